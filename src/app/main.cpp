@@ -1,0 +1,22 @@
+// Puts Courant together: parses the command line and runs one verb.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.h"
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  CLI::App app{"Courant reads the feeds of many outlets and tells each story slide by slide, every sentence word for word\n"
+               "from a named outlet and linked to where it stands.",
+               "courant"};
+  app.set_version_flag("--version", "courant " COURANT_VERSION);
+  app.require_subcommand(1);
+  courant::app::Action action;
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return action ? action() : 2;
+}

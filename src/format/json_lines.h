@@ -1,0 +1,39 @@
+// The public formats (docs/formats/): values as one JSON object a line, and back. The readers take what FORMATS says and
+// ignore keys they do not know; null reads as absent. Thread-safe: pure functions.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "model/article.h"
+#include "model/digest.h"
+#include "model/feed.h"
+#include "model/reading.h"
+#include "model/story.h"
+
+namespace courant::format {
+
+// An article line. Errors: invalid, when it is no JSON object, lacks `id` or both of `title` and `text`, or a key has the
+// wrong type; the error's subject is the id where that could be read. At most `article_bytes_max` bytes are taken.
+inline constexpr std::size_t article_bytes_max = 16 << 20;
+base::Result<model::Article> parse_article(std::string_view line);
+std::string to_json(const model::Article& article);
+
+base::Result<model::Digest> parse_digest(std::string_view line);
+std::string to_json(const model::Digest& digest);
+
+std::string to_json(const model::Assignment& assignment);
+
+// The lines of `courant parse-feed`, `annotate`, `dates`, `claims`, each under the given id.
+std::string feed_line(std::string_view id, const model::Feed& feed);
+std::string annotation_line(std::string_view id, const model::Reading& reading);
+std::string dates_line(std::string_view id, const model::Reading& reading);
+std::string claims_line(std::string_view id, const model::Reading& reading);
+
+// {"id": …, "error": {"kind": …, "message": …}}; without `id` where the subject is empty.
+std::string error_line(const base::Error& error);
+
+std::string_view to_string(model::SlideKind kind);
+std::string_view to_string(model::Stance stance);
+
+}  // namespace courant::format
