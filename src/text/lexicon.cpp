@@ -1,0 +1,71 @@
+#include "text/lexicon.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/lexicon_files.h"
+
+namespace courant::text {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
+}
+
+std::vector<std::uint64_t> keys_of(std::string_view entry, std::string_view language) {
+  std::vector<std::uint64_t> keys;
+  for (const Token& token : split_tokens(entry, language)) keys.push_back(token.key);
+  return keys;
+}
+
+}  // namespace
+
+std::vector<LexiconEntry> parse_lexicon(std::string_view bytes, std::string_view language) {
+  std::vector<LexiconEntry> entries;
+  std::string_view section;
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    const std::string_view line = trim(bytes.substr(0, end));
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    if (line.empty() || line.front() == '#') continue;
+    if (line.front() == '[' && line.back() == ']') {
+      section = line.substr(1, line.size() - 2);
+      continue;
+    }
+    const std::size_t equals = line.find(" = ");
+    LexiconEntry entry{section, trim(line.substr(0, equals)), {}, {}};
+    if (equals != std::string_view::npos) entry.value = trim(line.substr(equals + 3));
+    entry.keys = keys_of(entry.entry, language);
+    if (!entry.keys.empty()) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::string_view find_lexicon(std::span<const base::EmbeddedFile> files, std::string_view language, std::string_view name) {
+  for (const base::EmbeddedFile& file : files) {
+    std::string_view path = file.path;
+    if (!path.ends_with(".txt")) continue;
+    path.remove_suffix(4);
+    if (!path.ends_with(name)) continue;
+    path.remove_suffix(name.size());
+    if (!path.ends_with('/')) continue;
+    path.remove_suffix(1);
+    if (path.substr(path.rfind('/') + 1) == language) return file.bytes;
+  }
+  return {};
+}
+
+std::vector<LexiconEntry> read_lexicon(std::string_view language, std::string_view name) {
+  return parse_lexicon(find_lexicon(lexicon_files(), language, name), language);
+}
+
+std::string_view lexicon_language(std::string_view language) {
+  static constexpr std::array<std::string_view, 6> known{"de", "en", "es", "fr", "it", "pt"};
+  const std::string_view primary = language.substr(0, language.find('-'));
+  const auto found = std::ranges::find(known, primary);
+  return found == known.end() ? std::string_view{} : *found;
+}
+
+}  // namespace courant::text
