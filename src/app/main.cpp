@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/reading_commands.h"
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "courant " COURANT_VERSION);
   app.require_subcommand(1);
   courant::app::Action action;
+  courant::app::add_reading_commands(app, action);
 
   try {
     app.parse(argc, argv);

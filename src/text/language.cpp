@@ -20,11 +20,12 @@ std::string detect_language(std::string_view text) {
   double scores[3];
   int text_bytes = 0;
   const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, CLD2::kCLDFlagBestEffort, languages, percents, scores, nullptr,
-                                 &text_bytes, &reliable);
+  CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, CLD2::kCLDFlagBestEffort,
+                                 languages, percents, scores, nullptr, &text_bytes, &reliable);
   if (languages[0] == CLD2::UNKNOWN_LANGUAGE) return {};
   std::string code = CLD2::LanguageCode(languages[0]);
-  std::ranges::transform(code, code.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  std::ranges::transform(code, code.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
   code.resize(std::min(code.find('-'), code.size()));
   return code == "iw" ? "he" : code == "un" ? std::string() : code;
 }

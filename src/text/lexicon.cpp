@@ -43,7 +43,8 @@ std::vector<LexiconEntry> parse_lexicon(std::string_view bytes, std::string_view
   return entries;
 }
 
-std::string_view find_lexicon(std::span<const base::EmbeddedFile> files, std::string_view language, std::string_view name) {
+std::string_view find_lexicon(std::span<const base::EmbeddedFile> files, std::string_view language,
+                              std::string_view name) {
   for (const base::EmbeddedFile& file : files) {
     std::string_view path = file.path;
     if (!path.ends_with(".txt")) continue;

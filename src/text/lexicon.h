@@ -23,7 +23,7 @@ namespace courant::text {
 struct LexiconEntry {
   std::string_view section;  // "" before the first heading
   std::string_view entry;
-  std::string_view value;  // "" without one
+  std::string_view value;           // "" without one
   std::vector<std::uint64_t> keys;  // of its tokens
 };
 
@@ -31,13 +31,14 @@ struct LexiconEntry {
 std::vector<LexiconEntry> parse_lexicon(std::string_view bytes, std::string_view language);
 
 // The bytes of lexicon/<language>/<name>.txt among embedded files; empty where the language has no such file.
-std::string_view find_lexicon(std::span<const base::EmbeddedFile> files, std::string_view language, std::string_view name);
+std::string_view find_lexicon(std::span<const base::EmbeddedFile> files, std::string_view language,
+                              std::string_view name);
 
 // This module's own lexicon, parsed; empty where the language has none.
 std::vector<LexiconEntry> read_lexicon(std::string_view language, std::string_view name);
 
-// The rules of a stage for a language, made by T(language) on first use and kept for the life of the program. A language
-// without lexicons gets those of "". Thread-safe.
+// The rules of a stage for a language, made by T(language) on first use and kept for the life of the program. A
+// language without lexicons gets those of "". Thread-safe.
 template <class T>
 const T& rules_for(std::string_view language) {
   static std::mutex mutex;

@@ -58,8 +58,9 @@ class SentenceFinder {
     std::uint32_t begin = 0, line = 0;
     for (std::uint32_t i = 1; i <= count; ++i) {
       if (i < count && !tokens_[i].line_before) continue;
-      const bool wrapped = i < count && !tokens_[i].paragraph_before && i - line > 2 && tokens_[i].capitals == Capitals::lower &&
-                           tokens_[i - 1].kind != TokenKind::stop && tokens_[i - 1].kind != TokenKind::colon;
+      const bool wrapped = i < count && !tokens_[i].paragraph_before && i - line > 2 &&
+                           tokens_[i].capitals == Capitals::lower && tokens_[i - 1].kind != TokenKind::stop &&
+                           tokens_[i - 1].kind != TokenKind::colon;
       line = i;
       if (wrapped) continue;
       read_.paragraphs.push_back({begin, i});
@@ -83,7 +84,9 @@ class SentenceFinder {
   }
 
   // "U.S.", whose last point may end the sentence too.
-  bool ends_in_point(const Token& token) const { return token.kind == TokenKind::word && read_.text[token.span.end - 1] == '.'; }
+  bool ends_in_point(const Token& token) const {
+    return token.kind == TokenKind::word && read_.text[token.span.end - 1] == '.';
+  }
 
   // Past the stop and what closes with it: further stops, quotes, brackets.
   std::uint32_t end_of_stop(std::uint32_t stop) const {
@@ -100,7 +103,8 @@ class SentenceFinder {
   bool ends_at(std::uint32_t begin, std::uint32_t stop, std::uint32_t after) {
     const Token& next = tokens_[after];
     if (tokens_[stop].kind == TokenKind::word) {
-      return can_begin(after) && (next.kind != TokenKind::word || rules_.opens_sentence(next)) && next.kind != TokenKind::number;
+      return can_begin(after) && (next.kind != TokenKind::word || rules_.opens_sentence(next)) &&
+             next.kind != TokenKind::number;
     }
     const std::string_view mark = read_.word(tokens_[stop]);
     if (after == stop + 1 && mark == "." && stop > begin && is_abbreviation(begin, stop, next)) {
@@ -108,23 +112,30 @@ class SentenceFinder {
       return false;
     }
     if (!can_begin(after)) return false;
-    if (after > stop + 1 && tokens_[after - 1].kind == TokenKind::close_quote && mark != "." && goes_on_reporting(after)) return false;
+    if (after > stop + 1 && tokens_[after - 1].kind == TokenKind::close_quote && mark != "." &&
+        goes_on_reporting(after))
+      return false;
     return true;
   }
 
   bool can_begin(std::uint32_t at) const {
     const Token& token = tokens_[at];
     switch (token.kind) {
-      case TokenKind::word: return token.capitals != Capitals::lower;
+      case TokenKind::word:
+        return token.capitals != Capitals::lower;
       case TokenKind::number:
       case TokenKind::open_quote:
       case TokenKind::open_bracket:
       case TokenKind::currency:
-      case TokenKind::address: return true;
+      case TokenKind::address:
+        return true;
       case TokenKind::dash:
-      case TokenKind::symbol: return token.space_before && (at + 1 >= end_ || tokens_[at + 1].capitals != Capitals::lower);
-      case TokenKind::stop: return token.space_before && read_.word(token) != ".";
-      default: return false;
+      case TokenKind::symbol:
+        return token.space_before && (at + 1 >= end_ || tokens_[at + 1].capitals != Capitals::lower);
+      case TokenKind::stop:
+        return token.space_before && read_.word(token) != ".";
+      default:
+        return false;
     }
   }
 
@@ -146,10 +157,14 @@ class SentenceFinder {
     const bool single = word.span.size() == 1 && word.capitals == Capitals::capital;
     if (single) return !sure_opener && next.kind == TokenKind::word;
     switch (rules_.abbreviation(word)) {
-      case Abbreviation::title: return true;
-      case Abbreviation::before_number: return next.kind == TokenKind::number || next.capitals == Capitals::lower;
-      case Abbreviation::general: return !sure_opener;
-      case Abbreviation::none: return false;
+      case Abbreviation::title:
+        return true;
+      case Abbreviation::before_number:
+        return next.kind == TokenKind::number || next.capitals == Capitals::lower;
+      case Abbreviation::general:
+        return !sure_opener;
+      case Abbreviation::none:
+        return false;
     }
     return false;
   }
@@ -157,7 +172,8 @@ class SentenceFinder {
   // "am 3. Oktober"; and the number of a list's item, "1. The first item".
   bool is_ordinal(std::uint32_t begin, std::uint32_t stop, const Token& next) const {
     if (stop - 1 == begin) return true;
-    return rules_.points_ordinals() && next.kind == TokenKind::word && tokens_[stop - 1].span.size() <= 2 && !rules_.opens_sentence(next);
+    return rules_.points_ordinals() && next.kind == TokenKind::word && tokens_[stop - 1].span.size() <= 2 &&
+           !rules_.opens_sentence(next);
   }
 
   TokenizedText& read_;

@@ -23,10 +23,10 @@ struct TokenRange {
 // A text with its tokens, made once per article and shared by all that read it. `text` must outlive it.
 struct TokenizedText {
   std::string_view text;
-  std::string language;                 // BCP 47; empty: not known
+  std::string language;  // BCP 47; empty: not known
   std::vector<Token> tokens;
-  std::vector<TokenRange> paragraphs;   // in order, none empty
-  std::vector<TokenRange> sentences;    // in order, none empty, each within one paragraph; together they hold every token
+  std::vector<TokenRange> paragraphs;  // in order, none empty
+  std::vector<TokenRange> sentences;  // in order, none empty, each within one paragraph; together they hold every token
 
   std::span<const Token> of(TokenRange range) const { return std::span(tokens).subspan(range.begin, range.size()); }
   std::string_view word(const Token& token) const { return token.span.of(text); }
@@ -34,8 +34,8 @@ struct TokenizedText {
   model::Span span(TokenRange range) const { return {tokens[range.begin].span.begin, tokens[range.end - 1].span.end}; }
 };
 
-// Tokens, paragraphs and sentences of `text`. Paragraphs are parted by line ends, save where a line was evidently wrapped
-// (the next begins in lower case, and this one is more than a list's item). Thread-safe.
+// Tokens, paragraphs and sentences of `text`. Paragraphs are parted by line ends, save where a line was evidently
+// wrapped (the next begins in lower case, and this one is more than a list's item). Thread-safe.
 TokenizedText tokenize(std::string_view text, std::string_view language);
 
 }  // namespace courant::text

@@ -33,7 +33,8 @@ sb_stemmer* stemmer_for(std::string_view language) {
 std::string_view stem_word(std::string_view lower, std::string_view language) {
   sb_stemmer* stemmer = stemmer_for(language);
   if (!stemmer) return lower;
-  const sb_symbol* stem = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(lower.data()), static_cast<int>(lower.size()));
+  const sb_symbol* stem =
+      sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(lower.data()), static_cast<int>(lower.size()));
   if (!stem) return lower;
   return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer))};
 }

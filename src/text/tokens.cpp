@@ -3,9 +3,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
+#include "text/glyph.h"
 
 namespace courant::text {
 namespace {
@@ -21,74 +21,6 @@ std::uint64_t add_code_point(std::uint64_t key, char32_t code_point) {
   base::append_utf8(bytes, code_point);
   for (const char byte : bytes) key = add_byte(key, byte);
   return key;
-}
-
-enum class Shape : unsigned char { space, line_end, lower, upper, letter, digit, mark, ignorable, ideograph, other };
-
-struct Glyph {
-  char32_t code_point = 0;
-  unsigned length = 0;  // 0: past the end
-  Shape shape = Shape::space;
-
-  bool is_letter() const { return shape == Shape::lower || shape == Shape::upper || shape == Shape::letter; }
-  bool is_digit() const { return shape == Shape::digit; }
-  bool is_space() const { return shape == Shape::space || shape == Shape::line_end; }
-  bool in_word() const { return is_letter() || is_digit() || shape == Shape::mark || shape == Shape::ignorable; }
-};
-
-constexpr std::array<Shape, 128> ascii_shapes = [] {
-  std::array<Shape, 128> shapes{};
-  shapes.fill(Shape::other);
-  for (int c = 0; c <= ' '; ++c) shapes[static_cast<std::size_t>(c)] = Shape::space;
-  shapes['\n'] = Shape::line_end;
-  for (std::size_t c = 'a'; c <= 'z'; ++c) shapes[c] = Shape::lower;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) shapes[c] = Shape::upper;
-  for (std::size_t c = '0'; c <= '9'; ++c) shapes[c] = Shape::digit;
-  return shapes;
-}();
-
-Shape shape_of(char32_t code_point) {
-  const auto c = static_cast<UChar32>(code_point);
-  switch (u_charType(c)) {
-    case U_LOWERCASE_LETTER: return Shape::lower;
-    case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER: return Shape::upper;
-    case U_MODIFIER_LETTER: return Shape::letter;
-    case U_OTHER_LETTER: return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30FF) ? Shape::ideograph : Shape::letter;
-    case U_DECIMAL_DIGIT_NUMBER: return Shape::digit;
-    case U_NON_SPACING_MARK:
-    case U_COMBINING_SPACING_MARK:
-    case U_ENCLOSING_MARK: return Shape::mark;
-    case U_FORMAT_CHAR: return Shape::ignorable;
-    case U_SPACE_SEPARATOR:
-    case U_CONTROL_CHAR: return Shape::space;
-    case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR: return Shape::line_end;
-    default: return Shape::other;
-  }
-}
-
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
-
-TokenKind kind_of_mark(char32_t c) {
-  switch (c) {
-    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF61: case 0x061F: case 0x06D4:
-    case 0x0964: case 0x0965: case 0x1362: case 0x1367: case 0x1368: case 0x104A: case 0x104B: case 0x0589: case 0x203C:
-    case 0x203D: case 0x2047: case 0x2048: case 0x2049: return TokenKind::stop;
-    case ',': case 0x3001: case 0x060C: case 0xFF0C: case 0x1363: return TokenKind::comma;
-    case ';': case 0x061B: case 0x037E: case 0xFF1B: return TokenKind::semicolon;
-    case ':': case 0xFF1A: return TokenKind::colon;
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return TokenKind::dash;
-    case 0x2010: case 0x2011: return TokenKind::hyphen;
-    case '/': return TokenKind::slash;
-    case '(': case '[': case '{': case 0xFF08: case 0x3010: return TokenKind::open_bracket;
-    case ')': case ']': case '}': case 0xFF09: case 0x3011: return TokenKind::close_bracket;
-    case 0x300C: case 0x300E: return TokenKind::open_quote;
-    case 0x300D: case 0x300F: return TokenKind::close_quote;
-    default: break;
-  }
-  return c >= 0x80 ? (u_charType(static_cast<UChar32>(c)) == U_CURRENCY_SYMBOL ? TokenKind::currency : TokenKind::symbol)
-                   : (c == '$' ? TokenKind::currency : TokenKind::symbol);
 }
 
 class Splitter {
@@ -111,13 +43,7 @@ class Splitter {
   }
 
  private:
-  Glyph look(std::size_t at) const {
-    if (at >= text_.size()) return {};
-    const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte < 0x80) return {byte, 1, ascii_shapes[byte]};
-    const base::Decoded decoded = base::decode_utf8(text_, at);
-    return {decoded.code_point, decoded.length, decoded.valid ? shape_of(decoded.code_point) : Shape::other};
-  }
+  Glyph look(std::size_t at) const { return look_at(text_, at); }
 
   Glyph before(std::size_t at) const {
     if (at == 0) return {};
@@ -140,12 +66,19 @@ class Splitter {
     if (split_address()) return;
     if (glyph.is_digit()) return split_number();
     if (glyph.is_letter()) return split_word();
-    if (glyph.shape == Shape::ideograph) return add(at_ + glyph.length, TokenKind::word, add_code_point(key_start, glyph.code_point));
+    if (glyph.shape == Shape::ideograph)
+      return add(at_ + glyph.length, TokenKind::word, add_code_point(key_start, glyph.code_point));
     split_mark(glyph);
   }
 
   void add(std::size_t end, TokenKind kind, std::uint64_t key, Capitals capitals = Capitals::none) {
-    tokens_.push_back({{static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)}, key, kind, capitals, space_, line_, paragraph_});
+    tokens_.push_back({{static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)},
+                       key,
+                       kind,
+                       capitals,
+                       space_,
+                       line_,
+                       paragraph_});
     space_ = line_ = paragraph_ = false;
     at_ = end;
   }
@@ -157,13 +90,14 @@ class Splitter {
     const bool handle = rest.size() > 1 && rest[0] == '@' && look(at_ + 1).in_word();
     std::size_t end = at_;
     if (url) {
-      while (end < text_.size() && !look(end).is_space() && !std::string_view("<>\"").contains(text_[end])) end += look(end).length;
+      while (end < text_.size() && !look(end).is_space() && !std::string_view("<>\"").contains(text_[end]))
+        end += look(end).length;
     } else if (handle) {
       for (end = at_ + 1; look(end).in_word() || text_.substr(end, 1) == "_";) end += look(end).length;
     } else if (has_at_) {
       end = end_of_mail_address();
     }
-    while (end > at_ && std::string_view(".,;:!?)'").contains(text_[end - 1])) --end;
+    while (end > at_ && std::string_view(".,;:!?)'").contains(text_[end - 1])) --end;  // they close what is around it
     if (end == at_) return false;
     add(end, TokenKind::address, word_key(text_.substr(at_, end - at_)));
     return true;
@@ -172,7 +106,8 @@ class Splitter {
   std::size_t end_of_mail_address() const {
     const auto is_local = [](char c) {
       return static_cast<unsigned char>(c) < 0x80 &&
-             (ascii_shapes[static_cast<std::size_t>(c)] != Shape::other ? c > ' ' : c == '.' || c == '_' || c == '-' || c == '+');
+             (ascii_shapes[static_cast<std::size_t>(c)] != Shape::other ? c > ' '
+                                                                        : std::string_view("._-+").contains(c));
     };
     std::size_t end = at_;
     while (end < text_.size() && end - at_ < 64 && is_local(text_[end])) ++end;
@@ -186,7 +121,8 @@ class Splitter {
     std::size_t end = at_;
     std::uint64_t key = key_start;
     for (Glyph glyph = look(end); glyph.length != 0; glyph = look(end)) {
-      const bool inner = (glyph.code_point == '.' || glyph.code_point == ',' || glyph.code_point == ':') && look(end + 1).is_digit();
+      const bool inner =
+          (glyph.code_point == '.' || glyph.code_point == ',' || glyph.code_point == ':') && look(end + 1).is_digit();
       if (!glyph.in_word() && !inner) break;
       key = add_glyph(key, glyph);
       end += glyph.length;
@@ -257,7 +193,8 @@ class Splitter {
     const auto run_before = letters_before(at), run_after = letters_after(at + 1);
     if (run_before == 0) return false;
     if (run_after == 0) return pointed && run_before <= 2;
-    if (run_before <= 2 && run_after <= 2) return run_before == 1 || run_after == 1 || look(at + 1).shape == Shape::lower;
+    if (run_before <= 2 && run_after <= 2)
+      return run_before == 1 || run_after == 1 || look(at + 1).shape == Shape::lower;
     return run_before >= 2 && run_after >= 2 && look(at + 1).shape == Shape::lower;
   }
 
@@ -293,7 +230,8 @@ class Splitter {
       return add(end, TokenKind::clitic, key);
     }
     const bool after_s = (text_[at_ - 1] | 0x20) == 's';
-    if (after_s && in_single_ == 0 && look(at_ + glyph.length).is_space()) add(at_ + glyph.length, TokenKind::clitic, add_byte(key_start, '\''));
+    if (after_s && in_single_ == 0 && look(at_ + glyph.length).is_space())
+      add(at_ + glyph.length, TokenKind::clitic, add_byte(key_start, '\''));
   }
 
   void split_mark(const Glyph& glyph) {
@@ -308,7 +246,8 @@ class Splitter {
     if (kind != TokenKind::stop) return add(one, kind, add_code_point(key_start, c));
     std::size_t end = one;
     std::uint64_t key = add_code_point(key_start, c);
-    for (Glyph next = look(end); next.length != 0 && kind_of_mark(next.code_point) == TokenKind::stop; next = look(end)) {
+    for (Glyph next = look(end); next.length != 0 && kind_of_mark(next.code_point) == TokenKind::stop;
+         next = look(end)) {
       key = add_code_point(key, next.code_point);
       end += next.length;
     }
@@ -326,7 +265,8 @@ class Splitter {
   // Straight quotes open after white space, an opening bracket or a dash, unless nothing is left to open.
   void split_straight_quote(std::size_t end) {
     const bool space_after = look(end).is_space() || end >= text_.size();
-    const bool opens = opens_here() ? !space_after || in_double_ == 0 : in_double_ == 0 && !space_after && !after_closing();
+    const bool opens =
+        opens_here() ? !space_after || in_double_ == 0 : in_double_ == 0 && !space_after && !after_closing();
     add_quote(end, opens, in_double_);
   }
 
@@ -342,8 +282,10 @@ class Splitter {
   }
 
   void add_quote(std::size_t end, bool opens, unsigned& depth) {
-    if (opens) ++depth;
-    else if (depth > 0) --depth;
+    if (opens)
+      ++depth;
+    else if (depth > 0)
+      --depth;
     add(end, opens ? TokenKind::open_quote : TokenKind::close_quote, word_key("\""));
   }
 
@@ -402,24 +344,23 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Token> split_tokens(std::string_view text, std::string_view language) { return Splitter(text, language).run(); }
+std::vector<Token> split_tokens(std::string_view text, std::string_view language) {
+  return Splitter(text, language).run();
+}
 
 std::string lower_form(std::string_view word) {
   std::string lower;
   lower.reserve(word.size());
   for (std::size_t at = 0; at < word.size();) {
-    const auto byte = static_cast<unsigned char>(word[at]);
-    if (byte < 0x80) {
-      lower.push_back(ascii_shapes[byte] == Shape::upper ? static_cast<char>(byte | 0x20) : static_cast<char>(byte));
-      ++at;
-      continue;
-    }
-    const base::Decoded decoded = base::decode_utf8(word, at);
-    at += decoded.length;
-    if (decoded.code_point == 0x2019) {
+    const Glyph glyph = look_at(word, at);
+    at += glyph.length;
+    if (glyph.code_point < 0x80) {
+      const char c = static_cast<char>(glyph.code_point);
+      lower.push_back(glyph.shape == Shape::upper ? static_cast<char>(c | 0x20) : c);
+    } else if (is_apostrophe(glyph.code_point)) {
       lower.push_back('\'');
-    } else if (shape_of(decoded.code_point) != Shape::ignorable) {
-      base::append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(decoded.code_point))));
+    } else if (glyph.shape != Shape::ignorable) {
+      base::append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(glyph.code_point))));
     }
   }
   return lower;

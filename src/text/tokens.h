@@ -1,5 +1,6 @@
-// Words, numbers and marks of a text with their bytes: the ground on which sentences, names, figures, dates and claims are
-// found. One pass, no allocation per token; a token carries the key of its lower-case form, by which lexicons are asked.
+// Words, numbers and marks of a text with their bytes: the ground on which sentences, names, figures, dates and claims
+// are found. One pass, no allocation per token; a token carries the key of its lower-case form, by which lexicons are
+// asked.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -12,24 +13,25 @@
 namespace courant::text {
 
 enum class TokenKind : unsigned char {
-  word,           // letters, with digits after them ("MH17") and apostrophes within ("don't", "O'Brien"); "U.S.", "a.m." with their last point
-  number,         // starts with a digit: "1,234.5", "10:30", "5th", "1990s", "20m"
-  clitic,         // parted from the word before it: "'s", "'ll", "'re", "'ve", "'d", "'m", the "'" of "ministers'"
-  address,        // URL, e-mail address, @handle
-  stop,           // . ! ? … and their runs, where a sentence may end
-  point,          // the point of an abbreviation; find_sentences makes it of a stop
+  word,     // letters, with digits after them ("MH17") and apostrophes within ("don't", "O'Brien"); "U.S.", "a.m." with
+            // their last point
+  number,   // starts with a digit: "1,234.5", "10:30", "5th", "1990s", "20m"
+  clitic,   // parted from the word before it: "'s", "'ll", "'re", "'ve", "'d", "'m", the "'" of "ministers'"
+  address,  // URL, e-mail address, @handle
+  stop,     // . ! ? … and their runs, where a sentence may end
+  point,    // the point of an abbreviation; find_sentences makes it of a stop
   comma,
   semicolon,
   colon,
-  hyphen,         // joins words: "five-year" is three tokens, the second and third without `space_before`
-  dash,           // – — -- and a hyphen between spaces
+  hyphen,  // joins words: "five-year" is three tokens, the second and third without `space_before`
+  dash,    // – — -- and a hyphen between spaces
   slash,
   open_quote,
   close_quote,
   open_bracket,
   close_bracket,
-  currency,       // $ € £ ¥ …
-  symbol,         // all else: % & + bullets
+  currency,  // $ € £ ¥ …
+  symbol,    // all else: % & + bullets
 };
 
 // How a word is written. A single upper-case letter is `capital`.
@@ -40,12 +42,14 @@ struct Token {
   std::uint64_t key = 0;  // word_key of its lower-case form, any kind
   TokenKind kind = TokenKind::symbol;
   Capitals capitals = Capitals::none;
-  bool space_before = false;     // white space before it, or it is the first
-  bool line_before = false;      // a line end before it, or it is the first
-  bool paragraph_before = false; // an empty line before it, or it is the first
+  bool space_before = false;      // white space before it, or it is the first
+  bool line_before = false;       // a line end before it, or it is the first
+  bool paragraph_before = false;  // an empty line before it, or it is the first
 
   bool is_word() const { return kind == TokenKind::word; }
-  bool starts_upper() const { return capitals == Capitals::capital || capitals == Capitals::upper || capitals == Capitals::mixed; }
+  bool starts_upper() const {
+    return capitals == Capitals::capital || capitals == Capitals::upper || capitals == Capitals::mixed;
+  }
 };
 
 // The key of a word already in lower case, with ' for ’. Tokens and lexicons use the same; stable over runs.

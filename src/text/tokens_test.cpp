@@ -21,7 +21,8 @@ std::vector<TokenKind> kinds(std::string_view text, std::string_view language = 
 }
 
 TEST(Tokens, WordsNumbersAndMarks) {
-  EXPECT_THAT(words("Almost 1,234.5 shells, five-year-old."), ElementsAre("Almost", "1,234.5", "shells", ",", "five", "-", "year", "-", "old", "."));
+  EXPECT_THAT(words("Almost 1,234.5 shells, five-year-old."),
+              ElementsAre("Almost", "1,234.5", "shells", ",", "five", "-", "year", "-", "old", "."));
   EXPECT_THAT(words("The U.S. and Ph.D.s at 10:30 a.m. on example.com."),
               ElementsAre("The", "U.S.", "and", "Ph.D.s", "at", "10:30", "a.m.", "on", "example.com", "."));
   EXPECT_THAT(words("world.Today is"), ElementsAre("world", ".", "Today", "is"));
@@ -30,15 +31,18 @@ TEST(Tokens, WordsNumbersAndMarks) {
 }
 
 TEST(Tokens, Apostrophes) {
-  EXPECT_THAT(words("Putin's men don't say it's O’Brien’s; ministers' talks"),
-              ElementsAre("Putin", "'s", "men", "don't", "say", "it", "'s", "O’Brien", "’s", ";", "ministers", "'", "talks"));
+  EXPECT_THAT(
+      words("Putin's men don't say it's O’Brien’s; ministers' talks"),
+      ElementsAre("Putin", "'s", "men", "don't", "say", "it", "'s", "O’Brien", "’s", ";", "ministers", "'", "talks"));
   EXPECT_THAT(words("l’homme d'Alep aujourd'hui", "fr"), ElementsAre("l’", "homme", "d'", "Alep", "aujourd'hui"));
 }
 
 TEST(Tokens, QuotesOpenAndClose) {
   using enum TokenKind;
-  EXPECT_THAT(kinds("\"Yes,\" he said. \"No\""), ElementsAre(open_quote, word, comma, close_quote, word, word, stop, open_quote, word, close_quote));
-  EXPECT_THAT(kinds("„Ja“, «so» »wie«", "de"), ElementsAre(open_quote, word, close_quote, comma, open_quote, word, close_quote, close_quote, word, open_quote));
+  EXPECT_THAT(kinds("\"Yes,\" he said. \"No\""),
+              ElementsAre(open_quote, word, comma, close_quote, word, word, stop, open_quote, word, close_quote));
+  EXPECT_THAT(kinds("„Ja“, «so» »wie«", "de"), ElementsAre(open_quote, word, close_quote, comma, open_quote, word,
+                                                           close_quote, close_quote, word, open_quote));
   EXPECT_THAT(kinds("`` We '' 'now'"), ElementsAre(open_quote, word, close_quote, open_quote, word, close_quote));
   EXPECT_THAT(kinds("the 'nineties"), ElementsAre(word, symbol, word));
 }
