@@ -253,6 +253,8 @@ std::string Newsstand::url(std::string_view target, unsigned host) const {
 
 std::uint16_t Newsstand::port() const { return server_->port; }
 
+unsigned Newsstand::hosts() const { return static_cast<unsigned>(server_->hosts.size()); }
+
 void Newsstand::put(std::string target, Answer answer, unsigned host) {
   put(std::move(target), [answer = std::move(answer)](const Request&) { return answer; }, host);
 }

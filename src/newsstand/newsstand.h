@@ -36,6 +36,7 @@ class Newsstand {
   // "http://127.0.1.1:40123/feed.xml" for "/feed.xml".
   std::string url(std::string_view target = "/", unsigned host = 0) const;
   std::uint16_t port() const;
+  unsigned hosts() const;
 
   // From now on `target` gets this answer, after its conditions have been applied. A target without a query stands for
   // all its queries that have no answer of their own. What nobody put is 404.
