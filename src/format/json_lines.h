@@ -22,6 +22,7 @@ std::string to_json(const model::Article& article);
 base::Result<model::Digest> parse_digest(std::string_view line);
 std::string to_json(const model::Digest& digest);
 
+base::Result<model::Assignment> parse_assignment(std::string_view line);
 std::string to_json(const model::Assignment& assignment);
 
 // The lines of `courant parse-feed`, `annotate`, `dates`, `claims`, each under the given id.

@@ -1,7 +1,7 @@
 // The store: everything Courant keeps, behind one interface that knows no database. A Store is one connection, for one
 // thread at a time; any number may be open on one address, in one process or in many, and each sees what was committed.
-// What a call wrote outside a transaction is durable when it returns. Errors everywhere: unavailable (busy, disk full: it
-// may work later, nothing was half written), corrupt (what is stored contradicts itself).
+// What a call wrote outside a transaction is durable when it returns. Errors everywhere: unavailable (busy, disk full:
+// it may work later, nothing was half written), corrupt (what is stored contradicts itself).
 #pragma once
 #include <memory>
 #include <string>
@@ -39,8 +39,8 @@ class Store {
   // it lasts.
   virtual base::Result<std::int64_t> revision() = 0;
 
-  // Deletes page bytes older than `before` and article versions older than that which are not their article's newest and
-  // which no digest names; returns the bytes of pages and texts deleted.
+  // Deletes page bytes older than `before` and article versions seen before that which are not their article's newest
+  // and which no digest names; returns the bytes of pages and texts deleted.
   virtual base::Result<std::int64_t> forget(Time before) = 0;
 
   virtual base::Result<std::int64_t> bytes() = 0;  // what it takes on disk
@@ -48,8 +48,8 @@ class Store {
   virtual base::Result<void> check() = 0;
 };
 
-// Opens the store at `address`, making and migrating it as needed: a file's path, or "memory:" for one that lives as long
-// as the Store. Errors: unavailable; corrupt, also when a newer Courant wrote it.
+// Opens the store at `address`, making and migrating it as needed: a file's path, or "memory:" for one that lives as
+// long as the Store. Errors: unavailable; corrupt, also when a newer Courant wrote it.
 base::Result<std::unique_ptr<Store>> open_store(const std::string& address);
 
 }  // namespace courant::store

@@ -45,13 +45,13 @@ class Stories {
   virtual base::Result<void> record(const model::StoryEvent& event) = 0;
   // Every event that names the story, oldest first.
   virtual base::Result<std::vector<model::StoryEvent>> events(const model::StoryId& story) = 0;
-  // Where the story lives now, over any number of merges; itself where it was not merged. Error not_found for an id that
-  // no article, digest or merge ever had.
+  // Where the story lives now, over any number of merges; itself where it was not merged. Error not_found for an id
+  // that no article, digest or merge ever had.
   virtual base::Result<model::StoryId> resolve(const model::StoryId& story) = 0;
 
   // Keeps the owner's word; returns its id.
   virtual base::Result<std::int64_t> decide(const Decision& decision) = 0;
-  virtual base::Result<std::vector<Decision>> decisions() = 0;  // oldest first
+  virtual base::Result<std::vector<Decision>> decisions() = 0;     // oldest first
   virtual base::Result<void> withdraw(std::int64_t decision) = 0;  // not_found
 
   virtual base::Result<std::int64_t> count() = 0;  // stories with an article
@@ -59,7 +59,8 @@ class Stories {
 
 struct StoredDigest {
   model::Digest digest;
-  Time at{};  // what orders it and gives its day: digest.updated, else when its newest article was first seen, else stored_at
+  Time at{};  // what orders it and gives its day: digest.updated, else when its newest article was first seen, else
+              // stored_at
   Time stored_at{};
 };
 
@@ -69,9 +70,9 @@ struct DayCount {
 };
 
 struct SearchQuery {
-  std::string words;  // all must stand in the text; "…" is a phrase; everything else is taken literally
-  std::string outlet;
-  std::optional<Time> from, until;  // [from, until) by StoredDigest::at, or the article's order time
+  std::string words = {};  // all must stand in the text; "…" is a phrase; everything else is taken literally
+  std::string outlet = {};
+  std::optional<Time> from = {}, until = {};  // [from, until) by StoredDigest::at, or the article's order time
   std::size_t limit = 20;
   std::size_t offset = 0;
 };
@@ -106,18 +107,18 @@ class Digests {
  public:
   virtual ~Digests() = default;
 
-  // Keeps the digest as the story's next version, which it returns (digest.version is not looked at); the newest version
-  // itself when everything but the version is the same, and nothing is written.
+  // Keeps the digest as the story's next version, which it returns (digest.version is not looked at); the newest
+  // version itself when everything but the version is the same, and nothing is written.
   virtual base::Result<int> put(const model::Digest& digest, Time now) = 0;
 
-  virtual base::Result<StoredDigest> latest(const model::StoryId& story) = 0;            // not_found
-  virtual base::Result<StoredDigest> get(const model::StoryId& story, int version) = 0;  // not_found
+  virtual base::Result<StoredDigest> latest(const model::StoryId& story) = 0;                 // not_found
+  virtual base::Result<StoredDigest> get(const model::StoryId& story, int version) = 0;       // not_found
   virtual base::Result<std::vector<StoredDigest>> versions(const model::StoryId& story) = 0;  // oldest first
   // Takes the story off the pages, as when it was merged; its versions stay readable.
   virtual base::Result<void> withdraw(const model::StoryId& story) = 0;
 
-  // The edition of a stretch of time: of every story that had a version in [from, until) the newest such version, newest
-  // first. Withdrawn stories are left out.
+  // The edition of a stretch of time: of every story that had a version in [from, until) the newest such version,
+  // newest first. Withdrawn stories are left out.
   virtual base::Result<std::vector<StoredDigest>> between(Time from, Time until) = 0;
   // `at` of the newest digest; nullopt when there is none.
   virtual base::Result<std::optional<Time>> newest() = 0;

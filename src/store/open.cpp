@@ -1,0 +1,13 @@
+#include "store/sqlite/store.h"
+#include "store/store.h"
+
+namespace courant::store {
+
+base::Result<std::unique_ptr<Store>> open_store(const std::string& address) {
+  if (address == "memory:") return sqlite::open_sqlite_store(":memory:");
+  if (address.find("://") != std::string::npos)
+    return base::fail(base::ErrorKind::usage, address, "is no kind of store this Courant knows: give a file's path");
+  return sqlite::open_sqlite_store(address);
+}
+
+}  // namespace courant::store

@@ -1,0 +1,102 @@
+#include "store/sqlite/store.h"
+
+#include "store/sqlite/articles.h"
+#include "store/sqlite/digests.h"
+#include "store/sqlite/feeds.h"
+#include "store/sqlite/migrations.h"
+#include "store/sqlite/stories.h"
+
+namespace courant::store::sqlite {
+namespace {
+
+class SqliteTransaction final : public Transaction {
+ public:
+  explicit SqliteTransaction(Database& database) : scope_(database) {}
+  Result<void> begun() const { return scope_.begun(); }
+  Result<void> commit() override { return scope_.commit(); }
+
+ private:
+  Scope scope_;
+};
+
+class SqliteStore final : public Store {
+ public:
+  explicit SqliteStore(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+
+  Articles& articles() override { return articles_; }
+  Feeds& feeds() override { return feeds_; }
+  Stories& stories() override { return stories_; }
+  Digests& digests() override { return digests_; }
+
+  Result<std::unique_ptr<Transaction>> begin() override {
+    auto transaction = std::make_unique<SqliteTransaction>(*database_);
+    COURANT_STORE_TRY(transaction->begun());
+    return transaction;
+  }
+
+  Result<std::string> setting(const std::string& name) override {
+    auto value = database_->one("SELECT value FROM setting WHERE name = ?", &Row::text, name);
+    if (!value) return std::unexpected(value.error());
+    return value->value_or("");
+  }
+
+  Result<void> set_setting(const std::string& name, const std::string& value) override {
+    return database_->run(
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
+        value);
+  }
+
+  Result<std::int64_t> revision() override { return database_->number("SELECT number FROM revision"); }
+
+  Result<std::int64_t> forget(Time before) override;
+
+  Result<std::int64_t> bytes() override {
+    return database_->number("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+  }
+
+  Result<void> check() override {
+    Scope scope(*database_);
+    COURANT_STORE_TRY(scope.begun());
+    const auto number = revision();
+    if (!number) return std::unexpected(number.error());
+    return {};
+  }
+
+ private:
+  std::unique_ptr<Database> database_;
+  SqliteArticles articles_{*database_};
+  SqliteFeeds feeds_{*database_};
+  SqliteStories stories_{*database_};
+  SqliteDigests digests_{*database_};
+};
+
+#define COURANT_FORGETTABLE_ARTICLES                                                  \
+  " FROM article AS a WHERE unixepoch(a.seen) < ?1"                                   \
+  " AND EXISTS (SELECT 1 FROM article n WHERE n.id = a.id AND n.version > a.version)" \
+  " AND NOT EXISTS (SELECT 1 FROM digest_source s WHERE s.article = a.id AND s.version = a.version)"
+
+Result<std::int64_t> SqliteStore::forget(Time before) {
+  Scope scope(*database_);
+  COURANT_STORE_TRY(scope.begun());
+  const auto texts =
+      database_->number("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0)" COURANT_FORGETTABLE_ARTICLES, before);
+  const auto pages =
+      database_->number("SELECT coalesce(sum(length(deflated)), 0) FROM page WHERE fetched_at < ?", before);
+  if (!texts) return std::unexpected(texts.error());
+  if (!pages) return std::unexpected(pages.error());
+  COURANT_STORE_TRY(database_->run("DELETE" COURANT_FORGETTABLE_ARTICLES, before));
+  COURANT_STORE_TRY(database_->run("DELETE FROM page WHERE fetched_at < ?", before));
+  COURANT_STORE_TRY(scope.commit());
+  return *texts + *pages;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
+  auto database = Database::open(path);
+  if (!database) return std::unexpected(database.error());
+  COURANT_STORE_TRY(migrate(**database, path));
+  return std::make_unique<SqliteStore>(std::move(*database));
+}
+
+}  // namespace courant::store::sqlite

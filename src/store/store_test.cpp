@@ -1,0 +1,497 @@
+// The contract of store.h, run over every kind of store.
+#include "store/store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace courant::store {
+namespace {
+
+using namespace std::chrono_literals;
+using base::ErrorKind;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+Time at(int seconds) { return Time{std::chrono::seconds{1'700'000'000 + seconds}}; }
+
+base::Moment moment(int seconds) { return base::Moment{at(seconds)}; }
+
+class Folder {
+ public:
+  Folder() {
+    char name[] = "/tmp/courant-store-XXXXXX";
+    path_ = mkdtemp(name);
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string file() const { return path_ + "/courant.db"; }
+
+ private:
+  std::string path_;
+};
+
+model::Article article(const std::string& id, const std::string& text, int seconds = 0) {
+  model::Article made;
+  made.id = model::ArticleId(id);
+  made.outlet = "Harbour Post";
+  made.url = "https://post.example/" + id;
+  made.language = "en";
+  made.title = "Title of " + id;
+  made.byline = {"Ada Reed", "Tom Lund"};
+  made.published = moment(seconds);
+  made.text = text;
+  return made;
+}
+
+model::Assignment assignment(const std::string& id, const std::string& story) {
+  model::Assignment made;
+  made.article = model::ArticleId(id);
+  made.story = model::StoryId(story);
+  made.origin = model::ArticleId(id);
+  made.why.terms = {"harbour", "strike"};
+  made.why.nearest = model::NearestStory{model::StoryId("s9"), 0.25};
+  return made;
+}
+
+model::Digest digest(const std::string& story, const std::string& headline, int seconds,
+                     std::vector<std::string> ids = {"a1"}) {
+  model::Digest made;
+  made.story = model::StoryId(story);
+  made.headline = {headline, model::ArticleId(ids.front()), 1, {0, static_cast<std::uint32_t>(headline.size())}};
+  made.updated = moment(seconds);
+  made.outlets = made.independent = 1;
+  model::Slide slide;
+  slide.id = model::SlideId("k1");
+  slide.kind = model::SlideKind::lead;
+  slide.title = "Quay closed";
+  model::DigestSentence sentence;
+  sentence.quote = {"The quay was closed on Monday.", model::ArticleId(ids.front()), 1, {0, 30}};
+  sentence.outlet = "Harbour Post";
+  slide.sentences = {sentence};
+  made.slides = {slide};
+  for (const std::string& id : ids) {
+    model::DigestSource source;
+    source.article = model::ArticleId(id);
+    source.outlet = "Harbour Post";
+    source.origin = source.article;
+    made.sources.push_back(source);
+  }
+  return made;
+}
+
+Entry entry(FeedId feed, const std::string& key, const std::string& hash) {
+  Entry made;
+  made.feed = feed;
+  made.key = key;
+  made.hash = hash;
+  made.url = "https://post.example/" + key;
+  made.title = "Title";
+  made.due_at = made.first_seen = at(0);
+  return made;
+}
+
+class StoreContract : public testing::TestWithParam<const char*> {
+ protected:
+  StoreContract() : address_(std::string(GetParam()) == "file" ? folder_.file() : GetParam()) {
+    store_ = std::move(open_store(address_).value());
+  }
+  Articles& articles() { return store_->articles(); }
+  Feeds& feeds() { return store_->feeds(); }
+  Stories& stories() { return store_->stories(); }
+  Digests& digests() { return store_->digests(); }
+  FeedId add_feed(const std::string& url = "https://post.example/feed") {
+    Feed feed;
+    feed.url = url;
+    feed.next_at = at(0);
+    return feeds().add(feed).value();
+  }
+
+  Folder folder_;
+  std::string address_;
+  std::unique_ptr<Store> store_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Stores, StoreContract, testing::Values("file", "memory:"),
+                         [](const auto& kind) { return std::string(kind.param) == "file" ? "file" : "memory"; });
+
+TEST_P(StoreContract, PutsAnArticleOnce) {
+  const auto first = articles().put(article("a1", "One.")).value();
+  EXPECT_EQ(first.outcome, PutOutcome::added);
+  EXPECT_EQ(first.version, 1);
+  const auto revision = store_->revision().value();
+  const auto again = articles().put(article("a1", "One.")).value();
+  EXPECT_EQ(again.outcome, PutOutcome::unchanged);
+  EXPECT_EQ(again.arrival, first.arrival);
+  EXPECT_EQ(store_->revision().value(), revision);
+  EXPECT_EQ(articles().count().value(), 1);
+}
+
+TEST_P(StoreContract, KeepsEveryVersionOfAnArticle) {
+  ASSERT_TRUE(articles().put(article("a1", "One.")));
+  const auto second = articles().put(article("a1", "Two.")).value();
+  EXPECT_EQ(second.outcome, PutOutcome::new_version);
+  EXPECT_EQ(second.version, 2);
+  EXPECT_EQ(articles().put(article("a1", "One.")).value().version, 3) << "back to the first text is a change too";
+  auto numbered = article("a1", "Nine.");
+  numbered.version = 9;
+  EXPECT_EQ(articles().put(numbered).value().version, 9);
+  EXPECT_EQ(articles().get(model::ArticleId("a1"), 1).value().text, "One.");
+  EXPECT_EQ(articles().get(model::ArticleId("a1"), 2).value().text, "Two.");
+  EXPECT_EQ(articles().latest(model::ArticleId("a1")).value().text, "Nine.");
+  EXPECT_THAT(articles().versions(model::ArticleId("a1")).value(), SizeIs(4));
+  EXPECT_EQ(articles().get(model::ArticleId("a1"), 5).error().kind, ErrorKind::not_found);
+  EXPECT_EQ(articles().latest(model::ArticleId("zz")).error().kind, ErrorKind::not_found);
+  EXPECT_TRUE(articles().has(model::ArticleId("a1"), model::article_hash(article("a1", "Two."))).value());
+  EXPECT_FALSE(articles().has(model::ArticleId("a1"), model::article_hash(article("a1", "Four."))).value());
+}
+
+TEST_P(StoreContract, GivesArticlesBackAsTheyWere) {
+  auto given = article("a1", std::string("Zero \0 byte, “quotes”.", 23));
+  given.published = base::parse_moment("2024-06");
+  given.seen = base::parse_moment("2024-06-18T23:40:00+02:00");
+  given.site_name = "Post";
+  given.image = "https://post.example/i.png";
+  ASSERT_TRUE(articles().put(given));
+  const auto got = articles().latest(given.id).value();
+  EXPECT_EQ(got.text, given.text);
+  EXPECT_EQ(got.title, given.title);
+  EXPECT_EQ(got.outlet, given.outlet);
+  EXPECT_EQ(got.byline, given.byline);
+  EXPECT_EQ(got.published, given.published);
+  EXPECT_EQ(base::format_moment(*got.seen), "2024-06-18T23:40:00+02:00");
+  EXPECT_FALSE(got.modified);
+  EXPECT_EQ(got.site_name, given.site_name);
+  EXPECT_EQ(got.image, given.image);
+}
+
+TEST_P(StoreContract, ListsArticlesInOrderOfArrival) {
+  ASSERT_TRUE(articles().put(article("b", "Bee.")));
+  ASSERT_TRUE(articles().put(article("a", "Ay.")));
+  ASSERT_TRUE(articles().put(article("b", "Bee again.")));
+  const auto all = articles().arrived_after(Arrival::none, 10).value();
+  ASSERT_THAT(all, SizeIs(3));
+  EXPECT_EQ(all[1].article.id.value, "a");
+  EXPECT_EQ(all[2].article.version, 2);
+  EXPECT_THAT(articles().arrived_after(all[0].arrival, 1).value(), SizeIs(1));
+}
+
+TEST_P(StoreContract, CountsOutletsByTheNameTheyGoBy) {
+  auto unnamed = article("a1", "One.");
+  unnamed.outlet.clear();
+  ASSERT_TRUE(articles().put(unnamed));
+  ASSERT_TRUE(articles().put(article("a2", "Two.", 50)));
+  ASSERT_TRUE(articles().put(article("a2", "Two again.", 60)));
+  const auto outlets = articles().outlets().value();
+  ASSERT_THAT(outlets, SizeIs(2));
+  EXPECT_EQ(outlets[0].outlet, "Harbour Post");
+  EXPECT_EQ(outlets[0].articles, 1);
+  EXPECT_EQ(outlets[0].latest, at(60));
+  EXPECT_EQ(outlets[1].outlet, "post.example");
+  EXPECT_THAT(articles().of_outlet("Harbour Post", 5).value(), SizeIs(1));
+  EXPECT_EQ(articles().latest(model::ArticleId("a1"))->outlet, "") << "what was not said is not filled in";
+}
+
+TEST_P(StoreContract, RollsBackWhatWasNotCommitted) {
+  {
+    const auto transaction = store_->begin().value();
+    ASSERT_TRUE(articles().put(article("a1", "One.")));
+    ASSERT_TRUE(store_->set_setting("x", "1"));
+  }
+  EXPECT_EQ(articles().count().value(), 0);
+  EXPECT_EQ(store_->setting("x").value(), "");
+  {
+    const auto transaction = store_->begin().value();
+    ASSERT_TRUE(articles().put(article("a1", "One.")));
+    ASSERT_TRUE(transaction->commit());
+  }
+  EXPECT_EQ(articles().count().value(), 1);
+}
+
+TEST_P(StoreContract, KnowsWhichFeedsAreDue) {
+  const FeedId one = add_feed(), two = add_feed("https://two.example/feed");
+  EXPECT_EQ(feeds().add(feeds().get(one).value()).error().kind, ErrorKind::conflict);
+  Feed feed = feeds().get(two).value();
+  feed.next_at = at(100);
+  feed.validators = {"\"a\"", "Mon, 01 Jan 2024 00:00:00 GMT"};
+  feed.error = "no answer";
+  feed.failures = 3;
+  feed.interval = 1234s;
+  feed.attempted_at = at(7);
+  ASSERT_TRUE(feeds().update(feed));
+  const Feed got = feeds().find("https://two.example/feed").value();
+  EXPECT_EQ(got.validators.etag, "\"a\"");
+  EXPECT_EQ(got.validators.last_modified, "Mon, 01 Jan 2024 00:00:00 GMT");
+  EXPECT_EQ(got.failures, 3);
+  EXPECT_EQ(got.interval, 1234s);
+  EXPECT_EQ(got.attempted_at, at(7));
+  EXPECT_FALSE(got.succeeded_at);
+  EXPECT_THAT(feeds().due(at(99), 10).value(), SizeIs(1));
+  EXPECT_THAT(feeds().due(at(100), 10).value(), SizeIs(2));
+  EXPECT_EQ(feeds().next_due().value(), at(0));
+  feed.state = FeedState::gone;
+  ASSERT_TRUE(feeds().update(feed));
+  EXPECT_THAT(feeds().due(at(100), 10).value(), SizeIs(1));
+  EXPECT_EQ(feeds().counts()->feeds, 2);
+  EXPECT_EQ(feeds().counts()->active, 1);
+  feed.url = "https://post.example/feed";
+  EXPECT_EQ(feeds().update(feed).error().kind, ErrorKind::conflict);
+  ASSERT_TRUE(feeds().remove(one));
+  EXPECT_EQ(feeds().remove(one).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(StoreContract, KnowsEntriesByFeedAndKey) {
+  const FeedId feed = add_feed(), other = add_feed("https://two.example/feed");
+  const auto added = feeds().put_entry(entry(feed, "k", "h1")).value();
+  EXPECT_EQ(added.outcome, EntryOutcome::added);
+  EXPECT_EQ(feeds().put_entry(entry(feed, "k", "h1"))->outcome, EntryOutcome::unchanged);
+  EXPECT_EQ(feeds().put_entry(entry(other, "k", "h1"))->outcome, EntryOutcome::added);
+
+  Entry read = feeds().get_entry(added.id).value();
+  read.state = EntryState::done;
+  read.article = model::ArticleId("a1");
+  read.validators.etag = "W/\"x\"";
+  read.reads = 2;
+  ASSERT_TRUE(feeds().update_entry(read));
+  EXPECT_THAT(feeds().due_entries(at(0), 10).value(), SizeIs(1));
+  ASSERT_THAT(feeds().entries_of_url("https://post.example/k").value(), SizeIs(1));
+
+  Entry edited = entry(feed, "k", "h2");
+  edited.title = "Edited";
+  edited.due_at = at(50);
+  const auto updated = feeds().put_entry(edited).value();
+  EXPECT_EQ(updated.outcome, EntryOutcome::updated);
+  EXPECT_EQ(updated.id, added.id);
+  const Entry now = feeds().get_entry(added.id).value();
+  EXPECT_EQ(now.state, EntryState::waiting);
+  EXPECT_EQ(now.title, "Edited");
+  EXPECT_EQ(now.article.value, "a1") << "what came of it is kept";
+  EXPECT_EQ(now.validators.etag, "W/\"x\"");
+  EXPECT_EQ(now.reads, 2);
+  EXPECT_EQ(feeds().next_entry_due().value(), at(0));
+  ASSERT_TRUE(feeds().remove(feed));
+  EXPECT_EQ(feeds().get_entry(added.id).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(StoreContract, KeepsPages) {
+  const auto id = feeds().put_entry(entry(add_feed(), "k", "h"))->id;
+  EXPECT_EQ(feeds().latest_page(id).error().kind, ErrorKind::not_found);
+  ASSERT_TRUE(feeds().put_page({id, at(1), "https://post.example/k", "text/html", std::string(100'000, 'x')}));
+  ASSERT_TRUE(feeds().put_page({id, at(2), "https://post.example/k", "text/html", std::string("a\0b", 3)}));
+  EXPECT_EQ(feeds().latest_page(id)->bytes, std::string("a\0b", 3));
+  EXPECT_GT(store_->forget(at(2)).value(), 0);
+  EXPECT_EQ(feeds().latest_page(id)->fetched_at, at(2));
+}
+
+TEST_P(StoreContract, PutsArticlesIntoStories) {
+  ASSERT_TRUE(articles().put(article("a2", "Two.")));
+  ASSERT_TRUE(articles().put(article("a1", "One.")));
+  auto copy = assignment("a1", "s1");
+  copy.origin = model::ArticleId("a2");
+  copy.credit = "Reuters";
+  copy.similarity = 0.5;
+  ASSERT_TRUE(stories().assign(copy));
+  ASSERT_TRUE(stories().assign(assignment("a2", "s2")));
+  ASSERT_TRUE(stories().assign(assignment("a2", "s1")));
+  const auto held = stories().assignments(model::StoryId("s1")).value();
+  ASSERT_THAT(held, SizeIs(2));
+  EXPECT_EQ(held[0].article.value, "a2");
+  EXPECT_EQ(held[1].origin.value, "a2");
+  EXPECT_EQ(held[1].credit, "Reuters");
+  EXPECT_EQ(held[1].similarity, 0.5);
+  EXPECT_THAT(held[1].why.terms, ElementsAre("harbour", "strike"));
+  EXPECT_EQ(held[1].why.nearest->story.value, "s9");
+  const auto of_story = stories().articles(model::StoryId("s1")).value();
+  ASSERT_THAT(of_story, SizeIs(2));
+  EXPECT_EQ(of_story[1].origin->value, "a2");
+  EXPECT_EQ(stories().assignment(model::ArticleId("a2")).value()->story.value, "s1");
+  EXPECT_FALSE(stories().assignment(model::ArticleId("zz")).value());
+  const std::vector ids{model::ArticleId("a1"), model::ArticleId("a2"), model::ArticleId("zz")};
+  EXPECT_THAT(stories().stories_of(ids).value(), ElementsAre(model::StoryId("s1")));
+  EXPECT_EQ(stories().count().value(), 1);
+}
+
+TEST_P(StoreContract, RedirectsMergedStories) {
+  using model::StoryEventKind;
+  using model::StoryId;
+  ASSERT_TRUE(stories().record({StoryEventKind::merged, StoryId("s2"), StoryId("s3"), at(1), "same strike"}));
+  ASSERT_TRUE(stories().record({StoryEventKind::merged, StoryId("s1"), StoryId("s2"), at(2), "same strike"}));
+  EXPECT_EQ(stories().resolve(StoryId("s3"))->value, "s1");
+  EXPECT_EQ(stories().resolve(StoryId("s1"))->value, "s1");
+  EXPECT_EQ(stories().resolve(StoryId("zz")).error().kind, ErrorKind::not_found);
+  EXPECT_THAT(stories().events(StoryId("s2")).value(), SizeIs(2));
+  ASSERT_TRUE(stories().record({StoryEventKind::split, StoryId("s1"), StoryId("s3"), std::nullopt, "two strikes"}));
+  EXPECT_EQ(stories().resolve(StoryId("s3"))->value, "s3");
+  ASSERT_TRUE(stories().record({StoryEventKind::merged, StoryId("s2"), StoryId("s1"), at(3), "the other way round"}));
+  EXPECT_EQ(stories().resolve(StoryId("s1"))->value, "s2");
+}
+
+TEST_P(StoreContract, KeepsTheOwnersDecisions) {
+  Decision merge{0, DecisionKind::merge, {model::StoryId("s1"), model::StoryId("s2")}, {}, at(3)};
+  Decision split{0, DecisionKind::split, {}, {model::ArticleId("a1")}, at(4)};
+  const auto first = stories().decide(merge).value();
+  ASSERT_TRUE(stories().decide(split));
+  const auto all = stories().decisions().value();
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_THAT(all[0].stories, ElementsAre(model::StoryId("s1"), model::StoryId("s2")));
+  EXPECT_THAT(all[0].articles, IsEmpty());
+  EXPECT_EQ(all[1].kind, DecisionKind::split);
+  EXPECT_EQ(all[1].at, at(4));
+  ASSERT_TRUE(stories().withdraw(first));
+  EXPECT_THAT(stories().decisions().value(), SizeIs(1));
+  EXPECT_EQ(stories().withdraw(first).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(StoreContract, NumbersDigestVersions) {
+  EXPECT_EQ(digests().put(digest("s1", "Quay shut", 0), at(10)).value(), 1);
+  const auto revision = store_->revision().value();
+  EXPECT_EQ(digests().put(digest("s1", "Quay shut", 0), at(11)).value(), 1);
+  EXPECT_EQ(store_->revision().value(), revision) << "putting the same twice changes nothing";
+  EXPECT_EQ(digests().put(digest("s1", "Quay open", 5), at(12)).value(), 2);
+  EXPECT_EQ(digests().latest(model::StoryId("s1"))->digest.headline.text, "Quay open");
+  EXPECT_EQ(digests().latest(model::StoryId("s1"))->digest.version, 2);
+  EXPECT_EQ(digests().get(model::StoryId("s1"), 1)->digest.headline.text, "Quay shut");
+  EXPECT_EQ(digests().get(model::StoryId("s1"), 3).error().kind, ErrorKind::not_found);
+  EXPECT_THAT(digests().versions(model::StoryId("s1")).value(), SizeIs(2));
+  EXPECT_EQ(digests().latest(model::StoryId("s1"))->stored_at, at(12));
+}
+
+TEST_P(StoreContract, ArrangesDigestsByDay) {
+  const int day = 86'400;
+  ASSERT_TRUE(digests().put(digest("s1", "First", 0), at(0)));
+  ASSERT_TRUE(digests().put(digest("s2", "Second", 60), at(0)));
+  ASSERT_TRUE(digests().put(digest("s1", "First, a day on", day), at(0)));
+  const auto first_day = digests().between(at(-10), at(100)).value();
+  ASSERT_THAT(first_day, SizeIs(2));
+  EXPECT_EQ(first_day[0].digest.headline.text, "Second");
+  EXPECT_EQ(first_day[1].digest.headline.text, "First") << "an edition shows the story as it stood then";
+  EXPECT_EQ(digests().newest().value(), at(day));
+  const auto days = digests().days(0min, 10).value();
+  ASSERT_THAT(days, SizeIs(2));
+  EXPECT_EQ(days[0].day, std::chrono::floor<std::chrono::days>(at(day)));
+  EXPECT_EQ(days[1].stories, 2);
+  EXPECT_EQ(digests().days(-24h, 10).value()[0].day, std::chrono::floor<std::chrono::days>(at(0)));
+  EXPECT_THAT(digests().recent(10).value(), SizeIs(2));
+  EXPECT_THAT(digests().of_outlet("Harbour Post", 10).value(), SizeIs(2));
+  EXPECT_THAT(digests().of_outlet("Nobody", 10).value(), IsEmpty());
+  EXPECT_EQ(digests().count().value(), 2);
+}
+
+TEST_P(StoreContract, PutsUndatedDigestsWhereTheirArticlesWereSeen) {
+  auto seen = article("a1", "One.");
+  seen.published.reset();
+  seen.seen = moment(500);
+  ASSERT_TRUE(articles().put(seen));
+  auto undated = digest("s1", "Undated", 0);
+  undated.updated.reset();
+  ASSERT_TRUE(digests().put(undated, at(9999)));
+  EXPECT_EQ(digests().latest(model::StoryId("s1"))->at, at(500));
+  EXPECT_FALSE(digests().latest(model::StoryId("s1"))->digest.updated);
+}
+
+TEST_P(StoreContract, LeavesWithdrawnAndMergedStoriesOut) {
+  ASSERT_TRUE(digests().put(digest("s1", "First", 0), at(0)));
+  ASSERT_TRUE(digests().put(digest("s2", "Second", 0), at(0)));
+  ASSERT_TRUE(digests().put(digest("s3", "Third", 0), at(0)));
+  ASSERT_TRUE(digests().withdraw(model::StoryId("s1")));
+  ASSERT_TRUE(stories().record({model::StoryEventKind::merged, model::StoryId("s2"), model::StoryId("s3"), {}, ""}));
+  EXPECT_THAT(digests().between(at(-1), at(1)).value(), SizeIs(1));
+  EXPECT_EQ(digests().search({.words = "quay"})->total, 1);
+  EXPECT_EQ(digests().latest(model::StoryId("s1"))->digest.headline.text, "First");
+  EXPECT_EQ(digests().put(digest("s1", "First", 0), at(0)).value(), 1) << "it comes back as it was";
+  EXPECT_THAT(digests().between(at(-1), at(1)).value(), SizeIs(2));
+  EXPECT_EQ(digests().search({.words = "quay"})->total, 2);
+}
+
+TEST_P(StoreContract, FindsWords) {
+  ASSERT_TRUE(articles().put(article("a1", "The harbour strike goes on in Østhavn.")));
+  ASSERT_TRUE(articles().put(article("a1", "The harbour lockout goes on.", 5)));
+  ASSERT_TRUE(stories().assign(assignment("a1", "s1")));
+  ASSERT_TRUE(digests().put(digest("s1", "Strike shuts the quay", 0), at(0)));
+  ASSERT_TRUE(digests().put(digest("s1", "Lockout shuts the quay", 5), at(0)));
+  const auto hits = digests().search({.words = "quays closing"}).value();
+  ASSERT_THAT(hits.hits, SizeIs(1));
+  EXPECT_EQ(hits.hits[0].headline, "Lockout shuts the quay");
+  EXPECT_THAT(hits.hits[0].snippet, testing::HasSubstr("\x02quay\x03"));
+  EXPECT_EQ(digests().search({.words = "strike"})->total, 0) << "the newest version alone is searched";
+  EXPECT_EQ(digests().search({.words = "\"shuts the quay\""})->total, 1);
+  EXPECT_EQ(digests().search({.words = "\"quay the shuts\""})->total, 0);
+  EXPECT_EQ(digests().search({.words = "quay", .outlet = "Nobody"})->total, 0);
+  EXPECT_EQ(digests().search({.words = "quay", .from = at(6)})->total, 0);
+  EXPECT_EQ(digests().search({.words = "quay", .until = at(6)})->total, 1);
+  const auto reports = digests().search_articles({.words = "lockout"}).value();
+  ASSERT_THAT(reports.hits, SizeIs(1));
+  EXPECT_EQ(reports.hits[0].version, 2);
+  EXPECT_EQ(reports.hits[0].story.value, "s1");
+  EXPECT_EQ(digests().search_articles({.words = "strike"})->total, 0);
+}
+
+TEST_P(StoreContract, TakesAnySearchLiterally) {
+  ASSERT_TRUE(digests().put(digest("s1", "Quay", 0), at(0)));
+  for (const char* words : {"", "\"", "AND", "quay AND", "NEAR(", "*", "^quay", "a:b", "headline:quay", "- + ( )", "''",
+                            "\"\"\"", "quay OR NOT", "\xff\xfe", "é", "%", "col1 : *"})
+    EXPECT_TRUE(digests().search({.words = words})) << words;
+}
+
+TEST_P(StoreContract, ForgetsOnlyWhatNoDigestNames) {
+  auto first = article("a1", "One."), second = article("a1", "Two."), third = article("a1", "Three.");
+  first.seen = second.seen = third.seen = moment(0);
+  for (const auto& version : {first, second, third}) ASSERT_TRUE(articles().put(version));
+  ASSERT_TRUE(digests().put(digest("s1", "Headline", 0), at(0)));  // names version 1
+  EXPECT_EQ(store_->forget(at(0)).value(), 0);
+  EXPECT_EQ(store_->forget(at(1)).value(), 4);
+  EXPECT_TRUE(articles().get(model::ArticleId("a1"), 1));
+  EXPECT_FALSE(articles().get(model::ArticleId("a1"), 2));
+  EXPECT_TRUE(articles().get(model::ArticleId("a1"), 3));
+  EXPECT_EQ(articles().put(third)->outcome, PutOutcome::unchanged);
+}
+
+TEST_P(StoreContract, SaysHowItIs) {
+  EXPECT_TRUE(store_->check());
+  EXPECT_GT(store_->bytes().value(), 0);
+}
+
+TEST(StoreFile, IsReadByAnotherConnection) {
+  Folder folder;
+  const auto writer = open_store(folder.file()).value();
+  const auto reader = open_store(folder.file()).value();
+  const auto transaction = writer->begin().value();
+  ASSERT_TRUE(writer->articles().put(article("a1", "One.")));
+  EXPECT_EQ(reader->articles().count().value(), 0);
+  ASSERT_TRUE(transaction->commit());
+  EXPECT_EQ(reader->articles().count().value(), 1);
+}
+
+TEST(StoreFile, RefusesWhatIsNotItsOwn) {
+  Folder folder;
+  std::ofstream(folder.file()) << std::string(5000, 'x');
+  EXPECT_EQ(open_store(folder.file()).error().kind, ErrorKind::corrupt);
+  std::filesystem::remove(folder.file());
+
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(folder.file().c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "CREATE TABLE t (x)", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(other);
+  EXPECT_EQ(open_store(folder.file()).error().kind, ErrorKind::corrupt);
+  EXPECT_EQ(open_store("/nowhere/at/all.db").error().kind, ErrorKind::unavailable);
+  EXPECT_EQ(open_store("postgresql://x").error().kind, ErrorKind::usage);
+}
+
+TEST(StoreFile, RefusesANewerSchema) {
+  Folder folder;
+  ASSERT_TRUE(open_store(folder.file()));
+  sqlite3* raw = nullptr;
+  ASSERT_EQ(sqlite3_open(folder.file().c_str(), &raw), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(raw, "PRAGMA user_version = 99", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(raw);
+  const auto refused = open_store(folder.file());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::corrupt);
+  EXPECT_THAT(refused.error().message, testing::HasSubstr("newer Courant"));
+}
+
+}  // namespace
+}  // namespace courant::store
