@@ -34,6 +34,11 @@ Answer answer_feed(const Demo& demo, std::size_t index, std::string_view base_ur
                          last_change(demo, index, now));
 }
 
+bool shows_picture(std::string_view path) {
+  static constexpr std::string_view folders[] = {"/pictures/", "/i/", "/img/", "/pics/"};
+  return std::ranges::any_of(folders, [&](std::string_view folder) { return path.starts_with(folder); });
+}
+
 Answer answer_page(const Demo& demo, const DemoArticle& article, std::string_view base_url, sys_seconds now) {
   if (article.hangs) {
     Answer hang;
@@ -53,6 +58,7 @@ Answer answer_as_outlet(const Demo& demo, std::size_t outlet, std::string_view b
   if (path == asked.feed) return answer_feed(demo, outlet, base_url, now);
   if (path == "/") return text_answer(print_home(demo, asked, base_url, now));
   if (path == "/robots.txt" && !asked.robots.empty()) return text_answer(asked.robots, "text/plain");
+  if (shows_picture(path)) return text_answer(print_picture(path), "image/svg+xml");
   for (const DemoArticle& article : demo.articles) {
     if (article.outlet != outlet || article.published > now) continue;
     const std::string page = demo.page_path(article);

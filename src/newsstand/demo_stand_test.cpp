@@ -104,6 +104,12 @@ TEST_F(DemoStand, SomeOutletsMisbehave) {
   EXPECT_EQ(ask("wire", "/robots.txt", end).status, 404U);
 }
 
+TEST_F(DemoStand, PicturesDifferByAddress) {
+  const Answer one = ask("packet", "/pics/the-cup-comes-home.gif", "2026-06-19T00:00:00Z");
+  EXPECT_THAT(one.headers, testing::Contains(Header("Content-Type", "image/svg+xml")));
+  EXPECT_NE(one.body, ask("gazette", "/pictures/tarnhead-speed.jpg", "2026-06-19T00:00:00Z").body);
+}
+
 TEST_F(DemoStand, TheJsonFeedIsJson) {
   const auto feed = nlohmann::json::parse(ask_feed("radio", "2026-06-19T00:00:00Z").body);
   EXPECT_EQ(feed["version"], "https://jsonfeed.org/version/1.1");

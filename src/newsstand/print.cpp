@@ -6,6 +6,7 @@
 #include <kainjow/mustache.hpp>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.h"
 #include "base/time.h"
 #include "newsstand/answer.h"
 
@@ -205,6 +206,16 @@ std::string print_home(const Demo& demo, const DemoOutlet& outlet, std::string_v
   values.set("articles", articles);
   values.set("none", articles.is_empty_list());
   return render("home.html", values);
+}
+
+std::string print_picture(std::string_view path) {
+  const std::uint64_t hash = base::hash64(path);
+  data values;
+  values.set("sea", fmt::format("hsl({} 35% 40%)", hash % 360));
+  values.set("sky", fmt::format("hsl({} 45% 80%)", hash % 360));
+  values.set("sun_x", fmt::format("{}", 80 + hash / 360 % 480));
+  values.set("wave_y", fmt::format("{}", 220 + hash / 7 % 60));
+  return render("picture.svg", values);
 }
 
 }  // namespace courant::newsstand

@@ -23,4 +23,7 @@ std::string print_page(const Demo& demo, const DemoArticle& article, std::string
 std::string print_home(const Demo& demo, const DemoOutlet& outlet, std::string_view base_url,
                        std::chrono::sys_seconds now);
 
+// A picture for an address that is to show one: sea and sky in SVG, its colours by the address.
+std::string print_picture(std::string_view path);
+
 }  // namespace courant::newsstand
