@@ -1,0 +1,86 @@
+#include "story/features.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace courant::story {
+namespace {
+
+constexpr std::size_t slot_count = 4096;
+constexpr std::size_t terms_max = 1000;  // of one article: more than its words that count, titles aside
+constexpr unsigned shingle_words = 4;
+
+}  // namespace
+
+TermCount::TermCount(TermId term, double frequency, bool name)
+    : low_(static_cast<std::uint16_t>(term)),
+      high_(static_cast<std::uint16_t>(term >> 16)),
+      weight_(static_cast<std::uint16_t>(std::min(32767.0, std::round(std::log1p(frequency) * step)) * 2 + (name ? 1 : 0))) {}
+
+FeatureReader::FeatureReader(const Settings& settings) : settings_(settings), slots_(slot_count) {
+  for (std::size_t i = 0; i < settings.lead_words; ++i) {
+    decay_.push_back(static_cast<float>(std::exp2(-static_cast<double>(i) / settings.lead_half_life)));
+  }
+}
+
+void FeatureReader::add(TermId term, float frequency, const Word& word) {
+  std::size_t at = (term * 2654435761U) >> 20;
+  while (slots_[at].term != term && slots_[at].term != no_term) at = (at + 1) % slot_count;
+  Slot& slot = slots_[at];
+  if (slot.term == no_term) {
+    if (used_.size() == terms_max) return;
+    slot = {term, 0, 0, 0};
+    used_.push_back(static_cast<std::uint32_t>(at));
+  }
+  slot.frequency += frequency;
+  if (!word.opens) {
+    ++slot.seen;
+    slot.capital += word.capital;
+  }
+}
+
+void FeatureReader::read_title(std::string_view title, Vocabulary& vocabulary) {
+  WordReader reader(title);
+  Word word;
+  while (reader.next(word)) {
+    word.opens = true;  // titles capitalise what they like
+    if (const TermId term = vocabulary.term_of(title, word); term != no_term) add(term, static_cast<float>(settings_.title_weight), word);
+  }
+}
+
+void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
+  WordReader reader(text);
+  Word word;
+  std::uint64_t recent[shingle_words] = {};
+  std::size_t count = 0;
+  while (reader.next(word)) {
+    if (count < settings_.lead_words) {
+      if (const TermId term = vocabulary.term_of(text, word); term != no_term) add(term, decay_[count], word);
+    }
+    recent[count++ % shingle_words] = word.key;
+    if (count < shingle_words) continue;
+    std::uint64_t hash = 0;
+    for (unsigned i = 0; i < shingle_words; ++i) hash = (hash ^ recent[(count + i) % shingle_words]) * 0x9E3779B97F4A7C15ULL;
+    if (features_.shingles.size() < settings_.shingles_max) features_.shingles.push_back(static_cast<std::uint16_t>(hash >> 32));
+  }
+}
+
+const Features& FeatureReader::read(const model::Article& article, Vocabulary& vocabulary) {
+  features_.terms.clear();
+  features_.shingles.clear();
+  read_title(article.title, vocabulary);
+  read_text(article.text, vocabulary);
+  for (const std::uint32_t at : used_) {
+    Slot& slot = slots_[at];
+    features_.terms.emplace_back(slot.term, slot.frequency, slot.seen > 0 && 2 * slot.capital > slot.seen);
+    slot = {};
+  }
+  used_.clear();
+  std::ranges::sort(features_.terms, {}, &TermCount::term);
+  std::ranges::sort(features_.shingles);
+  const auto repeated = std::ranges::unique(features_.shingles);
+  features_.shingles.erase(repeated.begin(), repeated.end());
+  return features_;
+}
+
+}  // namespace courant::story

@@ -1,0 +1,106 @@
+#include "story/neighbours.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace courant::story {
+namespace {
+
+constexpr std::size_t place_count = 2048;
+
+}  // namespace
+
+Neighbours::Neighbours(const Settings& settings, Window& window, Vocabulary& vocabulary)
+    : settings_(settings), window_(window), vocabulary_(vocabulary), sample_(settings), places_(place_count) {}
+
+void Neighbours::begin(Entry& entry, std::size_t traffic) {
+  entry_ = &entry;
+  query_.assign(entry.terms, vocabulary_);
+  const Usual usual = sample_.measure(query_, vocabulary_);
+  entry.norm = query_.norm();
+  entry.mean = usual.mean;
+  entry.deviation = usual.deviation;
+  bar_ = settings_.bar_base + settings_.bar_slope * std::log(std::max(static_cast<double>(traffic), settings_.bar_traffic_min));
+  sample_.offer(query_, entry.terms, vocabulary_);
+  heaviest_ = query_.terms();
+  const std::size_t kept = std::min(settings_.indexed_terms, heaviest_.size());
+  const auto heavier = [](const Query::Weighted& a, const Query::Weighted& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  };
+  std::ranges::partial_sort(heaviest_, heaviest_.begin() + static_cast<std::ptrdiff_t>(kept), heavier);
+  heaviest_.resize(kept);
+}
+
+float Neighbours::likeness_to(const Entry& other) const {
+  const float norms = query_.norm() * other.norm;
+  if (!(norms > 0)) return 0;
+  double days = 0;
+  if (entry_->dated && other.dated) {
+    const std::int64_t apart = std::abs(entry_->time - other.time);
+    if (apart > settings_.window.count()) return 0;
+    days = static_cast<double>(apart) / 86400.0;
+  }
+  const double cosine = query_.dot(other.terms) / norms;
+  double deviations = (cosine - (entry_->mean + other.mean) / 2.0) /
+                      ((entry_->deviation + other.deviation) / 2.0 + settings_.deviation_floor);
+  if (deviations > 0 && days > settings_.decay_grace_days) {
+    deviations *= std::exp(-(days - settings_.decay_grace_days) / settings_.decay_days);
+  }
+  return static_cast<float>(deviations / bar_);
+}
+
+void Neighbours::tally(Serial article, float dot) {
+  std::size_t at = (article * 2654435761U) >> 21;
+  while (places_[at] != 0) {
+    Tally& tally = tallies_[places_[at] - 1U];
+    if (tally.article == article) {
+      tally.dot += dot;
+      return;
+    }
+    at = (at + 1) % place_count;
+  }
+  if (tallies_.size() == place_count / 2) return;
+  tallies_.push_back({article, dot});
+  places_[at] = static_cast<std::uint16_t>(tallies_.size());
+}
+
+const std::vector<Neighbour>& Neighbours::find() {
+  tallies_.clear();
+  std::ranges::fill(places_, 0);
+  std::size_t budget = settings_.postings_budget;
+  for (const Query::Weighted& term : heaviest_) {
+    const std::vector<Serial>& postings = vocabulary_[term.term].postings;
+    std::size_t left = std::min({postings.size(), settings_.postings_per_term, budget});
+    budget -= left;
+    // The newest first: a story's reports follow one another.
+    for (auto serial = postings.rbegin(); left > 0 && window_.contains(*serial); ++serial, --left) {
+      const Entry& other = window_[*serial];
+      tally(*serial, other.norm > 0 ? term.value * term.weight / other.norm : 0);
+    }
+    if (budget == 0) break;
+  }
+  const std::size_t kept = std::min(settings_.candidates, tallies_.size());
+  const auto better = [](const Tally& a, const Tally& b) { return a.dot != b.dot ? a.dot > b.dot : a.article > b.article; };
+  std::ranges::partial_sort(tallies_, tallies_.begin() + static_cast<std::ptrdiff_t>(kept), better);
+  found_.clear();
+  for (std::size_t i = 0; i < kept; ++i) found_.push_back({tallies_[i].article, likeness_to(window_[tallies_[i].article])});
+  std::ranges::sort(found_, [](const Neighbour& a, const Neighbour& b) {
+    return a.likeness != b.likeness ? a.likeness > b.likeness : a.article < b.article;
+  });
+  return found_;
+}
+
+void Neighbours::index(Serial serial) {
+  for (const Query::Weighted& term : heaviest_) vocabulary_[term.term].postings.push_back(serial);
+}
+
+void Neighbours::sweep() {
+  for (TermId id = 1; id < vocabulary_.size(); ++id) {
+    std::vector<Serial>& postings = vocabulary_[id].postings;
+    const auto alive = std::ranges::lower_bound(postings, window_.first());
+    postings.erase(postings.begin(), alive);
+    if (postings.capacity() > 2 * postings.size() + 4) postings.shrink_to_fit();
+  }
+}
+
+}  // namespace courant::story

@@ -1,0 +1,54 @@
+// Finds the articles of the window that a new one is like. Not thread-safe; owned by a Stream.
+#pragma once
+#include <vector>
+
+#include "story/query.h"
+#include "story/sample.h"
+#include "story/window.h"
+
+namespace courant::story {
+
+struct Neighbour {
+  Serial article = 0;
+  float likeness = 0;  // 1: on the bar
+};
+
+class Neighbours {
+ public:
+  Neighbours(const Settings& settings, Window& window, Vocabulary& vocabulary);
+
+  // Prepares the comparison of an article that is not in the window yet; fills its norm, mean and deviation.
+  void begin(Entry& entry, std::size_t traffic);
+  // The likeness of the prepared article to one of the window: its cosine in deviations from what is usual between
+  // unrelated articles, less with days between them, over the bar for this traffic.
+  float likeness_to(const Entry& other) const;
+  // The articles most like it, nearest first, found under the heaviest terms.
+  const std::vector<Neighbour>& find();
+  // Makes the prepared article, now in the window, findable.
+  void index(Serial serial);
+  // Forgets index entries of articles that have left the window.
+  void sweep();
+
+  const Query& query() const { return query_; }
+
+ private:
+  struct Tally {
+    Serial article = 0;
+    float dot = 0;
+  };
+  void tally(Serial article, float dot);
+
+  const Settings& settings_;
+  Window& window_;
+  Vocabulary& vocabulary_;
+  Sample sample_;
+  Query query_;
+  const Entry* entry_ = nullptr;
+  double bar_ = 1;
+  std::vector<Query::Weighted> heaviest_;
+  std::vector<Tally> tallies_;
+  std::vector<std::uint16_t> places_;  // open addressing into tallies_, 1-based
+  std::vector<Neighbour> found_;
+};
+
+}  // namespace courant::story

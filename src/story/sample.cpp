@@ -1,0 +1,62 @@
+#include "story/sample.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace courant::story {
+namespace {
+
+// SplitMix64's finisher (Steele, Lea & Flood 2014).
+std::uint64_t mix(std::uint64_t x) {
+  x += 0x9E3779B97F4A7C15ULL;
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EBULL;
+  return x ^ (x >> 31);
+}
+
+}  // namespace
+
+Usual Sample::measure(const Query& query, const Vocabulary& vocabulary) {
+  dots_.assign(held_.size(), 0);
+  for (const Query::Weighted& term : query.terms()) {
+    for (const Sampled& sampled : vocabulary[term.term].sampled) dots_[sampled.place] += term.value * sampled.weight;
+  }
+  double sum = 0, squares = 0, count = 0;
+  for (std::size_t i = 0; i < held_.size(); ++i) {
+    const double norms = static_cast<double>(query.norm()) * held_[i].norm;
+    const double cosine = norms > 0 ? dots_[i] / norms : 0;
+    if (cosine >= settings_.related_cosine) continue;
+    sum += cosine;
+    squares += cosine * cosine;
+    ++count;
+  }
+  const double mean = count > 0 ? sum / count : 0;
+  const double variance = count > 0 ? std::max(0.0, squares / count - mean * mean) : 0;
+  const double prior = settings_.prior_count;
+  const double prior_variance = settings_.prior_deviation * settings_.prior_deviation;
+  return {static_cast<float>((prior * settings_.prior_mean + count * mean) / (prior + count)),
+          static_cast<float>(std::sqrt((prior * prior_variance + count * variance) / (prior + count)))};
+}
+
+void Sample::offer(const Query& query, const std::vector<TermCount>& terms, Vocabulary& vocabulary) {
+  ++seen_;
+  std::size_t place = held_.size();
+  if (place < settings_.sample_size) {
+    held_.emplace_back();
+  } else {
+    place = mix(seen_) % std::min<std::uint64_t>(seen_, settings_.sample_memory);
+    if (place >= held_.size()) return;
+    for (const TermId term : held_[place].terms) {
+      std::erase_if(vocabulary[term].sampled, [&](const Sampled& sampled) { return sampled.place == place; });
+    }
+  }
+  Held& held = held_[place];
+  held.norm = query.norm();
+  held.terms.clear();
+  for (const TermCount& count : terms) {
+    held.terms.push_back(count.term());
+    vocabulary[count.term()].sampled.push_back({static_cast<std::uint16_t>(place), count.weight()});
+  }
+}
+
+}  // namespace courant::story

@@ -1,0 +1,37 @@
+// What cosines between unrelated articles are like: a sample of the articles seen of late, kept by reservoir sampling
+// (Vitter 1985) with a memory, so that it follows the stream; the "random" choice is a hash of the arrival's number.
+// Not thread-safe.
+#pragma once
+#include <vector>
+
+#include "story/query.h"
+
+namespace courant::story {
+
+struct Usual {
+  float mean = 0;
+  float deviation = 0;
+};
+
+class Sample {
+ public:
+  explicit Sample(const Settings& settings) : settings_(settings) {}
+
+  // Mean and deviation of the cosines of `query` to the sample, without those that are probably of its own story.
+  Usual measure(const Query& query, const Vocabulary& vocabulary);
+  // Counts the article that `query` holds, and takes it up if it is drawn.
+  void offer(const Query& query, const std::vector<TermCount>& terms, Vocabulary& vocabulary);
+
+ private:
+  struct Held {
+    std::vector<TermId> terms;
+    float norm = 0;
+  };
+
+  const Settings& settings_;
+  std::vector<Held> held_;
+  std::vector<float> dots_;
+  std::uint64_t seen_ = 0;
+};
+
+}  // namespace courant::story

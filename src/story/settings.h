@@ -1,0 +1,46 @@
+// The numbers grouping runs on: one setting for every corpus and language. docs/grouping.md says where they come from.
+#pragma once
+#include <chrono>
+#include <cstddef>
+
+namespace courant::story {
+
+struct Settings {
+  std::chrono::seconds window = std::chrono::days(7);  // reports further apart than this are not compared
+  std::size_t kept_min = 10'000;      // arrivals that stay comparable whatever their dates: feeds come out of order
+  std::size_t undated_max = 100'000;  // arrivals that stay comparable while no article has told a time
+
+  std::size_t lead_words = 400;      // words of the text that count
+  double lead_half_life = 100;       // words after which a word counts half
+  double title_weight = 2;
+  double idf_power = 0.7;
+  double prior_weight = 0.3;         // of the table of common words against what the stream has taught
+
+  std::size_t sample_size = 200;     // articles held to tell what unrelated looks like
+  std::size_t sample_memory = 20'000;  // arrivals the sample reflects
+  double related_cosine = 0.2;       // a sampled article this near is probably of the story itself
+  double prior_mean = 0.012, prior_deviation = 0.025, prior_count = 20;
+  double deviation_floor = 0.03;
+
+  double bar_base = 1.0, bar_slope = 0.6;  // the bar in deviations: base + slope · ln(articles in the window)
+  double bar_traffic_min = 50;
+  double decay_grace_days = 1, decay_days = 7;
+
+  std::size_t indexed_terms = 48;    // heaviest terms under which an article is found
+  std::size_t postings_per_term = 64;
+  std::size_t postings_budget = 600;
+  std::size_t candidates = 40;       // articles compared in full
+  std::size_t members_compared = 24; // of one story
+  double edge_min = 0.2;             // kept similarities
+  double link_min = 0.8;             // similarity that makes the repair look at a story
+
+  std::size_t repair_every = 20;     // arrivals
+  std::size_t repair_size_max = 150;
+
+  double copy_containment = 0.5;     // shared 4-word shingles in the shorter text
+  double credited_copy_containment = 0.25;  // where both give the same agency as their source
+  std::size_t shingles_min = 20;     // a shorter text is nobody's copy
+  std::size_t shingles_max = 500;    // of a text's beginning
+};
+
+}  // namespace courant::story

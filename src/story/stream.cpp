@@ -1,0 +1,220 @@
+#include "story/stream.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "story/copies.h"
+
+namespace courant::story {
+namespace {
+
+constexpr std::size_t clock_votes = 15;
+constexpr std::size_t stories_considered = 6;
+constexpr std::size_t reasons_max = 6;
+constexpr double copy_likeness = 2;  // a copy belongs to its origin's story whatever the bar
+
+double round_likeness(double likeness) { return std::round(likeness * 100) / 100; }
+
+}  // namespace
+
+Stream::Stream(const Settings& settings, const Decisions& decisions, std::string_view language)
+    : settings_(settings),
+      decisions_(decisions),
+      vocabulary_(settings, language),
+      reader_(settings),
+      neighbours_(settings, window_, vocabulary_) {}
+
+Entry Stream::read(const model::Article& article) {
+  Entry entry;
+  entry.id = article.id;
+  const Features& features = reader_.read(article, vocabulary_);
+  entry.terms.assign(features.terms.begin(), features.terms.end());
+  entry.shingles.assign(features.shingles.begin(), features.shingles.end());
+  if (const auto time = model::order_time(article)) {
+    entry.dated = true;
+    entry.time = time->time_since_epoch().count();
+  }
+  entry.outlet = outlets_.emplace(model::outlet_name(article), static_cast<std::uint32_t>(outlets_.size())).first->second;
+  return entry;
+}
+
+// The window's clock is the median of the last few times, never going back: one wrong date does not empty the window.
+void Stream::move_clock(const Entry& entry) {
+  if (!entry.dated) return;
+  recent_times_.push_back(entry.time);
+  if (recent_times_.size() > clock_votes) recent_times_.erase(recent_times_.begin());
+  std::vector<std::int64_t> times = recent_times_;
+  const auto middle = times.begin() + static_cast<std::ptrdiff_t>((times.size() - 1) / 2);
+  std::ranges::nth_element(times, middle);
+  clock_ = std::max(clock_, *middle);
+}
+
+void Stream::evict() {
+  while (window_.size() > settings_.kept_min) {
+    Entry& oldest = window_[window_.first()];
+    const bool past = clock_ != 0 ? clock_ - oldest.clock > settings_.window.count() : window_.size() > settings_.undated_max;
+    if (!past) break;
+    for (const TermCount& count : oldest.terms) --vocabulary_[count.term()].articles;
+    vocabulary_.forget_article();
+    Story& story = stories_[oldest.story];
+    std::erase(story.members, window_.first());
+    if (story.members.empty()) {
+      std::erase(due_, oldest.story);
+      stories_.close(oldest.story);
+    }
+    window_.drop_first();
+    ++since_sweep_;
+  }
+  if (since_sweep_ > settings_.kept_min && since_sweep_ > window_.size() / 2) {
+    neighbours_.sweep();
+    since_sweep_ = 0;
+  }
+}
+
+model::Assignment Stream::add(const model::Article& article, const model::StoryId& known, Changes& changes) {
+  Entry entry = read(article);
+  move_clock(entry);
+  entry.clock = clock_;
+  evict();
+  for (const TermCount& count : entry.terms) ++vocabulary_[count.term()].articles;
+  vocabulary_.count_article();
+  neighbours_.begin(entry, window_.size() + 1);
+  const std::vector<Neighbour>& found = neighbours_.find();
+
+  model::Assignment assignment;
+  assignment.article = article.id;
+  find_origin(found, entry, assignment);
+  const auto [best, next] = choose(found);
+  const Serial serial = window_.end();
+  StoryNumber story = no_story;
+  std::optional<model::StoryId> pinned = decisions_.empty() ? std::nullopt : decisions_.story_of(article.id);
+  entry.pinned = pinned.has_value();
+  if (!pinned && !known.empty()) pinned = known;
+  if (pinned) {
+    story = stories_.find(*pinned);
+    if (story == no_story) story = stories_.open(serial, *pinned);
+  } else if (best.story != no_story && best.likeness >= 1) {
+    story = best.story;
+  } else {
+    story = stories_.open(serial, article.id);
+  }
+  if (best.story == story) assignment.similarity = round_likeness(best.likeness);
+  assignment.why = explain(entry, story, found);
+  const Choice& other = best.story == story ? next : best;
+  if (other.story != no_story) {
+    assignment.why.nearest = model::NearestStory{decisions_.resolve(stories_[other.story].id), round_likeness(other.likeness)};
+  }
+  assignment.story = decisions_.resolve(stories_[story].id);
+
+  window_.add(std::move(entry));
+  neighbours_.index(serial);
+  link(serial, found);
+  put(serial, story);
+  mark_due(story);
+  for (const Neighbour& neighbour : found) {
+    if (neighbour.likeness >= settings_.link_min) mark_due(window_[neighbour.article].story);
+  }
+  if (++since_repair_ == settings_.repair_every) {
+    if (known.empty()) {
+      repair(changes);
+    } else {
+      due_.clear();
+    }
+    since_repair_ = 0;
+  }
+  return assignment;
+}
+
+double Stream::mean_likeness(const Story& story, const std::vector<Neighbour>& found) const {
+  const std::size_t size = story.members.size();
+  const std::size_t compared = std::min(size, settings_.members_compared);
+  double sum = 0;
+  for (std::size_t i = 0; i < compared; ++i) {
+    const Serial member = story.members[size - 1 - i * size / compared];
+    const auto known = std::ranges::find(found, member, &Neighbour::article);
+    sum += known != found.end() ? known->likeness : neighbours_.likeness_to(window_[member]);
+  }
+  return sum / static_cast<double>(compared);
+}
+
+std::pair<Stream::Choice, Stream::Choice> Stream::choose(const std::vector<Neighbour>& found) {
+  std::vector<StoryNumber> seen;
+  Choice best, next;
+  for (const Neighbour& neighbour : found) {
+    if (neighbour.likeness < settings_.edge_min || seen.size() == stories_considered) break;
+    const StoryNumber story = window_[neighbour.article].story;
+    if (std::ranges::find(seen, story) != seen.end()) continue;
+    seen.push_back(story);
+    const Choice choice{story, mean_likeness(stories_[story], found)};
+    if (best.story == no_story || choice.likeness > best.likeness) {
+      next = best;
+      best = choice;
+    } else if (next.story == no_story || choice.likeness > next.likeness) {
+      next = choice;
+    }
+  }
+  return {best, next};
+}
+
+void Stream::find_origin(const std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment) {
+  assignment.origin = assignment.article;
+  const Entry* origin = nullptr;
+  for (const Neighbour& neighbour : found) {
+    if (neighbour.likeness < settings_.edge_min) break;
+    const Entry& other = window_[neighbour.article];
+    if (containment(entry.shingles, other.shingles, settings_.shingles_min) < settings_.copy_containment) continue;
+    const_cast<Neighbour&>(neighbour).likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
+    if (other.outlet == entry.outlet) {
+      if (!assignment.version_of) assignment.version_of = other.id;
+    } else if (!origin) {
+      origin = &other;
+    }
+  }
+  if (!origin) return;
+  entry.origin = origin->origin.empty() ? origin->id : origin->origin;
+  assignment.origin = entry.origin;
+}
+
+void Stream::link(Serial serial, const std::vector<Neighbour>& found) {
+  std::vector<Edge>& edges = window_[serial].edges;
+  for (const Neighbour& neighbour : found) {
+    if (neighbour.likeness < settings_.edge_min) break;
+    edges.push_back({neighbour.article, neighbour.likeness});
+    window_[neighbour.article].edges.push_back({serial, neighbour.likeness});
+  }
+  edges.shrink_to_fit();
+}
+
+model::Why Stream::explain(const Entry& entry, StoryNumber story, const std::vector<Neighbour>& found) const {
+  model::Why why;
+  const auto nearest = std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
+  if (nearest == found.end()) return why;
+  struct Shared {
+    float weight;
+    TermCount count;
+  };
+  std::vector<Shared> shared;
+  for (const TermCount& count : window_[nearest->article].terms) {
+    if (const float value = neighbours_.query().value_of(count.term()); value > 0) shared.push_back({value * count.weight(), count});
+  }
+  std::ranges::sort(shared, [](const Shared& a, const Shared& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.count.term() < b.count.term();
+  });
+  for (const Shared& one : shared) {
+    const auto own = std::ranges::lower_bound(entry.terms, one.count.term(), {}, &TermCount::term);
+    std::vector<std::string>& reasons = own->is_name() && one.count.is_name() ? why.names : why.terms;
+    if (reasons.size() < reasons_max) reasons.push_back(vocabulary_[one.count.term()].word);
+  }
+  return why;
+}
+
+void Stream::put(Serial serial, StoryNumber story) {
+  window_[serial].story = story;
+  stories_[story].members.push_back(serial);
+}
+
+void Stream::mark_due(StoryNumber story) {
+  if (std::ranges::find(due_, story) == due_.end()) due_.push_back(story);
+}
+
+}  // namespace courant::story

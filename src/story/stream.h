@@ -1,0 +1,73 @@
+// The grouping of one language's articles: one pass over arrivals, then, every few of them, a repair of the stories that
+// were touched. Not thread-safe; owned by a Grouper, whose settings and decisions must outlive it.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/story.h"
+#include "story/decisions.h"
+#include "story/neighbours.h"
+#include "story/stories.h"
+
+namespace courant::story {
+
+// An article that the repair or the owner put into another story than it was assigned to.
+struct Move {
+  model::ArticleId article;
+  model::StoryId story;
+};
+
+struct Changes {
+  std::vector<Move> moves;
+  std::vector<model::StoryEvent> events;
+};
+
+class Stream {
+ public:
+  Stream(const Settings& settings, const Decisions& decisions, std::string_view language);
+
+  // `known` is the story it was in when this is a replay; empty: to be found.
+  model::Assignment add(const model::Article& article, const model::StoryId& known, Changes& changes);
+  void repair(Changes& changes);
+  std::size_t size() const { return window_.size(); }
+
+ private:
+  struct Choice {
+    StoryNumber story = no_story;
+    double likeness = 0;
+  };
+
+  Entry read(const model::Article& article);
+  void move_clock(const Entry& entry);
+  void evict();
+  // The story with the highest mean likeness, and the next.
+  std::pair<Choice, Choice> choose(const std::vector<Neighbour>& found);
+  double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;
+  void find_origin(const std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
+  void link(Serial serial, const std::vector<Neighbour>& found);
+  model::Why explain(const Entry& entry, StoryNumber story, const std::vector<Neighbour>& found) const;
+  void put(Serial serial, StoryNumber story);
+  void mark_due(StoryNumber story);
+
+  std::vector<Serial> gather_due() const;
+  std::vector<std::size_t> partition(const std::vector<Serial>& articles) const;
+  void reassign(const std::vector<Serial>& articles, const std::vector<std::size_t>& part, Changes& changes);
+
+  const Settings& settings_;
+  const Decisions& decisions_;
+  Vocabulary vocabulary_;
+  FeatureReader reader_;
+  Window window_;
+  Neighbours neighbours_;
+  Stories stories_;
+  std::unordered_map<std::string, std::uint32_t> outlets_;  // never iterated
+  std::vector<StoryNumber> due_;
+  std::vector<std::int64_t> recent_times_;
+  std::int64_t clock_ = 0;
+  std::size_t since_repair_ = 0;
+  std::size_t since_sweep_ = 0;
+};
+
+}  // namespace courant::story

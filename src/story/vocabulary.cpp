@@ -1,0 +1,63 @@
+#include "story/vocabulary.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "story/common_words.h"
+#include "text/stem.h"
+#include "text/stop_words.h"
+
+namespace courant::story {
+namespace {
+
+constexpr TermId stop_term = ~0U;
+
+// Changes when the number grows by about a sixteenth: weights are made anew that seldom.
+std::uint32_t coarse(std::uint32_t number) {
+  if (number < 32) return number;
+  const int shift = std::bit_width(number) - 5;
+  return (static_cast<std::uint32_t>(shift) << 5) + (number >> shift);
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const Settings& settings, std::string_view language) : settings_(settings), language_(language) {
+  terms_.emplace_back();
+}
+
+TermId Vocabulary::term_of(std::string_view text, const Word& word) {
+  if (word.single) return no_term;
+  const TermId* known = by_word_.find(word.key);
+  const TermId term = known ? *known : add_word(text, word);
+  return term == stop_term ? no_term : term;
+}
+
+TermId Vocabulary::add_word(std::string_view text, const Word& word) {
+  if (text::stop_words(language_).contains(word.key)) return by_word_[word.key] = stop_term;
+  const std::string lower = lower_word(text, word);
+  const std::string stem(word.digit ? std::string_view(lower) : text::stem_word(lower, language_));
+  TermId& term = by_stem_[text::word_key(stem)];
+  if (term == no_term) {
+    term = static_cast<TermId>(terms_.size());
+    Term& made = terms_.emplace_back();
+    made.word = lower;
+    made.prior = static_cast<float>(common_share(language_, stem));
+  }
+  return by_word_[word.key] = term;
+}
+
+float Vocabulary::weight_of(TermId id) {
+  Term& term = terms_[id];
+  const std::uint32_t key = (coarse(static_cast<std::uint32_t>(articles_)) << 12) ^ coarse(term.articles);
+  if (key != term.weight_key) {
+    const double prior = settings_.prior_weight * static_cast<double>(common_articles);
+    const double total = prior + static_cast<double>(articles_) + 1;
+    const double with = prior * term.prior + term.articles + 0.5;
+    term.weight = static_cast<float>(std::pow(std::max(0.0, std::log(total / with)), settings_.idf_power));
+    term.weight_key = key;
+  }
+  return term.weight;
+}
+
+}  // namespace courant::story

@@ -1,0 +1,62 @@
+// The articles that a new one is compared with. Serial numbers count arrivals and are never used twice; articles leave in
+// the order in which they came.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "model/ids.h"
+#include "story/features.h"
+
+namespace courant::story {
+
+using Serial = std::uint32_t;
+using StoryNumber = std::uint32_t;
+inline constexpr StoryNumber no_story = ~0U;
+
+struct Edge {
+  Serial article = 0;
+  float likeness = 0;  // 1: on the bar
+};
+
+struct Entry {
+  model::ArticleId id;
+  std::vector<TermCount> terms;
+  std::vector<std::uint16_t> shingles;  // ascending
+  std::vector<Edge> edges;       // to earlier and later articles
+  model::ArticleId origin;       // empty: its own
+  std::int64_t time = 0;         // seconds; without one, 0
+  std::int64_t clock = 0;        // of the window at its arrival
+  float norm = 0;                // of its weighted terms, at its arrival
+  float mean = 0, deviation = 0; // of its cosines to unrelated articles
+  std::uint32_t outlet = 0;
+  StoryNumber story = no_story;
+  std::uint8_t credit = 0;       // agency it gives as its source, 0 none
+  bool dated = false;
+  bool pinned = false;           // by the owner: the repair leaves it where it is
+};
+
+class Window {
+ public:
+  bool contains(Serial serial) const { return serial >= first_ && serial < end(); }
+  Entry& operator[](Serial serial) { return entries_[serial - first_]; }
+  const Entry& operator[](Serial serial) const { return entries_[serial - first_]; }
+  Serial first() const { return first_; }
+  Serial end() const { return first_ + static_cast<Serial>(entries_.size()); }
+  std::size_t size() const { return entries_.size(); }
+
+  Serial add(Entry entry) {
+    entries_.push_back(std::move(entry));
+    return end() - 1;
+  }
+  void drop_first() {
+    entries_.pop_front();
+    ++first_;
+  }
+
+ private:
+  std::deque<Entry> entries_;
+  Serial first_ = 0;
+};
+
+}  // namespace courant::story
