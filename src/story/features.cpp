@@ -76,7 +76,7 @@ const Features& FeatureReader::read(const model::Article& article, Vocabulary& v
     slot = {};
   }
   used_.clear();
-  std::ranges::sort(features_.terms, {}, &TermCount::term);
+  std::ranges::sort(features_.terms, [](TermCount a, TermCount b) { return a.term() < b.term(); });
   std::ranges::sort(features_.shingles);
   const auto repeated = std::ranges::unique(features_.shingles);
   features_.shingles.erase(repeated.begin(), repeated.end());

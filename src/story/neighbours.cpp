@@ -64,7 +64,7 @@ void Neighbours::tally(Serial article, float dot) {
   places_[at] = static_cast<std::uint16_t>(tallies_.size());
 }
 
-const std::vector<Neighbour>& Neighbours::find() {
+std::vector<Neighbour>& Neighbours::find() {
   tallies_.clear();
   std::ranges::fill(places_, 0);
   std::size_t budget = settings_.postings_budget;

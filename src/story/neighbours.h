@@ -22,8 +22,9 @@ class Neighbours {
   // The likeness of the prepared article to one of the window: its cosine in deviations from what is usual between
   // unrelated articles, less with days between them, over the bar for this traffic.
   float likeness_to(const Entry& other) const;
-  // The articles most like it, nearest first, found under the heaviest terms.
-  const std::vector<Neighbour>& find();
+  // The articles most like it, nearest first, found under the heaviest terms; for the caller to amend until
+  // the next call.
+  std::vector<Neighbour>& find();
   // Makes the prepared article, now in the window, findable.
   void index(Serial serial);
   // Forgets index entries of articles that have left the window.

@@ -79,7 +79,7 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   for (const TermCount& count : entry.terms) ++vocabulary_[count.term()].articles;
   vocabulary_.count_article();
   neighbours_.begin(entry, window_.size() + 1);
-  const std::vector<Neighbour>& found = neighbours_.find();
+  std::vector<Neighbour>& found = neighbours_.find();
 
   model::Assignment assignment;
   assignment.article = article.id;
@@ -156,14 +156,14 @@ std::pair<Stream::Choice, Stream::Choice> Stream::choose(const std::vector<Neigh
   return {best, next};
 }
 
-void Stream::find_origin(const std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment) {
+void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment) {
   assignment.origin = assignment.article;
   const Entry* origin = nullptr;
-  for (const Neighbour& neighbour : found) {
+  for (Neighbour& neighbour : found) {
     if (neighbour.likeness < settings_.edge_min) break;
     const Entry& other = window_[neighbour.article];
     if (containment(entry.shingles, other.shingles, settings_.shingles_min) < settings_.copy_containment) continue;
-    const_cast<Neighbour&>(neighbour).likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
+    neighbour.likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
     if (other.outlet == entry.outlet) {
       if (!assignment.version_of) assignment.version_of = other.id;
     } else if (!origin) {
@@ -201,7 +201,7 @@ model::Why Stream::explain(const Entry& entry, StoryNumber story, const std::vec
     return a.weight != b.weight ? a.weight > b.weight : a.count.term() < b.count.term();
   });
   for (const Shared& one : shared) {
-    const auto own = std::ranges::lower_bound(entry.terms, one.count.term(), {}, &TermCount::term);
+    const auto own = std::ranges::lower_bound(entry.terms, one.count.term(), {}, [](TermCount count) { return count.term(); });
     std::vector<std::string>& reasons = own->is_name() && one.count.is_name() ? why.names : why.terms;
     if (reasons.size() < reasons_max) reasons.push_back(vocabulary_[one.count.term()].word);
   }

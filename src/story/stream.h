@@ -45,7 +45,8 @@ class Stream {
   // The story with the highest mean likeness, and the next.
   std::pair<Choice, Choice> choose(const std::vector<Neighbour>& found);
   double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;
-  void find_origin(const std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
+  // Raises the likeness to texts of which the article is a copy.
+  void find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
   void link(Serial serial, const std::vector<Neighbour>& found);
   model::Why explain(const Entry& entry, StoryNumber story, const std::vector<Neighbour>& found) const;
   void put(Serial serial, StoryNumber story);

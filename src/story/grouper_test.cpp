@@ -1,0 +1,82 @@
+#include "story/grouper.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace courant::story {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+
+model::Article article(const std::string& id, const std::string& title, const std::string& text, const char* outlet = "") {
+  model::Article made;
+  made.id = model::ArticleId(id);
+  made.language = "en";
+  made.outlet = *outlet ? outlet : "Outlet " + id;
+  made.title = title;
+  made.text = text;
+  return made;
+}
+
+const std::string quake =
+    "A magnitude 6.1 earthquake struck the Indonesian province of Aceh on Tuesday, killing at least five people and burying homes in "
+    "Bener Meriah under landslides, the disaster agency in Jakarta said. Rescuers dug through the rubble of a collapsed mosque in Central "
+    "Aceh, where children had been reading the Koran when the tremor began in the afternoon.";
+const std::string quake_again =
+    "At least five people died when a strong earthquake shook Aceh in Indonesia. Houses in Bener Meriah and Central Aceh collapsed and a "
+    "mosque fell on children, officials of the disaster agency said, while landslides cut the roads that rescuers from Jakarta needed.";
+const std::string patch =
+    "Oracle shipped a patch for its database server that closes forty holes, among them a flaw in the listener which attackers can use "
+    "without a password. Administrators should install the quarterly update at once, the company wrote in its advisory to customers.";
+
+TEST(Grouper, PutsReportsOfOneEventTogether) {
+  const Grouping grouping = group_articles(std::vector{article("a", "Aceh earthquake kills five", quake), article("b", "Oracle patches its database", patch),
+                                                       article("c", "Strong earthquake shakes Aceh", quake_again)});
+  EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[2].story);
+  EXPECT_NE(grouping.assignments[0].story, grouping.assignments[1].story);
+  EXPECT_THAT(grouping.assignments[2].why.names, Contains("aceh"));
+  EXPECT_EQ(grouping.assignments[0].story, story_id_of(model::ArticleId("a")));
+}
+
+TEST(Grouper, TellsCopiesFromReportsAndVersions) {
+  const Grouping grouping = group_articles(std::vector{
+      article("a", "Aceh earthquake kills five", quake, "Agency"), article("b", "Deadly tremor in Indonesia", "Our correspondent. " + quake, "Post"),
+      article("c", "Strong earthquake shakes Aceh", quake_again, "Times"), article("d", "Aceh: the toll", quake + " More follows.", "Agency")});
+  EXPECT_EQ(grouping.assignments[1].origin, model::ArticleId("a"));
+  EXPECT_EQ(grouping.assignments[2].origin, model::ArticleId("c"));
+  EXPECT_EQ(grouping.assignments[3].version_of, model::ArticleId("a"));
+}
+
+TEST(Grouper, GroupsEachLanguageApart) {
+  model::Article german = article("b", "Aceh earthquake kills five", quake);
+  german.language = "de";
+  const Grouping grouping = group_articles(std::vector{article("a", "Aceh earthquake kills five", quake), german});
+  EXPECT_NE(grouping.assignments[0].story, grouping.assignments[1].story);
+}
+
+TEST(Grouper, TakesEmptyAndOneWordArticles) {
+  const Grouping grouping = group_articles(std::vector{article("a", "", ""), article("b", "", ""), article("c", "Quake", ""), article("d", "", "Oracle")});
+  std::vector<model::StoryId> stories;
+  for (const model::Assignment& assignment : grouping.assignments) stories.push_back(assignment.story);
+  std::ranges::sort(stories);
+  EXPECT_EQ(std::ranges::unique(stories).size(), 0U);
+}
+
+TEST(Grouper, FollowsTheOwner) {
+  const std::vector articles{article("a", "Aceh earthquake kills five", quake), article("b", "Oracle patches its database", patch),
+                             article("c", "Strong earthquake shakes Aceh", quake_again)};
+  const model::StoryId first = story_id_of(model::ArticleId("a")), second = story_id_of(model::ArticleId("b"));
+  const Grouping merged = group_articles(articles, {}, {MergeStories{first, second}});
+  EXPECT_EQ(merged.assignments[1].story, first);
+  const SplitArticles split{{model::ArticleId("c")}};
+  const Grouping parted = group_articles(articles, {}, {split});
+  EXPECT_EQ(parted.assignments[2].story, split_id_of(split));
+  const Grouping pinned = group_articles(articles, {}, {PinArticle{model::ArticleId("c"), second}});
+  EXPECT_EQ(pinned.assignments[2].story, second);
+}
+
+}  // namespace
+}  // namespace courant::story
