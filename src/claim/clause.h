@@ -1,0 +1,26 @@
+// Who speaks and what is said, for one cue in its sentence. Third step of find_claims.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "claim/cue_finder.h"
+#include "claim/words.h"
+
+namespace courant::claim {
+
+// A claim in the making, in positions of words.
+struct Draft {
+  CueMatch cue;
+  Range source;                // empty: none
+  bool source_follows = false;  // "said Smith"
+  bool shares_source = false;   // taken from an earlier claim of the sentence
+  std::vector<Range> content;
+};
+
+// Finds the source of `draft.cue`; `earlier` are the drafts of the same sentence before it.
+void find_source(const Words& words, std::span<const Draft> earlier, Draft& draft);
+
+// Finds the content of every draft of a sentence; `drafts` are those of one sentence, in order, with their sources.
+void find_contents(const Words& words, std::span<Draft> drafts);
+
+}  // namespace courant::claim

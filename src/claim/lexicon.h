@@ -1,0 +1,102 @@
+// What claims are recognised by: cues with their stance and what may follow them, and the small words that frame a clause.
+// Both come from data/lexicon/<language>/cues.txt and grammar.txt, whose headings explain themselves.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "model/reading.h"
+#include "text/key_map.h"
+
+namespace courant::claim {
+
+// What a word may be in a clause; a set of them, one bit each. A section of grammar.txt a bit.
+enum Tag : std::uint32_t {
+  determiner = 1u << 0,
+  possessive = 1u << 1,
+  subject_pronoun = 1u << 2,
+  object_pronoun = 1u << 3,
+  no_one = 1u << 4,
+  relative = 1u << 5,
+  that_word = 1u << 6,
+  whether = 1u << 7,
+  noun_preposition = 1u << 8,  // joins a noun to a noun: "of"
+  preposition = 1u << 9,
+  and_word = 1u << 10,
+  coordinator = 1u << 11,
+  subordinator = 1u << 12,
+  be_verb = 1u << 13,
+  have_verb = 1u << 14,
+  do_verb = 1u << 15,
+  modal = 1u << 16,
+  negation = 1u << 17,
+  failing = 1u << 18,
+  refusing = 1u << 19,
+  chain = 1u << 20,  // stands between a subject and "to" + verb
+  to_word = 1u << 21,
+  adverb = 1u << 22,
+  time_word = 1u << 23,
+  plain_verb = 1u << 24,
+  speaker_noun = 1u << 25,
+  document_noun = 1u << 26,
+  addressee = 1u << 27,
+  denied_object = 1u << 28,
+  agent = 1u << 29,  // "by" of a passive
+};
+inline constexpr std::uint32_t auxiliary = be_verb | have_verb | do_verb | modal;
+
+// Which forms of a verb a word may be.
+enum Form : std::uint8_t { base_form = 1, finite_form = 2, participle_form = 4, gerund_form = 8 };
+
+// What may follow a cue.
+enum Pattern : std::uint16_t {
+  takes_clause = 1,
+  takes_noun = 2,
+  takes_addressee = 4,
+  takes_infinitive = 8,
+  quote_only = 16,
+  takes_object = 32,
+  takes_anything = 64,
+  also_noun = 128,
+  is_weak = 256,
+};
+
+struct Cue {
+  std::uint16_t patterns = 0;
+  model::Stance stance = model::Stance::asserts;
+  std::uint64_t particle = 0;  // key of the word that must follow: "out" of "point out"; 0: none
+  std::int16_t next = -1;      // another cue of the same form
+
+  bool takes(std::uint16_t pattern) const { return patterns & pattern; }
+};
+
+struct WordEntry {
+  std::uint32_t tags = 0;
+  std::uint8_t forms = 0;
+  std::int16_t cue = -1;
+};
+
+enum class PhraseKind : unsigned char { none, before_source, after_source, not_said };
+
+class Lexicon {
+ public:
+  // Empty for a language without the files: no claim is found then.
+  explicit Lexicon(std::string_view language);
+
+  const WordEntry* find(std::uint64_t key) const { return words_.find(key); }
+  const Cue& cue(std::int16_t index) const { return cues_[static_cast<std::size_t>(index)]; }
+  const text::PhraseMap<PhraseKind>& phrases() const { return phrases_; }
+  bool empty() const { return cues_.empty(); }
+
+ private:
+  void add_verb(std::string_view entry, std::string_view value, std::string_view language);
+
+  text::KeyMap<WordEntry> words_;
+  text::PhraseMap<PhraseKind> phrases_;
+  std::vector<Cue> cues_;
+};
+
+// The lexicon of a BCP 47 language, made on first use. Thread-safe.
+const Lexicon& lexicon_of(std::string_view language);
+
+}  // namespace courant::claim

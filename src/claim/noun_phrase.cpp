@@ -1,0 +1,244 @@
+#include "claim/noun_phrase.h"
+
+#include <algorithm>
+
+namespace courant::claim {
+namespace {
+
+using text::TokenKind;
+
+constexpr std::uint32_t clause_words = relative | that_word | whether | subordinator | auxiliary | negation | to_word;
+constexpr std::uint32_t phrase_starts = determiner | possessive | no_one;
+constexpr Index bracket_words_max = 14;
+
+bool is_joint(const Word& word) {
+  return word.is(TokenKind::hyphen) || word.is(TokenKind::slash) || word.is(TokenKind::point) || word.is(TokenKind::symbol) ||
+         word.is(TokenKind::currency) || word.is(TokenKind::number) || word.is(TokenKind::address);
+}
+
+bool is_pronoun(const Word& word) { return word.is(subject_pronoun) && !word.is(determiner | no_one); }
+
+// The bracket that opens what closes at `at`, or `at`.
+Index opening(const Words& words, Index at, Index limit) {
+  for (Index i = at - 1; i >= std::max(limit, at - bracket_words_max); --i) {
+    if (words[i].is(TokenKind::open_bracket)) return i;
+  }
+  return at;
+}
+
+Index closing(const Words& words, Index at, Index limit) {
+  for (Index i = at + 1; i < std::min(limit, at + bracket_words_max); ++i) {
+    if (words[i].is(TokenKind::close_bracket)) return i;
+  }
+  return at;
+}
+
+// "In a statement Mr Smith": of what follows a preposition that no noun precedes, only a name at the end is left.
+Range trailing_name(const Words& words, Range phrase) {
+  Index begin = phrase.end;
+  while (begin > phrase.begin && (words[begin - 1].upper() || is_joint(words[begin - 1]))) --begin;
+  return begin > phrase.begin ? Range{begin, phrase.end} : Range{phrase.end, phrase.end};
+}
+
+bool joins_alike(const Words& words, Index conjunction, Index limit) {
+  if (conjunction - 1 < limit) return false;
+  const Word& left = words[conjunction - 1];
+  const Word& right = words[conjunction + 1];
+  if (!is_nounish(left) && !is_joint(left) && !left.is(TokenKind::close_bracket)) return false;
+  return left.upper() == right.upper() || right.is(phrase_starts);
+}
+
+// Ends at a finite verb where a participle before a noun ("a registered voter") does not.
+bool verb_ends_phrase(const Words& words, Index at, Index limit) {
+  if (words[at].upper()) return false;
+  if (words[at].is(plain_verb) && !looks_verbal(words, at)) return true;
+  if (!looks_verbal(words, at)) return false;
+  const bool noun_follows = at + 1 < words.size() && is_nounish(words[at + 1]) && !words[at + 1].upper();
+  const bool leads = at == limit || words[at - 1].is(determiner | possessive | noun_preposition | preposition | and_word) ||
+                     words[at - 1].is(TokenKind::hyphen) || words[at - 1].is(TokenKind::comma) || words[at - 1].is(TokenKind::clitic);
+  return !(noun_follows && leads);
+}
+
+}  // namespace
+
+bool is_nounish(const Word& word) {
+  if (word.is(TokenKind::number)) return true;
+  if (!word.token.is_word()) return false;
+  if (word.upper() && !word.is(phrase_starts | auxiliary | preposition | noun_preposition | subordinator | relative)) return true;
+  return !word.is(clause_words | phrase_starts | noun_preposition | preposition | coordinator | and_word | subject_pronoun |
+                  object_pronoun | plain_verb);
+}
+
+bool looks_verbal(const Words& words, Index at) {
+  const Word& word = words[at];
+  if (!word.token.is_word() || word.upper()) return false;
+  if (word.cue >= 0) {
+    const bool noun_too = words.lexicon->cue(word.cue).takes(also_noun) && !(word.forms & (participle_form | gerund_form));
+    return !noun_too && !(word.forms == base_form);
+  }
+  if (word.is(plain_verb)) return true;
+  const std::string_view bytes = word.token.span.of(words.text);
+  return bytes.size() > 4 && (bytes.ends_with("ed") || bytes.ends_with("ing")) && !word.is(speaker_noun | document_noun | adverb | preposition);
+}
+
+Range phrase_before(const Words& words, Index end, Index limit) {
+  Index begin = end;
+  Index i = end - 1;
+  bool listed = false;  // an "and" was passed: a comma may part the names before it
+  while (i >= limit) {
+    const Word& word = words[i];
+    if (word.is(TokenKind::close_bracket)) {
+      const Index open = opening(words, i, limit);
+      if (open == i) break;
+      begin = open;
+      i = open - 1;
+      continue;
+    }
+    if (word.quote >= 0) {
+      const Quotation& quotation = *words.quotation_at(i);
+      if (quotation.speech || quotation.words.begin < limit || quotation.words.end > end) break;
+      begin = quotation.words.begin;
+      i = begin - 1;
+      continue;
+    }
+    if (is_joint(word) || word.is(TokenKind::clitic)) {
+      if (word.is(TokenKind::clitic) && i > limit && is_pronoun(words[i - 1])) break;
+      begin = i--;
+      continue;
+    }
+    if (word.is(TokenKind::comma) && listed && i > limit && words[i - 1].upper() && words[i + 1].upper() && end - begin < 14) {
+      --i;
+      continue;
+    }
+    if (!word.token.is_word()) break;
+    if (is_pronoun(word) && !word.is(TokenKind::number)) {
+      if (begin == end) begin = i;
+      break;
+    }
+    if (word.is(time_word) && !(i > limit && words[i - 1].is(TokenKind::clitic)) && begin == end) break;
+    if (word.is(and_word)) {
+      if (begin == end || !joins_alike(words, i, limit)) break;
+      listed = true;
+      --i;
+      continue;
+    }
+    if (word.is(phrase_starts) && !(word.is(that_word) && begin == end)) {
+      if (word.is(that_word)) break;
+      begin = i--;
+      if (i < limit || words[i].is(phrase_starts | and_word)) continue;
+      if (words[i].is(noun_preposition) && i > limit && (is_nounish(words[i - 1]) || words[i - 1].is(phrase_starts) || words[i - 1].is(TokenKind::close_bracket))) continue;
+      if (words[i].is(noun_preposition | preposition) && !(i > limit && words[i - 1].is(auxiliary))) return trailing_name(words, {begin, end});
+      break;
+    }
+    if (word.is(noun_preposition) && !word.upper()) {
+      const bool noun_before = i > limit && begin < end && !looks_verbal(words, i - 1) &&
+                               (is_nounish(words[i - 1]) || words[i - 1].is(phrase_starts) || words[i - 1].is(TokenKind::close_bracket));
+      if (!noun_before) return trailing_name(words, {begin, end});
+      begin = i--;
+      continue;
+    }
+    if (word.is(noun_preposition | preposition)) return trailing_name(words, {begin, end});
+    if (word.is(clause_words | coordinator | subordinator | object_pronoun)) break;
+    if (verb_ends_phrase(words, i, limit)) break;
+    if (word.is(adverb) && !word.upper()) break;
+    begin = i--;
+  }
+  while (begin < end && (words[begin].is(TokenKind::clitic) || words[begin].is(TokenKind::hyphen) || words[begin].is(and_word))) ++begin;
+  return {begin, end};
+}
+
+Range subject_before(const Words& words, Index end, Index limit) {
+  Index stop = end;
+  for (int commas = 0; commas < 3; ++commas) {
+    if (stop - 1 < limit) return {end, end};
+    const Word& mark = words[stop - 1];
+    if (!mark.is(TokenKind::comma) && !mark.is(TokenKind::dash)) break;
+    const TokenKind kind = mark.token.kind;
+    Index open = stop - 2;
+    while (open >= limit && !words[open].is(kind) && !words[open].ends_clause() && !words[open].is(TokenKind::colon)) --open;
+    if (open < limit || !words[open].is(kind)) break;
+    stop = open;
+    Range phrase = phrase_before(words, stop, limit);
+    if (phrase.empty()) break;
+    // "Ann Lee, 45, a lawyer," and "Sen. Lee, R-Utah,": go on to the name.
+    const bool apposed = words[phrase.begin].is(TokenKind::number) || (words[phrase.begin].is(determiner) && !words[phrase.begin].upper());
+    if (apposed && phrase.begin > limit && words[phrase.begin - 1].is(TokenKind::comma)) {
+      const Range name = phrase_before(words, phrase.begin - 1, limit);
+      if (!name.empty() && words[name.end - 1].upper()) phrase.begin = name.begin;
+    }
+    const bool relative_clause = words[stop + 1].is(relative) || words[stop + 1].is(preposition | noun_preposition | subordinator | adverb);
+    return {phrase.begin, relative_clause || looks_verbal(words, stop + 1) ? phrase.end : end - 1};
+  }
+  return phrase_before(words, end, limit);
+}
+
+Range phrase_after(const Words& words, Index begin, Index limit, bool apposed) {
+  Index i = begin;
+  Index end = begin;
+  bool upper = false;  // holds a name
+  while (i < limit) {
+    const Word& word = words[i];
+    if (word.is(TokenKind::open_bracket)) {
+      const Index close = closing(words, i, limit);
+      if (close == i || i == begin) break;
+      end = i = close + 1;
+      continue;
+    }
+    if (word.quote >= 0) {
+      const Quotation& quotation = *words.quotation_at(i);
+      if (quotation.speech || quotation.words.end > limit) break;
+      end = i = quotation.words.end;
+      continue;
+    }
+    if (is_joint(word) || word.is(TokenKind::clitic)) {
+      end = ++i;
+      continue;
+    }
+    if (!word.token.is_word()) break;
+    if (is_pronoun(word) || (word.is(object_pronoun) && !word.is(possessive))) {
+      if (i == begin) end = i + 1;
+      break;
+    }
+    if (word.is(time_word) && i > begin) break;
+    if (word.is(and_word)) {
+      if (i == begin || i + 1 >= limit || !(is_nounish(words[i + 1]) || words[i + 1].is(phrase_starts)) || looks_verbal(words, i + 1)) break;
+      ++i;
+      continue;
+    }
+    if (word.is(phrase_starts) && !word.is(that_word)) {
+      const bool fits = i == begin || words[i - 1].is(noun_preposition | preposition | and_word | phrase_starts);
+      if (!fits) break;
+      end = ++i;
+      continue;
+    }
+    if (word.is(that_word) && i == begin && i + 1 < limit && is_nounish(words[i + 1])) {
+      end = ++i;
+      continue;
+    }
+    if (word.is(noun_preposition | preposition) && !word.upper()) {
+      const bool of = word.is(noun_preposition);
+      if (i == begin || !of || i + 1 >= limit || !(is_nounish(words[i + 1]) || words[i + 1].is(phrase_starts))) break;
+      ++i;
+      continue;
+    }
+    if (word.is(clause_words | coordinator | subordinator)) break;
+    if (verb_ends_phrase(words, i, begin)) break;
+    if (word.is(adverb) && !word.upper() && i > begin) break;
+    upper = upper || word.upper();
+    end = ++i;
+  }
+  Range phrase{begin, end};
+  while (apposed && !phrase.empty() && phrase.end + 1 < limit && words[phrase.end].is(TokenKind::comma)) {
+    const Index next = phrase.end + 1;
+    if (words[next].is(relative | coordinator | and_word | subject_pronoun | time_word | preposition | noun_preposition | subordinator | adverb)) break;
+    if (looks_verbal(words, next)) break;
+    const Range more = phrase_after(words, next, limit, false);
+    if (more.empty()) break;
+    const bool ends = more.end >= limit || words[more.end].is(TokenKind::comma) || words[more.end].ends_clause() || words[more.end].quote >= 0;
+    if (!ends) break;
+    phrase.end = more.end;
+  }
+  return phrase;
+}
+
+}  // namespace courant::claim

@@ -1,0 +1,148 @@
+#include <algorithm>
+
+#include "claim/clause.h"
+#include "claim/noun_phrase.h"
+
+namespace courant::claim {
+namespace {
+
+using text::TokenKind;
+
+// The first comma in [begin, end) outside quotations, or `end`.
+Index find_comma(const Words& words, Index begin, Index end) {
+  for (Index at = begin; at < end; ++at) {
+    if (words[at].is(TokenKind::comma) && words[at].quote < 0) return at;
+  }
+  return end;
+}
+
+// The subject of the sentence's main clause, looked for from its beginning up to `end`.
+Range main_subject(const Words& words, Index end) {
+  const Range sentence = words.sentence_of(end);
+  Index at = sentence.begin;
+  while (at < end) {
+    while (at < end && (!words[at].token.is_word() || (words[at].is(coordinator | adverb) && !words[at].is(determiner)))) ++at;
+    if (at >= end) break;
+    const Word& word = words[at];
+    const bool opens_aside = (word.is(preposition | noun_preposition | subordinator) && !word.is(determiner)) ||
+                             (word.forms & gerund_form) || word.token.span.of(words.text).ends_with("ing");
+    if (!opens_aside) break;
+    const Index comma = find_comma(words, at, end);
+    if (comma >= end) break;
+    at = comma + 1;
+  }
+  return phrase_after(words, at, end, true);
+}
+
+class SourceFinder {
+ public:
+  SourceFinder(const Words& words, std::span<const Draft> earlier, Draft& draft)
+      : words_(words), earlier_(earlier), draft_(draft), cue_(draft.cue), sentence_(words.sentence_of(cue_.head)) {}
+
+  void find() {
+    switch (cue_.shape) {
+      case Shape::before_source: return set(phrase_after(words_, cue_.after, sentence_.end, true), true);
+      case Shape::after_source: return set(subject_before(words_, cue_.before, sentence_.begin), false);
+      case Shape::passive: return find_agent();
+      case Shape::gerund: return find_of_gerund();
+      case Shape::infinitive:
+        if (!cue_.chained) return find_main();
+        break;
+      case Shape::active: break;
+    }
+    if (find_inverted()) return;
+    if (cue_.coordinated && share()) return;
+    set(subject_before(words_, cue_.before, sentence_.begin), false);
+    if (draft_.source.empty() && cue_.coordinated) find_main();
+  }
+
+ private:
+  void set(Range source, bool follows) {
+    draft_.source = source;
+    draft_.source_follows = follows && !source.empty();
+  }
+
+  bool share() {
+    for (std::size_t i = earlier_.size(); i-- > 0;) {
+      if (earlier_[i].source.empty() || earlier_[i].cue.shape == Shape::before_source) continue;
+      draft_.source = earlier_[i].source;
+      draft_.shares_source = true;
+      return true;
+    }
+    return false;
+  }
+
+  void find_main() {
+    if (share()) return;
+    set(main_subject(words_, cue_.words.begin), false);
+    draft_.shares_source = !draft_.source.empty();
+  }
+
+  // "by" right after the participle, or before the end of the sentence's clause.
+  void find_agent() {
+    const Index end = std::min(sentence_.end, cue_.after + 6);
+    for (Index at = cue_.after; at < end; ++at) {
+      const Word& word = words_[at];
+      if (word.is(agent)) return set(phrase_after(words_, at + 1, sentence_.end, false), true);
+      if (!word.token.is_word() || word.is(that_word | auxiliary | to_word)) return;
+    }
+  }
+
+  void find_of_gerund() {
+    const Index left = cue_.before - 1;
+    if (left < sentence_.begin) {
+      // "Saying that …, Smith left": the subject follows the comma.
+      const Index comma = find_comma(words_, cue_.after, sentence_.end);
+      if (comma < sentence_.end) set(phrase_after(words_, comma + 1, sentence_.end, true), false);
+      draft_.shares_source = !draft_.source.empty();
+      return;
+    }
+    const Word& before = words_[left];
+    if (before.token.is_word() && is_nounish(before) && before.quote < 0 && !before.is(adverb)) {
+      const Range phrase = phrase_before(words_, left + 1, sentence_.begin);
+      // "a statement saying" by somebody: the statement speaks, unless its author is at hand.
+      if (!phrase.empty() && !before.is(time_word | addressee)) return set(phrase, false);
+    }
+    find_main();
+  }
+
+  // "…, said Ann Lee": nothing that could be a subject before the verb, a noun phrase after it.
+  bool find_inverted() {
+    if (cue_.cue->takes(takes_addressee | takes_object) || cue_.negated || cue_.after >= sentence_.end) return false;
+    const Index left = cue_.before - 1;
+    if (cue_.words.size() > 1 && cue_.words.end == cue_.head + 1) return false;  // auxiliaries
+    const bool opens = left < sentence_.begin;
+    if (!opens && !words_[left].is(TokenKind::comma) && !words_[left].is(TokenKind::close_quote) && !words_[left].is(TokenKind::dash) &&
+        !words_[left].is(TokenKind::stop)) {
+      return false;
+    }
+    const Word& next = words_[cue_.after];
+    if (next.quote >= 0 || next.is(that_word | whether) || !(is_nounish(next) || next.is(determiner | possessive | subject_pronoun))) return false;
+    if (next.is(time_word)) return false;
+    const Range phrase = phrase_after(words_, cue_.after, sentence_.end, true);
+    if (phrase.empty()) return false;
+    if (phrase.end < sentence_.end) {
+      const Word& then = words_[phrase.end];
+      if (then.is(auxiliary | plain_verb) || looks_verbal(words_, phrase.end) || then.is(TokenKind::clitic)) return false;
+    }
+    const bool quoted = !opens && (words_.in_speech(left) || (left > sentence_.begin && words_.in_speech(left - 1)));
+    if (!quoted && !opens) {
+      const Range subject = subject_before(words_, cue_.before, sentence_.begin);
+      if (!subject.empty() && subject.begin == sentence_.begin) return false;
+    }
+    set(phrase, true);
+    return true;
+  }
+
+  const Words& words_;
+  std::span<const Draft> earlier_;
+  Draft& draft_;
+  const CueMatch& cue_;
+  Range sentence_;
+};
+
+}  // namespace
+
+void find_source(const Words& words, std::span<const Draft> earlier, Draft& draft) { SourceFinder(words, earlier, draft).find(); }
+
+}  // namespace courant::claim
