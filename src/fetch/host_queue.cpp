@@ -1,0 +1,49 @@
+#include "fetch/host_queue.h"
+
+#include <algorithm>
+
+namespace courant::fetch {
+
+void HostQueue::enlist(const std::string& name, const Host& host) {
+  if (!host.busy && !host.jobs.empty()) ready_.emplace(host.ready_at, name);
+}
+
+void HostQueue::add(const std::string& name, Job job) {
+  Host& host = hosts_[name];
+  host.jobs.push_back(std::move(job));
+  ++waiting_;
+  if (host.jobs.size() == 1) enlist(name, host);
+}
+
+std::optional<HostQueue::Taken> HostQueue::take(Time now) {
+  if (ready_.empty() || ready_.begin()->first > now) return std::nullopt;
+  Taken taken{ready_.begin()->second, {}};
+  ready_.erase(ready_.begin());
+  Host& host = hosts_[taken.host];
+  taken.job = std::move(host.jobs.front());
+  host.jobs.pop_front();
+  host.busy = true;
+  --waiting_;
+  return taken;
+}
+
+void HostQueue::done(const std::string& name, Time now, std::optional<Time> until) {
+  const auto found = hosts_.find(name);
+  if (found == hosts_.end()) return;
+  Host& host = found->second;
+  host.busy = false;
+  host.ready_at = std::max({host.ready_at, now + gap_, until.value_or(now)});
+  enlist(name, host);
+  // Hosts that wait for nothing and may be asked again are forgotten, or the map would grow with the archive.
+  if (hosts_.size() > 4096)
+    std::erase_if(hosts_, [&](const auto& entry) {
+      return !entry.second.busy && entry.second.jobs.empty() && entry.second.ready_at <= now;
+    });
+}
+
+std::optional<HostQueue::Time> HostQueue::next_at() const {
+  if (ready_.empty()) return std::nullopt;
+  return ready_.begin()->first;
+}
+
+}  // namespace courant::fetch

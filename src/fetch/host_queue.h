@@ -1,0 +1,52 @@
+// Who may be asked next: one request at a time and a minimum gap for each host, hosts taken in turn, so that one with
+// many pages holds nobody up. Knows no clock and no network: time is given. Not thread-safe.
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace courant::fetch {
+
+class HostQueue {
+ public:
+  using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+  using Job = std::function<void()>;
+
+  explicit HostQueue(std::chrono::milliseconds gap) : gap_(gap) {}
+
+  void add(const std::string& host, Job job);
+  // The next job whose host is free at `now`, longest ready first; its host is busy until done(). nullopt: none is.
+  struct Taken {
+    std::string host;
+    Job job;
+  };
+  std::optional<Taken> take(Time now);
+  // The host's request has ended; the gap begins. With `until`, it is left alone at least until then.
+  void done(const std::string& host, Time now, std::optional<Time> until = {});
+
+  // When the next job can be taken, if none of the busy hosts becomes free before. nullopt: no job waits for time
+  // alone.
+  std::optional<Time> next_at() const;
+  std::size_t waiting() const { return waiting_; }
+
+ private:
+  struct Host {
+    std::deque<Job> jobs;
+    Time ready_at{};
+    bool busy = false;
+  };
+  void enlist(const std::string& name, const Host& host);
+
+  std::chrono::milliseconds gap_;
+  std::unordered_map<std::string, Host> hosts_;
+  std::set<std::pair<Time, std::string>> ready_;  // hosts with a job, not busy
+  std::size_t waiting_ = 0;
+};
+
+}  // namespace courant::fetch

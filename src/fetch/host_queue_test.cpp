@@ -1,0 +1,50 @@
+#include "fetch/host_queue.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace courant::fetch {
+namespace {
+
+using std::chrono::milliseconds;
+
+HostQueue::Time at(int ms) { return HostQueue::Time{milliseconds{ms}}; }
+
+TEST(HostQueue, AsksOneHostOnceAtATime) {
+  HostQueue queue(milliseconds{100});
+  std::string log;
+  for (const char* name : {"a1", "a2", "b1"}) queue.add(std::string(name, 1), [&log, name] { log += name; });
+  for (auto taken = queue.take(at(0)); taken; taken = queue.take(at(0))) taken->job();
+  EXPECT_EQ(log, "a1b1");
+  EXPECT_FALSE(queue.next_at()) << "a2 waits for a1, not for time";
+  EXPECT_EQ(queue.waiting(), 1u);
+  queue.done("a", at(50));
+  EXPECT_FALSE(queue.take(at(149)));
+  EXPECT_EQ(queue.next_at(), at(150));
+  queue.take(at(150))->job();
+  EXPECT_EQ(log, "a1b1a2");
+}
+
+TEST(HostQueue, KeepsTheGapForJobsThatComeLater) {
+  HostQueue queue(milliseconds{100});
+  queue.add("a", [] {});
+  queue.take(at(0));
+  queue.done("a", at(10));
+  queue.add("a", [] {});
+  EXPECT_FALSE(queue.take(at(109)));
+  EXPECT_TRUE(queue.take(at(110)));
+}
+
+TEST(HostQueue, LeavesAHostAloneThatAskedForIt) {
+  HostQueue queue(milliseconds{100});
+  queue.add("a", [] {});
+  queue.add("a", [] {});
+  queue.take(at(0));
+  queue.done("a", at(10), at(5000));
+  EXPECT_FALSE(queue.take(at(4999)));
+  EXPECT_TRUE(queue.take(at(5000)));
+}
+
+}  // namespace
+}  // namespace courant::fetch

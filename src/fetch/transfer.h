@@ -1,0 +1,66 @@
+// One request under way in libcurl: a hop after another, each guarded and measured. Internal to fetch/.
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "base/url.h"
+#include "fetch/fetcher.h"
+
+typedef void CURL;
+struct curl_slist;
+struct curl_sockaddr;
+
+namespace courant::fetch {
+
+class Transfer {
+ public:
+  Transfer(const Settings& settings, CURL* handle, Request request, Fetcher::Done done);
+  ~Transfer();
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  // Prepares the first hop. Errors: invalid, refused; then nothing may be performed.
+  base::Result<void> begin();
+  // After curl has performed a hop with this CURLcode: nullopt when the next one is prepared and must be performed,
+  // else the outcome.
+  std::optional<base::Result<Response>> end_hop(int code);
+
+  CURL* handle() const { return handle_; }
+  Fetcher::Done& done() { return done_; }
+
+ private:
+  base::Result<void> prepare(const base::Url& url);
+  std::optional<base::Result<Response>> follow();
+  base::Error failure(int code) const;
+  base::Error fail_because(std::string_view why) const;
+  std::size_t take_header(std::string_view line);
+  std::size_t take_body(std::string_view bytes);
+  bool may_connect(const curl_sockaddr& address);
+
+  static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+  static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_open_socket(void* self, int purpose, curl_sockaddr* address);
+
+  const Settings& settings_;
+  CURL* handle_;
+  Request request_;
+  Fetcher::Done done_;
+  curl_slist* headers_ = nullptr;
+  curl_slist* resolve_ = nullptr;
+
+  base::Url url_;  // of this hop
+  std::string first_origin_;
+  std::string username_, password_;  // for the first origin
+  unsigned redirects_ = 0;
+  bool only_permanent_ = true;
+  std::chrono::steady_clock::time_point started_;
+
+  Response response_;
+  std::string location_;
+  std::size_t header_bytes_ = 0;
+  bool refused_ = false;
+  std::string limit_;  // which limit ended it; empty: none
+};
+
+}  // namespace courant::fetch
