@@ -21,6 +21,7 @@ enum class EntryId : std::int64_t { none = 0 };
 struct Validators {
   std::string etag;
   std::string last_modified;
+  std::string url;  // the address that sent them, after redirects: they are sent back to no other
 };
 
 enum class FeedState : unsigned char {
@@ -36,7 +37,7 @@ struct Feed {
   std::string outlet;    // as the owner says
   std::string folder;    // as the owner sorts it (OPML), else empty
   FeedState state = FeedState::active;
-  Validators validators;      // for `url` alone
+  Validators validators;
   std::string body_hash;      // of the last body read, to know a change that the validators do not tell
   Time next_at{};             // not polled before
   std::chrono::seconds interval{3600};

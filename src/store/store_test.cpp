@@ -216,7 +216,7 @@ TEST_P(StoreContract, KnowsWhichFeedsAreDue) {
   EXPECT_EQ(feeds().add(feeds().get(one).value()).error().kind, ErrorKind::conflict);
   Feed feed = feeds().get(two).value();
   feed.next_at = at(100);
-  feed.validators = {"\"a\"", "Mon, 01 Jan 2024 00:00:00 GMT"};
+  feed.validators = {"\"a\"", "Mon, 01 Jan 2024 00:00:00 GMT", "https://two.example/f"};
   feed.error = "no answer";
   feed.failures = 3;
   feed.interval = 1234s;
@@ -225,6 +225,7 @@ TEST_P(StoreContract, KnowsWhichFeedsAreDue) {
   const Feed got = feeds().find("https://two.example/feed").value();
   EXPECT_EQ(got.validators.etag, "\"a\"");
   EXPECT_EQ(got.validators.last_modified, "Mon, 01 Jan 2024 00:00:00 GMT");
+  EXPECT_EQ(got.validators.url, "https://two.example/f");
   EXPECT_EQ(got.failures, 3);
   EXPECT_EQ(got.interval, 1234s);
   EXPECT_EQ(got.attempted_at, at(7));

@@ -9,7 +9,7 @@ namespace {
 #define COURANT_ENTRY_COLUMNS                                                                                   \
   "id, feed, key, hash, url, title, author, published, updated, content_html, state, due_at, reads, failures, " \
   "first_seen,"                                                                                                 \
-  " error, etag, last_modified, article"
+  " error, etag, last_modified, validators_url, article"
 
 Entry read_entry(Row& row) {
   Entry entry;
@@ -31,6 +31,7 @@ Entry read_entry(Row& row) {
   entry.error = row.text();
   entry.validators.etag = row.text();
   entry.validators.last_modified = row.text();
+  entry.validators.url = row.text();
   entry.article = model::ArticleId(row.text());
   return entry;
 }
@@ -76,17 +77,17 @@ Result<Feeds::Put> SqliteFeeds::put_entry(const Entry& entry) {
     edited.state = EntryState::waiting;
     edited.due_at = entry.due_at;
     edited.failures = 0;
-    if (edited.url != (*known)->url) edited.validators = {};
     COURANT_STORE_TRY(update_entry(edited));
     COURANT_STORE_TRY(scope.commit());
     return Put{edited.id, EntryOutcome::updated};
   }
   COURANT_STORE_TRY(database_.run(
       "INSERT INTO entry (feed, key, hash, url, title, author, published, updated, content_html, state, due_at, reads,"
-      " failures, first_seen, error, etag, last_modified, article) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      " failures, first_seen, error, etag, last_modified, validators_url, article) VALUES "
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       entry.feed, entry.key, entry.hash, entry.url, entry.title, entry.author, entry.published, entry.updated,
       entry.content_html, entry.state, entry.due_at, entry.reads, entry.failures, entry.first_seen, entry.error,
-      entry.validators.etag, entry.validators.last_modified, entry.article.value));
+      entry.validators.etag, entry.validators.last_modified, entry.validators.url, entry.article.value));
   const EntryId id{database_.last_row()};
   COURANT_STORE_TRY(scope.commit());
   return Put{id, EntryOutcome::added};
@@ -96,10 +97,10 @@ Result<void> SqliteFeeds::update_entry(const Entry& entry) {
   COURANT_STORE_TRY(database_.run(
       "UPDATE entry SET feed = ?, key = ?, hash = ?, url = ?, title = ?, author = ?, published = ?, updated = ?,"
       " content_html = ?, state = ?, due_at = ?, reads = ?, failures = ?, first_seen = ?, error = ?, etag = ?,"
-      " last_modified = ?, article = ? WHERE id = ?",
+      " last_modified = ?, validators_url = ?, article = ? WHERE id = ?",
       entry.feed, entry.key, entry.hash, entry.url, entry.title, entry.author, entry.published, entry.updated,
       entry.content_html, entry.state, entry.due_at, entry.reads, entry.failures, entry.first_seen, entry.error,
-      entry.validators.etag, entry.validators.last_modified, entry.article.value, entry.id));
+      entry.validators.etag, entry.validators.last_modified, entry.validators.url, entry.article.value, entry.id));
   if (database_.changes() == 0) return fail(ErrorKind::not_found, name_of(entry.id), "no such entry");
   return {};
 }

@@ -3,8 +3,9 @@
 namespace courant::store::sqlite {
 namespace {
 
-#define COURANT_FEED_COLUMNS                                                                                          \
-  "id, url, title, site_url, outlet, folder, state, etag, last_modified, body_hash, next_at, interval, attempted_at," \
+#define COURANT_FEED_COLUMNS                                                                                   \
+  "id, url, title, site_url, outlet, folder, state, etag, last_modified, validators_url, body_hash, next_at, " \
+  "interval, attempted_at,"                                                                                    \
   " succeeded_at, failures, error, moving_to, moving_answers"
 
 Feed read_feed(Row& row) {
@@ -18,6 +19,7 @@ Feed read_feed(Row& row) {
   feed.state = static_cast<FeedState>(row.small());
   feed.validators.etag = row.text();
   feed.validators.last_modified = row.text();
+  feed.validators.url = row.text();
   feed.body_hash = row.text();
   feed.next_at = row.time();
   feed.interval = std::chrono::seconds{row.integer()};
@@ -42,13 +44,14 @@ std::string name_of(FeedId id) { return "feed " + std::to_string(static_cast<std
 
 Result<FeedId> SqliteFeeds::add(const Feed& feed) {
   const auto done = database_.run(
-      "INSERT INTO feed (url, title, site_url, outlet, folder, state, etag, last_modified, body_hash, next_at, "
+      "INSERT INTO feed (url, title, site_url, outlet, folder, state, etag, last_modified, validators_url, body_hash, "
+      "next_at, "
       "interval,"
       " attempted_at, succeeded_at, failures, error, moving_to, moving_answers) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       feed.url, feed.title, feed.site_url, feed.outlet, feed.folder, feed.state, feed.validators.etag,
-      feed.validators.last_modified, feed.body_hash, feed.next_at, feed.interval.count(), feed.attempted_at,
-      feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers);
+      feed.validators.last_modified, feed.validators.url, feed.body_hash, feed.next_at, feed.interval.count(),
+      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers);
   if (!done && done.error().kind == ErrorKind::conflict) return fail(ErrorKind::conflict, feed.url, "is there already");
   if (!done) return std::unexpected(done.error());
   return FeedId{database_.last_row()};
@@ -57,12 +60,13 @@ Result<FeedId> SqliteFeeds::add(const Feed& feed) {
 Result<void> SqliteFeeds::update(const Feed& feed) {
   const auto done = database_.run(
       "UPDATE feed SET url = ?, title = ?, site_url = ?, outlet = ?, folder = ?, state = ?, etag = ?, last_modified = "
+      "?, validators_url = "
       "?,"
       " body_hash = ?, next_at = ?, interval = ?, attempted_at = ?, succeeded_at = ?, failures = ?, error = ?,"
       " moving_to = ?, moving_answers = ? WHERE id = ?",
       feed.url, feed.title, feed.site_url, feed.outlet, feed.folder, feed.state, feed.validators.etag,
-      feed.validators.last_modified, feed.body_hash, feed.next_at, feed.interval.count(), feed.attempted_at,
-      feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.id);
+      feed.validators.last_modified, feed.validators.url, feed.body_hash, feed.next_at, feed.interval.count(),
+      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.id);
   if (!done && done.error().kind == ErrorKind::conflict)
     return fail(ErrorKind::conflict, feed.url, "is another feed's address");
   if (!done) return std::unexpected(done.error());

@@ -38,6 +38,7 @@ CREATE TABLE feed (
   state INTEGER NOT NULL,
   etag TEXT NOT NULL,
   last_modified TEXT NOT NULL,
+  validators_url TEXT NOT NULL,
   body_hash TEXT NOT NULL,
   next_at INTEGER NOT NULL,
   interval INTEGER NOT NULL,
@@ -69,6 +70,7 @@ CREATE TABLE entry (
   error TEXT NOT NULL,
   etag TEXT NOT NULL,
   last_modified TEXT NOT NULL,
+  validators_url TEXT NOT NULL,
   article TEXT NOT NULL,
   UNIQUE (feed, key)
 ) STRICT;
