@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/digest_commands.h"
 #include "app/group_command.h"
 #include "app/reading_commands.h"
 
@@ -14,6 +15,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "courant " COURANT_VERSION);
   app.require_subcommand(1);
   courant::app::Action action;
+  courant::app::add_digest_commands(app, action);
   courant::app::add_group_command(app, action);
   courant::app::add_reading_commands(app, action);
 

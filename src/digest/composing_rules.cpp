@@ -1,0 +1,59 @@
+#include "digest/composing_rules.h"
+
+#include <map>
+#include <string>
+
+#include "digest/lexicon_files.h"
+#include "text/lexicon.h"
+#include "text/stop_words.h"
+
+namespace courant::digest {
+namespace {
+
+const std::map<std::string_view, std::uint32_t>& word_sections() {
+  static const std::map<std::string_view, std::uint32_t> sections{
+      {"determiner", is_determiner}, {"preposition", is_preposition}, {"conjunction", is_conjunction},
+      {"pronoun", is_pronoun}, {"auxiliary", is_auxiliary}, {"adverb", is_adverb}, {"not_adverb", is_not_adverb},
+      {"he_or_she", is_person_pronoun}, {"they_or_it", is_thing_pronoun}, {"demonstrative", is_demonstrative},
+      {"opener_bad", is_bad_opener}, {"unique_noun", is_unique_noun}, {"event_noun", is_event_noun},
+      {"person_noun", is_person_noun}, {"first_second", is_first_second}, {"title_vague", is_vague},
+      {"base", is_base_verb}, {"third", is_third_verb}, {"past", is_past_verb}, {"participle", is_participle},
+      {"gerund", is_gerund}, {"noun_too", is_noun_too}, {"no_reaction", is_no_reaction},
+      {"count_person", is_counted_person}, {"dispute_never", is_never_disputed}, {"opinion_title", is_opinion_title},
+      {"will", is_will}, {"negation", is_negation}, {"perfect", is_perfect}};
+  return sections;
+}
+
+const std::map<std::string_view, std::uint32_t>& phrase_sections() {
+  static const std::map<std::string_view, std::uint32_t> sections{
+      {"opener_ok", opens_well}, {"opener_phrase", opens_badly}, {"unique_noun", names_unique},
+      {"boilerplate", is_boilerplate}, {"next_phrase", tells_next}, {"next_never", never_next},
+      {"past_phrase", tells_past}, {"opinion_phrase", voices_opinion}, {"bait", is_bait}};
+  return sections;
+}
+
+}  // namespace
+
+ComposingRules::ComposingRules(std::string_view language) {
+  for (const std::string_view name : {"composing", "verbs"}) {
+    for (const text::LexiconEntry& entry : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
+      if (const auto word = word_sections().find(entry.section); word != word_sections().end() && entry.keys.size() == 1) {
+        words_[entry.keys.front()] |= word->second;
+      }
+      if (const auto phrase = phrase_sections().find(entry.section); phrase != phrase_sections().end()) {
+        phrases_[entry.keys] |= phrase->second;
+      }
+    }
+  }
+}
+
+ComposingRules::Found ComposingRules::phrase(std::span<const text::Token> tokens, std::size_t at) const {
+  const auto match = phrases_.find(tokens, at);
+  return match ? Found{*match.value, match.length} : Found{};
+}
+
+const ComposingRules& composing_rules(std::string_view language) {
+  return text::rules_for<ComposingRules>(text::lexicon_language(language));
+}
+
+}  // namespace courant::digest

@@ -1,0 +1,86 @@
+// What the composer knows of a language: what a word may be, which phrases lean on something before them, which tell of
+// what comes. Read from data/lexicon/<language>/composing.txt and verbs.txt; a language without them has no rules, and
+// its digests rest on what holds for any text. Read-only after the first use; thread-safe.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "text/key_map.h"
+#include "text/tokens.h"
+
+namespace courant::digest {
+
+// What a single word is or may be; a word may be several.
+enum WordFlag : std::uint32_t {
+  is_determiner = 1U << 1,
+  is_preposition = 1U << 2,
+  is_conjunction = 1U << 3,
+  is_pronoun = 1U << 4,
+  is_auxiliary = 1U << 5,
+  is_adverb = 1U << 6,
+  is_person_pronoun = 1U << 7,   // he, she and their forms
+  is_thing_pronoun = 1U << 8,    // they, it and their forms
+  is_demonstrative = 1U << 9,
+  is_bad_opener = 1U << 10,
+  is_unique_noun = 1U << 11,     // "the president" needs no forerunner
+  is_event_noun = 1U << 12,      // "the message" does
+  is_person_noun = 1U << 13,
+  is_first_second = 1U << 14,
+  is_vague = 1U << 15,           // no edge of a title
+  is_base_verb = 1U << 16,
+  is_third_verb = 1U << 17,
+  is_past_verb = 1U << 18,
+  is_participle = 1U << 19,
+  is_gerund = 1U << 20,
+  is_noun_too = 1U << 21,        // a verb's form that is a noun as well
+  is_no_reaction = 1U << 22,     // a cited source that reports and does not react
+  is_counted_person = 1U << 23,
+  is_never_disputed = 1U << 24,
+  is_not_adverb = 1U << 25,
+  is_opinion_title = 1U << 26,
+  is_will = 1U << 27,            // will, shall
+  is_negation = 1U << 28,
+  is_perfect = 1U << 29,         // had
+};
+inline constexpr std::uint32_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
+
+enum PhraseFlag : std::uint32_t {
+  opens_well = 1U << 0,
+  opens_badly = 1U << 1,
+  names_unique = 1U << 2,
+  is_boilerplate = 1U << 3,
+  tells_next = 1U << 4,
+  never_next = 1U << 5,
+  tells_past = 1U << 6,
+  voices_opinion = 1U << 7,
+  is_bait = 1U << 8,
+};
+
+class ComposingRules {
+ public:
+  explicit ComposingRules(std::string_view language);
+
+  // WordFlags of a word by its key (text::word_key of the lower-case form).
+  std::uint32_t flags(std::uint64_t key) const {
+    const std::uint32_t* found = words_.find(key);
+    return found ? *found : 0;
+  }
+  // PhraseFlags of the longest phrase that starts at tokens[at], and its length.
+  struct Found {
+    std::uint32_t flags = 0;
+    std::size_t length = 0;
+  };
+  Found phrase(std::span<const text::Token> tokens, std::size_t at) const;
+
+  bool empty() const { return words_.size() == 0; }
+
+ private:
+  text::KeyMap<std::uint32_t> words_;
+  text::PhraseMap<std::uint32_t> phrases_;
+};
+
+// The rules for a BCP 47 language; those of no language where it has none.
+const ComposingRules& composing_rules(std::string_view language);
+
+}  // namespace courant::digest

@@ -1,0 +1,162 @@
+#include "digest/kinds.h"
+
+#include <algorithm>
+
+#include "base/time.h"
+#include "digest/hygiene.h"
+
+namespace courant::digest {
+namespace {
+
+using model::SlideKind;
+using text::Token;
+
+constexpr int quoted_words_min = 8;           // so many words between quotation marks are a reaction, whoever speaks
+constexpr std::chrono::days past_min{21};     // what lies further back than this is background
+
+bool is_iso(std::string_view value) {
+  return value.size() >= 4 && std::ranges::all_of(value.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; }) &&
+         base::parse_moment(value).has_value();
+}
+
+struct Days {
+  std::chrono::sys_days first, last;
+};
+
+// The days that an ISO value covers.
+Days days_of(std::string_view value) {
+  const base::Moment moment = *base::parse_moment(value);
+  const auto first = std::chrono::floor<std::chrono::days>(moment.at);
+  const int width = moment.precision == base::Precision::year ? 365 : moment.precision == base::Precision::month ? 30 : 0;
+  return {first, first + std::chrono::days(width)};
+}
+
+template <class Each>
+void each_date(const Material& material, const Sentence& sentence, Each each) {
+  for (const model::DateMention& date : material.report_of(sentence).found().dates) {
+    if (sentence.span.contains(date.span) && is_iso(date.value)) each(date);
+  }
+}
+
+bool has_phrase(std::span<const Token> tokens, const ComposingRules& rules, std::uint32_t wanted, const std::vector<bool>& quoted) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!quoted[i] && (rules.phrase(tokens, i).flags & wanted)) return true;
+  }
+  return false;
+}
+
+bool has_word(std::span<const Token> tokens, const ComposingRules& rules, std::uint32_t wanted, const std::vector<bool>& quoted) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!quoted[i] && (rules.flags(tokens[i].key) & wanted)) return true;
+  }
+  return false;
+}
+
+bool is_past(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+  const std::vector<bool> quoted = find_quoted(material.tokens_of(sentence));
+  if (has_phrase(material.tokens_of(sentence), material.vocabulary.rules(), tells_past, quoted)) return true;
+  int dates = 0, past = 0;
+  each_date(material, sentence, [&](const model::DateMention& date) {
+    ++dates;
+    if (story && days_of(date.value).last + past_min < *story) ++past;
+  });
+  return dates > 0 && past == dates;
+}
+
+bool is_coming(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const ComposingRules& rules = material.vocabulary.rules();
+  const std::vector<bool> quoted = find_quoted(tokens);
+  if (has_phrase(tokens, rules, never_next, quoted)) return false;
+  bool future = false;
+  each_date(material, sentence, [&](const model::DateMention& date) {
+    if (quoted[0]) return;
+    const bool ahead = story && days_of(date.value).first > *story;
+    future |= ahead || (date.tense && *date.tense == model::Tense::future);
+  });
+  return has_phrase(tokens, rules, tells_next, quoted) || (future && has_word(tokens, rules, is_will, quoted));
+}
+
+int count_quoted_words(const Material& material, const Sentence& sentence) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const std::vector<bool> quoted = find_quoted(tokens);
+  int words = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) words += quoted[i] && tokens[i].is_word() ? 1 : 0;
+  return words;
+}
+
+bool is_reaction(const Material& material, const Sentence& sentence) {
+  const model::Claim* claim = find_claim(material, sentence);
+  if (!claim) return false;
+  const Report& report = material.report_of(sentence);
+  const ComposingRules& rules = material.vocabulary.rules();
+  bool reports = false, person = false;
+  for (const Token& token : material.tokens_of(sentence)) {
+    if (!claim->source->contains(token.span)) continue;
+    const std::uint32_t flags = rules.flags(token.key);
+    reports |= (flags & is_no_reaction) != 0;
+    person |= (flags & is_person_noun) != 0;
+  }
+  if (reports) return false;
+  for (const model::Name& name : report.found().names) {
+    person |= name.type == model::NameType::person && claim->source->contains(name.span);
+  }
+  person |= claim->speaker.find(' ') != std::string::npos;
+  return person || count_quoted_words(material, sentence) >= quoted_words_min;
+}
+
+bool is_comment(const Material& material, const Sentence& sentence) {
+  if (material.report_of(sentence).opinion) return true;
+  if (find_claim(material, sentence)) return false;
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  return has_phrase(tokens, material.vocabulary.rules(), voices_opinion, find_quoted(tokens));
+}
+
+}  // namespace
+
+const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
+  const model::Claim* found = nullptr;
+  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
+    if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
+    if (!found || (found->within && !claim.within)) found = &claim;
+  }
+  return found;
+}
+
+std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  return claim.speaker.empty() ? std::string(claim.source->of(material.report_of(sentence).text())) : claim.speaker;
+}
+
+std::optional<std::chrono::sys_days> story_day(const Material& material) {
+  std::vector<std::chrono::sys_days> days;
+  for (const Report& report : material.reports) {
+    if (report.article().published) days.push_back(std::chrono::floor<std::chrono::days>(report.article().published->at));
+  }
+  if (days.empty()) return std::nullopt;
+  std::ranges::sort(days);
+  return days[days.size() / 2];
+}
+
+SlideKind kind_of(const Material& material, const Window& window, std::optional<std::chrono::sys_days> story) {
+  const Sentence& first = material.sentences[window.first];
+  if (material.report_of(first).opinion) return SlideKind::analysis;
+  int reactions = 0;
+  for (std::uint32_t i = window.first; i < window.last; ++i) reactions += is_reaction(material, material.sentences[i]) ? 1 : 0;
+  const bool reacts = is_reaction(material, first) || 2 * reactions > static_cast<int>(window.last - window.first);
+  if (reacts) return SlideKind::reaction;
+  if (is_coming(material, first, story)) return SlideKind::next;
+  if (is_past(material, first, story)) return SlideKind::background;
+  if (is_comment(material, first)) return SlideKind::analysis;
+  return SlideKind::detail;
+}
+
+std::string earliest_date(const Material& material, const Sentence& sentence) {
+  std::string earliest;
+  each_date(material, sentence, [&](const model::DateMention& date) {
+    const std::string value = date.value.substr(0, std::min<std::size_t>(10, date.value.size()));
+    if (earliest.empty() || value < earliest) earliest = value;
+  });
+  return earliest;
+}
+
+}  // namespace courant::digest

@@ -1,0 +1,224 @@
+#include "digest/lead.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "digest/overlap.h"
+
+namespace courant::digest {
+namespace {
+
+// Learned on NeuS's training part as a linear estimate of ROUGE-1 + 2 + L against the editor's summary.
+constexpr LeadFeatures weights{.69, -.32, .25, -.16, .14, .09, .14, .35, .28, .21, -.08, .40, .05, .43, .13};
+
+constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
+constexpr std::uint32_t places_max = 4;
+constexpr int words_min = 20, words_max = 60;
+constexpr double repeat_max = 0.45;   // of the shorter one's mass: two sentences of one lead must not say the same
+constexpr double lean_weight = 0.35;
+
+struct Candidate {
+  std::uint32_t sentence = 0;
+  std::optional<std::size_t> after;  // the candidate that must stand before it
+  double rank = 0;
+  double order = 0;
+  std::array<double, 3> others{};
+};
+
+class LeadSearch {
+ public:
+  explicit LeadSearch(const Material& material) : material_(material) {
+    take_reports();
+    take_candidates();
+  }
+
+  std::vector<LeadSet> run() {
+    std::vector<LeadSet> sets;
+    for (const auto& [low, high] : {std::pair(words_min, words_max), std::pair(1, words_max)}) {
+      for (std::size_t a = 0; a < pool_.size(); ++a) {
+        extend(sets, {a}, low, high);
+        for (std::size_t b = a + 1; b < pool_.size(); ++b) {
+          extend(sets, {a, b}, low, high);
+          for (std::size_t c = b + 1; c < pool_.size(); ++c) extend(sets, {a, b, c}, low, high);
+        }
+      }
+      if (!sets.empty()) break;
+    }
+    return sets;
+  }
+
+ private:
+  void take_reports() {
+    std::vector<std::uint32_t> voices = material_.voices;
+    std::ranges::stable_sort(voices, std::greater{}, [&](std::uint32_t v) { return cosine(material_.reports[v].opening_vector, material_.centre); });
+    voices.resize(std::min(voices.size(), reports_max));
+    std::ranges::sort(voices);
+    for (const std::uint32_t voice : voices) {
+      const Report& report = material_.reports[voice];
+      reports_.push_back(&report);
+      openings_.emplace_back(report.opening_forms);
+      titles_.emplace_back(report.title_forms);
+    }
+  }
+
+  void take_candidates() {
+    std::vector<Candidate> openers;
+    for (const Report* report : reports_) {
+      for (std::uint32_t i = report->first; i < std::min(report->last, report->first + places_max); ++i) {
+        const Sentence& sentence = material_.sentences[i];
+        if (!sentence.sound || !sentence.opens || sentence.quotes != 0 || report->opinion || sentence.words > words_max) continue;
+        openers.push_back(weigh(i));
+      }
+    }
+    std::ranges::stable_sort(openers, std::greater{}, &Candidate::rank);
+    openers.resize(std::min(openers.size(), openers_max));
+    pool_ = openers;
+    std::size_t followers = 0;
+    for (std::size_t i = 0; i < openers.size() && followers < followers_max; ++i) {
+      const std::uint32_t next = openers[i].sentence + 1;
+      if (next >= material_.report_of(material_.sentences[openers[i].sentence]).last) continue;
+      const Sentence& sentence = material_.sentences[next];
+      if (!sentence.sound || sentence.opens || sentence.quotes != 0) continue;
+      pool_.push_back(weigh(next));
+      pool_.back().after = i;
+      ++followers;
+    }
+  }
+
+  Candidate weigh(std::uint32_t index) const {
+    const Sentence& sentence = material_.sentences[index];
+    Candidate candidate;
+    candidate.sentence = index;
+    const WordSequence words(sentence.forms);
+    double others = 0;
+    for (std::size_t r = 0; r < reports_.size(); ++r) {
+      candidate.order += cosine(sentence.vector, reports_[r]->opening_vector);
+      if (reports_[r] == &material_.report_of(sentence)) continue;
+      const Overlap overlap = compare(openings_[r], words);
+      candidate.others[0] += overlap.unigrams;
+      candidate.others[1] += overlap.bigrams;
+      candidate.others[2] += overlap.longest;
+      ++others;
+    }
+    for (double& value : candidate.others) value /= std::max(1.0, others);
+    candidate.rank = candidate.order / static_cast<double>(reports_.size()) + 0.1 / (1 + sentence.place);
+    candidate.order += 0.05 / (1 + sentence.place);
+    return candidate;
+  }
+
+  void extend(std::vector<LeadSet>& sets, std::vector<std::size_t> chosen, int low, int high) const {
+    int words = 0;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      const Candidate& candidate = pool_[chosen[i]];
+      const Sentence& sentence = material_.sentences[candidate.sentence];
+      words += sentence.words;
+      if (candidate.after && std::ranges::find(chosen, *candidate.after) == chosen.end()) return;
+      for (std::size_t j = 0; j < i; ++j) {
+        const Sentence& other = material_.sentences[pool_[chosen[j]].sentence];
+        if (shared_mass(material_, sentence.stems, other.stems) > repeat_max * std::min(sentence.mass, other.mass)) return;
+      }
+    }
+    if (words < low || words > high) return;
+    LeadSet set;
+    set.sentences = order(std::move(chosen));
+    fill(set, words);
+    sets.push_back(std::move(set));
+  }
+
+  std::vector<std::uint32_t> order(std::vector<std::size_t> chosen) const {
+    std::ranges::stable_sort(chosen, std::greater{}, [&](std::size_t i) { return pool_[i].after ? -1.0 : pool_[i].order; });
+    std::vector<std::uint32_t> told;
+    for (const std::size_t i : chosen) {
+      if (pool_[i].after) {
+        const auto before = std::ranges::find(told, pool_[*pool_[i].after].sentence);
+        told.insert(before + 1, pool_[i].sentence);
+      } else {
+        told.push_back(pool_[i].sentence);
+      }
+    }
+    return told;
+  }
+
+  void fill(LeadSet& set, int words) const {
+    std::vector<Term> forms;
+    TermVector vector;
+    LeadFeatures& f = set.features;
+    double size = 0;
+    for (const std::uint32_t i : set.sentences) {
+      const Sentence& sentence = material_.sentences[i];
+      const auto candidate = std::ranges::find(pool_, i, &Candidate::sentence);
+      const auto here = static_cast<double>(sentence.forms.size());
+      forms.insert(forms.end(), sentence.forms.begin(), sentence.forms.end());
+      for (std::size_t k = 0; k < 3; ++k) f[others_1 + k] += here * candidate->others[k];
+      size += here;
+    }
+    for (std::size_t k = 0; k < 3; ++k) f[others_1 + k] /= std::max(1.0, size);
+    f[length] = words / 60.0;
+    compare_all(WordSequence(forms), f);
+    compare_vectors(set, f);
+    for (std::size_t k = 0; k < lead_feature_count; ++k) set.score += weights[k] * f[k];
+  }
+
+  void compare_all(const WordSequence& words, LeadFeatures& f) const {
+    const auto count = static_cast<double>(reports_.size());
+    f[opening_1_min] = f[opening_2_min] = f[opening_l_min] = 1;
+    for (std::size_t r = 0; r < reports_.size(); ++r) {
+      const Overlap opening = compare(openings_[r], words), title = compare(titles_[r], words);
+      f[opening_1] += opening.unigrams / count;
+      f[opening_2] += opening.bigrams / count;
+      f[opening_l] += opening.longest / count;
+      f[opening_1_min] = std::min(f[opening_1_min], opening.unigrams);
+      f[opening_2_min] = std::min(f[opening_2_min], opening.bigrams);
+      f[opening_l_min] = std::min(f[opening_l_min], opening.longest);
+      f[title_1] += title.unigrams / count;
+      f[title_2] += title.bigrams / count;
+      f[title_l] += title.longest / count;
+    }
+  }
+
+  // The set's own vector is taken as the sum of its sentences', which differ little in length.
+  void compare_vectors(const LeadSet& set, LeadFeatures& f) const {
+    double norm = 0;
+    for (const std::uint32_t a : set.sentences) {
+      for (const std::uint32_t b : set.sentences) norm += cosine(material_.sentences[a].vector, material_.sentences[b].vector);
+    }
+    const double scale = norm > 0 ? 1 / (std::sqrt(norm) * static_cast<double>(reports_.size())) : 0;
+    for (const Report* report : reports_) {
+      for (const std::uint32_t i : set.sentences) {
+        f[opening_cosine] += scale * cosine(material_.sentences[i].vector, report->opening_vector);
+        f[title_cosine] += scale * cosine(material_.sentences[i].vector, report->title_vector);
+      }
+    }
+  }
+
+  const Material& material_;
+  std::vector<const Report*> reports_;
+  std::vector<WordSequence> openings_, titles_;
+  std::vector<Candidate> pool_;
+};
+
+}  // namespace
+
+std::vector<LeadSet> find_lead_sets(const Material& material) { return LeadSearch(material).run(); }
+
+std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told) {
+  std::vector<LeadSet> sets = find_lead_sets(material);
+  std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);
+  const LeadSet* best = nullptr;
+  double best_score = 0;
+  for (const LeadSet& set : sets) {
+    if (best && set.score <= best_score) break;  // leaning only ever costs
+    double lean = 0;
+    Told so_far = told;
+    for (const std::uint32_t i : set.sentences) {
+      lean += lean_on_unseen(material, material.sentences[i], so_far);
+      so_far.hear(material.sentences[i]);
+    }
+    const double score = set.score - lean_weight * lean;
+    if (!best || score > best_score) best = &set, best_score = score;
+  }
+  return best ? best->sentences : std::vector<std::uint32_t>{};
+}
+
+}  // namespace courant::digest

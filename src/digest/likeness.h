@@ -1,0 +1,26 @@
+// Which sentences say the same in other reports: what a told sentence's support is, for composing and for checking alike.
+#pragma once
+#include <vector>
+
+#include "digest/material.h"
+
+namespace courant::digest {
+
+// Whether two sentences say the same: most of the shorter one's terms, figures that do not contradict, and no denial
+// on one side alone.
+bool says_same(const Material& material, const Sentence& a, const Sentence& b);
+
+// Finds sentences that say the same through an index from terms to sentences. Read-only after it was made.
+class LikenessIndex {
+ public:
+  explicit LikenessIndex(const Material& material);
+
+  // The other reports that hold a sentence saying the same, rising.
+  std::vector<std::uint32_t> find_support(const Sentence& sentence) const;
+
+ private:
+  const Material& material_;
+  std::vector<std::vector<std::uint32_t>> sentences_;  // by term
+};
+
+}  // namespace courant::digest

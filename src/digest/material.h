@@ -1,0 +1,84 @@
+// A story's articles made ready for composing: every sentence with its words as terms, its weight in the story and whether
+// it can be told. The order is the story's own, whatever order the articles came in: by time, then id.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "digest/terms.h"
+#include "model/article.h"
+#include "text/read_text.h"
+
+namespace courant::digest {
+
+// An article of the story with what was read off it. All pointers must outlive the composing.
+struct StoryArticle {
+  const model::Article* article = nullptr;
+  const text::TextReading* reading = nullptr;
+  model::ArticleId origin;  // the earliest article it is a copy of, else its own id
+  std::string credit;       // the agency it names, else empty
+};
+
+struct Sentence {
+  std::uint32_t report = 0;     // index into Material::reports
+  std::uint32_t place = 0;      // from the beginning of its report
+  std::uint32_t paragraph = 0;
+  text::TokenRange range;       // without a dateline
+  model::Span span;
+  int words = 0;                // parted by white space
+  std::vector<Term> forms;      // every word and number, in order
+  std::vector<Term> stems;      // distinct terms of the story, rising
+  TermVector vector;
+  double mass = 0;              // the sum of its stems' idf
+  double centrality = 0;        // cosine to the story
+  bool sound = false;           // a whole sentence that is told of the story (digest/hygiene.h)
+  bool opens = false;           // needs nothing before it (digest/opening.h)
+  bool leans = false;           // opens with a pronoun or a connective: belongs to the sentence before
+  int quotes = 0;               // quotation marks opened and not closed (or closed and not opened, below 0)
+};
+
+struct Report {
+  StoryArticle source;
+  std::string outlet;
+  bool copy = false;            // its origin, or an earlier copy of the same origin, is among the reports
+  bool opinion = false;         // an outlet's own comment, by its title or address
+  std::vector<text::Token> title_tokens;
+  std::vector<Term> title_forms;
+  TermVector title_vector;
+  std::vector<Term> opening_forms;  // its first 65 words, title aside
+  TermVector opening_vector;        // title and opening
+  std::uint32_t first = 0, last = 0;  // its sentences
+
+  const model::Article& article() const { return *source.article; }
+  const text::TextReading& reading() const { return *source.reading; }
+  const model::Reading& found() const { return source.reading->reading; }
+  std::string_view text() const { return source.article->text; }
+};
+
+struct Material {
+  explicit Material(std::string_view written_in) : vocabulary(written_in), language(written_in) {}
+
+  Vocabulary vocabulary;
+  std::string language;
+  std::vector<Report> reports;
+  std::vector<Sentence> sentences;   // report by report, in order
+  std::vector<double> idf;           // by term
+  TermVector centre;                 // of the story, each independent report counted once
+  int independent = 0;
+  std::vector<std::uint32_t> voices;  // the reports that are no copies
+
+  const Report& report_of(const Sentence& sentence) const { return reports[sentence.report]; }
+  std::span<const text::Token> tokens_of(const Sentence& sentence) const {
+    return report_of(sentence).reading().tokens.of(sentence.range);
+  }
+  std::string_view text_of(const Sentence& sentence) const { return sentence.span.of(report_of(sentence).text()); }
+};
+
+// Of several versions of an article the latest is taken. `articles` must not be empty.
+Material gather_material(std::span<const StoryArticle> articles);
+
+// The sum of idf of the stems that both hold.
+double shared_mass(const Material& material, std::span<const Term> a, std::span<const Term> b);
+
+}  // namespace courant::digest

@@ -1,0 +1,61 @@
+#include "digest/opening.h"
+
+#include <algorithm>
+
+#include "digest/hygiene.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+bool has_cue(const Report& report, model::Span span) {
+  return std::ranges::any_of(report.found().claims, [&](const model::Claim& claim) { return span.contains(claim.cue); });
+}
+
+// A pronoun for a person that no name or person before it, nor one soon after it ("In his speech, Smith …"), explains.
+bool has_unknown_person(const Material& material, const Sentence& sentence, std::span<const Token> tokens) {
+  const Report& report = material.report_of(sentence);
+  const ComposingRules& rules = material.vocabulary.rules();
+  const std::vector<bool> quoted = find_quoted(tokens);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::uint32_t flags = rules.flags(tokens[i].key);
+    if (!(flags & is_person_pronoun) || quoted[i]) continue;
+    const std::uint32_t from = sentence.span.begin;
+    const std::uint32_t until = tokens[std::min(i + 9, tokens.size() - 1)].span.end;
+    const bool named = std::ranges::any_of(report.found().names, [&](const model::Name& name) {
+      return name.type != model::NameType::place && name.span.begin >= from &&
+             name.span.end <= (i < 6 ? until : tokens[i].span.begin);
+    });
+    bool person = false;
+    for (std::size_t j = 0; j < i; ++j) person |= (rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0;
+    return !named && !person;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_opening(const Material& material, Sentence& sentence) {
+  if (!sentence.sound) return;
+  const ComposingRules& rules = material.vocabulary.rules();
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const Report& report = material.report_of(sentence);
+  const bool quote_first = tokens.front().kind == TokenKind::open_quote;
+  const std::size_t at = quote_first ? 1 : 0;
+  const auto phrase = rules.phrase(tokens, at);
+  const std::uint32_t flags = rules.flags(tokens[at].key);
+  const bool well = (phrase.flags & opens_well) != 0;
+  sentence.leans = !well && ((flags & (is_person_pronoun | is_thing_pronoun | is_demonstrative | is_bad_opener)) != 0 ||
+                             (phrase.flags & opens_badly) != 0);
+  bool leans = sentence.leans;
+  if (quote_first && !has_cue(report, sentence.span)) leans = true;
+  for (std::size_t i = at; i < std::min(at + 3, tokens.size()) && !well; ++i) {
+    leans |= (rules.flags(tokens[i].key) & is_thing_pronoun) != 0 && !quote_first;
+  }
+  if (!leans && has_unknown_person(material, sentence, tokens)) leans = sentence.leans = true;
+  sentence.opens = !leans;
+}
+
+}  // namespace courant::digest

@@ -1,0 +1,262 @@
+#include "digest/select.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "digest/kinds.h"
+
+namespace courant::digest {
+namespace {
+
+using model::SlideKind;
+
+// Weights and bars: a candidate's worth once, and what is taken off as slides are chosen.
+constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure = 0.08, off_length = 0.25, two_paragraphs = 0.08;
+constexpr double like_title = 0.5, like_slide = 1.6, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3, like_lead = 0.8;
+constexpr double lead_like_free = 0.25, same_outlet = 0.36, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
+constexpr double alone = 0.5, lean_cost = 0.45, too_brief = 0.4;
+constexpr double slide_like_max = 0.42, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.18;
+constexpr double score_min = 0.9;
+constexpr std::size_t many_reports = 5;
+
+class Selection {
+ public:
+  Selection(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead, const Told& told)
+      : material_(material), windows_(windows), told_(told), story_(story_day(material)), slides_max_(slides_max(material)) {
+    std::set<std::uint32_t> leading(lead.begin(), lead.end());
+    for (const std::uint32_t i : lead) {
+      lead_stems_.insert(lead_stems_.end(), material.sentences[i].stems.begin(), material.sentences[i].stems.end());
+      ++slides_of_[material.report_of(material.sentences[i]).outlet];
+    }
+    std::ranges::sort(lead_stems_);
+    lead_stems_.erase(std::ranges::unique(lead_stems_).begin(), lead_stems_.end());
+    count_outlets();
+    for (const Window& window : windows) {
+      State state;
+      state.open = true;
+      for (std::uint32_t i = window.first; i < window.last; ++i) state.open &= !leading.contains(i);
+      if (state.open) weigh(window, lead, state);
+      states_.push_back(state);
+    }
+  }
+
+  std::vector<Chosen> run() {
+    while (static_cast<int>(chosen_.size()) + 1 < slides_max_) {
+      if (!take_best()) break;
+    }
+    return in_order();
+  }
+
+ private:
+  struct State {
+    bool open = false;
+    double worth = 0;
+    double like = 0;  // to the slides chosen so far
+  };
+
+  void count_outlets() {
+    std::set<std::string> outlets;
+    for (const std::uint32_t voice : material_.voices) outlets.insert(material_.reports[voice].outlet);
+    outlets_ = static_cast<double>(std::max<std::size_t>(1, outlets.size()));
+    for (const std::uint32_t voice : material_.voices) titles_.push_back(&material_.reports[voice].title_vector);
+    if (titles_.size() > 12) titles_.resize(12);
+  }
+
+  // What no later choice changes; closes the window where a bar is broken.
+  void weigh(const Window& window, const std::vector<std::uint32_t>& lead, State& state) const {
+    const Sentence& first = material_.sentences[window.first];
+    for (std::uint32_t i = window.first; i < window.last; ++i) {
+      const Sentence& sentence = material_.sentences[i];
+      if (shared_mass(material_, sentence.stems, lead_stems_) > lead_shared_max * sentence.mass) state.open = false;
+      for (const std::uint32_t l : lead) state.open &= cosine(sentence.vector, material_.sentences[l].vector) <= sentence_like_max;
+    }
+    if (!state.open) return;
+    const double shared = shared_elsewhere(window);
+    const bool many = material_.voices.size() >= many_reports;
+    if (material_.voices.size() > 2 && shared < shared_min && window.support.empty()) state.open = false;
+    double near_title = 0, near_lead = 0;
+    for (const TermVector* title : titles_) near_title = std::max(near_title, cosine(window.vector, *title));
+    for (const std::uint32_t l : lead) near_lead = std::max(near_lead, cosine(window.vector, material_.sentences[l].vector));
+    const auto support = static_cast<double>(window.support.size());
+    state.worth = central * window.centrality + supported_share * std::min(1.0, support / outlets_) + early / (1 + first.place) -
+                  off_length * std::abs(window.words - 38) / 60.0 - (window.paragraphs > 1 ? two_paragraphs : 0) -
+                  like_title * near_title - like_lead * std::max(0.0, near_lead - lead_like_free) +
+                  support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
+    if (has_figure(first)) state.worth += with_figure;
+    if (window.words < window_words_good) state.worth -= too_brief;
+    if (first.place == 0) state.worth -= first_sentence;
+    if (first.place == 1) state.worth -= second_sentence;
+    if (many && window.support.empty() && shared < 0.45) state.worth -= alone + (first.place < 2 ? alone : 0);
+  }
+
+  bool has_figure(const Sentence& sentence) const {
+    return std::ranges::any_of(material_.tokens_of(sentence), [](const text::Token& token) { return token.kind == text::TokenKind::number; });
+  }
+
+  // The share of the window's terms that some other independent report uses too.
+  double shared_elsewhere(const Window& window) const {
+    if (uses_.empty()) {
+      uses_.resize(material_.idf.size());
+      for (const std::uint32_t voice : material_.voices) {
+        const Report& report = material_.reports[voice];
+        for (std::uint32_t i = report.first; i < report.last; ++i) {
+          for (const Term stem : material_.sentences[i].stems) {
+            auto& use = uses_[stem];
+            if (use.count == 0 || use.last != voice) ++use.count, use.last = voice;
+          }
+        }
+      }
+    }
+    double shared = 0, all = 0;
+    for (const Term stem : window.stems) {
+      all += material_.idf[stem];
+      if (uses_[stem].count > 1) shared += material_.idf[stem];
+    }
+    return all > 0 ? shared / all : 0;
+  }
+
+  bool take_best() {
+    for (;;) {
+      const std::size_t best = find_best();
+      if (best == windows_.size()) return false;
+      states_[best].open = false;
+      if (accept(best)) return true;
+    }
+  }
+
+  std::size_t find_best() {
+    std::size_t best = windows_.size();
+    double best_score = score_min;
+    for (std::size_t i = 0; i < windows_.size(); ++i) {
+      State& state = states_[i];
+      if (!state.open || state.worth + newness < best_score) continue;
+      const Window& window = windows_[i];
+      const double fresh = 1 - told_.known_share(window.stems);
+      if (fresh < new_min || state.like > slide_like_max) {
+        state.open = false;
+        continue;
+      }
+      const auto of_outlet = slides_of_.find(material_.report_of(material_.sentences[window.first]).outlet);
+      const double outlet = of_outlet == slides_of_.end() ? 0 : same_outlet * of_outlet->second / outlets_;
+      const double score = state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i);
+      if (score > best_score) best = i, best_score = score;
+    }
+    best_score_ = best_score;
+    return best;
+  }
+
+  // Computed once; what is told later only lessens it, and accept() looks again.
+  double lean_of(std::size_t i) {
+    if (leans_.empty()) leans_.assign(windows_.size(), -1);
+    if (leans_[i] < 0) leans_[i] = lean(windows_[i], told_);
+    return lean_cost * std::min(1.0, leans_[i]);
+  }
+
+  double lean(const Window& window, Told told) const {
+    double sum = 0;
+    for (std::uint32_t s = window.first; s < window.last; ++s) {
+      sum += lean_on_unseen(material_, material_.sentences[s], told);
+      told.hear(material_.sentences[s]);
+    }
+    return sum;
+  }
+
+  bool accept(std::size_t i) {
+    const Window& window = windows_[i];
+    const SlideKind kind = kind_of(material_, window, story_);
+    if (full(kind) || lean(window, told_) > lean_max) return false;
+    const std::string speaker = speaker_in(window);
+    if (!speaker.empty() && spoken_[speaker] >= 2) return false;
+    if (!speaker.empty()) ++spoken_[speaker];
+    ++count_[kind];
+    ++slides_of_[material_.report_of(material_.sentences[window.first]).outlet];
+    for (std::uint32_t s = window.first; s < window.last; ++s) told_.hear(material_.sentences[s]);
+    for (std::size_t j = 0; j < windows_.size(); ++j) {
+      if (states_[j].open) states_[j].like = std::max(states_[j].like, cosine(windows_[j].vector, window.vector));
+    }
+    chosen_.push_back({window, kind, best_score_});
+    return true;
+  }
+
+  bool full(SlideKind kind) const {
+    const auto found = count_.find(kind);
+    const double have = found == count_.end() ? 0 : found->second;
+    const double all = slides_max_;
+    switch (kind) {
+      case SlideKind::reaction: return have >= std::max(1.0, 0.4 * all);
+      case SlideKind::background: return have >= std::max(1.0, 0.25 * all);
+      case SlideKind::next: return have >= std::max(1.0, 0.2 * all);
+      case SlideKind::analysis: return have >= std::max(1.0, 0.15 * all);
+      default: return false;
+    }
+  }
+
+  std::string speaker_in(const Window& window) const {
+    const Sentence& first = material_.sentences[window.first];
+    const model::Claim* claim = find_claim(material_, first);
+    return claim ? speaker_of(material_, first, *claim) : std::string();
+  }
+
+  static int rank(SlideKind kind) {
+    switch (kind) {
+      case SlideKind::lead: return 0;
+      case SlideKind::detail: return 1;
+      case SlideKind::reaction: return 2;
+      case SlideKind::dispute: return 3;
+      case SlideKind::analysis: return 4;
+      case SlideKind::background: return 5;
+      case SlideKind::next: return 6;
+    }
+    return 1;
+  }
+
+  std::vector<Chosen> in_order() {
+    std::ranges::stable_sort(chosen_, {}, [&](const Chosen& chosen) {
+      const std::string date = chosen.kind == SlideKind::background ? earliest_date(material_, material_.sentences[chosen.window.first]) : "";
+      return std::pair(rank(chosen.kind), date);
+    });
+    return std::move(chosen_);
+  }
+
+  struct Use {
+    int count = 0;
+    std::uint32_t last = 0;
+  };
+
+  const Material& material_;
+  const std::vector<Window>& windows_;
+  Told told_;
+  std::optional<std::chrono::sys_days> story_;
+  int slides_max_;
+  double outlets_ = 1;
+  std::vector<Term> lead_stems_;
+  std::vector<const TermVector*> titles_;
+  std::vector<State> states_;
+  std::vector<double> leans_;
+  mutable std::vector<Use> uses_;
+  std::map<std::string, int> slides_of_;
+  std::map<std::string, int> spoken_;
+  std::map<SlideKind, double> count_;
+  std::vector<Chosen> chosen_;
+  double best_score_ = 0;
+};
+
+}  // namespace
+
+int slides_max(const Material& material) {
+  double words = 0;
+  for (const std::uint32_t voice : material.voices) {
+    for (std::uint32_t i = material.reports[voice].first; i < material.reports[voice].last; ++i) words += material.sentences[i].words;
+  }
+  if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
+  return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)))), 2, 12);
+}
+
+std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead,
+                                  const Told& told) {
+  return Selection(material, windows, lead, told).run();
+}
+
+}  // namespace courant::digest

@@ -1,0 +1,28 @@
+// Which windows become slides after the lead: those that add something new, fairly over the outlets, each readable after
+// what stands before it.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "digest/material.h"
+#include "digest/told.h"
+#include "digest/windows.h"
+#include "model/digest.h"
+
+namespace courant::digest {
+
+struct Chosen {
+  Window window;
+  model::SlideKind kind = model::SlideKind::detail;
+  double score = 0;
+};
+
+// How many slides a story of this material may have.
+int slides_max(const Material& material);
+
+// In the order of telling: details by score, reactions, analysis, background from old to new, next. `told` holds headline
+// and lead.
+std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows,
+                                  const std::vector<std::uint32_t>& lead, const Told& told);
+
+}  // namespace courant::digest

@@ -1,0 +1,57 @@
+// Words as numbers: every word of a story gets a small id for its written form and one for its stem, and sentences become
+// vectors over stems. Not thread-safe; one per story.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "digest/composing_rules.h"
+#include "text/key_map.h"
+
+namespace courant::digest {
+
+using Term = std::uint32_t;
+
+struct WeightedTerm {
+  Term term = 0;
+  float weight = 0;
+};
+using TermVector = std::vector<WeightedTerm>;  // by rising term; of unit length, or empty
+
+double cosine(const TermVector& a, const TermVector& b);
+
+class Vocabulary {
+ public:
+  explicit Vocabulary(std::string_view language);
+
+  // What is known of a word of the story's language.
+  struct Word {
+    Term form = 0;
+    Term stem = 0;
+    std::uint32_t flags = 0;  // WordFlag
+    bool counts = false;      // a term of the story: no stop word
+  };
+  const Word& word(const text::Token& token, std::string_view text);
+
+  // A word met before, or null.
+  const Word* find(std::uint64_t key) const {
+    const std::uint32_t* index = known_.find(key);
+    return index ? &words_[*index - 1] : nullptr;
+  }
+
+  std::size_t size() const { return next_; }
+  const ComposingRules& rules() const { return rules_; }
+
+ private:
+  Term intern(std::uint64_t key);
+
+  std::string_view language_;
+  const ComposingRules& rules_;
+  const text::KeySet& stops_;
+  text::KeyMap<Term> terms_;
+  text::KeyMap<std::uint32_t> known_;  // word key -> index into words_ + 1
+  std::vector<Word> words_;
+  Term next_ = 0;
+};
+
+}  // namespace courant::digest

@@ -1,0 +1,36 @@
+// What the reader of a digest has been told so far, and how far a sentence leans on something that was not: "the message",
+// "such a move", a bare surname.
+#pragma once
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "digest/material.h"
+
+namespace courant::digest {
+
+class Told {
+ public:
+  explicit Told(const Material& material);
+
+  // A headline: its words, and the short names in it, are known from now on.
+  void hear_title(const Report& report);
+  void hear(const Sentence& sentence);
+
+  bool knows(Term stem) const { return stems_[stem]; }
+  bool knows_name(const std::string& name) const { return names_.contains(name); }
+  // The share of the terms' idf that is told already, 0 to 1.
+  double known_share(std::span<const Term> stems) const;
+
+ private:
+  const Material& material_;
+  std::vector<bool> stems_;
+  std::set<std::string> names_;  // full names, and surnames that stood in a headline
+};
+
+// How far a sentence leans on what was not told: 1 and more for what a reader would ask about ("such a move"; two bare
+// surnames), less for a definite noun that most would pass over; 0 for none.
+double lean_on_unseen(const Material& material, const Sentence& sentence, const Told& told);
+
+}  // namespace courant::digest

@@ -1,0 +1,86 @@
+#include "pipeline/digest_articles.h"
+
+#include <algorithm>
+
+#include "digest/compose.h"
+#include "pipeline/origins.h"
+#include "pipeline/read_article.h"
+#include "story/grouper.h"
+
+namespace courant::pipeline {
+namespace {
+
+base::Result<model::Digest> compose_story(const model::StoryId& story, std::span<const model::Article* const> articles,
+                                          const std::vector<Origin>& origins, const model::Digest* previous) {
+  std::vector<text::TextReading> readings;
+  std::vector<digest::StoryArticle> material;
+  readings.reserve(articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    readings.push_back(read_closely(*articles[i]));
+    material.push_back({articles[i], &readings.back(), origins[i].article, origins[i].credit});
+  }
+  return digest::compose(story, material, previous);
+}
+
+struct Story {
+  model::StoryId id;
+  std::vector<const model::Article*> articles;
+  std::vector<Origin> origins;
+};
+
+std::vector<Story> take_given(std::span<const model::Article> articles, std::vector<base::Error>& errors) {
+  std::map<model::StoryId, Story> by_id;
+  for (const model::Article& article : articles) {
+    if (!article.story) {
+      errors.push_back({base::ErrorKind::invalid, article.id.value, "no story is given"});
+      continue;
+    }
+    Story& story = by_id[*article.story];
+    story.id = *article.story;
+    story.articles.push_back(&article);
+  }
+  std::vector<Story> stories;
+  for (auto& [id, story] : by_id) {
+    story.origins = find_origins(story.articles);
+    stories.push_back(std::move(story));
+  }
+  return stories;
+}
+
+std::vector<Story> group(std::span<const model::Article> articles) {
+  const story::Grouping grouping = story::group_articles(articles);
+  std::map<model::StoryId, std::size_t> places;
+  std::vector<Story> stories;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const model::Assignment& assignment = grouping.assignments[i];
+    const auto [at, is_new] = places.try_emplace(assignment.story, stories.size());
+    if (is_new) stories.push_back({assignment.story, {}, {}});
+    stories[at->second].articles.push_back(&articles[i]);
+    stories[at->second].origins.push_back({articles[i].origin.value_or(assignment.origin), assignment.credit});
+  }
+  return stories;
+}
+
+}  // namespace
+
+DigestedStories digest_articles(std::span<const model::Article> articles, const DigestOptions& options) {
+  DigestedStories result;
+  for (const Story& story : options.stories_given ? take_given(articles, result.errors) : group(articles)) {
+    base::Result<model::Digest> digest = compose_story(story.id, story.articles, story.origins, nullptr);
+    if (digest) {
+      result.digests.push_back(std::move(*digest));
+    } else {
+      result.errors.push_back(std::move(digest.error()));
+    }
+  }
+  return result;
+}
+
+base::Result<model::Digest> digest_story(const model::StoryId& story, std::span<const model::Article> articles,
+                                         const model::Digest* previous) {
+  std::vector<const model::Article*> pointers;
+  for (const model::Article& article : articles) pointers.push_back(&article);
+  return compose_story(story, pointers, find_origins(pointers), previous);
+}
+
+}  // namespace courant::pipeline

@@ -1,0 +1,22 @@
+// Repeats what a digest promises: every text stands byte for byte where it says, in the article, version and outlet it
+// names, with the hash it names; support and independence are recomputed.
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "model/digest.h"
+
+namespace courant::pipeline {
+
+struct Failure {
+  model::ArticleId article;  // empty where it is about the digest as a whole
+  std::string message;
+};
+
+// All that fails, in the digest's order; empty: it verifies. `articles` are those known, in any order; others than the
+// digest's sources do no harm. Thread-safe.
+std::vector<Failure> verify(const model::Digest& digest, std::span<const model::Article> articles);
+
+}  // namespace courant::pipeline
