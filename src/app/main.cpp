@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/digest_commands.h"
+#include "app/extract_command.h"
 #include "app/group_command.h"
 #include "app/reading_commands.h"
 
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   courant::app::Action action;
   courant::app::add_digest_commands(app, action);
+  courant::app::add_extract_command(app, action);
   courant::app::add_group_command(app, action);
   courant::app::add_reading_commands(app, action);
 

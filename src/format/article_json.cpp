@@ -65,7 +65,9 @@ base::Result<model::Article> parse_article(std::string_view line) {
   }
 }
 
-std::string to_json(const model::Article& article) {
+namespace {
+
+Json article_json(const model::Article& article) {
   Json json;
   json["id"] = article.id.value;
   json["version"] = article.version;
@@ -82,6 +84,21 @@ std::string to_json(const model::Article& article) {
   if (article.story) json["story"] = article.story->value;
   if (article.origin) json["origin"] = article.origin->value;
   json["text"] = article.text;
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const model::Article& article) { return dump(article_json(article)); }
+
+std::string extraction_line(const model::Extraction& extraction) {
+  Json json = article_json(extraction.article);
+  json["paragraph_spans"] = Json::array();
+  for (const model::Span span : extraction.paragraph_spans) json["paragraph_spans"].push_back(span_json(span));
+  set(json, "canonical", extraction.canonical);
+  set(json, "image_caption", extraction.image_caption);
+  if (extraction.paywalled) json["paywalled"] = true;
+  set(json, "why", extraction.why);
   return dump(json);
 }
 

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "model/article.h"
 #include "model/digest.h"
+#include "model/extraction.h"
 #include "model/feed.h"
 #include "model/reading.h"
 #include "model/story.h"
@@ -18,6 +19,9 @@ namespace courant::format {
 inline constexpr std::size_t article_bytes_max = 16 << 20;
 base::Result<model::Article> parse_article(std::string_view line);
 std::string to_json(const model::Article& article);
+
+// The line of `courant extract`: an article with `paragraph_spans`, `why` and what else only the page knows.
+std::string extraction_line(const model::Extraction& extraction);
 
 base::Result<model::Digest> parse_digest(std::string_view line);
 std::string to_json(const model::Digest& digest);
