@@ -1,0 +1,55 @@
+#include "html/plain_text.h"
+
+#include "html/tree.h"
+
+namespace courant::html {
+namespace {
+
+// Bytes of the white space at `at`, no-break space and line separators among it; 0 where there is none.
+std::size_t white_space_at(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("\xC2\xA0") || rest.starts_with("\xC2\x85")) return 2;
+  if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) return 3;
+  return 0;
+}
+
+bool parts_words(Tag tag) { return has(tag, closes_p) || tag == Tag::br || tag == Tag::td || tag == Tag::th || tag == Tag::tr || tag == Tag::option; }
+
+}  // namespace
+
+std::string collapse_white_space(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t length = white_space_at(text, at)) {
+      space = true;
+      at += length;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(text[at++]);
+    if (byte < 0x20 || byte == 0x7F) continue;
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    out += static_cast<char>(byte);
+  }
+  return out;
+}
+
+std::string plain_text(std::string_view html) {
+  if (html.find_first_of("<&") == std::string_view::npos) return collapse_white_space(html);
+  const Document document = parse_fragment(std::string(html));
+  std::string text;
+  const Node& top = document.root();
+  for (const Node* node = &top; node;) {
+    if (node->is_text()) text += node->text;
+    if (node->is_element() && parts_words(node->tag)) text += ' ';
+    const bool hidden = node->is(Tag::script) || node->is(Tag::style) || node->is(Tag::template_);
+    node = hidden ? next_after(*node, top) : next_in_order(*node, top);
+  }
+  return collapse_white_space(text);
+}
+
+}  // namespace courant::html

@@ -1,0 +1,14 @@
+// HTML as text: for titles, names and other values of one line. Pure; thread-safe.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace courant::html {
+
+// The text of a piece of HTML on one line: tags gone, references decoded, white space as single spaces, none at the ends.
+std::string plain_text(std::string_view html);
+
+// The text with its white space as single spaces and none at its ends; no-break spaces count as such.
+std::string collapse_white_space(std::string_view text);
+
+}  // namespace courant::html
