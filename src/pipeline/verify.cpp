@@ -20,7 +20,7 @@ class Verification {
     for (const model::Article& article : articles) known_.try_emplace(Key{article.id, article.version}, &article);
   }
 
-  std::vector<Failure> run() {
+  std::vector<Failure> run(Depth depth) {
     check_sources();
     if (!digest_.headline.text.empty()) check_quote(digest_.headline, "headline", true);
     for (const model::Slide& slide : digest_.slides) {
@@ -29,7 +29,7 @@ class Verification {
     for (const model::TimelineEntry& entry : digest_.timeline) check_quote(entry.quote, "timeline", false);
     for (const model::Dispute& dispute : digest_.disputes) check_dispute(dispute);
     check_changes();
-    if (failures_.empty()) check_support();
+    if (failures_.empty() && depth == Depth::all) check_support();
     return std::move(failures_);
   }
 
@@ -142,8 +142,8 @@ class Verification {
 
 }  // namespace
 
-std::vector<Failure> verify(const model::Digest& digest, std::span<const model::Article> articles) {
-  return Verification(digest, articles).run();
+std::vector<Failure> verify(const model::Digest& digest, std::span<const model::Article> articles, Depth depth) {
+  return Verification(digest, articles).run(depth);
 }
 
 }  // namespace courant::pipeline

@@ -15,8 +15,13 @@ struct Failure {
   std::string message;
 };
 
+enum class Depth : unsigned char {
+  quotes,  // what is quoted, by whom, from which version: fast enough to do for every page that is shown
+  all,     // support and independence too: the articles are read anew
+};
+
 // All that fails, in the digest's order; empty: it verifies. `articles` are those known, in any order; others than the
 // digest's sources do no harm. Thread-safe.
-std::vector<Failure> verify(const model::Digest& digest, std::span<const model::Article> articles);
+std::vector<Failure> verify(const model::Digest& digest, std::span<const model::Article> articles, Depth depth = Depth::all);
 
 }  // namespace courant::pipeline

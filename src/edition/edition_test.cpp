@@ -1,0 +1,78 @@
+#include "edition/edition.h"
+
+#include <gtest/gtest.h>
+
+namespace courant::edition {
+namespace {
+
+model::Digest make_digest(const std::string& story, std::vector<std::string> outlets, int independent,
+                          const std::string& updated) {
+  model::Digest digest;
+  digest.story = model::StoryId(story);
+  digest.outlets = static_cast<int>(outlets.size());
+  digest.independent = independent;
+  digest.updated = base::parse_moment(updated);
+  for (const std::string& outlet : outlets) {
+    model::DigestSource source;
+    source.article = model::ArticleId(story + outlet);
+    source.origin = source.article;
+    source.outlet = outlet;
+    digest.sources.push_back(source);
+  }
+  return digest;
+}
+
+std::vector<std::string> order(const std::vector<model::Digest>& digests, const std::vector<Placed>& placed) {
+  std::vector<std::string> names;
+  for (const Placed& one : placed) names.push_back(digests[one.digest].story.value);
+  return names;
+}
+
+Edition arrange_all(const std::vector<model::Digest>& digests, const Settings& settings = {}) {
+  std::vector<const model::Digest*> pointers;
+  for (const model::Digest& digest : digests) pointers.push_back(&digest);
+  return arrange(pointers, settings);
+}
+
+using Names = std::vector<std::string>;
+
+TEST(Edition, MostReportedFirstCopiesCountedOnceSinglesApart) {
+  const std::vector<model::Digest> digests{make_digest("copies", {"a", "b", "c", "d"}, 1, "2031-05-12T10:00:00Z"),
+                                           make_digest("three", {"a", "b", "c"}, 3, "2031-05-12T10:00:00Z"),
+                                           make_digest("alone", {"e"}, 1, "2031-05-12T10:00:00Z"),
+                                           make_digest("two", {"a", "b"}, 2, "2031-05-12T10:00:00Z")};
+  const Edition edition = arrange_all(digests);
+  EXPECT_EQ(order(digests, edition.stories), (Names{"three", "two", "copies"}));
+  EXPECT_EQ(order(digests, edition.singles), (Names{"alone"}));
+  EXPECT_EQ(edition.outlets, 5);
+  EXPECT_EQ(edition.stories[1].rank.place, 2);
+}
+
+TEST(Edition, AStoryHalvesWithEachHalfLife) {
+  const std::vector<model::Digest> digests{make_digest("old", {"a", "b", "c"}, 3, "2031-05-10T10:00:00Z"),
+                                           make_digest("new", {"a", "b"}, 2, "2031-05-12T10:00:00Z")};
+  const Edition edition = arrange_all(digests);
+  EXPECT_EQ(order(digests, edition.stories), (Names{"new", "old"}));
+  EXPECT_DOUBLE_EQ(edition.stories[1].rank.freshness, 0.25);
+  EXPECT_DOUBLE_EQ(edition.stories[1].rank.value(), 0.75);
+}
+
+TEST(Edition, TheOwnersWeightsCount) {
+  const std::vector<model::Digest> digests{make_digest("one", {"a", "b"}, 2, "2031-05-12T10:00:00Z"),
+                                           make_digest("other", {"c", "d"}, 2, "2031-05-12T10:00:00Z")};
+  EXPECT_EQ(
+      order(digests, arrange_all(digests, {.outlet_weights = {{"c", 3}}, .half_life = std::chrono::hours(24)}).stories),
+      (Names{"other", "one"}));
+}
+
+TEST(Edition, EqualStoriesStandInOneOrderAlways) {
+  const std::vector<model::Digest> one{make_digest("x", {"a", "b"}, 2, "2031-05-12T10:00:00Z"),
+                                       make_digest("y", {"a", "b"}, 2, "2031-05-12T10:00:00Z")};
+  const std::vector<model::Digest> other{one[1], one[0]};
+  EXPECT_EQ(order(one, arrange_all(one).stories), order(other, arrange_all(other).stories));
+}
+
+TEST(Edition, NothingGivesNothing) { EXPECT_TRUE(arrange({}, {}).stories.empty()); }
+
+}  // namespace
+}  // namespace courant::edition

@@ -1,0 +1,94 @@
+#include "render/clock.h"
+
+#include <unicode/timezone.h>
+
+namespace courant::render {
+
+using namespace std::chrono;
+
+struct Zone::Rules {
+  std::unique_ptr<icu::TimeZone> zone;
+};
+
+namespace {
+
+std::unique_ptr<icu::TimeZone> find_zone(std::string_view name) {
+  return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())))));
+}
+
+}  // namespace
+
+Zone::Zone(std::string_view name) : name_(is_known(name) ? name : "UTC") {
+  // UTC, by far the most frequent, needs no rules.
+  if (name_ != "UTC") rules_ = std::make_shared<const Rules>(Rules{find_zone(name_)});
+}
+
+bool Zone::is_known(std::string_view name) {
+  if (name == "UTC") return true;
+  return *find_zone(name) != icu::TimeZone::getUnknown();
+}
+
+seconds Zone::offset(sys_seconds at) const {
+  if (!rules_) return seconds(0);
+  int32_t raw = 0;
+  int32_t daylight = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  rules_->zone->getOffset(static_cast<UDate>(at.time_since_epoch().count()) * 1000.0, false, raw, daylight, status);
+  return seconds(U_SUCCESS(status) ? (raw + daylight) / 1000 : 0);
+}
+
+std::string Clock::day(sys_days day) const {
+  const weekday name(day);
+  return strings_->plain("date.long", (*strings_)["weekday." + std::to_string(name.iso_encoding())], short_day(day));
+}
+
+std::string Clock::short_day(sys_days day) const {
+  const year_month_day date(day);
+  return strings_->plain("date.short", std::to_string(unsigned(date.day())),
+                         (*strings_)["month." + std::to_string(unsigned(date.month()))],
+                         std::to_string(int(date.year())));
+}
+
+std::string Clock::month(year_month month) const {
+  return strings_->plain("date.month", (*strings_)["month." + std::to_string(unsigned(month.month()))],
+                         std::to_string(int(month.year())));
+}
+
+std::string Clock::time(sys_seconds at) const {
+  const auto local = at + zone_.offset(at);
+  const hh_mm_ss clock(local - floor<days>(local));
+  const auto two = [](long number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return two(clock.hours().count()) + ":" + two(clock.minutes().count());
+}
+
+std::string Clock::stamp(const base::Moment& moment, sys_days page_day) const {
+  if (moment.precision != base::Precision::second) return iso_date(base::format_moment(moment));
+  const sys_days day = zone_.day_of(moment.at);
+  if (day == page_day) return time(moment.at);
+  return strings_->plain("date.stamp", short_day(day), time(moment.at));
+}
+
+std::string Clock::iso_date(std::string_view date) const {
+  const auto moment = base::parse_moment(date);
+  if (!moment) return std::string(date);
+  const sys_days day = floor<days>(moment->at);
+  const year_month_day parts(day);
+  switch (moment->precision) {
+    case base::Precision::year:
+      return std::to_string(int(parts.year()));
+    case base::Precision::month:
+      return month(parts.year() / parts.month());
+    case base::Precision::day:
+      return short_day(day);
+    case base::Precision::second:
+      return strings_->plain("date.stamp", short_day(zone_.day_of(moment->at)), time(moment->at));
+  }
+  return std::string(date);
+}
+
+sys_days Clock::day_of(const base::Moment& moment) const {
+  return moment.precision == base::Precision::second ? zone_.day_of(moment.at) : floor<days>(moment.at);
+}
+
+}  // namespace courant::render

@@ -1,0 +1,155 @@
+#include "render/front.h"
+
+#include <fmt/format.h>
+
+#include "render/page.h"
+#include "render/sources.h"
+#include "render/story.h"
+
+namespace courant::render {
+namespace {
+
+std::string iso_day(std::chrono::sys_days day) { return base::format_moment({day, base::Precision::day}); }
+
+Markup write_facts(const Site& site, const model::Digest& digest, std::chrono::sys_days day) {
+  const Strings& say = site.strings();
+  Markup facts = tag("strong", reports_in_words(say, digest.outlets, digest.independent));
+  if (digest.updated)
+    facts += Markup(" · ") +
+             tag("time", {{"datetime", base::format_moment(*digest.updated)}}, site.clock.stamp(*digest.updated, day));
+  if (!digest.disputes.empty()) facts += Markup(" · ") + tag("span", {{"class", "differ"}}, say["figures.differ"]);
+  facts += tag("span",
+               {{"class", "new"}, {"data-new", digest.story.value}, {"data-version", digest.version}, {"hidden", ""}},
+               Markup(" · ") + Markup(say["new"]));
+  return tag("p", {{"class", "facts"}}, facts);
+}
+
+Markup headline_link(const Site& site, const model::Digest& digest) {
+  return tag("a",
+             {href(site.at.story(digest.story)),
+              only_if(!digest.language.empty(), {"lang", digest.language}),
+              {"dir", "auto"}},
+             digest.headline.text);
+}
+
+Markup write_first_slide(const Site& site, const model::Digest& digest) {
+  if (digest.slides.empty() || digest.slides.front().sentences.empty()) return {};
+  const model::DigestSentence& sentence = digest.slides.front().sentences.front();
+  return tag("p", {{"class", "lead"}}, tag("span", {{"class", "attr"}}, write_attribution(site, sentence), ":"), " ",
+             tag("span", {only_if(!digest.language.empty(), {"lang", digest.language}), {"dir", "auto"}},
+                 sentence.quote.text));
+}
+
+Markup write_titles(const Site& site, const model::Digest& digest) {
+  Markup items;
+  int number = 0;
+  for (const model::Slide& slide : digest.slides)
+    items += tag(
+        "li", tag("a", {href(site.at.story(digest.story).with_fragment(fmt::format("s{}", ++number))), {"dir", "auto"}},
+                  slide.title));
+  return tag("ol", {{"class", "titles"}, only_if(!digest.language.empty(), {"lang", digest.language})}, items);
+}
+
+// Why the story stands here, in words and figures that the reader can check.
+Markup write_rank(const Site& site, const edition::Rank& rank) {
+  const Strings& say = site.strings();
+  return tag("details", {{"class", "rank"}}, tag("summary", say["rank.ask"]),
+             tag("p", say.plain("rank.why", fmt::format("{:g}", rank.reports), fmt::format("{:.2f}", rank.freshness),
+                                fmt::format("{:.1f}", rank.value()), std::to_string(rank.place))));
+}
+
+Markup write_story(const Site& site, const FrontStory& story, std::chrono::sys_days day, bool first) {
+  const model::Digest& digest = *story.digest;
+  const Markup told = tag("h2", headline_link(site, digest)) + write_facts(site, digest, day) +
+                      write_first_slide(site, digest) + write_rank(site, story.rank);
+  if (!first) return tag("article", told);
+  return tag("article", {{"class", "first"}}, tag("div", told), write_titles(site, digest));
+}
+
+Markup write_quiet(const Site& site, const model::Digest& digest) {
+  const std::string outlet = digest.sources.empty() ? std::string() : digest.sources.front().outlet;
+  const std::string behind =
+      digest.outlets > 1 ? reports_in_words(site.strings(), digest.outlets, digest.independent) : outlet;
+  return tag("li", headline_link(site, digest), " ", tag("span", {{"class", "attr"}}, behind));
+}
+
+Markup write_quiet_list(const Site& site, const std::vector<CheckedDigest>& digests) {
+  Markup items;
+  for (const CheckedDigest& digest : digests) items += write_quiet(site, *digest);
+  return tag("ul", items);
+}
+
+Markup write_edition_head(const Site& site, const FrontPage& front) {
+  const Strings& say = site.strings();
+  const long stories = static_cast<long>(front.stories.size() + front.singles.size());
+  Markup facts = say.plain("edition.facts", say.count("stories", stories), say.count("outlets", front.outlets));
+  return tag("header", {{"class", "edition"}}, tag("h1", site.clock.day(front.day)),
+             tag("p", {{"class", "facts"}}, facts));
+}
+
+Markup write_end(const Site& site, const FrontPage& front) {
+  const Strings& say = site.strings();
+  Markup end = tag("p", {{"class", "end"}}, say[front.latest ? "edition.end.latest" : "edition.end.day"]);
+  Markup days;
+  if (front.previous)
+    days += tag(
+        "a", {{"rel", "prev"}, href(site.at.day(iso_day(front.previous->day)))},
+        say.plain("edition.day", site.clock.day(front.previous->day), say.count("stories", front.previous->stories)));
+  if (front.next)
+    days += tag("a", {{"rel", "next"}, href(site.at.day(iso_day(front.next->day)))},
+                say.plain("edition.day", site.clock.day(front.next->day), say.count("stories", front.next->stories)));
+  if (!days.empty() && site.at.is_live())
+    end += tag("nav", {{"class", "around"}, {"aria-label", say["edition.around"]}}, days);
+  return end;
+}
+
+Page frame(const Site& site, const std::string& title) {
+  Page page;
+  page.title = title;
+  page.section = Section::today;
+  page.description = site.strings().plain("front.description", site.name);
+  page.canonical = site.at.front();
+  if (site.at.is_live())
+    page.head = feed_links(site.at.page("feed.atom"), site.at.page("feed.rss"), site.at.page("feed.json"), site.name);
+  return page;
+}
+
+}  // namespace
+
+std::string write_front(const Site& site, const FrontPage& front) {
+  const Strings& say = site.strings();
+  Page page = frame(site, front.latest ? std::string(say["nav.today"]) : site.clock.day(front.day));
+  if (!front.latest) {
+    page.section = Section::days;
+    page.canonical = site.at.day(iso_day(front.day));
+  }
+  Markup stories;
+  for (const FrontStory& story : front.stories)
+    stories += write_story(site, story, front.day, &story == &front.stories.front());
+  Markup main = write_edition_head(site, front);
+  if (!stories.empty()) main += tag("div", {{"class", "front"}}, stories);
+  if (!front.singles.empty())
+    main += tag("section", {{"class", "quiet"}, {"aria-labelledby", "singles"}},
+                tag("h2", {{"id", "singles"}}, say["singles"]), write_quiet_list(site, front.singles));
+  main += write_end(site, front);
+  if (!front.earlier.empty()) {
+    Markup days;
+    for (const EarlierDay& day : front.earlier)
+      days += tag("h3", tag("a", {href(site.at.day(iso_day(day.day)))}, site.clock.day(day.day))) +
+              write_quiet_list(site, day.digests);
+    main += tag("section", {{"class", "quiet earlier"}, {"aria-labelledby", "earlier"}},
+                tag("h2", {{"id", "earlier"}}, say["earlier"]), days);
+  }
+  page.main = tag("main", {{"id", "main"}}, main);
+  return write_page(site, page);
+}
+
+std::string write_empty_front(const Site& site) {
+  const Strings& say = site.strings();
+  Page page = frame(site, "");
+  page.main =
+      tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", say["empty.title"]), tag("p", say["empty.text"]));
+  return write_page(site, page);
+}
+
+}  // namespace courant::render

@@ -1,0 +1,44 @@
+// The front page: one edition, finite. The most reported stories with their first slide, single reports in a quiet
+// list.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edition/edition.h"
+#include "render/checked.h"
+#include "render/site.h"
+
+namespace courant::render {
+
+struct FrontStory {
+  CheckedDigest digest;
+  edition::Rank rank;
+};
+
+struct DayLink {
+  std::chrono::sys_days day;
+  long stories = 0;
+};
+
+struct EarlierDay {
+  std::chrono::sys_days day;
+  std::vector<CheckedDigest> digests;
+};
+
+struct FrontPage {
+  std::chrono::sys_days day;
+  bool latest = true;                  // the newest edition there is: stands at "/"
+  std::vector<FrontStory> stories;     // in order
+  std::vector<CheckedDigest> singles;  // stories of one outlet alone, in order
+  int outlets = 0;                     // that reported any of them
+  std::optional<DayLink> previous, next;
+  std::vector<EarlierDay> earlier;  // what else is lately there, where the edition is short
+};
+
+std::string write_front(const Site& site, const FrontPage& front);
+
+// What is shown where there is no story at all yet.
+std::string write_empty_front(const Site& site);
+
+}  // namespace courant::render

@@ -1,0 +1,120 @@
+// Pages as a whole: goldens for what readers get, and what no outlet may do to them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "render/front.h"
+#include "render/story.h"
+#include "render/test_story.h"
+
+namespace courant::render {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Site make_site(std::string_view language = "en") {
+  return {.name = "Courant", .origin = "", .at = Addresses(), .clock = Clock(Strings::in(language), Zone("UTC"))};
+}
+
+CheckedDigest checked(const testing::TestStory& story) {
+  auto digest = CheckedDigest::check(story.digest, story.articles);
+  EXPECT_TRUE(digest) << (digest ? "" : digest.error().message);
+  return std::move(*digest);
+}
+
+FrontPage make_front(const testing::TestStory& story) {
+  FrontPage front;
+  front.day = std::chrono::sys_days(std::chrono::year(2031) / 5 / 12);
+  front.stories.push_back({checked(story), {.reports = 3, .freshness = 1, .place = 1}});
+  front.singles.push_back(checked(story));
+  front.outlets = 4;
+  front.previous = DayLink{front.day - std::chrono::days(1), 14};
+  front.earlier.push_back({front.day - std::chrono::days(1), {checked(story)}});
+  return front;
+}
+
+// The names of assets hold a hash of their bytes; a golden should not change with the style sheet.
+std::string without_hashes(const std::string& page) {
+  return std::regex_replace(page, std::regex("-[0-9a-f]{16}\\."), "-HASH.");
+}
+
+void compare_golden(const std::string& name, const std::string& page) {
+  const auto path = std::filesystem::path(COURANT_SOURCE_DIR) / "tests/golden/render" / name;
+  // One element a line, so that a change can be read.
+  const std::string actual = std::regex_replace(without_hashes(page), std::regex("><(?!/)"), ">\n<");
+  if (std::getenv("COURANT_UPDATE_GOLDENS")) {
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path) << actual;
+  }
+  std::ostringstream expected;
+  expected << std::ifstream(path).rdbuf();
+  EXPECT_EQ(actual, expected.str()) << "differs from " << path;
+}
+
+TEST(StoryPageGolden, English) {
+  compare_golden("ferry/story.html", write_story(make_site(), checked(testing::make_ferry_story())));
+}
+TEST(StoryPageGolden, Gallery) {
+  compare_golden("ferry/gallery.html",
+                 write_story(make_site(), checked(testing::make_ferry_story()), StoryView::gallery));
+}
+TEST(StoryPageGolden, German) {
+  compare_golden("ferry/story.de.html", write_story(make_site("de"), checked(testing::make_ferry_story())));
+}
+TEST(FrontPageGolden, English) {
+  compare_golden("ferry/front.html", write_front(make_site(), make_front(testing::make_ferry_story())));
+}
+
+void expect_harmless(const std::string& page) {
+  EXPECT_THAT(page, Not(HasSubstr("<script>")));
+  EXPECT_THAT(page, Not(HasSubstr("<img")));
+  EXPECT_THAT(page, Not(HasSubstr("javascript:")));
+  EXPECT_THAT(page, Not(HasSubstr("data:text")));
+  EXPECT_THAT(page, Not(HasSubstr("\x01")));
+  EXPECT_THAT(page, Not(HasSubstr("\xff")));
+  EXPECT_FALSE(std::regex_search(page, std::regex("<[^>\"]*(\"[^\"]*\"[^>\"]*)*\\son[a-z]+=")))
+      << "a handler of an outlet's";
+}
+
+TEST(HostileStory, RunsNothing) {
+  const auto story = testing::make_hostile_story();
+  for (const StoryView view : {StoryView::page, StoryView::gallery})
+    expect_harmless(write_story(make_site(), checked(story), view));
+  expect_harmless(write_front(make_site(), make_front(story)));
+}
+
+TEST(HostileStory, PlaceholdersOfOutletsAreNotFilled) {
+  EXPECT_THAT(write_story(make_site(), checked(testing::make_hostile_story())), HasSubstr("{0}"));
+}
+
+TEST(CheckedDigest, RefusesWhatDoesNotStand) {
+  auto story = testing::make_ferry_story();
+  story.digest.slides[0].sentences[0].quote.text[4] = 'X';
+  EXPECT_FALSE(CheckedDigest::check(story.digest, story.articles));
+}
+
+TEST(CheckedDigest, RefusesAChangedArticle) {
+  auto story = testing::make_ferry_story();
+  story.articles[3].text += " More.";
+  const auto digest = CheckedDigest::check(story.digest, story.articles);
+  ASSERT_FALSE(digest);
+  EXPECT_EQ(digest.error().kind, base::ErrorKind::refused);
+  EXPECT_THAT(digest.error().message, HasSubstr("radio"));
+}
+
+TEST(StoryPage, NamesWhoIsCitedBeforeTheSentence) {
+  const std::string page = write_story(make_site(), checked(testing::make_ferry_story()));
+  EXPECT_LT(page.find("citing <b dir=\"auto\">the harbour master"), page.find("Rescue boats took"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"stance\">Denial</span>"));
+  EXPECT_THAT(page, HasSubstr("4 outlets, 3 independent reports"));
+  EXPECT_THAT(page, HasSubstr("Same text as North Wire, counted once"));
+}
+
+}  // namespace
+}  // namespace courant::render

@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include "format/json_lines.h"
+#include "render/plot.h"
+#include "render/sources.h"
+#include "render/story.h"
+
+namespace courant::render {
+namespace {
+
+// Sentences that one attribution holds for stand under it together.
+bool share_attribution(const model::DigestSentence& a, const model::DigestSentence& b) {
+  return a.quote.article == b.quote.article && a.outlet == b.outlet && a.cited.has_value() == b.cited.has_value() &&
+         (!a.cited || (cited_speaker(a) == cited_speaker(b) && a.cited->stance == b.cited->stance));
+}
+
+class SlideWriter {
+ public:
+  SlideWriter(const Site& site, const model::Digest& digest, StoryView view)
+      : site_(site),
+        say_(site.strings()),
+        digest_(digest),
+        sources_(digest),
+        view_(view),
+        day_(story_day(site, digest)) {}
+
+  Markup write(const model::Slide& slide, int number) const {
+    const std::string_view kind = format::to_string(slide.kind);
+    Markup heading = tag(
+        "span", {{"class", "text"}, {"dir", "auto"}, only_if(!digest_.language.empty(), {"lang", digest_.language})},
+        slide.title.empty() ? std::string(say_["kind." + std::string(kind)]) : slide.title);
+    if (slide.kind != model::SlideKind::lead && slide.kind != model::SlideKind::detail)
+      heading += tag("span", {{"class", "kind"}}, say_["kind." + std::string(kind)]);
+    Markup body = tag(
+        "h2", {{"id", slide.id.value.empty() ? fmt::format("slide-{}", number) : "slide-" + slide.id.value}}, heading);
+    for (const model::Dispute& dispute : digest_.disputes)
+      if (dispute.slide == slide.id && !slide.id.empty()) body += draw_dispute(site_, digest_, dispute);
+    for (std::size_t from = 0; from < slide.sentences.size();) {
+      std::size_t to = from + 1;
+      while (to < slide.sentences.size() && share_attribution(slide.sentences[from], slide.sentences[to])) ++to;
+      body += write_saying(std::span(slide.sentences).subspan(from, to - from));
+      from = to;
+    }
+    if (view_ == StoryView::gallery) body += write_steps(number);
+    return tag("li", {{"id", fmt::format("s{}", number)}, {"class", kind}}, body);
+  }
+
+ private:
+  Markup write_saying(std::span<const model::DigestSentence> sentences) const {
+    const model::DigestSource* source = sources_.find(sentences.front().quote.article);
+    Markup attribution = write_attribution(site_, sentences.front());
+    if (source && source->published)
+      attribution += Markup(" · ") + tag("time", {{"datetime", base::format_moment(*source->published)}},
+                                         site_.clock.stamp(*source->published, day_));
+    Markup quote;
+    for (const auto& sentence : sentences) {
+      if (!quote.empty()) quote += Markup(" ");
+      quote += write_sentence(sentence, digest_.language);
+    }
+    return tag("div", {{"class", "says"}}, tag("p", {{"class", "attr"}}, attribution),
+               tag("blockquote", tag("p", quote)), write_support(sentences));
+  }
+
+  Markup write_support(std::span<const model::DigestSentence> sentences) const {
+    std::vector<model::ArticleId> also;
+    std::vector<model::ArticleId> copies;
+    int independent = 0;
+    const model::DigestSource* own = sources_.find(sentences.front().quote.article);
+    for (const auto& sentence : sentences) {
+      independent = std::max(independent, sentence.independent);
+      for (const model::ArticleId& id : sentence.support) {
+        const model::DigestSource* other = sources_.find(id);
+        if (!other || (own && other->outlet == own->outlet)) continue;
+        (own && other->origin == own->origin ? copies : also).push_back(id);
+      }
+    }
+    Markup facts;
+    const auto add = [&](const Markup& fact) { facts += (facts.empty() ? Markup() : Markup(" · ")) + fact; };
+    if (!also.empty()) add(say_.say("support.also", say_.join(sources_.outlets_of(also))));
+    if (independent > 1) add(say_.count("independent", independent));
+    if (!copies.empty()) add(say_.say("support.copies", say_.join(sources_.outlets_of(copies))));
+    if (site_.at.is_live()) {
+      const model::Quote& first = sentences.front().quote;
+      const model::Span span{first.span.begin, sentences.back().quote.span.end};
+      add(tag("a", {{"class", "context"}, href(site_.at.context(first.article, first.version, span))},
+              say_["context"]));
+    }
+    return facts.empty() ? Markup() : tag("p", {{"class", "support"}}, facts);
+  }
+
+  Markup write_steps(int number) const {
+    const int count = static_cast<int>(digest_.slides.size());
+    const auto step = [&](int to, std::string_view rel, std::string_view key) {
+      if (to < 1 || to > count) return tag("span", {{"class", rel}});
+      return tag("a", {{"class", rel}, href(Link::here(fmt::format("s{}", to)))}, say_[key]);
+    };
+    return tag(
+        "nav",
+        {{"class", "steps"}, {"aria-label", say_.plain("gallery.at", std::to_string(number), std::to_string(count))}},
+        step(number - 1, "prev", "gallery.prev"),
+        tag("span", {{"class", "count"}}, say_.plain("gallery.at", std::to_string(number), std::to_string(count))),
+        step(number + 1, "next", "gallery.next"));
+  }
+
+  const Site& site_;
+  const Strings& say_;
+  const model::Digest& digest_;
+  Sources sources_;
+  StoryView view_;
+  std::chrono::sys_days day_;
+};
+
+}  // namespace
+
+Markup write_slides(const Site& site, const model::Digest& digest, StoryView view) {
+  const SlideWriter writer(site, digest, view);
+  Markup items;
+  int number = 0;
+  for (const model::Slide& slide : digest.slides) items += writer.write(slide, ++number);
+  return tag("ol",
+             {{"class", view == StoryView::gallery ? "slides gallery" : "slides"},
+              {"id", "slides"},
+              only_if(view == StoryView::gallery, {"tabindex", "0"})},
+             items);
+}
+
+}  // namespace courant::render

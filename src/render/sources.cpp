@@ -1,0 +1,69 @@
+#include "render/sources.h"
+
+#include <algorithm>
+
+#include "format/json_lines.h"
+
+namespace courant::render {
+
+Sources::Sources(const model::Digest& digest) {
+  for (const model::DigestSource& source : digest.sources) by_article_.emplace(source.article, &source);
+  for (const model::DigestSource& source : digest.sources)
+    if (is_copy(source)) copies_[source.origin].push_back(&source);
+}
+
+const model::DigestSource* Sources::find(const model::ArticleId& id) const {
+  const auto found = by_article_.find(id);
+  return found == by_article_.end() ? nullptr : found->second;
+}
+
+std::vector<std::string> Sources::outlets_of(const std::vector<model::ArticleId>& ids) const {
+  std::vector<std::string> outlets;
+  for (const model::ArticleId& id : ids)
+    if (const auto* source = find(id); source && std::ranges::find(outlets, source->outlet) == outlets.end())
+      outlets.push_back(source->outlet);
+  return outlets;
+}
+
+const std::vector<const model::DigestSource*>& Sources::copies_of(const model::ArticleId& origin) const {
+  static const std::vector<const model::DigestSource*> none;
+  const auto found = copies_.find(origin);
+  return found == copies_.end() ? none : found->second;
+}
+
+bool Sources::is_copy(const model::DigestSource& source) const {
+  return !source.origin.empty() && source.origin != source.article;
+}
+
+std::string cited_speaker(const model::DigestSentence& sentence) {
+  if (!sentence.cited) return {};
+  if (!sentence.cited->speaker.empty()) return sentence.cited->speaker;
+  const model::Span all = sentence.quote.span;
+  const model::Span source = sentence.cited->source;
+  if (source.empty() || !all.contains(source) || all.size() != sentence.quote.text.size()) return {};
+  return sentence.quote.text.substr(source.begin - all.begin, source.size());
+}
+
+Markup write_attribution(const Site& site, const model::DigestSentence& sentence) {
+  const Strings& say = site.strings();
+  const Markup outlet = tag("b", {{"dir", "auto"}}, sentence.outlet);
+  const std::string speaker = cited_speaker(sentence);
+  if (speaker.empty()) return outlet;
+  Markup out = say.say("citing", outlet, tag("b", {{"dir", "auto"}}, speaker));
+  if (sentence.cited->stance != model::Stance::asserts) {
+    const std::string stance(format::to_string(sentence.cited->stance));
+    out += Markup(" · ") + tag("span", {{"class", "stance"}}, say["stance." + stance]);
+  }
+  return out;
+}
+
+Markup write_sentence(const model::DigestSentence& sentence, const std::string& language) {
+  return tag("a",
+             {href(Link::outside(sentence.url)),
+              {"rel", "external noopener"},
+              only_if(!language.empty(), {"lang", language}),
+              {"dir", "auto"}},
+             sentence.quote.text);
+}
+
+}  // namespace courant::render

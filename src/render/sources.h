@@ -1,0 +1,39 @@
+// Who stands behind a digest's sentences: its sources by article, with the words that attribute a sentence to them.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/digest.h"
+#include "render/site.h"
+
+namespace courant::render {
+
+// The sources of one digest, which must outlive it.
+class Sources {
+ public:
+  explicit Sources(const model::Digest& digest);
+
+  const model::DigestSource* find(const model::ArticleId& id) const;  // nullptr: not among them
+  // The outlets behind these articles, each once, in their order.
+  std::vector<std::string> outlets_of(const std::vector<model::ArticleId>& ids) const;
+  // Sources that print the text of this one.
+  const std::vector<const model::DigestSource*>& copies_of(const model::ArticleId& origin) const;
+  bool is_copy(const model::DigestSource& source) const;
+
+ private:
+  std::map<model::ArticleId, const model::DigestSource*> by_article_;
+  std::map<model::ArticleId, std::vector<const model::DigestSource*>> copies_;
+};
+
+// Whom the outlet itself cites in this sentence, as resolved, else in the sentence's own words; empty: nobody.
+std::string cited_speaker(const model::DigestSentence& sentence);
+
+// "Bloomberg, citing the South Korean Ministry of Defence", then what kind of statement it is where that matters (a
+// denial, an accusation): a sentence's attribution as text, to stand before it.
+Markup write_attribution(const Site& site, const model::DigestSentence& sentence);
+
+// The sentence as a link to where it stands at its outlet.
+Markup write_sentence(const model::DigestSentence& sentence, const std::string& language);
+
+}  // namespace courant::render

@@ -1,0 +1,201 @@
+#include "render/story.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/page.h"
+#include "render/plot.h"
+#include "render/sources.h"
+
+namespace courant::render {
+namespace {
+
+class StoryWriter {
+ public:
+  StoryWriter(const Site& site, const model::Digest& digest, StoryView view)
+      : site_(site),
+        say_(site.strings()),
+        digest_(digest),
+        sources_(digest),
+        view_(view),
+        day_(story_day(site, digest)) {}
+
+  Markup write() const {
+    const Markup main = write_header() + tag("div", {{"class", "told"}}, write_slides(site_, digest_, view_)) +
+                        write_aside() + write_more();
+    return tag("main", {{"id", "main"}, {"class", view_ == StoryView::gallery ? "story as-gallery" : "story"}}, main);
+  }
+
+ private:
+  Markup write_header() const {
+    Markup facts;
+    if (digest_.updated)
+      facts += say_.say("updated", tag("time", {{"datetime", base::format_moment(*digest_.updated)}},
+                                       tag("strong", site_.clock.stamp(*digest_.updated, std::chrono::sys_days{})))) +
+               Markup(" · ");
+    facts += tag("strong", reports_in_words(say_, digest_.outlets, digest_.independent));
+    facts +=
+        tag("span",
+            {{"class", "new"}, {"data-read", digest_.story.value}, {"data-version", digest_.version}, {"hidden", ""}},
+            Markup(" · ") + Markup(say_["new.since"]));
+    Markup contents;
+    int number = 0;
+    for (const model::Slide& slide : digest_.slides)
+      contents += tag("li", tag("a", {href(Link::here(fmt::format("s{}", ++number))), {"dir", "auto"}}, slide.title));
+    return tag("header",
+               tag("h1", {only_if(!digest_.language.empty(), {"lang", digest_.language}), {"dir", "auto"}},
+                   digest_.headline.text),
+               tag("p", {{"class", "facts"}}, facts), write_actions(),
+               tag("nav", {{"aria-label", say_["contents"]}},
+                   tag("ol", {{"class", "contents"}, only_if(!digest_.language.empty(), {"lang", digest_.language})},
+                       contents)));
+  }
+
+  Markup write_actions() const {
+    if (!site_.at.is_live()) return {};
+    const auto action_link = [&](const Link& link, std::string_view key) {
+      return tag("li", tag("a", {href(link)}, say_[key]));
+    };
+    const bool gallery = view_ == StoryView::gallery;
+    return tag("ul", {{"class", "actions"}},
+               gallery ? action_link(site_.at.story(digest_.story), "action.page")
+                       : action_link(site_.at.story_part(digest_.story, "gallery"), "action.gallery"),
+               action_link(site_.at.story_part(digest_.story, "why"), "action.why"),
+               action_link(site_.at.story_file(digest_.story, "atom"), "action.follow"),
+               action_link(site_.at.story_file(digest_.story, "json"), "action.data"));
+  }
+
+  Markup write_aside() const {
+    Markup loose;
+    for (const model::Dispute& dispute : digest_.disputes)
+      if (std::ranges::none_of(digest_.slides, [&](const model::Slide& slide) {
+            return slide.id == dispute.slide && !slide.id.empty();
+          }))
+        loose += draw_dispute(site_, digest_, dispute);
+    return tag("aside", {{"aria-label", say_["aside"]}}, section("figures.differ", loose),
+               section("timeline", write_timeline()), section("sources", write_sources()),
+               section("coverage", draw_coverage(site_, digest_)), section("changes", write_changes()));
+  }
+
+  Markup section(std::string_view key, const Markup& content) const {
+    return content.empty() ? Markup() : tag("section", tag("h2", say_[key]), content);
+  }
+
+  // A timeline's text leads to the slide that quotes it, else to its paragraph as stored here.
+  Link place_of(const model::Quote& quote) const {
+    for (std::size_t i = 0; i < digest_.slides.size(); ++i)
+      for (const auto& sentence : digest_.slides[i].sentences)
+        if (sentence.quote.article == quote.article && sentence.quote.span.overlaps(quote.span))
+          return Link::here(fmt::format("s{}", i + 1));
+    return site_.at.is_live() ? site_.at.context(quote.article, quote.version, quote.span) : Link();
+  }
+
+  Markup write_timeline() const {
+    Markup items;
+    for (const model::TimelineEntry& entry : digest_.timeline) {
+      const model::DigestSource* source = sources_.find(entry.quote.article);
+      items += tag("li", tag("time", {{"datetime", entry.date}}, site_.clock.iso_date(entry.date)), " ",
+                   tag("q", tag("a",
+                                {href(place_of(entry.quote)),
+                                 {"dir", "auto"},
+                                 only_if(!digest_.language.empty(), {"lang", digest_.language})},
+                                entry.quote.text)),
+                   source ? Markup(" ") + tag("cite", {{"dir", "auto"}}, source->outlet) : Markup());
+    }
+    return items.empty() ? items : tag("ol", {{"class", "timeline"}}, items);
+  }
+
+  Markup write_source(const model::DigestSource& source) const {
+    Markup item =
+        tag("a", {href(Link::outside(source.url)), {"rel", "external noopener"}, {"dir", "auto"}}, source.outlet);
+    if (source.published)
+      item += Markup(" ") + tag("time", {{"datetime", base::format_moment(*source.published)}},
+                                site_.clock.stamp(*source.published, day_));
+    if (!source.title.empty()) item += tag("span", {{"class", "title"}, {"dir", "auto"}}, source.title);
+    if (sources_.is_copy(source)) {
+      const model::DigestSource* origin = sources_.find(source.origin);
+      item +=
+          tag("span", {{"class", "copy"}}, origin ? say_.plain("copy.of", origin->outlet) : std::string(say_["copy"]));
+    }
+    return tag("li", item);
+  }
+
+  // Each origin, followed by those that print its text.
+  Markup write_sources() const {
+    Markup items;
+    for (const model::DigestSource& source : digest_.sources) {
+      if (sources_.is_copy(source) && sources_.find(source.origin)) continue;
+      items += write_source(source);
+      for (const model::DigestSource* copy : sources_.copies_of(source.article)) items += write_source(*copy);
+    }
+    return items.empty() ? items : tag("ul", {{"class", "sources"}}, items);
+  }
+
+  Markup write_changes() const {
+    Markup items;
+    for (const model::ArticleChange& change : digest_.changes) {
+      const model::DigestSource* source = sources_.find(change.article);
+      const std::string outlet = source ? source->outlet : change.article.value;
+      const long edits = static_cast<long>(std::max(change.added.size(), change.removed.size()));
+      Markup item = Markup(say_.plain("change.edited", outlet, say_.count("sentences", edits))) + Markup(" ") +
+                    tag("time", {{"datetime", base::format_moment(change.at)}}, site_.clock.stamp(change.at, day_));
+      for (const std::string& removed : change.removed) item += tag("del", {{"dir", "auto"}}, removed);
+      items += tag("li", item);
+    }
+    return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
+  }
+
+  Markup write_more() const {
+    Markup items;
+    const auto add = [&](const std::vector<model::StoryLink>& links) {
+      for (const model::StoryLink& link : links) {
+        std::string why = link.why;
+        if (!link.date.empty()) why += (why.empty() ? "" : " · ") + site_.clock.iso_date(link.date);
+        items += tag("li", tag("h3", tag("a", {href(site_.at.story(link.story)), {"dir", "auto"}}, link.headline)),
+                     tag("p", why));
+      }
+    };
+    add(digest_.related);
+    add(digest_.archive);
+    return items.empty() ? items
+                         : tag("section", {{"class", "more"}, {"aria-labelledby", "more"}},
+                               tag("h2", {{"id", "more"}}, say_["more"]), tag("ul", items));
+  }
+
+  const Site& site_;
+  const Strings& say_;
+  const model::Digest& digest_;
+  Sources sources_;
+  StoryView view_;
+  std::chrono::sys_days day_;
+};
+
+}  // namespace
+
+std::string reports_in_words(const Strings& say, int outlets, int independent) {
+  if (outlets <= 1) return say.count("outlets", outlets);
+  return say.plain("reports", say.count("outlets", outlets), say.count("independent", independent));
+}
+
+std::chrono::sys_days story_day(const Site& site, const model::Digest& digest) {
+  return digest.updated ? site.clock.day_of(*digest.updated) : std::chrono::sys_days{};
+}
+
+std::string write_story(const Site& site, const CheckedDigest& checked, StoryView view) {
+  const model::Digest& digest = *checked;
+  Page page;
+  page.title = digest.headline.text;
+  page.canonical = site.at.story(digest.story);
+  if (!digest.slides.empty() && !digest.slides.front().sentences.empty()) {
+    const auto& lead = digest.slides.front().sentences.front();
+    page.description = lead.outlet + ": " + lead.quote.text;
+  }
+  if (site.at.is_live())
+    page.head = feed_links(site.at.story_file(digest.story, "atom"), site.at.story_file(digest.story, "rss"),
+                           site.at.story_file(digest.story, "feed.json"), digest.headline.text);
+  page.main = StoryWriter(site, digest, view).write();
+  return write_page(site, page);
+}
+
+}  // namespace courant::render

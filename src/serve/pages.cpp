@@ -1,0 +1,124 @@
+#include "serve/pages.h"
+
+#include "render/error_page.h"
+
+namespace courant::serve {
+namespace {
+
+constexpr std::string_view for_ever = "public, max-age=31536000, immutable";
+
+int status_of(base::ErrorKind kind) {
+  switch (kind) {
+    case base::ErrorKind::not_found:
+      return 404;
+    case base::ErrorKind::refused:
+      return 409;
+    case base::ErrorKind::invalid:
+    case base::ErrorKind::usage:
+      return 400;
+    case base::ErrorKind::limit:
+      return 413;
+    case base::ErrorKind::unavailable:
+      return 503;
+    default:
+      return 500;
+  }
+}
+
+}  // namespace
+
+Pages::Pages(const Settings& settings, std::unique_ptr<store::Store> store, PageCache& cache, Metrics& metrics)
+    : settings_(settings),
+      zone_(settings.zone),
+      reader_(std::move(store), zone_, settings.ranking),
+      cache_(cache),
+      metrics_(metrics) {}
+
+Response Pages::answer(const Request& request) {
+  Response response = answer_allowed(request);
+  add_security_headers(response.headers);
+  if (!settings_.indexed) response.headers.emplace_back("X-Robots-Tag", "noindex, nofollow");
+  return response;
+}
+
+Response Pages::answer_allowed(const Request& request) {
+  if (const auto status = refusal(request, settings_.access)) return refuse(request, *status);
+  const auto target = parse_target(request.target);
+  if (!target) return refuse(request, 400);
+  if (const auto fixed = make_fixed(request, *target)) return respond(request, *fixed);
+  const Make make = find_route(*target);
+  if (make == nullptr) return refuse(request, 404);
+  if (request.method == "POST") return refuse(request, 405);
+  return answer_page(request, *target, make);
+}
+
+Response Pages::answer_page(const Request& request, const Target& target, Make make) {
+  const auto revision = reader_.store().revision();
+  if (!revision) return refuse(request, status_of(revision.error().kind));
+  const render::Site site = site_for(request);
+  const std::string key = std::string(site.strings().language()) + " " + request.target;
+  auto content = cache_.find(key, *revision);
+  metrics_.count_page(content != nullptr);
+  if (!content) {
+    const auto made = make({reader_, site, target});
+    if (!made) {
+      if (made.error().kind == base::ErrorKind::refused) metrics_.count_refused_digest();
+      return refuse(request, status_of(made.error().kind),
+                    made.error().kind == base::ErrorKind::refused ? "error.unverified" : "");
+    }
+    content = std::make_shared<const Content>(std::move(*made));
+    cache_.put(key, *revision, content);
+  }
+  return respond(request, *content);
+}
+
+// What needs no story: assets, probes, figures, robots.
+std::optional<Content> Pages::make_fixed(const Request& request, const Target& target) {
+  const auto text = [](std::string body) {
+    return Content::make("text/plain; charset=utf-8", std::move(body), "no-store");
+  };
+  const auto is = [&](std::string_view name) { return target.segments.size() == 1 && target.segments.front() == name; };
+  if (target.segments.size() == 2 && target.segments.front() == "assets") {
+    for (const render::Asset* asset : {&render::style_asset(), &render::script_asset(), &render::icon_asset()})
+      if (asset->name == target.segments.back())
+        return Content::make(std::string(asset->type), std::string(asset->bytes), std::string(for_ever));
+  }
+  if (is("healthz")) return text("ok\n");
+  if (is("readyz")) {
+    Content content = text("ready\n");
+    if (!reader_.store().check()) {
+      content = text("the store cannot be read and written\n");
+      content.status = 503;
+    }
+    return content;
+  }
+  if (is("robots.txt")) return text(settings_.indexed ? "User-agent: *\nDisallow:\n" : "User-agent: *\nDisallow: /\n");
+  if (is("metrics") && is_owner(request, settings_.access)) {
+    Content content = text(
+        metrics_.write(reader_.store().digests().count().value_or(0), reader_.store().articles().count().value_or(0)));
+    content.type = "text/plain; version=0.0.4; charset=utf-8";
+    return content;
+  }
+  return std::nullopt;
+}
+
+Response Pages::refuse(const Request& request, int status, std::string_view why) const {
+  Content content =
+      Content::make("text/html; charset=utf-8", render::write_error_page(site_for(request), status, why), "no-store");
+  content.status = status;
+  Response response = respond(request, content);
+  if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
+  return response;
+}
+
+render::Site Pages::site_for(const Request& request) const {
+  const render::Strings& strings = settings_.language.empty()
+                                       ? render::Strings::preferred(request.header("Accept-Language"))
+                                       : render::Strings::in(settings_.language);
+  return {.name = settings_.site_name,
+          .origin = settings_.origin,
+          .at = render::Addresses(),
+          .clock = render::Clock(strings, zone_)};
+}
+
+}  // namespace courant::serve

@@ -1,0 +1,121 @@
+#include "serve/reader.h"
+
+#include <algorithm>
+#include <set>
+
+namespace courant::serve {
+namespace {
+
+// A front page of fewer stories than this also shows what the days before had, up to as many more.
+constexpr std::size_t short_edition_stories = 8;
+constexpr std::size_t earlier_stories_max = 24;
+constexpr std::size_t earlier_days_max = 7;
+constexpr std::size_t days_max = 4000;
+
+}  // namespace
+
+Reader::Reader(std::unique_ptr<store::Store> store, render::Zone zone, edition::Settings ranking)
+    : store_(std::move(store)), zone_(std::move(zone)), ranking_(std::move(ranking)) {}
+
+base::Result<render::CheckedDigest> Reader::check(model::Digest digest) {
+  std::vector<model::Article> articles;
+  for (const model::DigestSource& source : digest.sources) {
+    auto article = store_->articles().get(source.article, source.version);
+    if (article)
+      articles.push_back(std::move(*article));
+    else if (article.error().kind != base::ErrorKind::not_found)
+      return std::unexpected(article.error());
+  }
+  auto checked = render::CheckedDigest::check(std::move(digest), articles);
+  if (!checked) ++refused_;
+  return checked;
+}
+
+base::Result<render::CheckedDigest> Reader::digest(const model::StoryId& story) {
+  auto stored = store_->digests().latest(story);
+  if (!stored) return std::unexpected(stored.error());
+  return check(std::move(stored->digest));
+}
+
+std::vector<render::CheckedDigest> Reader::check_all(std::vector<store::StoredDigest> digests) {
+  std::vector<render::CheckedDigest> checked;
+  for (store::StoredDigest& stored : digests)
+    if (auto digest = check(std::move(stored.digest))) checked.push_back(std::move(*digest));
+  return checked;
+}
+
+std::pair<store::Time, store::Time> Reader::bounds(std::chrono::sys_days day) const {
+  const auto midnight = [&](std::chrono::sys_days local) {
+    const store::Time near = local - zone_.offset(local);
+    return local - zone_.offset(near);
+  };
+  return {midnight(day), midnight(day + std::chrono::days(1))};
+}
+
+base::Result<std::vector<store::DayCount>> Reader::days(std::size_t limit) {
+  const auto newest = store_->digests().newest();
+  if (!newest) return std::unexpected(newest.error());
+  if (!*newest) return std::vector<store::DayCount>{};
+  return store_->digests().days(std::chrono::floor<std::chrono::minutes>(zone_.offset(**newest)), limit);
+}
+
+base::Result<std::optional<render::FrontPage>> Reader::front(std::optional<std::chrono::sys_days> day) {
+  const auto newest = store_->digests().newest();
+  if (!newest) return std::unexpected(newest.error());
+  if (!*newest) return std::nullopt;
+  render::FrontPage front;
+  const std::chrono::sys_days newest_day = zone_.day_of(**newest);
+  front.day = day.value_or(newest_day);
+  front.latest = front.day == newest_day;
+  const auto [from, until] = bounds(front.day);
+  auto stored = store_->digests().between(from, until);
+  if (!stored) return std::unexpected(stored.error());
+  const std::vector<render::CheckedDigest> digests = check_all(std::move(*stored));
+  if (digests.empty() && day) return std::nullopt;
+
+  std::vector<const model::Digest*> pointers;
+  for (const render::CheckedDigest& digest : digests) pointers.push_back(&*digest);
+  edition::Edition edition = edition::arrange(pointers, ranking_);
+  front.outlets = edition.outlets;
+  // Where nobody shares a story yet, as with a single feed, single reports are told like the others.
+  if (edition.stories.empty()) std::swap(edition.stories, edition.singles);
+  for (const edition::Placed& placed : edition.stories) front.stories.push_back({digests[placed.digest], placed.rank});
+  for (const edition::Placed& placed : edition.singles) front.singles.push_back(digests[placed.digest]);
+  if (const auto added = add_neighbours(front); !added) return std::unexpected(added.error());
+  return front;
+}
+
+base::Result<void> Reader::add_neighbours(render::FrontPage& front) {
+  const auto counts = days(days_max);
+  if (!counts) return std::unexpected(counts.error());
+  for (const store::DayCount& count : *counts) {
+    if (count.day > front.day) front.next = render::DayLink{count.day, count.stories};
+    if (count.day < front.day) {
+      front.previous = render::DayLink{count.day, count.stories};
+      break;
+    }
+  }
+  if (!front.latest || front.stories.size() >= short_edition_stories) return {};
+  std::set<model::StoryId> shown;
+  for (const auto& story : front.stories) shown.insert(story.digest->story);
+  for (const auto& single : front.singles) shown.insert(single->story);
+  std::size_t found = 0;
+  for (const store::DayCount& count : *counts) {
+    if (count.day >= front.day) continue;
+    if (found >= earlier_stories_max || front.earlier.size() >= earlier_days_max) break;
+    const auto [from, until] = bounds(count.day);
+    auto stored = store_->digests().between(from, until);
+    if (!stored) return std::unexpected(stored.error());
+    std::erase_if(*stored,
+                  [&](const store::StoredDigest& digest) { return !shown.insert(digest.digest.story).second; });
+    std::ranges::stable_sort(*stored, std::greater{},
+                             [](const store::StoredDigest& digest) { return digest.digest.independent; });
+    stored->resize(std::min(stored->size(), earlier_stories_max - found), {});
+    render::EarlierDay day{count.day, check_all(std::move(*stored))};
+    found += day.digests.size();
+    if (!day.digests.empty()) front.earlier.push_back(std::move(day));
+  }
+  return {};
+}
+
+}  // namespace courant::serve

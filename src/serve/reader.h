@@ -1,0 +1,49 @@
+// Reads from the store what a page shows, and lets through only digests that verify. Not thread-safe: one Reader, one
+// store, one thread at a time.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "edition/edition.h"
+#include "render/checked.h"
+#include "render/front.h"
+#include "store/store.h"
+
+namespace courant::serve {
+
+class Reader {
+ public:
+  Reader(std::unique_ptr<store::Store> store, render::Zone zone, edition::Settings ranking);
+
+  store::Store& store() { return *store_; }
+
+  // The story's newest digest. Errors: not_found; refused, where it does not verify.
+  base::Result<render::CheckedDigest> digest(const model::StoryId& story);
+  base::Result<render::CheckedDigest> check(model::Digest digest);
+  // Those of them that verify; the number of the others is added to refused().
+  std::vector<render::CheckedDigest> check_all(std::vector<store::StoredDigest> digests);
+
+  // The edition of a day, of the newest day that has stories without one; nullopt when there is none.
+  base::Result<std::optional<render::FrontPage>> front(std::optional<std::chrono::sys_days> day);
+  // Days that have stories, newest first.
+  base::Result<std::vector<store::DayCount>> days(std::size_t limit);
+
+  // A day of the zone as moments: its first second, and the next day's.
+  std::pair<store::Time, store::Time> bounds(std::chrono::sys_days day) const;
+
+  long refused() const { return refused_; }
+
+ private:
+  base::Result<void> add_neighbours(render::FrontPage& front);
+  base::Result<void> add_earlier(render::FrontPage& front);
+
+  std::unique_ptr<store::Store> store_;
+  render::Zone zone_;
+  edition::Settings ranking_;
+  long refused_ = 0;
+};
+
+}  // namespace courant::serve

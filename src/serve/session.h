@@ -1,0 +1,24 @@
+// One connection: reads a request within its bounds, writes the answer, and again while the client keeps it open.
+#pragma once
+#include <boost/asio/ip/tcp.hpp>
+#include <functional>
+#include <memory>
+
+#include "serve/message.h"
+#include "serve/metrics.h"
+
+namespace courant::serve {
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  virtual ~Session() = default;
+  virtual void begin() = 0;
+  // Closes an idle connection now, a busy one after its answer. From any thread.
+  virtual void finish() = 0;
+};
+
+// `answer` and `metrics` must outlive the session; `on_end` is called once, when it is gone.
+std::shared_ptr<Session> make_session(boost::asio::ip::tcp::socket socket, const Answer& answer, Metrics& metrics,
+                                      std::function<void()> on_end);
+
+}  // namespace courant::serve
