@@ -3,6 +3,7 @@
 #include <map>
 
 #include "story/average_link.h"
+#include "story/rift.h"
 #include "story/stream.h"
 
 namespace courant::story {
@@ -69,14 +70,41 @@ std::vector<std::size_t> Stream::partition(const std::vector<Serial>& articles) 
         likeness[a * size + column] = likeness[column * size + a] = edge.likeness;
       }
     }
-    const std::vector<std::size_t> clusters = cut_average_link(likeness, size, 1);
-    std::vector<std::size_t> first(size, nowhere);
+    std::vector<std::size_t> clusters = cut_clusters(link_average(std::move(likeness), size), size, 1);
+    std::vector<Serial> members;
+    for (const std::size_t i : places) members.push_back(articles[i]);
+    part_at_rifts(members, clusters);
+    std::vector<std::size_t> first(*std::ranges::max_element(clusters) + 1, nowhere);
     for (std::size_t a = 0; a < size; ++a) {
       if (first[clusters[a]] == nowhere) first[clusters[a]] = places[a];
       part[places[a]] = first[clusters[a]];
     }
   }
   return part;
+}
+
+void Stream::part_at_rifts(const std::vector<Serial>& articles, std::vector<std::size_t>& cluster) const {
+  std::size_t clusters = articles.empty() ? 0 : *std::ranges::max_element(cluster) + 1;
+  for (std::size_t number = 0; number < clusters;) {
+    std::map<Serial, std::vector<std::size_t>> families;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (cluster[i] == number) families[window_[articles[i]].family].push_back(i);
+    }
+    std::vector<const std::vector<TermCount>*> texts;
+    for (const auto& [first, copies] : families) texts.push_back(&window_[articles[copies.front()]].terms);
+    const std::vector<bool> beyond = find_rift(texts, vocabulary_, settings_);
+    if (beyond.empty()) {
+      ++number;
+      continue;
+    }
+    std::size_t family = 0;
+    for (const auto& [first, copies] : families) {
+      if (beyond[family++]) {
+        for (const std::size_t i : copies) cluster[i] = clusters;
+      }
+    }
+    ++clusters;
+  }
 }
 
 // Each story's largest part keeps its id; where one part holds the largest parts of several, the oldest id stays.

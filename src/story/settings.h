@@ -22,7 +22,7 @@ struct Settings {
   double prior_mean = 0.012, prior_deviation = 0.025, prior_count = 20;
   double deviation_floor = 0.03;
 
-  double bar_base = 1.0, bar_slope = 0.6;  // the bar in deviations: base + slope · ln(articles in the window)
+  double bar_base = 0.7, bar_slope = 0.6;  // the bar in deviations: base + slope · ln(articles in the window)
   double bar_traffic_min = 50;
   double decay_grace_days = 1, decay_days = 7;
 
@@ -36,6 +36,11 @@ struct Settings {
 
   std::size_t repair_every = 20;     // arrivals
   std::size_t repair_size_max = 150;
+
+  double rift_ratio = 0.35;          // likeness across a rift, of the likeness within the looser half
+  std::size_t rift_side_min = 3;     // articles, copies apart
+  std::size_t rift_terms_min = 20;   // of an article, on average: titles alone say too little
+  double rift_word_weight = 0.5;     // of words that are no names
 
   double copy_containment = 0.5;     // shared 4-word shingles in the shorter text
   double credited_copy_containment = 0.25;  // where both give the same agency as their source

@@ -78,14 +78,15 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   evict();
   for (const TermCount& count : entry.terms) ++vocabulary_[count.term()].articles;
   vocabulary_.count_article();
-  neighbours_.begin(entry, window_.size() + 1);
+  neighbours_.begin(entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
   std::vector<Neighbour>& found = neighbours_.find();
 
   model::Assignment assignment;
   assignment.article = article.id;
+  const Serial serial = window_.end();
+  entry.family = serial;
   find_origin(found, entry, assignment);
   const auto [best, next] = choose(found);
-  const Serial serial = window_.end();
   StoryNumber story = no_story;
   std::optional<model::StoryId> pinned = decisions_.empty() ? std::nullopt : decisions_.story_of(article.id);
   entry.pinned = pinned.has_value();
@@ -164,6 +165,7 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
     const Entry& other = window_[neighbour.article];
     if (containment(entry.shingles, other.shingles, settings_.shingles_min) < settings_.copy_containment) continue;
     neighbour.likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
+    entry.family = std::min(entry.family, other.family);
     if (other.outlet == entry.outlet) {
       if (!assignment.version_of) assignment.version_of = other.id;
     } else if (!origin) {

@@ -54,6 +54,8 @@ class Stream {
 
   std::vector<Serial> gather_due() const;
   std::vector<std::size_t> partition(const std::vector<Serial>& articles) const;
+  // Parts clusters of `articles` at rifts, as long as there are any; `cluster` numbers them, and new numbers follow.
+  void part_at_rifts(const std::vector<Serial>& articles, std::vector<std::size_t>& cluster) const;
   void reassign(const std::vector<Serial>& articles, const std::vector<std::size_t>& part, Changes& changes);
 
   const Settings& settings_;

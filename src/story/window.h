@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <vector>
 
 #include "model/ids.h"
@@ -30,6 +31,7 @@ struct Entry {
   float norm = 0;                // of its weighted terms, at its arrival
   float mean = 0, deviation = 0; // of its cosines to unrelated articles
   std::uint32_t outlet = 0;
+  Serial family = 0;             // the first of the copies and versions of its text
   StoryNumber story = no_story;
   std::uint8_t credit = 0;       // agency it gives as its source, 0 none
   bool dated = false;
@@ -46,15 +48,31 @@ class Window {
   std::size_t size() const { return entries_.size(); }
 
   Serial add(Entry entry) {
+    if (entry.dated) ++dated_on_[day_of(entry.time)];
     entries_.push_back(std::move(entry));
     return end() - 1;
   }
   void drop_first() {
+    const Entry& first = entries_.front();
+    if (const auto on = dated_on_.find(day_of(first.time)); first.dated && --on->second == 0) dated_on_.erase(on);
     entries_.pop_front();
     ++first_;
   }
+  // How many articles may be of one story with this one: those within the window's length of days, and the undated.
+  std::size_t traffic_of(const Entry& entry, std::int64_t days) const {
+    if (!entry.dated) return entries_.size();
+    std::size_t others = 0;
+    const std::int64_t day = day_of(entry.time);
+    for (const auto& [on, count] : dated_on_) {
+      if (on < day - days || on > day + days) others += count;
+    }
+    return entries_.size() - others;
+  }
 
  private:
+  static std::int64_t day_of(std::int64_t time) { return (time >= 0 ? time : time - 86399) / 86400; }
+
+  std::map<std::int64_t, std::size_t> dated_on_;
   std::deque<Entry> entries_;
   Serial first_ = 0;
 };

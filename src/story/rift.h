@@ -1,0 +1,19 @@
+// Two events that look alike share the words of their topic; what tells them apart are words that stand in one half of the
+// reports and not in the other. A rift is such a parting: with words weighed by how they divide these very reports, the
+// halves are each coherent and share next to nothing. (Topic-conditioned weights: Yang et al. 2002.)
+// Thread-safe: a pure function.
+#pragma once
+#include <vector>
+
+#include "story/settings.h"
+#include "story/vocabulary.h"
+#include "story/features.h"
+
+namespace courant::story {
+
+// For each article true if it lies beyond the rift; empty where there is none. `articles` should not be copies of one
+// another: copies are coherent whatever they tell.
+std::vector<bool> find_rift(const std::vector<const std::vector<TermCount>*>& articles, const Vocabulary& vocabulary,
+                            const Settings& settings);
+
+}  // namespace courant::story
