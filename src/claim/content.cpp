@@ -13,7 +13,7 @@ constexpr Index adjunct_words_max = 25;
 
 // What stands right of a cue: where content begins there, and how it is led in.
 struct Right {
-  enum Kind : unsigned char { none, aside, quote, that, colon, clause } kind = none;
+  Lead kind = Lead::none;
   Index at = 0;
 };
 
@@ -32,17 +32,21 @@ class ContentFinder {
     if (cue_.shape == Shape::before_source) return find_of_phrase();
     if (cue_.shape == Shape::passive) return find_of_passive();
     const Right right = look_right();
+    draft_.lead = right.kind;
     const std::optional<Index> quote = quotation_left();
     if (quote) {
+      draft_.left_quote = true;
       add_quotation_left(*quote);
-      if (right.kind == Right::quote) add_right(right);
-    } else if (right.kind == Right::none && clause_left()) {
-      add({first_word(), begin_});
-    } else if (right.kind == Right::aside && clause_left()) {
-      add({first_word(), begin_});
+      if (right.kind == Lead::quote) add_right(right);
+    } else if (right.kind == Lead::none && clause_left()) {
+      draft_.left_clause = true;
+      add({sentence_.begin, begin_});
+    } else if (right.kind == Lead::aside && clause_left()) {
+      draft_.left_clause = true;
+      add({sentence_.begin, begin_});
       const Word& next = words_[right.at];
       if (!next.is(relative | and_word | coordinator) && !(next.forms & gerund_form)) add_right(right);
-    } else if (right.kind != Right::none && right.kind != Right::aside) {
+    } else if (right.kind != Lead::none && right.kind != Lead::aside) {
       add_right(right);
     }
     if (draft_.content.empty()) return;
@@ -87,26 +91,26 @@ class ContentFinder {
     if (cue_.cue && cue_.cue->takes(takes_addressee)) at = skip_addressee(at);
     for (int steps = 0; at < end_ && steps < 6; ++steps) {
       const Word& word = words_[at];
-      if (word.quote >= 0 && words_.in_speech(at)) return {Right::quote, at};
+      if (word.quote >= 0 && words_.in_speech(at)) return {Lead::quote, at};
       if (word.is(TokenKind::comma)) return look_after_comma(at);
-      if (word.is(TokenKind::colon)) return {Right::colon, at + 1};
+      if (word.is(TokenKind::colon)) return {Lead::colon, at + 1};
       if (word.is(TokenKind::dash) || word.ends_clause()) return {};
-      if (word.is(that_word)) return {Right::that, at};
-      if (word.is(to_word)) return cue_.cue->takes(takes_infinitive | takes_anything | takes_addressee) ? Right{Right::clause, at} : look_past_adjunct(at);
-      if (word.is(whether) && !word.is(time_word) && !is_adjunct_subordinator(at)) return {Right::clause, at};
+      if (word.is(that_word)) return {Lead::that, at};
+      if (word.is(to_word)) return cue_.cue->takes(takes_infinitive | takes_anything | takes_addressee) ? Right{Lead::clause, at} : look_past_adjunct(at);
+      if (word.is(whether) && !word.is(time_word) && !is_adjunct_subordinator(at)) return {Lead::clause, at};
       if (word.is(time_word)) {
         ++at;
         while (at < end_ && (words_[at].is(TokenKind::number) || words_[at].is(time_word))) ++at;
         continue;
       }
       if (word.is(preposition | noun_preposition) || is_adjunct_subordinator(at)) {
-        return cue_.cue->takes(takes_object | takes_anything) ? Right{Right::clause, at} : look_past_adjunct(at);
+        return cue_.cue->takes(takes_object | takes_anything) ? Right{Lead::clause, at} : look_past_adjunct(at);
       }
       if (is_light(at)) {
         ++at;
         continue;
       }
-      return cue_.cue->takes(quote_only) ? look_past_adjunct(at) : Right{Right::clause, at};
+      return cue_.cue->takes(quote_only) ? look_past_adjunct(at) : Right{Lead::clause, at};
     }
     return {};
   }
@@ -132,8 +136,8 @@ class ContentFinder {
 
   Right look_after_source(Index at) const {
     if (at >= end_) return {};
-    if (words_[at].is(that_word)) return {Right::that, at};
-    if (words_[at].is(TokenKind::colon)) return {Right::colon, at + 1};
+    if (words_[at].is(that_word)) return {Lead::that, at};
+    if (words_[at].is(TokenKind::colon)) return {Lead::colon, at + 1};
     if (words_[at].is(TokenKind::comma)) return look_after_comma(at);
     return look_for_marker(at);
   }
@@ -141,20 +145,20 @@ class ContentFinder {
   Right look_after_comma(Index comma) const {
     const Index next = comma + 1;
     if (next >= end_) return {};
-    if (words_.in_speech(next)) return {Right::quote, next};
-    if (words_[next].is(that_word)) return {Right::that, next};
+    if (words_.in_speech(next)) return {Lead::quote, next};
+    if (words_[next].is(that_word)) return {Lead::that, next};
     for (Index at = next; at < std::min(end_ - 1, next + 12); ++at) {
       if (!words_[at].is(TokenKind::comma) || words_[at].quote >= 0) continue;
-      if (words_[at + 1].is(that_word)) return {Right::that, at + 1};
-      if (words_.in_speech(at + 1)) return {Right::quote, at + 1};
+      if (words_[at + 1].is(that_word)) return {Lead::that, at + 1};
+      if (words_.in_speech(at + 1)) return {Lead::quote, at + 1};
       break;
     }
-    return {Right::aside, next};
+    return {Lead::aside, next};
   }
 
   // "said in a statement on Friday that": past a prepositional phrase, to what leads content in.
   Right look_past_adjunct(Index at) const {
-    if (const Right marked = look_for_marker(at); marked.kind != Right::none) return marked;
+    if (const Right marked = look_for_marker(at); marked.kind != Lead::none) return marked;
     if (cue_.cue && cue_.cue->takes(quote_only)) return {};
     Index next = at;
     while (next < end_ && words_[next].is(preposition | noun_preposition) && next + 1 < end_) {
@@ -165,8 +169,8 @@ class ContentFinder {
     }
     if (next == at || next >= end_) return {};
     const Word& word = words_[next];
-    if (word.is(subject_pronoun | determiner | possessive) || (word.upper() && is_nounish(word))) return {Right::clause, next};
-    if (word.is(TokenKind::comma)) return {Right::aside, next + 1};
+    if (word.is(subject_pronoun | determiner | possessive) || (word.upper() && is_nounish(word))) return {Lead::clause, next};
+    if (word.is(TokenKind::comma)) return {Lead::aside, next + 1};
     return {};
   }
 
@@ -174,12 +178,12 @@ class ContentFinder {
     const Index stop = std::min(end_, at + adjunct_words_max);
     for (Index i = at; i < stop; ++i) {
       const Word& word = words_[i];
-      if (words_.in_speech(i)) return {Right::quote, i};
-      if (word.is(TokenKind::colon)) return {Right::colon, i + 1};
-      if (word.is(that_word) && i > at && !words_[i - 1].is(noun_preposition | preposition)) return {Right::that, i};
+      if (words_.in_speech(i)) return {Lead::quote, i};
+      if (word.is(TokenKind::colon)) return {Lead::colon, i + 1};
+      if (word.is(that_word) && i > at && !words_[i - 1].is(noun_preposition | preposition)) return {Lead::that, i};
       if (word.is(TokenKind::comma)) {
         const Right after = look_after_comma(i);
-        return after.kind == Right::aside ? Right{} : after;
+        return after.kind == Lead::aside ? Right{} : after;
       }
       if (word.ends_clause()) break;
     }
@@ -219,16 +223,23 @@ class ContentFinder {
     return (mark.is(TokenKind::comma) || mark.is(TokenKind::dash)) && mark.quote < 0;
   }
 
-  // The sentence's first word of the clause left of the cue: past an earlier claim's limit.
-  Index first_word() const { return sentence_.begin; }
-
   void add_right(Right right) {
     const Index at = right.at;
+    if (right.kind == Lead::colon && at >= sentence_.end) return add_next_paragraph();
     if (at < words_.size() && words_.in_speech(at) && words_.quotation_at(at)->words.begin == at) return add_speech(at);
     Index end = end_;
     const Index last = end - 1;
     if (last > at && words_.in_speech(last)) end = std::max(end, words_.quotation_at(last)->words.end);
     add({at, end});
+  }
+
+  // "He wrote:" and a paragraph of its own.
+  void add_next_paragraph() {
+    Index end = sentence_.end;
+    if (end >= words_.size()) return;
+    if (words_.in_speech(end)) return add_speech(end);
+    while (end < words_.size() && (end == sentence_.end || !words_[end].token.line_before)) ++end;
+    add({sentence_.end, end});
   }
 
   void add_speech(Index at) {
@@ -264,6 +275,7 @@ class ContentFinder {
       if (!words_.in_speech(at)) return;
       const Quotation& quotation = *words_.quotation_at(at);
       if (quotation.words.begin != at || !stands_alone(quotation)) return;
+      draft_.followed = true;
       add(quotation.words);
       at = quotation.words.end;
       if (quotation.goes_on) return add_paragraphs(at);
@@ -294,7 +306,7 @@ class ContentFinder {
     for (Index at = sentence_.begin; at < begin_; ++at) leads = leads && (!words_[at].token.is_word() || words_[at].is(coordinator | adverb));
     const bool comma = after_ < end_ && words_[after_].is(TokenKind::comma);
     if (leads) {
-      if (after_ < end_) add_right({Right::clause, comma ? after_ + 1 : after_});
+      if (after_ < end_) add_right({Lead::clause, comma ? after_ + 1 : after_});
       return;
     }
     if (const std::optional<Index> quote = quotation_left()) {
@@ -303,7 +315,7 @@ class ContentFinder {
       add({sentence_.begin, begin_});
     }
     const bool medial = comma && !has_verb({sentence_.begin, begin_});
-    if (medial) add_right({Right::clause, after_ + 1});
+    if (medial) add_right({Lead::clause, after_ + 1});
   }
 
   bool has_verb(Range range) const {

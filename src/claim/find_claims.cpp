@@ -3,18 +3,14 @@
 #include <algorithm>
 
 #include "claim/clause.h"
-#include "claim/noun_phrase.h"
+#include "claim/likelihood.h"
 
 namespace courant::claim {
 namespace {
 
-bool is_backed(const Words& words, const Draft& draft) {
+bool is_whole(const Draft& draft) {
   const CueMatch& cue = draft.cue;
-  if (draft.content.empty()) return false;
-  if (!cue.cue) return !draft.source.empty();
-  (void)words;
-  if (cue.shape == Shape::passive) return true;
-  return !draft.source.empty();
+  return !draft.content.empty() && (!draft.source.empty() || (cue.cue && cue.shape == Shape::passive));
 }
 
 // "declined" of "declined to say" is part of that cue.
@@ -63,13 +59,15 @@ std::vector<model::Claim> find_claims(const text::TokenizedText& text, const mod
     drafts.clear();
     const std::int32_t sentence = words[cues[i].head].sentence;
     for (; i < cues.size() && words[cues[i].head].sentence == sentence; ++i) {
-      Draft draft{cues[i], {}, false, false, {}};
+      Draft draft;
+      draft.cue = cues[i];
       find_source(words, drafts, draft);
       drafts.push_back(std::move(draft));
     }
     find_contents(words, drafts);
-    for (const Draft& draft : drafts) {
-      if (is_backed(words, draft)) claims.push_back(make_claim(words, draft));
+    for (std::size_t which = 0; which < drafts.size(); ++which) {
+      if (!is_whole(drafts[which]) || likelihood_of(features_of(words, drafts, which)) < 0) continue;
+      claims.push_back(make_claim(words, drafts[which]));
     }
   }
   return claims;

@@ -55,6 +55,7 @@ std::uint16_t pattern_of(char flag) {
     case 'k': return takes_anything;
     case 'v': return also_noun;
     case 'w': return is_weak;
+    case 'r': return reports;
     default: return 0;
   }
 }

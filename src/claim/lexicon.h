@@ -59,6 +59,7 @@ enum Pattern : std::uint16_t {
   takes_anything = 64,
   also_noun = 128,
   is_weak = 256,
+  reports = 512,
 };
 
 struct Cue {

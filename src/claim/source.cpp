@@ -28,8 +28,8 @@ Range main_subject(const Words& words, Index end) {
                              (word.forms & gerund_form) || word.token.span.of(words.text).ends_with("ing");
     if (!opens_aside) break;
     const Index comma = find_comma(words, at, end);
+    at = comma < end ? comma + 1 : at + 1;
     if (comma >= end) break;
-    at = comma + 1;
   }
   return phrase_after(words, at, end, true);
 }
@@ -52,6 +52,11 @@ class SourceFinder {
     }
     if (find_inverted()) return;
     if (cue_.coordinated && share()) return;
+    const Index left = cue_.before - 1;
+    if (left > sentence_.begin && words_[left].is(that_word) && cue_.shape == Shape::active) {
+      set(phrase_before(words_, left, sentence_.begin), false);  // "a report that says"
+      if (!draft_.source.empty()) return;
+    }
     set(subject_before(words_, cue_.before, sentence_.begin), false);
     if (draft_.source.empty() && cue_.coordinated) find_main();
   }
@@ -91,19 +96,23 @@ class SourceFinder {
   void find_of_gerund() {
     const Index left = cue_.before - 1;
     if (left < sentence_.begin) {
-      // "Saying that …, Smith left": the subject follows the comma.
-      const Index comma = find_comma(words_, cue_.after, sentence_.end);
-      if (comma < sentence_.end) set(phrase_after(words_, comma + 1, sentence_.end, true), false);
-      draft_.shares_source = !draft_.source.empty();
-      return;
+      return find_after_comma();
     }
     const Word& before = words_[left];
+    if (left == sentence_.begin && before.is(preposition | noun_preposition | subordinator)) return find_after_comma();
     if (before.token.is_word() && is_nounish(before) && before.quote < 0 && !before.is(adverb)) {
       const Range phrase = phrase_before(words_, left + 1, sentence_.begin);
       // "a statement saying" by somebody: the statement speaks, unless its author is at hand.
       if (!phrase.empty() && !before.is(time_word | addressee)) return set(phrase, false);
     }
     find_main();
+  }
+
+  // "Saying that …, Smith left": the subject follows the comma.
+  void find_after_comma() {
+    const Index comma = find_comma(words_, cue_.after, sentence_.end);
+    if (comma < sentence_.end) set(phrase_after(words_, comma + 1, sentence_.end, true), false);
+    draft_.shares_source = !draft_.source.empty();
   }
 
   // "…, said Ann Lee": nothing that could be a subject before the verb, a noun phrase after it.

@@ -1,0 +1,168 @@
+#include "claim/likelihood.h"
+
+#include "claim/noun_phrase.h"
+
+namespace courant::claim {
+namespace {
+
+using text::TokenKind;
+
+bool has_finite_verb(const Words& words, Range range) {
+  for (Index at = range.begin; at < range.end; ++at) {
+    const Word& word = words[at];
+    if (word.is(auxiliary | plain_verb) || ((word.forms & finite_form) && looks_verbal(words, at))) return true;
+    if (looks_verbal(words, at) && word.token.span.of(words.text).ends_with("ed")) return true;
+  }
+  return false;
+}
+
+bool is_inside_content(std::span<const Draft> drafts, std::size_t which) {
+  const Index head = drafts[which].cue.head;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (i == which || drafts[i].content.empty()) continue;
+    for (const Range range : drafts[i].content) {
+      if (range.begin <= head && head < range.end) return true;
+    }
+  }
+  return false;
+}
+
+class FeatureReader {
+ public:
+  FeatureReader(const Words& words, std::span<const Draft> drafts, std::size_t which)
+      : words_(words), drafts_(drafts), which_(which), draft_(drafts[which]), cue_(draft_.cue), sentence_(words.sentence_of(cue_.head)) {}
+
+  Features read() {
+    add(true);
+    read_cue();
+    read_source();
+    read_content();
+    read_place();
+    return features_;
+  }
+
+ private:
+  void add(bool value) { features_[next_++] = value ? 1.0F : 0.0F; }
+
+  void read_cue() {
+    const auto takes = [&](std::uint16_t pattern) { return cue_.cue && cue_.cue->takes(pattern); };
+    add(!cue_.cue);
+    add(takes(reports));
+    add(takes(reports) && takes(is_weak));
+    add(takes(is_weak) && !takes(reports));
+    add(takes(also_noun) && !(words_[cue_.head].forms & participle_form));
+    add(takes(also_noun) && (words_[cue_.head].forms & participle_form));
+    add(takes(quote_only));
+    add(takes(takes_object));
+    add(takes(takes_infinitive));
+    add(cue_.cue && !takes(takes_clause));
+    add(takes(takes_addressee));
+    add(cue_.cue && cue_.cue->particle != 0);
+    add(cue_.stance != model::Stance::asserts);
+    add(cue_.negated);
+    add(cue_.modal);
+    add(cue_.chained);
+    add(cue_.shape == Shape::infinitive && !cue_.chained);
+    add(cue_.shape == Shape::gerund);
+    add(cue_.shape == Shape::passive && !cue_.reduced);
+    add(cue_.reduced);
+    add(cue_.shape == Shape::active && words_[cue_.head].forms == base_form);
+    add(cue_.coordinated);
+  }
+
+  void read_source() {
+    const Range source = draft_.source;
+    add(source.empty());
+    add(draft_.shares_source);
+    add(draft_.source_follows);
+    if (source.empty()) {
+      next_ += 8;
+      return;
+    }
+    const Word& first = words_[source.begin];
+    const bool pronoun = source.size() == 1 && first.is(subject_pronoun | object_pronoun);
+    const std::string_view bytes = first.token.span.of(words_.text);
+    const bool third = bytes.size() > 1 && (bytes.size() == 2 ? (bytes[0] | 0x20) == 'h' : (bytes[1] == 'h' || bytes[1] == 'H'));  // he she they
+    add(pronoun && first.is(relative));
+    add(pronoun && third && !first.is(relative));
+    add(pronoun && !third && !first.is(relative));
+    bool name = false, speaker = false, document = false;
+    for (Index at = source.begin; at < source.end; ++at) {
+      const Word& word = words_[at];
+      name = name || (word.upper() && at > sentence_.begin) || (word.upper() && !word.is(determiner | possessive) && at == sentence_.begin);
+      speaker = speaker || word.is(speaker_noun);
+      document = document || word.is(document_noun);
+    }
+    add(!pronoun && name);
+    add(!pronoun && speaker);
+    add(!pronoun && document);
+    add(!pronoun && !name && !speaker && !document);
+    add(source.size() > 25);
+  }
+
+  void read_content() {
+    add(draft_.lead == Lead::quote);
+    add(draft_.lead == Lead::that);
+    add(draft_.lead == Lead::colon);
+    add(draft_.lead == Lead::clause);
+    add(draft_.left_quote);
+    add(draft_.left_clause);
+    add(draft_.followed);
+    if (draft_.content.empty()) {
+      next_ += 5;
+      return;
+    }
+    const Range content = draft_.content.front();
+    const bool verb = has_finite_verb(words_, content);
+    add(draft_.lead == Lead::clause && verb);
+    add(draft_.lead == Lead::clause && (words_[content.begin].is(subject_pronoun | whether) || words_[content.begin].upper()));
+    add(draft_.lead == Lead::clause && words_[content.begin].is(to_word));
+    add(draft_.lead == Lead::clause && words_[content.begin].is(determiner | possessive));
+    add(content.size() < 4);
+  }
+
+  void read_place() {
+    add(is_inside_content(drafts_, which_));
+    const Word& last = words_[sentence_.end - 1];
+    add(last.is(TokenKind::stop) && last.token.span.of(words_.text).ends_with('?'));
+    Index before = cue_.before;
+    if (!draft_.source.empty() && !draft_.source_follows && !draft_.shares_source) before = std::min(before, draft_.source.begin);
+    const bool led = before > sentence_.begin;
+    add(led && words_[before - 1].is(whether) && !words_[before - 1].is(that_word));
+    add(led && words_[before - 1].is(subordinator) && !words_[before - 1].is(whether | that_word));
+    add(led && words_[before - 1].is(that_word));
+    bool quoted = false;
+    for (Index at = sentence_.begin; at < sentence_.end; ++at) quoted = quoted || words_[at].quote >= 0;
+    add(quoted);
+  }
+
+  const Words& words_;
+  std::span<const Draft> drafts_;
+  std::size_t which_;
+  const Draft& draft_;
+  const CueMatch& cue_;
+  Range sentence_;
+  Features features_{};
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+Features features_of(const Words& words, std::span<const Draft> drafts, std::size_t which) {
+  return FeatureReader(words, drafts, which).read();
+}
+
+double likelihood_of(const Features& features) {
+  static constexpr Features weights{
+      0.08F, 1.56F, 1.36F, -1.35F, -1.02F, -1.07F, -0.45F, -1.40F, 0.43F, -0.06F, 0.38F, -0.37F,
+      -0.33F, -0.60F, -0.73F, -1.12F, -0.10F, -1.94F, -0.93F, -0.12F, 0.10F, -0.45F, -0.67F, -0.07F,
+      0.03F, 0.33F, -0.93F, 0.59F, -0.04F, 0.25F, 0.31F, 0.50F, -0.56F, -0.65F, 0.50F, 0.92F,
+      0.76F, -0.43F, 1.14F, 0.62F, 0.34F, 0.25F, 0.65F, 0.53F, 0.30F, -0.49F, -1.93F, -0.15F,
+      -1.09F, -0.40F, -1.79F, 0.45F,
+  };
+  double sum = 0;
+  for (std::size_t i = 0; i < feature_count; ++i) sum += features[i] * weights[i];
+  return sum;
+}
+
+}  // namespace courant::claim
