@@ -33,7 +33,7 @@ class ContentFinder {
     if (cue_.shape == Shape::passive) return find_of_passive();
     const Right right = look_right();
     draft_.lead = right.kind;
-    const std::optional<Index> quote = quotation_left();
+    const std::optional<Index> quote = quotation_left(right);
     if (quote) {
       draft_.left_quote = true;
       add_quotation_left(*quote);
@@ -45,7 +45,8 @@ class ContentFinder {
       draft_.left_clause = true;
       add({sentence_.begin, begin_});
       const Word& next = words_[right.at];
-      if (!next.is(relative | and_word | coordinator) && !(next.forms & gerund_form)) add_right(right);
+      const bool trails = next.is(relative) || next.token.span.of(words_.text).ends_with("ing") || draft_.source_follows;
+      if (!trails) add_right(right);
     } else if (right.kind != Lead::none && right.kind != Lead::aside) {
       add_right(right);
     }
@@ -110,9 +111,20 @@ class ContentFinder {
         ++at;
         continue;
       }
-      return cue_.cue->takes(quote_only) ? look_past_adjunct(at) : Right{Lead::clause, at};
+      if (cue_.cue->takes(quote_only)) return look_past_adjunct(at);
+      if (!cue_.cue->takes(takes_clause)) return look_past_noun(at);
+      return {Lead::clause, at};
     }
     return {};
+  }
+
+  // "expressed doubt that": what is said follows the noun.
+  Right look_past_noun(Index at) const {
+    for (Index i = at + 1; i < std::min(end_, at + 4); ++i) {
+      if (words_[i].is(that_word)) return {Lead::that, i};
+      if (!words_[i].token.is_word()) break;
+    }
+    return {Lead::clause, at};
   }
 
   bool is_light(Index at) const {
@@ -158,8 +170,14 @@ class ContentFinder {
 
   // "said in a statement on Friday that": past a prepositional phrase, to what leads content in.
   Right look_past_adjunct(Index at) const {
-    if (const Right marked = look_for_marker(at); marked.kind != Lead::none) return marked;
-    if (cue_.cue && cue_.cue->takes(quote_only)) return {};
+    const Right marked = look_for_marker(at);
+    const Right plain = look_past_phrases(at);
+    if (marked.kind == Lead::that && plain.kind == Lead::clause && plain.at < marked.at && has_verb({plain.at, marked.at})) return plain;
+    if (marked.kind != Lead::none) return marked;
+    return cue_.cue && cue_.cue->takes(quote_only) ? Right{} : plain;
+  }
+
+  Right look_past_phrases(Index at) const {
     Index next = at;
     while (next < end_ && words_[next].is(preposition | noun_preposition) && next + 1 < end_) {
       const Range phrase = phrase_after(words_, next + 1, end_, false);
@@ -191,10 +209,11 @@ class ContentFinder {
   }
 
   // The speech that ends right before the cue and its source.
-  std::optional<Index> quotation_left() const {
+  std::optional<Index> quotation_left(Right right) const {
     Index at = begin_ - 1;
     if (at >= 0 && (words_[at].is(TokenKind::comma) || words_[at].is(TokenKind::dash)) && words_[at].quote < 0) --at;
     if (at < 0 || words_[at].quote < 0 || !words_.in_speech(at)) return std::nullopt;
+    if (words_[at + 1].token.line_before || (words_[at].sentence != words_[begin_].sentence && right.kind != Lead::none)) return std::nullopt;
     const Quotation& quotation = *words_.quotation_at(at);
     if (quotation.words.end != at + 1) return std::nullopt;
     return words_[at].quote;
@@ -309,7 +328,7 @@ class ContentFinder {
       if (after_ < end_) add_right({Lead::clause, comma ? after_ + 1 : after_});
       return;
     }
-    if (const std::optional<Index> quote = quotation_left()) {
+    if (const std::optional<Index> quote = quotation_left({})) {
       add_quotation_left(*quote);
     } else {
       add({sentence_.begin, begin_});

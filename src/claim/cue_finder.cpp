@@ -120,13 +120,22 @@ class GroupReader {
     const Index next = match_.after;
     if (next >= words_.size()) return true;
     const Word& right = words_[next];
-    if (right.is(TokenKind::open_quote) || right.is(TokenKind::colon)) return false;
+    if (right.is(TokenKind::open_quote) || right.is(TokenKind::colon)) return !left.upper() && (left.is(determiner) || left.is(TokenKind::number) || !(word.forms & finite_form));
     if (right.is(that_word | whether | determiner | possessive | subject_pronoun)) return !is_nounish(left);
     if (word.forms == base_form || be_) return true;
     return !(is_nounish(left) && is_nounish(right) && !right.is(TokenKind::number));
   }
 
-  bool title_case() const { return words_[match_.head - 1].upper() && match_.head + 1 < words_.size() && words_[match_.head + 1].upper(); }
+  // In a headline most words are capital.
+  bool title_case() const {
+    const Range sentence = words_.sentence_of(match_.head);
+    Index upper = 0, lower = 0;
+    for (Index at = sentence.begin; at < sentence.end; ++at) {
+      if (words_[at].upper()) ++upper;
+      else if (words_[at].token.span.size() > 3 && words_[at].token.is_word()) ++lower;
+    }
+    return upper > 3 * lower;
+  }
 
   void shape() {
     const std::uint8_t forms = head().forms;
@@ -152,7 +161,10 @@ class GroupReader {
     if (!(word.forms & finite_form)) return true;
     if (match_.after >= words_.size() || before_ < limit_) return false;
     const Word& next = words_[match_.after];
-    if (next.is(agent) && words_[before_].quote < 0) return !words_[before_].is(subject_pronoun);
+    if (next.is(agent) && match_.after + 1 < words_.size()) {
+      const Word& who = words_[match_.after + 1];  // "said by telephone" is no passive
+      return !words_[before_].is(subject_pronoun) && (who.upper() || who.is(determiner | possessive | speaker_noun | document_noun | subject_pronoun | object_pronoun));
+    }
     return match_.cue->takes(takes_object) && next.is(noun_preposition) && is_nounish(words_[before_]);
   }
 

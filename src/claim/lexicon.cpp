@@ -28,6 +28,7 @@ constexpr std::array sections{
     Section{"verbs", plain_verb},             Section{"speakers", speaker_noun},
     Section{"documents", document_noun},      Section{"addressees", addressee},
     Section{"denied objects", denied_object}, Section{"agent", agent},
+    Section{"issuing", issuing},
 };
 
 std::uint32_t tags_of(std::string_view section) {

@@ -41,7 +41,8 @@ enum Tag : std::uint32_t {
   document_noun = 1u << 26,
   addressee = 1u << 27,
   denied_object = 1u << 28,
-  agent = 1u << 29,  // "by" of a passive
+  agent = 1u << 29,    // "by" of a passive
+  issuing = 1u << 30,  // "released" of a statement
 };
 inline constexpr std::uint32_t auxiliary = be_verb | have_verb | do_verb | modal;
 

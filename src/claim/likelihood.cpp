@@ -154,11 +154,11 @@ Features features_of(const Words& words, std::span<const Draft> drafts, std::siz
 
 double likelihood_of(const Features& features) {
   static constexpr Features weights{
-      0.08F, 1.56F, 1.36F, -1.35F, -1.02F, -1.07F, -0.45F, -1.40F, 0.43F, -0.06F, 0.38F, -0.37F,
-      -0.33F, -0.60F, -0.73F, -1.12F, -0.10F, -1.94F, -0.93F, -0.12F, 0.10F, -0.45F, -0.67F, -0.07F,
-      0.03F, 0.33F, -0.93F, 0.59F, -0.04F, 0.25F, 0.31F, 0.50F, -0.56F, -0.65F, 0.50F, 0.92F,
-      0.76F, -0.43F, 1.14F, 0.62F, 0.34F, 0.25F, 0.65F, 0.53F, 0.30F, -0.49F, -1.93F, -0.15F,
-      -1.09F, -0.40F, -1.79F, 0.45F,
+      0.11F, 1.77F, 1.33F, -1.33F, -0.98F, -0.96F, -0.37F, -1.32F, 0.45F, -0.05F, 0.35F, -0.37F,
+      -0.27F, -0.57F, -0.59F, -1.22F, -0.24F, -2.11F, -1.03F, -0.01F, -0.07F, -0.47F, -0.88F, -0.10F,
+      0.13F, 0.07F, -0.96F, 0.67F, -0.02F, 0.32F, 0.37F, 0.42F, -0.57F, -0.49F, 0.75F, 0.96F,
+      0.77F, -0.44F, 1.78F, 0.57F, -0.04F, 0.24F, 0.85F, 0.59F, 0.40F, -0.52F, -2.04F, -0.24F,
+      -1.18F, -0.48F, -1.75F, 0.33F,
   };
   double sum = 0;
   for (std::size_t i = 0; i < feature_count; ++i) sum += features[i] * weights[i];

@@ -40,12 +40,12 @@ Range trailing_name(const Words& words, Range phrase) {
   return begin > phrase.begin ? Range{begin, phrase.end} : Range{phrase.end, phrase.end};
 }
 
-bool joins_alike(const Words& words, Index conjunction, Index limit) {
+bool joins_alike(const Words& words, Index conjunction, Index limit, Index end) {
   if (conjunction - 1 < limit) return false;
   const Word& left = words[conjunction - 1];
   const Word& right = words[conjunction + 1];
   if (!is_nounish(left) && !is_joint(left) && !left.is(TokenKind::close_bracket)) return false;
-  return left.upper() == right.upper() || right.is(phrase_starts);
+  return left.upper() == right.upper() || right.is(phrase_starts) || left.upper() == words[end - 1].upper();
 }
 
 // Ends at a finite verb where a participle before a noun ("a registered voter") does not.
@@ -55,8 +55,28 @@ bool verb_ends_phrase(const Words& words, Index at, Index limit) {
   if (!looks_verbal(words, at)) return false;
   const bool noun_follows = at + 1 < words.size() && is_nounish(words[at + 1]) && !words[at + 1].upper();
   const bool leads = at == limit || words[at - 1].is(determiner | possessive | noun_preposition | preposition | and_word) ||
-                     words[at - 1].is(TokenKind::hyphen) || words[at - 1].is(TokenKind::comma) || words[at - 1].is(TokenKind::clitic);
+                     words[at - 1].is(TokenKind::hyphen) || words[at - 1].is(TokenKind::comma) || words[at - 1].is(TokenKind::clitic) ||
+                     (is_nounish(words[at - 1]) && words[at].cue < 0 && !words[at].is(plain_verb));
   return !(noun_follows && leads);
+}
+
+// Past ", a lawyer who lives there, and mother of two": to where speech, a new clause or the sentence's end comes.
+Index end_of_apposition(const Words& words, Index end, Index limit) {
+  const auto opens = [&](Index at) {
+    const Word& word = words[at];
+    if (word.is(relative)) return true;
+    if (word.is(coordinator | and_word | subject_pronoun | time_word | preposition | noun_preposition | subordinator | adverb | auxiliary)) return false;
+    return !looks_verbal(words, at) && word.quote < 0 && (is_nounish(word) || word.is(phrase_starts));
+  };
+  const bool bare_relative = end < limit && words[end].is(relative) && !words[end].is(subordinator);
+  if (!bare_relative && !(end + 1 < limit && words[end].is(TokenKind::comma) && opens(end + 1))) return end;
+  Index at = end + 1;
+  while (at < limit && !words.in_speech(at) && !words[at].ends_clause() && !words[at].is(TokenKind::colon) && !words[at].is(TokenKind::dash)) {
+    if (words[at].is(TokenKind::comma) && at + 1 < limit && !opens(at + 1)) break;
+    ++at;
+  }
+  while (at > end && words[at - 1].is(TokenKind::comma)) --at;
+  return at;
 }
 
 }  // namespace
@@ -117,7 +137,7 @@ Range phrase_before(const Words& words, Index end, Index limit) {
     }
     if (word.is(time_word) && !(i > limit && words[i - 1].is(TokenKind::clitic)) && begin == end) break;
     if (word.is(and_word)) {
-      if (begin == end || !joins_alike(words, i, limit)) break;
+      if (begin == end || !joins_alike(words, i, limit, end)) break;
       listed = true;
       --i;
       continue;
@@ -137,7 +157,7 @@ Range phrase_before(const Words& words, Index end, Index limit) {
       begin = i--;
       continue;
     }
-    if (word.is(noun_preposition | preposition)) return trailing_name(words, {begin, end});
+    if (word.is(preposition)) return trailing_name(words, {begin, end});
     if (word.is(clause_words | coordinator | subordinator | object_pronoun)) break;
     if (verb_ends_phrase(words, i, limit)) break;
     if (word.is(adverb) && !word.upper()) break;
@@ -166,8 +186,9 @@ Range subject_before(const Words& words, Index end, Index limit) {
       const Range name = phrase_before(words, phrase.begin - 1, limit);
       if (!name.empty() && words[name.end - 1].upper()) phrase.begin = name.begin;
     }
-    const bool relative_clause = words[stop + 1].is(relative) || words[stop + 1].is(preposition | noun_preposition | subordinator | adverb);
-    return {phrase.begin, relative_clause || looks_verbal(words, stop + 1) ? phrase.end : end - 1};
+    const Word& aside = words[stop + 1];  // ", in an interview," is none of the source; ", who …," and ", a lawyer," are
+    const bool adverbial = !aside.is(relative) && (aside.is(preposition | noun_preposition | subordinator | adverb) || looks_verbal(words, stop + 1));
+    return {phrase.begin, adverbial ? phrase.end : end - 1};
   }
   return phrase_before(words, end, limit);
 }
@@ -218,6 +239,7 @@ Range phrase_after(const Words& words, Index begin, Index limit, bool apposed) {
     if (word.is(noun_preposition | preposition) && !word.upper()) {
       const bool of = word.is(noun_preposition);
       if (i == begin || !of || i + 1 >= limit || !(is_nounish(words[i + 1]) || words[i + 1].is(phrase_starts))) break;
+      if (word.is(preposition) && words[i - 1].upper() && !words[i + 1].upper()) break;  // "said Smith in a speech"
       ++i;
       continue;
     }
@@ -228,16 +250,7 @@ Range phrase_after(const Words& words, Index begin, Index limit, bool apposed) {
     end = ++i;
   }
   Range phrase{begin, end};
-  while (apposed && !phrase.empty() && phrase.end + 1 < limit && words[phrase.end].is(TokenKind::comma)) {
-    const Index next = phrase.end + 1;
-    if (words[next].is(relative | coordinator | and_word | subject_pronoun | time_word | preposition | noun_preposition | subordinator | adverb)) break;
-    if (looks_verbal(words, next)) break;
-    const Range more = phrase_after(words, next, limit, false);
-    if (more.empty()) break;
-    const bool ends = more.end >= limit || words[more.end].is(TokenKind::comma) || words[more.end].ends_clause() || words[more.end].quote >= 0;
-    if (!ends) break;
-    phrase.end = more.end;
-  }
+  if (apposed && !phrase.empty()) phrase.end = end_of_apposition(words, phrase.end, limit);
   return phrase;
 }
 

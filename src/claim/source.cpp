@@ -16,11 +16,22 @@ Index find_comma(const Words& words, Index begin, Index end) {
   return end;
 }
 
+// Past "Last week," and "A few days later,".
+Index past_time(const Words& words, Index at, Index end) {
+  const Index comma = find_comma(words, at, std::min(end, at + 6));
+  if (comma >= std::min(end, at + 6)) return at;
+  for (Index i = at; i < comma; ++i) {
+    if (words[i].is(time_word)) return comma + 1;
+  }
+  return at;
+}
+
 // The subject of the sentence's main clause, looked for from its beginning up to `end`.
 Range main_subject(const Words& words, Index end) {
   const Range sentence = words.sentence_of(end);
   Index at = sentence.begin;
   while (at < end) {
+    at = past_time(words, at, end);
     while (at < end && (!words[at].token.is_word() || (words[at].is(coordinator | adverb) && !words[at].is(determiner)))) ++at;
     if (at >= end) break;
     const Word& word = words[at];
@@ -41,7 +52,7 @@ class SourceFinder {
 
   void find() {
     switch (cue_.shape) {
-      case Shape::before_source: return set(phrase_after(words_, cue_.after, sentence_.end, true), true);
+      case Shape::before_source: return find_after_phrase();
       case Shape::after_source: return set(subject_before(words_, cue_.before, sentence_.begin), false);
       case Shape::passive: return find_agent();
       case Shape::gerund: return find_of_gerund();
@@ -69,7 +80,7 @@ class SourceFinder {
 
   bool share() {
     for (std::size_t i = earlier_.size(); i-- > 0;) {
-      if (earlier_[i].source.empty() || earlier_[i].cue.shape == Shape::before_source) continue;
+      if (earlier_[i].source.empty() || (earlier_[i].cue.shape != Shape::active && !earlier_[i].cue.chained)) continue;
       draft_.source = earlier_[i].source;
       draft_.shares_source = true;
       return true;
@@ -81,6 +92,18 @@ class SourceFinder {
     if (share()) return;
     set(main_subject(words_, cue_.words.begin), false);
     draft_.shares_source = !draft_.source.empty();
+  }
+
+  // "According to Lee, a lawyer, …": what stands in apposition must be closed again where the sentence goes on.
+  void find_after_phrase() {
+    const Range plain = phrase_after(words_, cue_.after, sentence_.end, false);
+    const Range whole = phrase_after(words_, cue_.after, sentence_.end, true);
+    bool leads = true;
+    for (Index at = sentence_.begin; at < cue_.head; ++at) leads = leads && !is_nounish(words_[at]);
+    const bool goes_on = leads || !has_verb({sentence_.begin, cue_.head});
+    const bool closed = whole.end < sentence_.end && words_[whole.end].is(TokenKind::comma) && plain.end < whole.end &&
+                        words_[plain.end + 1].is(determiner | relative) && find_comma(words_, plain.end + 1, sentence_.end) == whole.end;
+    set(goes_on && !closed ? plain : whole, true);
   }
 
   // "by" right after the participle, or before the end of the sentence's clause.
@@ -100,10 +123,15 @@ class SourceFinder {
     }
     const Word& before = words_[left];
     if (left == sentence_.begin && before.is(preposition | noun_preposition | subordinator)) return find_after_comma();
-    if (before.token.is_word() && is_nounish(before) && before.quote < 0 && !before.is(adverb)) {
-      const Range phrase = phrase_before(words_, left + 1, sentence_.begin);
-      // "a statement saying" by somebody: the statement speaks, unless its author is at hand.
-      if (!phrase.empty() && !before.is(time_word | addressee)) return set(phrase, false);
+    if (before.token.is_word() && is_nounish(before) && before.quote < 0 && !before.is(adverb | preposition)) {
+      Range phrase = phrase_before(words_, left + 1, sentence_.begin);
+      if (phrase.empty()) {  // "with one in three saying"
+        Index from = left;
+        while (from > sentence_.begin && left - from < 8 && !words_[from - 1].is(preposition | noun_preposition)) --from;
+        phrase = phrase_before(words_, left + 1, from);
+      }
+      const bool issued = before.is(document_noun) && phrase.begin > sentence_.begin && words_[phrase.begin - 1].is(issuing);
+      if (!phrase.empty() && !issued && !before.is(time_word | addressee)) return set(phrase, false);
     }
     find_main();
   }
@@ -132,15 +160,23 @@ class SourceFinder {
     if (phrase.empty()) return false;
     if (phrase.end < sentence_.end) {
       const Word& then = words_[phrase.end];
+      if (then.is(and_word) || (then.is(TokenKind::open_quote) && phrase.end + 1 < sentence_.end && words_[phrase.end + 1].is(auxiliary | plain_verb))) return false;
       if (then.is(auxiliary | plain_verb) || looks_verbal(words_, phrase.end) || then.is(TokenKind::clitic)) return false;
     }
     const bool quoted = !opens && (words_.in_speech(left) || (left > sentence_.begin && words_.in_speech(left - 1)));
     if (!quoted && !opens) {
       const Range subject = subject_before(words_, cue_.before, sentence_.begin);
-      if (!subject.empty() && subject.begin == sentence_.begin) return false;
+      if (!subject.empty() && subject.begin == sentence_.begin && !has_verb({sentence_.begin, find_comma(words_, sentence_.begin, left)})) return false;
     }
     set(phrase, true);
     return true;
+  }
+
+  bool has_verb(Range range) const {
+    for (Index at = range.begin; at < range.end; ++at) {
+      if (words_[at].is(auxiliary | plain_verb) || looks_verbal(words_, at)) return true;
+    }
+    return false;
   }
 
   const Words& words_;

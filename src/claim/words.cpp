@@ -28,8 +28,9 @@ class QuotationFinder {
       if (open_ >= 0 && !double_ && is_double) open_ = -1;  // an apostrophe taken for a mark
       if (open_ < 0) {
         if (opens(at, paragraph, mark)) open_ = at, double_ = is_double;
-      } else if (is_double == double_ && !surely_opens(at, mark)) {
-        close(at + 1, true);
+      } else if (is_double == double_) {
+        if (surely_opens(at, mark)) open_ = at;  // the one before it was never closed
+        else close(at + 1, true);
       }
     }
     if (open_ >= 0 && double_) close(paragraph.end, false);
@@ -38,6 +39,9 @@ class QuotationFinder {
  private:
   bool surely_opens(Index at, std::string_view mark) const {
     if (mark == "“" || mark == "«") return words_[at].is(TokenKind::open_quote);
+    if (mark == "\"" || mark == "''") {
+      return words_[at].token.space_before && at + 1 < words_.size() && !words_[at + 1].token.space_before;
+    }
     return mark == "``" || mark == "„";
   }
 
@@ -63,11 +67,27 @@ class QuotationFinder {
   bool is_speech(Range range, bool closed) const {
     const Index inner = range.size() - (closed ? 2 : 1);
     if (inner >= 6) return true;
+    if (is_title(range)) return false;
     const Index last = range.end - (closed ? 2 : 1);
     const auto ends = [&](Index at) {
       return at > range.begin && at < words_.size() && (words_[at].is(TokenKind::comma) || words_[at].is(TokenKind::stop));
     };
     return inner >= 2 && (ends(last) || (ends(range.end) && inner >= 4));
+  }
+
+  // "Good Morning America," after a possessive or within a sentence: every word is capital.
+  bool is_title(Range range) const {
+    if (range.begin == 0 || words_[range.begin].token.line_before) return false;
+    const Word& before = words_[range.begin - 1];
+    if (!before.token.is_word() && !before.is(TokenKind::clitic)) return false;
+    Index words = 0;
+    for (Index at = range.begin; at < range.end; ++at) {
+      const Word& word = words_[at];
+      if (!word.token.is_word()) continue;
+      if (!word.upper() && !word.is(determiner | noun_preposition | preposition | and_word)) return false;
+      ++words;
+    }
+    return words > 0;
   }
 
   Words& words_;
