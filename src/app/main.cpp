@@ -6,7 +6,9 @@
 #include "app/digest_commands.h"
 #include "app/extract_command.h"
 #include "app/group_command.h"
+#include "app/import_command.h"
 #include "app/reading_commands.h"
+#include "app/serve_command.h"
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
@@ -19,7 +21,9 @@ int main(int argc, char** argv) {
   courant::app::add_digest_commands(app, action);
   courant::app::add_extract_command(app, action);
   courant::app::add_group_command(app, action);
+  courant::app::add_import_command(app, action);
   courant::app::add_reading_commands(app, action);
+  courant::app::add_serve_command(app, action);
 
   try {
     app.parse(argc, argv);

@@ -47,3 +47,7 @@ constexpr std::string_view to_string(ErrorKind kind) {
 }
 
 }  // namespace courant::base
+
+// Gives up the calling function, which returns a Result, with the error of a Result<void>.
+#define COURANT_TRY(expression) \
+  if (auto courant_done = (expression); !courant_done) return std::unexpected(std::move(courant_done.error()))

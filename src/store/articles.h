@@ -53,6 +53,11 @@ class Articles {
   // Article versions after `after` in order of arrival, at most `limit`.
   virtual base::Result<std::vector<ArrivedArticle>> arrived_after(Arrival after, std::size_t limit) = 0;
 
+  // The arrival after which lie both every article of `since` or later (by order time) and the last `at_least` ones.
+  virtual base::Result<Arrival> arrival_before(std::chrono::sys_seconds since, std::size_t at_least) = 0;
+  // The latest order time of any article.
+  virtual base::Result<std::optional<std::chrono::sys_seconds>> newest() = 0;
+
   // The newest articles of an outlet (their latest versions), newest first.
   virtual base::Result<std::vector<model::Article>> of_outlet(const std::string& outlet, std::size_t limit) = 0;
 

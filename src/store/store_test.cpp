@@ -315,6 +315,27 @@ TEST_P(StoreContract, PutsArticlesIntoStories) {
   EXPECT_EQ(stories().count().value(), 1);
 }
 
+TEST_P(StoreContract, KnowsWhichStoriesAreToBeComposedAnew) {
+  ASSERT_TRUE(stories().assign(assignment("a1", "s1")));
+  EXPECT_THAT(stories().stale(10).value(), ElementsAre(model::StoryId("s1")));
+  ASSERT_TRUE(stories().settle(model::StoryId("s1")));
+  ASSERT_TRUE(stories().assign(assignment("a1", "s1")));
+  EXPECT_EQ(stories().stale_count().value(), 0) << "the same assignment again changes nothing";
+  ASSERT_TRUE(stories().assign(assignment("a1", "s2")));
+  EXPECT_THAT(stories().stale(10).value(), ElementsAre(model::StoryId("s1"), model::StoryId("s2")));
+  EXPECT_THAT(stories().stale(1).value(), SizeIs(1));
+}
+
+TEST_P(StoreContract, KnowsWhereAWindowBegins) {
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(articles().put(article("a" + std::to_string(i), "Text.", i * 100)));
+  const auto all = articles().arrived_after(Arrival::none, 10).value();
+  EXPECT_EQ(articles().arrival_before(at(300), 0).value(), all[2].arrival);
+  EXPECT_EQ(articles().arrival_before(at(300), 4).value(), all[0].arrival);
+  EXPECT_EQ(articles().arrival_before(at(9999), 1).value(), all[3].arrival);
+  EXPECT_EQ(articles().arrival_before(at(0), 99).value(), Arrival::none);
+  EXPECT_EQ(articles().newest().value(), at(400));
+}
+
 TEST_P(StoreContract, RedirectsMergedStories) {
   using model::StoryEventKind;
   using model::StoryId;

@@ -31,7 +31,7 @@ class Stories {
  public:
   virtual ~Stories() = default;
 
-  // Puts an article into its story, from wherever it was.
+  // Puts an article into its story, from wherever it was. Done twice is done once.
   virtual base::Result<void> assign(const model::Assignment& assignment) = 0;
   virtual base::Result<std::optional<model::Assignment>> assignment(const model::ArticleId& article) = 0;
   // The story's assignments in order of their articles' arrival; empty when there is no such story.
@@ -53,6 +53,13 @@ class Stories {
   virtual base::Result<std::int64_t> decide(const Decision& decision) = 0;
   virtual base::Result<std::vector<Decision>> decisions() = 0;     // oldest first
   virtual base::Result<void> withdraw(std::int64_t decision) = 0;  // not_found
+
+  // A story is stale from when its articles change (assign, record, mark_stale) until it is settled: what is to be
+  // composed anew survives a crash. Stale ones in order of their ids, at most `limit`.
+  virtual base::Result<std::vector<model::StoryId>> stale(std::size_t limit) = 0;
+  virtual base::Result<void> mark_stale(const model::StoryId& story) = 0;
+  virtual base::Result<void> settle(const model::StoryId& story) = 0;
+  virtual base::Result<std::int64_t> stale_count() = 0;
 
   virtual base::Result<std::int64_t> count() = 0;  // stories with an article
 };

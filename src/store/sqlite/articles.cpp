@@ -35,7 +35,7 @@ model::Article read_article(Row& row) {
 
 Result<PutArticle> SqliteArticles::put(const model::Article& article) {
   Scope scope(database_);
-  COURANT_STORE_TRY(scope.begun());
+  COURANT_TRY(scope.begun());
   const auto newest = database_.one(
       "SELECT arrival, version, hash, title, text FROM article WHERE id = ? ORDER BY version DESC LIMIT 1",
       [](Row& row) {
@@ -53,7 +53,7 @@ Result<PutArticle> SqliteArticles::put(const model::Article& article) {
   const int version = *newest ? std::max(article.version, (*newest)->version + 1) : article.version;
   std::optional<std::int64_t> at;
   if (const auto order = model::order_time(article)) at = order->time_since_epoch().count();
-  COURANT_STORE_TRY(database_.run(
+  COURANT_TRY(database_.run(
       "INSERT INTO article (id, version, hash, outlet, named_outlet, url, language, title, byline, published, modified,"
       " seen, site_name, image, text, at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       article.id.value, version, hash, model::outlet_name(article), article.outlet, article.url, article.language,
@@ -61,13 +61,13 @@ Result<PutArticle> SqliteArticles::put(const model::Article& article) {
       article.image, article.text, at));
   const Arrival arrival{database_.last_row()};
   if (*newest)
-    COURANT_STORE_TRY(
+    COURANT_TRY(
         database_.run("INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
                       (*newest)->arrival, (*newest)->title, (*newest)->text));
-  COURANT_STORE_TRY(database_.run("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", arrival,
+  COURANT_TRY(database_.run("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", arrival,
                                   article.title, article.text));
-  COURANT_STORE_TRY(database_.run("UPDATE revision SET number = number + 1"));
-  COURANT_STORE_TRY(scope.commit());
+  COURANT_TRY(database_.run("UPDATE revision SET number = number + 1"));
+  COURANT_TRY(scope.commit());
   return PutArticle{*newest ? PutOutcome::new_version : PutOutcome::added, version, arrival};
 }
 
@@ -107,6 +107,23 @@ Result<std::vector<ArrivedArticle>> SqliteArticles::arrived_after(Arrival after,
         return ArrivedArticle{arrival, read_article(row)};
       },
       after, limit);
+}
+
+Result<Arrival> SqliteArticles::arrival_before(std::chrono::sys_seconds since, std::size_t at_least) {
+  const auto before_time = database_.one("SELECT min(arrival) - 1 FROM article WHERE at >= ?",
+                                         [](Row& row) { return row.maybe_integer(); }, since);
+  const auto before_last = database_.one("SELECT arrival FROM article ORDER BY arrival DESC LIMIT 1 OFFSET ?",
+                                         [](Row& row) { return row.integer(); }, at_least);
+  if (!before_time) return std::unexpected(before_time.error());
+  if (!before_last) return std::unexpected(before_last.error());
+  const std::int64_t by_number = before_last->value_or(0);
+  return Arrival{std::min(by_number, before_time->value_or(std::nullopt).value_or(by_number))};
+}
+
+Result<std::optional<std::chrono::sys_seconds>> SqliteArticles::newest() {
+  const auto newest = database_.one("SELECT max(at) FROM article", [](Row& row) { return row.maybe_time(); });
+  if (!newest) return std::unexpected(newest.error());
+  return newest->value_or(std::nullopt);
 }
 
 Result<std::vector<model::Article>> SqliteArticles::of_outlet(const std::string& outlet, std::size_t limit) {

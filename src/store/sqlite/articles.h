@@ -20,6 +20,8 @@ class SqliteArticles final : public Articles {
   Result<model::Article> latest(const model::ArticleId& id) override;
   Result<std::vector<model::Article>> versions(const model::ArticleId& id) override;
   Result<std::vector<ArrivedArticle>> arrived_after(Arrival after, std::size_t limit) override;
+  Result<Arrival> arrival_before(std::chrono::sys_seconds since, std::size_t at_least) override;
+  Result<std::optional<std::chrono::sys_seconds>> newest() override;
   Result<std::vector<model::Article>> of_outlet(const std::string& outlet, std::size_t limit) override;
   Result<std::vector<OutletCount>> outlets() override;
   Result<std::int64_t> count() override;

@@ -138,7 +138,7 @@ Result<void> Scope::commit() {
   if (!owns_) return {};
   // A full disk makes SQLite roll back by itself: then nothing of the transaction is there, and that is the answer.
   if (!database_.in_transaction()) return fail(ErrorKind::unavailable, "store", "the transaction was rolled back");
-  COURANT_STORE_TRY(database_.run("COMMIT"));
+  COURANT_TRY(database_.run("COMMIT"));
   owns_ = false;
   return {};
 }

@@ -165,7 +165,3 @@ class Scope {
 };
 
 }  // namespace courant::store::sqlite
-
-// Gives up the calling function with the error of a Result<void> expression.
-#define COURANT_STORE_TRY(expression) \
-  if (auto courant_done = (expression); !courant_done) return std::unexpected(std::move(courant_done.error()))

@@ -78,15 +78,15 @@ Result<Time> SqliteDigests::time_of(const model::Digest& digest, Time now) {
 Result<void> SqliteDigests::insert(const model::Digest& digest, Time now, const std::string& json) {
   const auto at = time_of(digest, now);
   if (!at) return std::unexpected(at.error());
-  COURANT_STORE_TRY(database_.run("DELETE FROM digest_search WHERE rowid IN (SELECT id FROM digest WHERE story = ?)",
+  COURANT_TRY(database_.run("DELETE FROM digest_search WHERE rowid IN (SELECT id FROM digest WHERE story = ?)",
                                   digest.story.value));
-  COURANT_STORE_TRY(database_.run(
+  COURANT_TRY(database_.run(
       "INSERT INTO digest (story, version, at, stored_at, headline, outlets, independent, json) VALUES "
       "(?,?,?,?,?,?,?,?)",
       digest.story.value, digest.version, *at, now, digest.headline.text, digest.outlets, digest.independent, json));
   const std::int64_t id = database_.last_row();
   for (const model::DigestSource& source : digest.sources)
-    COURANT_STORE_TRY(
+    COURANT_TRY(
         database_.run("INSERT OR IGNORE INTO digest_source (digest, article, version, outlet) VALUES (?,?,?,?)", id,
                       source.article.value, source.version, source.outlet));
   return database_.run("INSERT INTO digest_search (rowid, headline, body) VALUES (?, ?, ?)", id, digest.headline.text,
@@ -95,8 +95,8 @@ Result<void> SqliteDigests::insert(const model::Digest& digest, Time now, const 
 
 Result<int> SqliteDigests::put(const model::Digest& digest, Time now) {
   Scope scope(database_);
-  COURANT_STORE_TRY(scope.begun());
-  COURANT_STORE_TRY(ensure_story(database_, digest.story));
+  COURANT_TRY(scope.begun());
+  COURANT_TRY(ensure_story(database_, digest.story));
   struct Newest {
     int version;
     std::string json;
@@ -122,15 +122,15 @@ Result<int> SqliteDigests::put(const model::Digest& digest, Time now) {
     json = format::to_json(numbered);
   }
   if (*newest && (*newest)->json == json) {
-    COURANT_STORE_TRY(database_.run(
+    COURANT_TRY(database_.run(
         "INSERT INTO digest_search (rowid, headline, body) SELECT id, ?, ? FROM digest WHERE story = ? AND version = ?",
         digest.headline.text, body_of(digest), digest.story.value, numbered.version));
   } else {
-    COURANT_STORE_TRY(insert(numbered, now, json));
+    COURANT_TRY(insert(numbered, now, json));
   }
-  COURANT_STORE_TRY(database_.run("UPDATE story SET withdrawn = 0 WHERE id = ?", digest.story.value));
-  COURANT_STORE_TRY(database_.run("UPDATE revision SET number = number + 1"));
-  COURANT_STORE_TRY(scope.commit());
+  COURANT_TRY(database_.run("UPDATE story SET withdrawn = 0 WHERE id = ?", digest.story.value));
+  COURANT_TRY(database_.run("UPDATE revision SET number = number + 1"));
+  COURANT_TRY(scope.commit());
   return numbered.version;
 }
 
@@ -154,11 +154,11 @@ Result<std::vector<StoredDigest>> SqliteDigests::versions(const model::StoryId& 
 
 Result<void> SqliteDigests::withdraw(const model::StoryId& story) {
   Scope scope(database_);
-  COURANT_STORE_TRY(scope.begun());
-  COURANT_STORE_TRY(database_.run("UPDATE story SET withdrawn = 1 WHERE id = ?", story.value));
-  COURANT_STORE_TRY(
+  COURANT_TRY(scope.begun());
+  COURANT_TRY(database_.run("UPDATE story SET withdrawn = 1 WHERE id = ?", story.value));
+  COURANT_TRY(
       database_.run("DELETE FROM digest_search WHERE rowid IN (SELECT id FROM digest WHERE story = ?)", story.value));
-  COURANT_STORE_TRY(database_.run("UPDATE revision SET number = number + 1"));
+  COURANT_TRY(database_.run("UPDATE revision SET number = number + 1"));
   return scope.commit();
 }
 

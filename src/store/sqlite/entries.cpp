@@ -60,7 +60,7 @@ Result<std::string> inflate_bytes(const std::string& deflated, std::size_t size,
 
 Result<Feeds::Put> SqliteFeeds::put_entry(const Entry& entry) {
   Scope scope(database_);
-  COURANT_STORE_TRY(scope.begun());
+  COURANT_TRY(scope.begun());
   const auto known = database_.one("SELECT " COURANT_ENTRY_COLUMNS " FROM entry WHERE feed = ? AND key = ?", read_entry,
                                    entry.feed, entry.key);
   if (!known) return std::unexpected(known.error());
@@ -77,11 +77,11 @@ Result<Feeds::Put> SqliteFeeds::put_entry(const Entry& entry) {
     edited.state = EntryState::waiting;
     edited.due_at = entry.due_at;
     edited.failures = 0;
-    COURANT_STORE_TRY(update_entry(edited));
-    COURANT_STORE_TRY(scope.commit());
+    COURANT_TRY(update_entry(edited));
+    COURANT_TRY(scope.commit());
     return Put{edited.id, EntryOutcome::updated};
   }
-  COURANT_STORE_TRY(database_.run(
+  COURANT_TRY(database_.run(
       "INSERT INTO entry (feed, key, hash, url, title, author, published, updated, content_html, state, due_at, reads,"
       " failures, first_seen, error, etag, last_modified, validators_url, article) VALUES "
       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -89,12 +89,12 @@ Result<Feeds::Put> SqliteFeeds::put_entry(const Entry& entry) {
       entry.content_html, entry.state, entry.due_at, entry.reads, entry.failures, entry.first_seen, entry.error,
       entry.validators.etag, entry.validators.last_modified, entry.validators.url, entry.article.value));
   const EntryId id{database_.last_row()};
-  COURANT_STORE_TRY(scope.commit());
+  COURANT_TRY(scope.commit());
   return Put{id, EntryOutcome::added};
 }
 
 Result<void> SqliteFeeds::update_entry(const Entry& entry) {
-  COURANT_STORE_TRY(database_.run(
+  COURANT_TRY(database_.run(
       "UPDATE entry SET feed = ?, key = ?, hash = ?, url = ?, title = ?, author = ?, published = ?, updated = ?,"
       " content_html = ?, state = ?, due_at = ?, reads = ?, failures = ?, first_seen = ?, error = ?, etag = ?,"
       " last_modified = ?, validators_url = ?, article = ? WHERE id = ?",

@@ -75,7 +75,7 @@ Result<void> SqliteFeeds::update(const Feed& feed) {
 }
 
 Result<void> SqliteFeeds::remove(FeedId id) {
-  COURANT_STORE_TRY(database_.run("DELETE FROM feed WHERE id = ?", id));
+  COURANT_TRY(database_.run("DELETE FROM feed WHERE id = ?", id));
   if (database_.changes() == 0) return fail(ErrorKind::not_found, name_of(id), "no such feed");
   return {};
 }

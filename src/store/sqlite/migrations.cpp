@@ -9,13 +9,13 @@ constexpr std::int64_t application_id = 0x436f7572;  // "Cour"
 
 Result<void> migrate_to(Database& database, std::int64_t version, std::string_view sql) {
   Scope scope(database);
-  COURANT_STORE_TRY(scope.begun());
+  COURANT_TRY(scope.begun());
   const auto now = database.number("PRAGMA user_version");
   if (!now) return std::unexpected(now.error());
   if (*now >= version) return {};  // another process was first
-  COURANT_STORE_TRY(database.script(std::string(sql)));
-  COURANT_STORE_TRY(database.script("PRAGMA user_version = " + std::to_string(version)));
-  COURANT_STORE_TRY(database.script("PRAGMA application_id = " + std::to_string(application_id)));
+  COURANT_TRY(database.script(std::string(sql)));
+  COURANT_TRY(database.script("PRAGMA user_version = " + std::to_string(version)));
+  COURANT_TRY(database.script("PRAGMA application_id = " + std::to_string(application_id)));
   return scope.commit();
 }
 

@@ -30,7 +30,7 @@ class SqliteStore final : public Store {
 
   Result<std::unique_ptr<Transaction>> begin() override {
     auto transaction = std::make_unique<SqliteTransaction>(*database_);
-    COURANT_STORE_TRY(transaction->begun());
+    COURANT_TRY(transaction->begun());
     return transaction;
   }
 
@@ -56,7 +56,7 @@ class SqliteStore final : public Store {
 
   Result<void> check() override {
     Scope scope(*database_);
-    COURANT_STORE_TRY(scope.begun());
+    COURANT_TRY(scope.begun());
     const auto number = revision();
     if (!number) return std::unexpected(number.error());
     return {};
@@ -77,16 +77,16 @@ class SqliteStore final : public Store {
 
 Result<std::int64_t> SqliteStore::forget(Time before) {
   Scope scope(*database_);
-  COURANT_STORE_TRY(scope.begun());
+  COURANT_TRY(scope.begun());
   const auto texts =
       database_->number("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0)" COURANT_FORGETTABLE_ARTICLES, before);
   const auto pages =
       database_->number("SELECT coalesce(sum(length(deflated)), 0) FROM page WHERE fetched_at < ?", before);
   if (!texts) return std::unexpected(texts.error());
   if (!pages) return std::unexpected(pages.error());
-  COURANT_STORE_TRY(database_->run("DELETE" COURANT_FORGETTABLE_ARTICLES, before));
-  COURANT_STORE_TRY(database_->run("DELETE FROM page WHERE fetched_at < ?", before));
-  COURANT_STORE_TRY(scope.commit());
+  COURANT_TRY(database_->run("DELETE" COURANT_FORGETTABLE_ARTICLES, before));
+  COURANT_TRY(database_->run("DELETE FROM page WHERE fetched_at < ?", before));
+  COURANT_TRY(scope.commit());
   return *texts + *pages;
 }
 
@@ -95,7 +95,7 @@ Result<std::int64_t> SqliteStore::forget(Time before) {
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
   auto database = Database::open(path);
   if (!database) return std::unexpected(database.error());
-  COURANT_STORE_TRY(migrate(**database, path));
+  COURANT_TRY(migrate(**database, path));
   return std::make_unique<SqliteStore>(std::move(*database));
 }
 

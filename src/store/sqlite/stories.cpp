@@ -43,12 +43,28 @@ Result<void> ensure_story(Database& database, const model::StoryId& story) {
 
 Result<void> SqliteStories::assign(const model::Assignment& assignment) {
   Scope scope(database_);
-  COURANT_STORE_TRY(scope.begun());
-  COURANT_STORE_TRY(ensure_story(database_, assignment.story));
-  COURANT_STORE_TRY(
-      database_.run("INSERT INTO assignment (article, story, json) VALUES (?, ?, ?)"
-                    " ON CONFLICT (article) DO UPDATE SET story = excluded.story, json = excluded.json",
-                    assignment.article.value, assignment.story.value, format::to_json(assignment)));
+  COURANT_TRY(scope.begun());
+  struct Known {
+    model::StoryId story;
+    std::string json;
+  };
+  const auto known = database_.one(
+      "SELECT story, json FROM assignment WHERE article = ?",
+      [](Row& row) {
+        model::StoryId story(row.text());
+        return Known{std::move(story), row.text()};
+      },
+      assignment.article.value);
+  if (!known) return std::unexpected(known.error());
+  const std::string json = format::to_json(assignment);
+  if (*known && (*known)->json == json) return {};
+  COURANT_TRY(ensure_story(database_, assignment.story));
+  COURANT_TRY(database_.run(
+      "INSERT INTO assignment (article, story, json) VALUES (?, ?, ?)"
+      " ON CONFLICT (article) DO UPDATE SET story = excluded.story, json = excluded.json",
+      assignment.article.value, assignment.story.value, json));
+  COURANT_TRY(mark_stale(assignment.story));
+  if (*known) COURANT_TRY(mark_stale((*known)->story));
   return scope.commit();
 }
 
@@ -95,22 +111,24 @@ Result<std::vector<model::StoryId>> SqliteStories::stories_of(std::span<const mo
 
 Result<void> SqliteStories::record(const model::StoryEvent& event) {
   Scope scope(database_);
-  COURANT_STORE_TRY(scope.begun());
-  COURANT_STORE_TRY(ensure_story(database_, event.story));
-  COURANT_STORE_TRY(ensure_story(database_, event.other));
+  COURANT_TRY(scope.begun());
+  COURANT_TRY(ensure_story(database_, event.story));
+  COURANT_TRY(ensure_story(database_, event.other));
   std::optional<std::int64_t> at;
   if (event.at) at = event.at->time_since_epoch().count();
-  COURANT_STORE_TRY(database_.run("INSERT INTO story_event (kind, story, other, at, reason) VALUES (?, ?, ?, ?, ?)",
+  COURANT_TRY(database_.run("INSERT INTO story_event (kind, story, other, at, reason) VALUES (?, ?, ?, ?, ?)",
                                   event.kind, event.story.value, event.other.value, at, event.reason));
   if (event.kind == model::StoryEventKind::merged) {
     // The surviving story must not redirect itself, or the two would point at each other.
-    COURANT_STORE_TRY(database_.run("UPDATE story SET merged_into = NULL WHERE id = ?", event.story.value));
-    COURANT_STORE_TRY(database_.run("UPDATE story SET merged_into = ? WHERE id = ? AND id <> ?", event.story.value,
+    COURANT_TRY(database_.run("UPDATE story SET merged_into = NULL WHERE id = ?", event.story.value));
+    COURANT_TRY(database_.run("UPDATE story SET merged_into = ? WHERE id = ? AND id <> ?", event.story.value,
                                     event.other.value, event.story.value));
   } else {
-    COURANT_STORE_TRY(database_.run("UPDATE story SET merged_into = NULL WHERE id = ?", event.other.value));
+    COURANT_TRY(database_.run("UPDATE story SET merged_into = NULL WHERE id = ?", event.other.value));
   }
-  COURANT_STORE_TRY(database_.run("UPDATE revision SET number = number + 1"));
+  COURANT_TRY(mark_stale(event.story));
+  COURANT_TRY(mark_stale(event.other));
+  COURANT_TRY(database_.run("UPDATE revision SET number = number + 1"));
   return scope.commit();
 }
 
@@ -142,7 +160,7 @@ Result<model::StoryId> SqliteStories::resolve(const model::StoryId& story) {
 }
 
 Result<std::int64_t> SqliteStories::decide(const Decision& decision) {
-  COURANT_STORE_TRY(database_.run("INSERT INTO decision (kind, stories, articles, at) VALUES (?, ?, ?, ?)",
+  COURANT_TRY(database_.run("INSERT INTO decision (kind, stories, articles, at) VALUES (?, ?, ?, ?)",
                                   decision.kind, join_ids(decision.stories), join_ids(decision.articles), decision.at));
   return database_.last_row();
 }
@@ -160,11 +178,26 @@ Result<std::vector<Decision>> SqliteStories::decisions() {
 }
 
 Result<void> SqliteStories::withdraw(std::int64_t decision) {
-  COURANT_STORE_TRY(database_.run("DELETE FROM decision WHERE id = ?", decision));
+  COURANT_TRY(database_.run("DELETE FROM decision WHERE id = ?", decision));
   if (database_.changes() == 0)
     return fail(ErrorKind::not_found, "decision " + std::to_string(decision), "no such decision");
   return {};
 }
+
+Result<std::vector<model::StoryId>> SqliteStories::stale(std::size_t limit) {
+  return database_.all("SELECT id FROM story WHERE stale ORDER BY id LIMIT ?",
+                       [](Row& row) { return model::StoryId(row.text()); }, limit);
+}
+
+Result<void> SqliteStories::mark_stale(const model::StoryId& story) {
+  return database_.run("UPDATE story SET stale = 1 WHERE id = ?", story.value);
+}
+
+Result<void> SqliteStories::settle(const model::StoryId& story) {
+  return database_.run("UPDATE story SET stale = 0 WHERE id = ?", story.value);
+}
+
+Result<std::int64_t> SqliteStories::stale_count() { return database_.number("SELECT count(*) FROM story WHERE stale"); }
 
 Result<std::int64_t> SqliteStories::count() { return database_.number("SELECT count(DISTINCT story) FROM assignment"); }
 

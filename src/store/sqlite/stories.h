@@ -22,6 +22,10 @@ class SqliteStories final : public Stories {
   Result<std::int64_t> decide(const Decision& decision) override;
   Result<std::vector<Decision>> decisions() override;
   Result<void> withdraw(std::int64_t decision) override;
+  Result<std::vector<model::StoryId>> stale(std::size_t limit) override;
+  Result<void> mark_stale(const model::StoryId& story) override;
+  Result<void> settle(const model::StoryId& story) override;
+  Result<std::int64_t> stale_count() override;
   Result<std::int64_t> count() override;
 
  private:

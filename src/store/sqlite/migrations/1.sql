@@ -24,6 +24,7 @@ CREATE TABLE article (
   at INTEGER,
   UNIQUE (id, version)
 ) STRICT;
+CREATE INDEX article_by_time ON article (at);
 CREATE INDEX article_by_outlet ON article (outlet, at);
 CREATE VIRTUAL TABLE article_search USING fts5 (title, text, content = 'article', content_rowid = 'arrival',
   tokenize = "porter unicode61 remove_diacritics 2");
@@ -91,8 +92,10 @@ CREATE INDEX page_by_time ON page (fetched_at);
 CREATE TABLE story (
   id TEXT PRIMARY KEY,
   merged_into TEXT REFERENCES story (id),
-  withdrawn INTEGER NOT NULL DEFAULT 0
+  withdrawn INTEGER NOT NULL DEFAULT 0,
+  stale INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX story_stale ON story (id) WHERE stale;
 
 CREATE TABLE assignment (
   article TEXT PRIMARY KEY,

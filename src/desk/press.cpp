@@ -1,0 +1,197 @@
+#include "desk/press.h"
+
+#include <spdlog/spdlog.h>
+
+#include <string>
+#include <unordered_set>
+
+#include "pipeline/digest_articles.h"
+
+namespace courant::desk {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using store::Arrival;
+
+constexpr std::size_t batch_articles = 200;
+constexpr std::size_t batch_stories = 20;
+constexpr const char* grouped_name = "grouped_up_to";
+
+std::vector<story::Decision> to_story(const std::vector<store::Decision>& decisions) {
+  std::vector<story::Decision> made;
+  for (const store::Decision& decision : decisions) {
+    switch (decision.kind) {
+      case store::DecisionKind::merge:
+        for (std::size_t i = 1; i < decision.stories.size(); ++i)
+          made.emplace_back(story::MergeStories{decision.stories.front(), decision.stories[i]});
+        break;
+      case store::DecisionKind::split: made.emplace_back(story::SplitArticles{decision.articles}); break;
+      case store::DecisionKind::pin:
+        for (const model::ArticleId& article : decision.articles)
+          made.emplace_back(story::PinArticle{article, decision.stories.front()});
+        break;
+    }
+  }
+  return made;
+}
+
+}  // namespace
+
+Press::Press(store::Store& store, const Clock& clock) : store_(store), clock_(clock) {}
+Press::~Press() = default;
+
+Result<Pressed> Press::run(std::stop_token stop, const Progress& progress) {
+  Pressed pressed;
+  if (auto grouped = group(stop, progress, pressed); !grouped) {
+    grouper_.reset();  // it may know more than was committed
+    return std::unexpected(grouped.error());
+  }
+  COURANT_TRY(compose(stop, progress, pressed));
+  return pressed;
+}
+
+Result<Arrival> Press::grouped_up_to() {
+  const auto value = store_.setting(grouped_name);
+  if (!value) return std::unexpected(value.error());
+  return Arrival{value->empty() ? 0 : std::stoll(*value)};
+}
+
+Result<void> Press::open_window() {
+  const auto decisions = store_.stories().decisions();
+  if (!decisions) return std::unexpected(decisions.error());
+  if (grouper_ && decisions_ == decisions->size()) return {};
+  const story::Settings settings;
+  auto grouper = std::make_unique<story::Grouper>(settings, to_story(*decisions));
+  const auto up_to = grouped_up_to();
+  const auto newest = store_.articles().newest();
+  if (!up_to) return std::unexpected(up_to.error());
+  if (!newest) return std::unexpected(newest.error());
+  const auto since = newest->value_or(second_of(clock_.now())) - settings.window;
+  auto at = store_.articles().arrival_before(since, settings.kept_min);
+  if (!at) return std::unexpected(at.error());
+  std::unordered_set<model::ArticleId> known;  // later versions stay where the first one is
+  while (*at < *up_to) {
+    const auto batch = store_.articles().arrived_after(*at, batch_articles);
+    if (!batch) return std::unexpected(batch.error());
+    if (batch->empty()) break;
+    for (const auto& [arrival, article] : *batch) {
+      *at = arrival;
+      if (arrival > *up_to) break;
+      const auto assignment = store_.stories().assignment(article.id);
+      if (!assignment) return std::unexpected(assignment.error());
+      if (*assignment && known.insert(article.id).second) grouper->restore(article, (*assignment)->story);
+    }
+  }
+  grouper_ = std::move(grouper);
+  decisions_ = decisions->size();
+  return {};
+}
+
+Result<void> Press::group(std::stop_token stop, const Progress& progress, Pressed& pressed) {
+  auto at = grouped_up_to();
+  if (!at) return std::unexpected(at.error());
+  auto batch = store_.articles().arrived_after(*at, batch_articles);
+  if (!batch) return std::unexpected(batch.error());
+  if (batch->empty()) return {};
+  COURANT_TRY(open_window());
+  const auto count = store_.articles().count();
+  const std::int64_t of = progress && count ? *count : 0;
+  while (!batch->empty() && !stop.stop_requested()) {
+    const Arrival up_to = batch->back().arrival;
+    auto next = store_.articles().arrived_after(up_to, batch_articles);
+    if (!next) return std::unexpected(next.error());
+    COURANT_TRY(group_batch(*batch, next->empty(), pressed));
+    if (progress) progress(Stage::grouping, pressed.articles, of);
+    batch = std::move(next);
+  }
+  return {};
+}
+
+Result<void> Press::group_batch(const std::vector<store::ArrivedArticle>& batch, bool last, Pressed& pressed) {
+  const auto transaction = store_.begin();
+  if (!transaction) return std::unexpected(transaction.error());
+  for (const auto& [arrival, article] : batch) {
+    const auto known = store_.stories().assignment(article.id);
+    if (!known) return std::unexpected(known.error());
+    if (*known) {  // a later version: its story is told anew
+      COURANT_TRY(store_.stories().mark_stale((*known)->story));
+    } else {
+      COURANT_TRY(store_.stories().assign(grouper_->add(article)));
+    }
+    ++pressed.articles;
+  }
+  if (last) grouper_->finish();
+  COURANT_TRY(keep_changes(batch.back().arrival));
+  return (*transaction)->commit();
+}
+
+Result<void> Press::keep_changes(Arrival up_to) {
+  const story::Changes changes = grouper_->take_changes();
+  for (const story::Move& move : changes.moves) {
+    auto assignment = store_.stories().assignment(move.article);
+    if (!assignment) return std::unexpected(assignment.error());
+    if (!*assignment) continue;
+    (*assignment)->story = move.story;
+    COURANT_TRY(store_.stories().assign(**assignment));
+  }
+  for (const model::StoryEvent& event : changes.events) COURANT_TRY(store_.stories().record(event));
+  return store_.set_setting(grouped_name, std::to_string(static_cast<std::int64_t>(up_to)));
+}
+
+Result<void> Press::compose(std::stop_token stop, const Progress& progress, Pressed& pressed) {
+  const auto count = store_.stories().stale_count();
+  if (!count) return std::unexpected(count.error());
+  while (!stop.stop_requested()) {
+    const auto stale = store_.stories().stale(batch_stories);
+    if (!stale) return std::unexpected(stale.error());
+    if (stale->empty()) return {};
+    const auto transaction = store_.begin();
+    if (!transaction) return std::unexpected(transaction.error());
+    for (const model::StoryId& story : *stale) COURANT_TRY(compose_story(story, pressed));
+    COURANT_TRY((*transaction)->commit());
+    if (progress) progress(Stage::composing, pressed.stories, *count);
+  }
+  return {};
+}
+
+Result<void> Press::compose_story(const model::StoryId& story, Pressed& pressed) {
+  const auto latest = store_.stories().articles(story);
+  if (!latest) return std::unexpected(latest.error());
+  ++pressed.stories;
+  if (latest->empty()) {  // merged into another, or all its articles moved
+    COURANT_TRY(store_.digests().withdraw(story));
+    return store_.stories().settle(story);
+  }
+  std::vector<model::Article> articles;
+  for (const model::Article& article : *latest) {
+    if (article.version == 1) {
+      articles.push_back(article);
+      continue;
+    }
+    auto versions = store_.articles().versions(article.id);
+    if (!versions) return std::unexpected(versions.error());
+    for (model::Article& version : *versions) {
+      version.story = article.story;
+      version.origin = article.origin;
+      articles.push_back(std::move(version));
+    }
+  }
+  const auto previous = store_.digests().latest(story);
+  if (!previous && previous.error().kind != ErrorKind::not_found) return std::unexpected(previous.error());
+  const auto digest = pipeline::digest_story(story, articles, previous ? &previous->digest : nullptr);
+  if (!digest) {
+    ++pressed.refused;
+    spdlog::info("story {} is not told: {}", story.value, digest.error().message);
+    if (previous) COURANT_TRY(store_.digests().withdraw(story));
+    return store_.stories().settle(story);
+  }
+  const auto revision = store_.revision();
+  const auto version = store_.digests().put(*digest, second_of(clock_.now()));
+  if (!version) return std::unexpected(version.error());
+  const auto after = store_.revision();
+  if (revision && after && *after != *revision) ++pressed.digests;
+  return store_.stories().settle(story);
+}
+
+}  // namespace courant::desk

@@ -1,0 +1,52 @@
+// From articles in the store to digests in the store: groups what has arrived since the last time, then composes the
+// stories that changed. The second half of the live path; an import uses it alone. What was begun is taken up again after
+// a crash: how far grouping came and which stories are stale stand in the store.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+#include "desk/clock.h"
+#include "store/store.h"
+#include "story/grouper.h"
+
+namespace courant::desk {
+
+struct Pressed {
+  std::int64_t articles = 0;  // grouped
+  std::int64_t stories = 0;   // composed
+  std::int64_t digests = 0;   // of which told something new
+  std::int64_t refused = 0;   // stories that cannot be told
+};
+
+// Not thread-safe; the store and the clock must outlive it. One press at a time may run on one store's address.
+class Press {
+ public:
+  enum class Stage : unsigned char { grouping, composing };
+  // Called now and then with how many of how many are done.
+  using Progress = std::function<void(Stage, std::int64_t done, std::int64_t of)>;
+
+  Press(store::Store& store, const Clock& clock);
+  ~Press();
+
+  // Does all there is to do, or until a stop is asked for; every step is committed before the next begins. Errors: the
+  // store's; what was committed before stays.
+  base::Result<Pressed> run(std::stop_token stop = {}, const Progress& progress = {});
+
+ private:
+  base::Result<void> group(std::stop_token stop, const Progress& progress, Pressed& pressed);
+  base::Result<void> group_batch(const std::vector<store::ArrivedArticle>& batch, bool last, Pressed& pressed);
+  base::Result<void> keep_changes(store::Arrival up_to);
+  base::Result<void> open_window();
+  base::Result<void> compose(std::stop_token stop, const Progress& progress, Pressed& pressed);
+  base::Result<void> compose_story(const model::StoryId& story, Pressed& pressed);
+  base::Result<store::Arrival> grouped_up_to();
+
+  store::Store& store_;
+  const Clock& clock_;
+  std::unique_ptr<story::Grouper> grouper_;  // empty until its window was read from the store
+  std::size_t decisions_ = 0;                // that it knows
+};
+
+}  // namespace courant::desk
