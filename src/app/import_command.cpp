@@ -50,8 +50,8 @@ class Import {
 
   std::int64_t lines() const { return added_ + versions_ + unchanged_; }
   std::string summary() const {
-    return fmt::format("{} articles: {} new, {} new versions, {} here already", grouped_digits(lines()), grouped_digits(added_),
-                       grouped_digits(versions_), grouped_digits(unchanged_));
+    return fmt::format("{} articles: {} new, {} new versions, {} here already", grouped_digits(lines()),
+                       grouped_digits(added_), grouped_digits(versions_), grouped_digits(unchanged_));
   }
 
  private:
@@ -126,8 +126,9 @@ int run(const Options& options) {
   std::cerr << import.summary() << '\n';
   const auto pressed = press(**store, stop.token());
   if (!pressed) return complain(pressed.error());
-  std::cerr << fmt::format("{} articles grouped, {} stories composed, {} digests new or changed\n", grouped_digits(pressed->articles),
-                           grouped_digits(pressed->stories), grouped_digits(pressed->digests));
+  std::cerr << fmt::format("{} articles grouped, {} stories composed, {} digests new or changed\n",
+                           grouped_digits(pressed->articles), grouped_digits(pressed->stories),
+                           grouped_digits(pressed->digests));
   if (import.lines() > 0 && pressed->articles + pressed->stories == 0) std::cerr << "nothing has changed\n";
   if (stop.token().stop_requested()) {
     std::cerr << "stopped; the same command goes on from here\n";
@@ -143,7 +144,8 @@ void add_import_command(CLI::App& app, Action& action) {
   CLI::App* verb = app.add_subcommand("import", "Put article lines into the store and compose their stories");
   verb->add_option("FILE", options->files, "Article lines; - : standard input")->required();
   add_setting_flags(*verb, options->settings);
-  verb->footer("Example: courant import articles.jsonl --store courant.db\nA second import of the same file changes nothing.");
+  verb->footer(
+      "Example: courant import articles.jsonl --store courant.db\nA second import of the same file changes nothing.");
   verb->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

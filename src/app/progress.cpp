@@ -37,8 +37,10 @@ Progress::~Progress() { end(); }
 std::string Progress::line(std::int64_t done, double share) const {
   const double seconds = std::chrono::duration<double>(steady_clock::now() - started_).count();
   std::string text = fmt::format("{} {}", grouped_digits(done), what_);
-  if (seconds > 0.5) text += fmt::format(" · {}/s", grouped_digits(static_cast<std::int64_t>(static_cast<double>(done) / seconds)));
-  if (share > 0.01 && share < 1 && seconds > 1) text += fmt::format(" · {} left", duration_words(seconds / share * (1 - share)));
+  if (seconds > 0.5)
+    text += fmt::format(" · {}/s", grouped_digits(static_cast<std::int64_t>(static_cast<double>(done) / seconds)));
+  if (share > 0.01 && share < 1 && seconds > 1)
+    text += fmt::format(" · {} left", duration_words(seconds / share * (1 - share)));
   return text;
 }
 

@@ -53,7 +53,9 @@ class Table {
     if (!node) return;
     const auto text = node->value<std::string>();
     const auto whole = node->is_integer() ? node->value<std::int64_t>() : std::nullopt;
-    const auto duration = text ? parse_duration(*text) : whole && *whole >= 0 ? std::optional<milliseconds>(seconds{*whole}) : std::nullopt;
+    const auto duration = text                   ? parse_duration(*text)
+                          : whole && *whole >= 0 ? std::optional<milliseconds>(seconds{*whole})
+                                                 : std::nullopt;
     if (!duration) return complain(key, "a duration: \"90s\", \"15m\", \"2h\", \"180d\"");
     value = std::chrono::duration_cast<std::chrono::duration<Rep, Period>>(*duration);
   }

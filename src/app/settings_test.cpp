@@ -75,7 +75,8 @@ TEST(Settings, SaysWhatIsWrong) {
 TEST(Settings, ReadsEndpoints) {
   EXPECT_EQ(parse_endpoint("127.0.0.1:8080")->port, 8080);
   EXPECT_EQ(parse_endpoint("[::1]:80")->address, "::1");
-  for (const char* text : {"", "8080", ":80", "host:", "host:x", "host:70000"}) EXPECT_FALSE(parse_endpoint(text)) << text;
+  for (const char* text : {"", "8080", ":80", "host:", "host:x", "host:70000"})
+    EXPECT_FALSE(parse_endpoint(text)) << text;
 }
 
 }  // namespace

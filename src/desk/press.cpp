@@ -26,7 +26,9 @@ std::vector<story::Decision> to_story(const std::vector<store::Decision>& decisi
         for (std::size_t i = 1; i < decision.stories.size(); ++i)
           made.emplace_back(story::MergeStories{decision.stories.front(), decision.stories[i]});
         break;
-      case store::DecisionKind::split: made.emplace_back(story::SplitArticles{decision.articles}); break;
+      case store::DecisionKind::split:
+        made.emplace_back(story::SplitArticles{decision.articles});
+        break;
       case store::DecisionKind::pin:
         for (const model::ArticleId& article : decision.articles)
           made.emplace_back(story::PinArticle{article, decision.stories.front()});

@@ -1,6 +1,6 @@
 // From articles in the store to digests in the store: groups what has arrived since the last time, then composes the
-// stories that changed. The second half of the live path; an import uses it alone. What was begun is taken up again after
-// a crash: how far grouping came and which stories are stale stand in the store.
+// stories that changed. The second half of the live path; an import uses it alone. What was begun is taken up again
+// after a crash: how far grouping came and which stories are stale stand in the store.
 #pragma once
 #include <cstdint>
 #include <functional>

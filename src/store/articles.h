@@ -36,8 +36,8 @@ class Articles {
  public:
   virtual ~Articles() = default;
 
-  // Keeps the article. Its text and title (by article_hash) decide: equal to its newest version's: unchanged, nothing is
-  // written; else it becomes a new version, numbered as given if that is past the newest, else the next number.
+  // Keeps the article. Its text and title (by article_hash) decide: equal to its newest version's: unchanged, nothing
+  // is written; else it becomes a new version, numbered as given if that is past the newest, else the next number.
   virtual base::Result<PutArticle> put(const model::Article& article) = 0;
 
   // Whether any version of the article has this hash.

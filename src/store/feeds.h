@@ -38,13 +38,13 @@ struct Feed {
   std::string folder;    // as the owner sorts it (OPML), else empty
   FeedState state = FeedState::active;
   Validators validators;
-  std::string body_hash;      // of the last body read, to know a change that the validators do not tell
-  Time next_at{};             // not polled before
+  std::string body_hash;  // of the last body read, to know a change that the validators do not tell
+  Time next_at{};         // not polled before
   std::chrono::seconds interval{3600};
   std::optional<Time> attempted_at, succeeded_at;
-  int failures = 0;           // in a row
-  std::string error;          // the last failure in plain words; empty after a success
-  std::string moving_to;      // the address that `moving_answers` permanent redirects in a row agreed on
+  int failures = 0;       // in a row
+  std::string error;      // the last failure in plain words; empty after a success
+  std::string moving_to;  // the address that `moving_answers` permanent redirects in a row agreed on
   int moving_answers = 0;
 };
 
@@ -70,7 +70,7 @@ struct Entry {
   int failures = 0;  // in a row
   Time first_seen{};
   std::string error;
-  Validators validators;    // of the page
+  Validators validators;     // of the page
   model::ArticleId article;  // what came of it; empty: nothing yet
 };
 
@@ -99,22 +99,22 @@ class Feeds {
   // Forgets the feed and its entries; articles stay. Error not_found.
   virtual base::Result<void> remove(FeedId id) = 0;
 
-  virtual base::Result<Feed> get(FeedId id) = 0;                         // not_found
-  virtual base::Result<Feed> find(const std::string& url) = 0;           // not_found
-  virtual base::Result<std::vector<Feed>> all() = 0;                     // by id
+  virtual base::Result<Feed> get(FeedId id) = 0;                                 // not_found
+  virtual base::Result<Feed> find(const std::string& url) = 0;                   // not_found
+  virtual base::Result<std::vector<Feed>> all() = 0;                             // by id
   virtual base::Result<std::vector<Feed>> due(Time now, std::size_t limit) = 0;  // active ones, longest due first
-  virtual base::Result<std::optional<Time>> next_due() = 0;              // of active feeds
+  virtual base::Result<std::optional<Time>> next_due() = 0;                      // of active feeds
   virtual base::Result<FeedCounts> counts() = 0;
 
-  // An entry as its feed lists it now. Known (same feed and key) with the same hash: unchanged; with another: its content
-  // is replaced and its page waits to be read again at entry.due_at. `id` of the given entry is not looked at.
+  // An entry as its feed lists it now. Known (same feed and key) with the same hash: unchanged; with another: its
+  // content is replaced and its page waits to be read again at entry.due_at. `id` of the given entry is not looked at.
   struct Put {
     EntryId id = EntryId::none;
     EntryOutcome outcome = EntryOutcome::added;
   };
   virtual base::Result<Put> put_entry(const Entry& entry) = 0;
-  virtual base::Result<void> update_entry(const Entry& entry) = 0;  // every field; not_found
-  virtual base::Result<Entry> get_entry(EntryId id) = 0;            // not_found
+  virtual base::Result<void> update_entry(const Entry& entry) = 0;                        // every field; not_found
+  virtual base::Result<Entry> get_entry(EntryId id) = 0;                                  // not_found
   virtual base::Result<std::vector<Entry>> due_entries(Time now, std::size_t limit) = 0;  // longest due first
   virtual base::Result<std::optional<Time>> next_entry_due() = 0;
   // Entries of other feeds or keys with this very url that already have an article; longest known first.

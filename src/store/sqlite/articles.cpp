@@ -64,8 +64,8 @@ Result<PutArticle> SqliteArticles::put(const model::Article& article) {
     COURANT_TRY(
         database_.run("INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
                       (*newest)->arrival, (*newest)->title, (*newest)->text));
-  COURANT_TRY(database_.run("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", arrival,
-                                  article.title, article.text));
+  COURANT_TRY(database_.run("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", arrival, article.title,
+                            article.text));
   COURANT_TRY(database_.run("UPDATE revision SET number = number + 1"));
   COURANT_TRY(scope.commit());
   return PutArticle{*newest ? PutOutcome::new_version : PutOutcome::added, version, arrival};
@@ -110,10 +110,11 @@ Result<std::vector<ArrivedArticle>> SqliteArticles::arrived_after(Arrival after,
 }
 
 Result<Arrival> SqliteArticles::arrival_before(std::chrono::sys_seconds since, std::size_t at_least) {
-  const auto before_time = database_.one("SELECT min(arrival) - 1 FROM article WHERE at >= ?",
-                                         [](Row& row) { return row.maybe_integer(); }, since);
-  const auto before_last = database_.one("SELECT arrival FROM article ORDER BY arrival DESC LIMIT 1 OFFSET ?",
-                                         [](Row& row) { return row.integer(); }, at_least);
+  const auto before_time = database_.one(
+      "SELECT min(arrival) - 1 FROM article WHERE at >= ?", [](Row& row) { return row.maybe_integer(); }, since);
+  const auto before_last = database_.one(
+      "SELECT arrival FROM article ORDER BY arrival DESC LIMIT 1 OFFSET ?", [](Row& row) { return row.integer(); },
+      at_least);
   if (!before_time) return std::unexpected(before_time.error());
   if (!before_last) return std::unexpected(before_last.error());
   const std::int64_t by_number = before_last->value_or(0);

@@ -79,16 +79,15 @@ Result<void> SqliteDigests::insert(const model::Digest& digest, Time now, const 
   const auto at = time_of(digest, now);
   if (!at) return std::unexpected(at.error());
   COURANT_TRY(database_.run("DELETE FROM digest_search WHERE rowid IN (SELECT id FROM digest WHERE story = ?)",
-                                  digest.story.value));
+                            digest.story.value));
   COURANT_TRY(database_.run(
       "INSERT INTO digest (story, version, at, stored_at, headline, outlets, independent, json) VALUES "
       "(?,?,?,?,?,?,?,?)",
       digest.story.value, digest.version, *at, now, digest.headline.text, digest.outlets, digest.independent, json));
   const std::int64_t id = database_.last_row();
   for (const model::DigestSource& source : digest.sources)
-    COURANT_TRY(
-        database_.run("INSERT OR IGNORE INTO digest_source (digest, article, version, outlet) VALUES (?,?,?,?)", id,
-                      source.article.value, source.version, source.outlet));
+    COURANT_TRY(database_.run("INSERT OR IGNORE INTO digest_source (digest, article, version, outlet) VALUES (?,?,?,?)",
+                              id, source.article.value, source.version, source.outlet));
   return database_.run("INSERT INTO digest_search (rowid, headline, body) VALUES (?, ?, ?)", id, digest.headline.text,
                        body_of(digest));
 }

@@ -59,10 +59,10 @@ Result<void> SqliteStories::assign(const model::Assignment& assignment) {
   const std::string json = format::to_json(assignment);
   if (*known && (*known)->json == json) return {};
   COURANT_TRY(ensure_story(database_, assignment.story));
-  COURANT_TRY(database_.run(
-      "INSERT INTO assignment (article, story, json) VALUES (?, ?, ?)"
-      " ON CONFLICT (article) DO UPDATE SET story = excluded.story, json = excluded.json",
-      assignment.article.value, assignment.story.value, json));
+  COURANT_TRY(
+      database_.run("INSERT INTO assignment (article, story, json) VALUES (?, ?, ?)"
+                    " ON CONFLICT (article) DO UPDATE SET story = excluded.story, json = excluded.json",
+                    assignment.article.value, assignment.story.value, json));
   COURANT_TRY(mark_stale(assignment.story));
   if (*known) COURANT_TRY(mark_stale((*known)->story));
   return scope.commit();
@@ -117,12 +117,12 @@ Result<void> SqliteStories::record(const model::StoryEvent& event) {
   std::optional<std::int64_t> at;
   if (event.at) at = event.at->time_since_epoch().count();
   COURANT_TRY(database_.run("INSERT INTO story_event (kind, story, other, at, reason) VALUES (?, ?, ?, ?, ?)",
-                                  event.kind, event.story.value, event.other.value, at, event.reason));
+                            event.kind, event.story.value, event.other.value, at, event.reason));
   if (event.kind == model::StoryEventKind::merged) {
     // The surviving story must not redirect itself, or the two would point at each other.
     COURANT_TRY(database_.run("UPDATE story SET merged_into = NULL WHERE id = ?", event.story.value));
     COURANT_TRY(database_.run("UPDATE story SET merged_into = ? WHERE id = ? AND id <> ?", event.story.value,
-                                    event.other.value, event.story.value));
+                              event.other.value, event.story.value));
   } else {
     COURANT_TRY(database_.run("UPDATE story SET merged_into = NULL WHERE id = ?", event.other.value));
   }
@@ -160,8 +160,8 @@ Result<model::StoryId> SqliteStories::resolve(const model::StoryId& story) {
 }
 
 Result<std::int64_t> SqliteStories::decide(const Decision& decision) {
-  COURANT_TRY(database_.run("INSERT INTO decision (kind, stories, articles, at) VALUES (?, ?, ?, ?)",
-                                  decision.kind, join_ids(decision.stories), join_ids(decision.articles), decision.at));
+  COURANT_TRY(database_.run("INSERT INTO decision (kind, stories, articles, at) VALUES (?, ?, ?, ?)", decision.kind,
+                            join_ids(decision.stories), join_ids(decision.articles), decision.at));
   return database_.last_row();
 }
 
@@ -185,8 +185,9 @@ Result<void> SqliteStories::withdraw(std::int64_t decision) {
 }
 
 Result<std::vector<model::StoryId>> SqliteStories::stale(std::size_t limit) {
-  return database_.all("SELECT id FROM story WHERE stale ORDER BY id LIMIT ?",
-                       [](Row& row) { return model::StoryId(row.text()); }, limit);
+  return database_.all(
+      "SELECT id FROM story WHERE stale ORDER BY id LIMIT ?", [](Row& row) { return model::StoryId(row.text()); },
+      limit);
 }
 
 Result<void> SqliteStories::mark_stale(const model::StoryId& story) {
