@@ -1,12 +1,11 @@
 // The contract of store.h, run over every kind of store.
 #include "store/store.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include <filesystem>
 #include <fstream>
+
+#include "store/store_contract.h"
 
 namespace courant::store {
 namespace {
@@ -16,104 +15,6 @@ using base::ErrorKind;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-Time at(int seconds) { return Time{std::chrono::seconds{1'700'000'000 + seconds}}; }
-
-base::Moment moment(int seconds) { return base::Moment{at(seconds)}; }
-
-class Folder {
- public:
-  Folder() {
-    char name[] = "/tmp/courant-store-XXXXXX";
-    path_ = mkdtemp(name);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string file() const { return path_ + "/courant.db"; }
-
- private:
-  std::string path_;
-};
-
-model::Article article(const std::string& id, const std::string& text, int seconds = 0) {
-  model::Article made;
-  made.id = model::ArticleId(id);
-  made.outlet = "Harbour Post";
-  made.url = "https://post.example/" + id;
-  made.language = "en";
-  made.title = "Title of " + id;
-  made.byline = {"Ada Reed", "Tom Lund"};
-  made.published = moment(seconds);
-  made.text = text;
-  return made;
-}
-
-model::Assignment assignment(const std::string& id, const std::string& story) {
-  model::Assignment made;
-  made.article = model::ArticleId(id);
-  made.story = model::StoryId(story);
-  made.origin = model::ArticleId(id);
-  made.why.terms = {"harbour", "strike"};
-  made.why.nearest = model::NearestStory{model::StoryId("s9"), 0.25};
-  return made;
-}
-
-model::Digest digest(const std::string& story, const std::string& headline, int seconds,
-                     std::vector<std::string> ids = {"a1"}) {
-  model::Digest made;
-  made.story = model::StoryId(story);
-  made.headline = {headline, model::ArticleId(ids.front()), 1, {0, static_cast<std::uint32_t>(headline.size())}};
-  made.updated = moment(seconds);
-  made.outlets = made.independent = 1;
-  model::Slide slide;
-  slide.id = model::SlideId("k1");
-  slide.kind = model::SlideKind::lead;
-  slide.title = "Quay closed";
-  model::DigestSentence sentence;
-  sentence.quote = {"The quay was closed on Monday.", model::ArticleId(ids.front()), 1, {0, 30}};
-  sentence.outlet = "Harbour Post";
-  slide.sentences = {sentence};
-  made.slides = {slide};
-  for (const std::string& id : ids) {
-    model::DigestSource source;
-    source.article = model::ArticleId(id);
-    source.outlet = "Harbour Post";
-    source.origin = source.article;
-    made.sources.push_back(source);
-  }
-  return made;
-}
-
-Entry entry(FeedId feed, const std::string& key, const std::string& hash) {
-  Entry made;
-  made.feed = feed;
-  made.key = key;
-  made.hash = hash;
-  made.url = "https://post.example/" + key;
-  made.title = "Title";
-  made.due_at = made.first_seen = at(0);
-  return made;
-}
-
-class StoreContract : public testing::TestWithParam<const char*> {
- protected:
-  StoreContract() : address_(std::string(GetParam()) == "file" ? folder_.file() : GetParam()) {
-    store_ = std::move(open_store(address_).value());
-  }
-  Articles& articles() { return store_->articles(); }
-  Feeds& feeds() { return store_->feeds(); }
-  Stories& stories() { return store_->stories(); }
-  Digests& digests() { return store_->digests(); }
-  FeedId add_feed(const std::string& url = "https://post.example/feed") {
-    Feed feed;
-    feed.url = url;
-    feed.next_at = at(0);
-    return feeds().add(feed).value();
-  }
-
-  Folder folder_;
-  std::string address_;
-  std::unique_ptr<Store> store_;
-};
 
 INSTANTIATE_TEST_SUITE_P(Stores, StoreContract, testing::Values("file", "memory:"),
                          [](const auto& kind) { return std::string(kind.param) == "file" ? "file" : "memory"; });
@@ -209,82 +110,6 @@ TEST_P(StoreContract, RollsBackWhatWasNotCommitted) {
     ASSERT_TRUE(transaction->commit());
   }
   EXPECT_EQ(articles().count().value(), 1);
-}
-
-TEST_P(StoreContract, KnowsWhichFeedsAreDue) {
-  const FeedId one = add_feed(), two = add_feed("https://two.example/feed");
-  EXPECT_EQ(feeds().add(feeds().get(one).value()).error().kind, ErrorKind::conflict);
-  Feed feed = feeds().get(two).value();
-  feed.next_at = at(100);
-  feed.validators = {"\"a\"", "Mon, 01 Jan 2024 00:00:00 GMT", "https://two.example/f"};
-  feed.error = "no answer";
-  feed.failures = 3;
-  feed.interval = 1234s;
-  feed.attempted_at = at(7);
-  ASSERT_TRUE(feeds().update(feed));
-  const Feed got = feeds().find("https://two.example/feed").value();
-  EXPECT_EQ(got.validators.etag, "\"a\"");
-  EXPECT_EQ(got.validators.last_modified, "Mon, 01 Jan 2024 00:00:00 GMT");
-  EXPECT_EQ(got.validators.url, "https://two.example/f");
-  EXPECT_EQ(got.failures, 3);
-  EXPECT_EQ(got.interval, 1234s);
-  EXPECT_EQ(got.attempted_at, at(7));
-  EXPECT_FALSE(got.succeeded_at);
-  EXPECT_THAT(feeds().due(at(99), 10).value(), SizeIs(1));
-  EXPECT_THAT(feeds().due(at(100), 10).value(), SizeIs(2));
-  EXPECT_EQ(feeds().next_due().value(), at(0));
-  feed.state = FeedState::gone;
-  ASSERT_TRUE(feeds().update(feed));
-  EXPECT_THAT(feeds().due(at(100), 10).value(), SizeIs(1));
-  EXPECT_EQ(feeds().counts()->feeds, 2);
-  EXPECT_EQ(feeds().counts()->active, 1);
-  feed.url = "https://post.example/feed";
-  EXPECT_EQ(feeds().update(feed).error().kind, ErrorKind::conflict);
-  ASSERT_TRUE(feeds().remove(one));
-  EXPECT_EQ(feeds().remove(one).error().kind, ErrorKind::not_found);
-}
-
-TEST_P(StoreContract, KnowsEntriesByFeedAndKey) {
-  const FeedId feed = add_feed(), other = add_feed("https://two.example/feed");
-  const auto added = feeds().put_entry(entry(feed, "k", "h1")).value();
-  EXPECT_EQ(added.outcome, EntryOutcome::added);
-  EXPECT_EQ(feeds().put_entry(entry(feed, "k", "h1"))->outcome, EntryOutcome::unchanged);
-  EXPECT_EQ(feeds().put_entry(entry(other, "k", "h1"))->outcome, EntryOutcome::added);
-
-  Entry read = feeds().get_entry(added.id).value();
-  read.state = EntryState::done;
-  read.article = model::ArticleId("a1");
-  read.validators.etag = "W/\"x\"";
-  read.reads = 2;
-  ASSERT_TRUE(feeds().update_entry(read));
-  EXPECT_THAT(feeds().due_entries(at(0), 10).value(), SizeIs(1));
-  ASSERT_THAT(feeds().entries_of_url("https://post.example/k").value(), SizeIs(1));
-
-  Entry edited = entry(feed, "k", "h2");
-  edited.title = "Edited";
-  edited.due_at = at(50);
-  const auto updated = feeds().put_entry(edited).value();
-  EXPECT_EQ(updated.outcome, EntryOutcome::updated);
-  EXPECT_EQ(updated.id, added.id);
-  const Entry now = feeds().get_entry(added.id).value();
-  EXPECT_EQ(now.state, EntryState::waiting);
-  EXPECT_EQ(now.title, "Edited");
-  EXPECT_EQ(now.article.value, "a1") << "what came of it is kept";
-  EXPECT_EQ(now.validators.etag, "W/\"x\"");
-  EXPECT_EQ(now.reads, 2);
-  EXPECT_EQ(feeds().next_entry_due().value(), at(0));
-  ASSERT_TRUE(feeds().remove(feed));
-  EXPECT_EQ(feeds().get_entry(added.id).error().kind, ErrorKind::not_found);
-}
-
-TEST_P(StoreContract, KeepsPages) {
-  const auto id = feeds().put_entry(entry(add_feed(), "k", "h"))->id;
-  EXPECT_EQ(feeds().latest_page(id).error().kind, ErrorKind::not_found);
-  ASSERT_TRUE(feeds().put_page({id, at(1), "https://post.example/k", "text/html", std::string(100'000, 'x')}));
-  ASSERT_TRUE(feeds().put_page({id, at(2), "https://post.example/k", "text/html", std::string("a\0b", 3)}));
-  EXPECT_EQ(feeds().latest_page(id)->bytes, std::string("a\0b", 3));
-  EXPECT_GT(store_->forget(at(2)).value(), 0);
-  EXPECT_EQ(feeds().latest_page(id)->fetched_at, at(2));
 }
 
 TEST_P(StoreContract, PutsArticlesIntoStories) {
