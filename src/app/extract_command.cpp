@@ -4,8 +4,8 @@
 #include <iostream>
 #include <memory>
 
-#include "app/line_input.h"
 #include "app/file_line.h"
+#include "app/line_input.h"
 #include "format/json_lines.h"
 #include "page/extract_article.h"
 
@@ -16,7 +16,8 @@ struct Options {
   std::string file, url;
 };
 
-base::Result<void> extract_one(const std::string& id, const std::string& url, const std::string& path, std::string_view content_type) {
+base::Result<void> extract_one(const std::string& id, const std::string& url, const std::string& path,
+                               std::string_view content_type) {
   const auto bytes = read_file(path, page::page_bytes_max);
   if (!bytes) return base::fail(bytes.error().kind, id, bytes.error().subject + ": " + bytes.error().message);
   auto extraction = page::extract_article({*bytes, url, content_type});
@@ -44,7 +45,8 @@ int run(const Options& options) {
 void add_extract_command(CLI::App& app, Action& action) {
   CLI::App* verb = app.add_subcommand("extract", "Read the articles off pages: text, title, byline, dates");
   auto options = std::make_shared<Options>();
-  verb->add_option("FILE", options->file, "a page (.gz is read too); without it, lines {\"id\",\"url\",\"path\"} on standard input");
+  verb->add_option("FILE", options->file,
+                   "a page (.gz is read too); without it, lines {\"id\",\"url\",\"path\"} on standard input");
   verb->add_option("--url", options->url, "where the page was fetched: for its links and the date in its address");
   verb->footer("Example: courant extract --url https://harbourpost.example/ferry ferry.html");
   verb->callback([&action, options] { action = [options] { return run(*options); }; });

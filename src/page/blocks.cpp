@@ -14,25 +14,86 @@ constexpr std::size_t blocks_max = 20'000;
 
 bool holds_no_text(Tag tag) {
   switch (tag) {
-    case Tag::script: case Tag::style: case Tag::template_: case Tag::svg: case Tag::math: case Tag::iframe: case Tag::select:
-    case Tag::textarea: case Tag::object: case Tag::noscript: case Tag::head: case Tag::audio: case Tag::video: case Tag::canvas:
-    case Tag::datalist: case Tag::option: case Tag::map: case Tag::dialog: case Tag::input: case Tag::embed: case Tag::progress:
+    case Tag::script:
+    case Tag::style:
+    case Tag::template_:
+    case Tag::svg:
+    case Tag::math:
+    case Tag::iframe:
+    case Tag::select:
+    case Tag::textarea:
+    case Tag::object:
+    case Tag::noscript:
+    case Tag::head:
+    case Tag::audio:
+    case Tag::video:
+    case Tag::canvas:
+    case Tag::datalist:
+    case Tag::option:
+    case Tag::map:
+    case Tag::dialog:
+    case Tag::input:
+    case Tag::embed:
+    case Tag::progress:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
 bool is_block(Tag tag) {
   switch (tag) {
-    case Tag::address: case Tag::article: case Tag::aside: case Tag::blockquote: case Tag::body: case Tag::caption:
-    case Tag::center: case Tag::dd: case Tag::details: case Tag::dir: case Tag::div: case Tag::dl: case Tag::dt:
-    case Tag::fieldset: case Tag::figcaption: case Tag::figure: case Tag::footer: case Tag::form: case Tag::h1: case Tag::h2:
-    case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6: case Tag::header: case Tag::hgroup: case Tag::hr: case Tag::legend:
-    case Tag::li: case Tag::listing: case Tag::main: case Tag::menu: case Tag::nav: case Tag::ol: case Tag::p: case Tag::pre:
-    case Tag::section: case Tag::summary: case Tag::table: case Tag::tbody: case Tag::td: case Tag::tfoot: case Tag::th:
-    case Tag::thead: case Tag::tr: case Tag::ul: case Tag::button: case Tag::search:
+    case Tag::address:
+    case Tag::article:
+    case Tag::aside:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::caption:
+    case Tag::center:
+    case Tag::dd:
+    case Tag::details:
+    case Tag::dir:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::fieldset:
+    case Tag::figcaption:
+    case Tag::figure:
+    case Tag::footer:
+    case Tag::form:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::header:
+    case Tag::hgroup:
+    case Tag::hr:
+    case Tag::legend:
+    case Tag::li:
+    case Tag::listing:
+    case Tag::main:
+    case Tag::menu:
+    case Tag::nav:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::section:
+    case Tag::summary:
+    case Tag::table:
+    case Tag::tbody:
+    case Tag::td:
+    case Tag::tfoot:
+    case Tag::th:
+    case Tag::thead:
+    case Tag::tr:
+    case Tag::ul:
+    case Tag::button:
+    case Tag::search:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -40,28 +101,67 @@ std::uint32_t above_bits(const Node& element) {
   const auto value = [](Above bit) { return static_cast<std::uint32_t>(bit); };
   std::uint32_t bits = 0;
   switch (element.tag) {
-    case Tag::nav: bits = value(Above::nav); break;
-    case Tag::aside: bits = value(Above::aside); break;
-    case Tag::footer: bits = value(Above::footer); break;
-    case Tag::header: case Tag::hgroup: bits = value(Above::header); break;
-    case Tag::form: case Tag::fieldset: bits = value(Above::form); break;
-    case Tag::figure: bits = value(Above::figure); break;
-    case Tag::figcaption: case Tag::caption: bits = value(Above::figcaption); break;
-    case Tag::table: bits = value(Above::table); break;
-    case Tag::ul: case Tag::ol: case Tag::menu: case Tag::dl: bits = value(Above::list); break;
-    case Tag::article: bits = value(Above::article); break;
-    case Tag::main: bits = value(Above::main); break;
-    case Tag::blockquote: bits = value(Above::quote); break;
-    case Tag::button: bits = value(Above::button); break;
-    case Tag::details: bits = value(Above::details); break;
-    case Tag::address: bits = value(Above::address); break;
-    default: break;
+    case Tag::nav:
+      bits = value(Above::nav);
+      break;
+    case Tag::aside:
+      bits = value(Above::aside);
+      break;
+    case Tag::footer:
+      bits = value(Above::footer);
+      break;
+    case Tag::header:
+    case Tag::hgroup:
+      bits = value(Above::header);
+      break;
+    case Tag::form:
+    case Tag::fieldset:
+      bits = value(Above::form);
+      break;
+    case Tag::figure:
+      bits = value(Above::figure);
+      break;
+    case Tag::figcaption:
+    case Tag::caption:
+      bits = value(Above::figcaption);
+      break;
+    case Tag::table:
+      bits = value(Above::table);
+      break;
+    case Tag::ul:
+    case Tag::ol:
+    case Tag::menu:
+    case Tag::dl:
+      bits = value(Above::list);
+      break;
+    case Tag::article:
+      bits = value(Above::article);
+      break;
+    case Tag::main:
+      bits = value(Above::main);
+      break;
+    case Tag::blockquote:
+      bits = value(Above::quote);
+      break;
+    case Tag::button:
+      bits = value(Above::button);
+      break;
+    case Tag::details:
+      bits = value(Above::details);
+      break;
+    case Tag::address:
+      bits = value(Above::address);
+      break;
+    default:
+      break;
   }
   for (const auto* at = element.begin_attributes(); at != element.end_attributes(); ++at) {
-    if (at->name == "itemprop" && (at->value == "articleBody" || at->value == "reviewBody")) bits |= value(Above::body_property);
+    if (at->name == "itemprop" && (at->value == "articleBody" || at->value == "reviewBody"))
+      bits |= value(Above::body_property);
     if (at->name == "property" && at->value == "articleBody") bits |= value(Above::body_property);
     if (at->name == "hidden" || (at->name == "aria-hidden" && at->value == "true")) bits |= value(Above::hidden);
-    if (at->name == "style" && (at->value.find("display:none") != std::string_view::npos || at->value.find("display: none") != std::string_view::npos))
+    if (at->name == "style" && (at->value.find("display:none") != std::string_view::npos ||
+                                at->value.find("display: none") != std::string_view::npos))
       bits |= value(Above::hidden);
     if (at->name == "role") {
       if (at->value == "navigation" || at->value == "menu") bits |= value(Above::nav);
@@ -186,7 +286,8 @@ class Collector {
     open_.heading = level.heading;
     open_.far_kinds = level.far;
     open_.near_kinds = 0;
-    for (std::size_t i = levels_.size(), steps = 0; i > 1 && steps < 3; --i, ++steps) open_.near_kinds |= levels_[i - 1].own;
+    for (std::size_t i = levels_.size(), steps = 0; i > 1 && steps < 3; --i, ++steps)
+      open_.near_kinds |= levels_[i - 1].own;
   }
 
   void count_word(const Level& level, bool starts_word) {
@@ -208,14 +309,15 @@ class Collector {
     for (;;) {
       if (text.ends_with('"') || text.ends_with('\'') || text.ends_with(')')) {
         text.remove_suffix(1);
-      } else if (text.ends_with("”") || text.ends_with("’") || text.ends_with("“") || text.ends_with("»") || text.ends_with("«")) {
+      } else if (text.ends_with("”") || text.ends_with("’") || text.ends_with("“") || text.ends_with("»") ||
+                 text.ends_with("«")) {
         text.remove_suffix(text.ends_with("»") || text.ends_with("«") ? 2 : 3);
       } else {
         break;
       }
     }
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…") || text.ends_with(':') ||
-           text.ends_with("。") || text.ends_with("？") || text.ends_with("！");
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…") ||
+           text.ends_with(':') || text.ends_with("。") || text.ends_with("？") || text.ends_with("！");
   }
 
   void flush() {

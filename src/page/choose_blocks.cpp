@@ -65,7 +65,9 @@ std::vector<SecondFeatures> second_features(const std::vector<Block>& blocks, co
   const std::vector<float> scores = first_scores(rows);
   ByElement parents, grandparents;
   const auto parent = [](const Block& block) { return block.node->parent; };
-  const auto grandparent = [&](const Block& block) { return parent(block) == nullptr ? nullptr : parent(block)->parent; };
+  const auto grandparent = [&](const Block& block) {
+    return parent(block) == nullptr ? nullptr : parent(block)->parent;
+  };
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     parents.add(parent(blocks[i]), blocks[i], scores[i]);
     grandparents.add(grandparent(blocks[i]), blocks[i], scores[i]);
@@ -76,7 +78,12 @@ std::vector<SecondFeatures> second_features(const std::vector<Block>& blocks, co
       const auto j = static_cast<std::ptrdiff_t>(i) + step;
       return j < 0 || j >= static_cast<std::ptrdiff_t>(scores.size()) ? -3.0f : scores[static_cast<std::size_t>(j)];
     };
-    out[i] = {1, scores[i], clip(lead(-1), 3), clip(lead(1), 3), around(blocks, scores, i, 3), around(blocks, scores, i, 8),
+    out[i] = {1,
+              scores[i],
+              clip(lead(-1), 3),
+              clip(lead(1), 3),
+              around(blocks, scores, i, 3),
+              around(blocks, scores, i, 8),
               parents.mean_without(parent(blocks[i]), blocks[i], scores[i]),
               grandparents.mean_without(grandparent(blocks[i]), blocks[i], scores[i])};
   }
@@ -91,7 +98,8 @@ Choice choose_blocks(const std::vector<Block>& blocks, const std::vector<Feature
     for (std::size_t i = 0; i < second.size(); ++i) score += second_weights[i] * second[i];
     // "Read more: …" between two paragraphs looks like its neighbours in all but being one link.
     const Features& row = rows[choice.scores.size()];
-    const bool signpost = row[static_cast<std::size_t>(Feature::link_density)] > 0.5f && row[static_cast<std::size_t>(Feature::furniture_start)] > 0;
+    const bool signpost = row[static_cast<std::size_t>(Feature::link_density)] > 0.5f &&
+                          row[static_cast<std::size_t>(Feature::furniture_start)] > 0;
     choice.scores.push_back(signpost ? std::min(score, -1.0f) : score);
   }
   // The run of blocks with the largest gain (Kadane's scan); what speaks against a block counts less inside a run, so
@@ -112,6 +120,12 @@ Choice choose_blocks(const std::vector<Block>& blocks, const std::vector<Feature
   }
   for (std::size_t i = best_begin; i < best_end; ++i)
     if (choice.scores[i] > keep_score) choice.blocks.push_back(i);
+  // A heading, or a line that announces something, has nothing to stand over at the end.
+  while (!choice.blocks.empty()) {
+    const Block& last = blocks[choice.blocks.back()];
+    if (!last.heading && !last.text.ends_with(':')) break;
+    choice.blocks.pop_back();
+  }
   choice.why = fmt::format("run of blocks {}-{} of {}, gain {:.1f}", best_begin, best_end, blocks.size(), best);
   return choice;
 }

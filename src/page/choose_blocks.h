@@ -1,5 +1,5 @@
-// Chooses the article's own blocks among all of a page's: a linear score for each, the neighbourhood's say, then the run of
-// blocks that gains most. Third step of page/. Thread-safe.
+// Chooses the article's own blocks among all of a page's: a linear score for each, the neighbourhood's say, then the
+// run of blocks that gains most. Third step of page/. Thread-safe.
 #pragma once
 #include <string>
 #include <vector>

@@ -23,6 +23,15 @@ std::vector<Cut> cuts(std::string_view title) {
   return found;
 }
 
+// "brand eins online" for brandeins.de: the host's own label stands in the words, or the words in the label.
+bool names_host(std::string_view folded, const Statements& statements) {
+  std::string squeezed(folded);
+  std::erase(squeezed, ' ');
+  const std::string& label = statements.host_label;
+  return label.size() >= 4 && squeezed.size() >= 4 && squeezed.size() < label.size() + 10 &&
+         (squeezed.find(label) != std::string::npos || label.find(squeezed) != std::string::npos);
+}
+
 bool names_site(std::string_view part, const Statements& statements) {
   const std::string folded = fold(part);
   return std::any_of(statements.site_names.begin(), statements.site_names.end(), [&](const Statement& site) {
@@ -31,9 +40,13 @@ bool names_site(std::string_view part, const Statements& statements) {
   });
 }
 
-// A title without the site's name at its end or beginning: where another statement is one side of a cut, or where the site is.
+// A title without the site's name at its end or beginning: where another statement is one side of a cut, or where the
+// site is.
 std::string without_site(const std::string& title, const Statements& statements) {
   std::string_view best = title;
+  const auto is_site = [&](std::string_view part) {
+    return names_host(fold(part), statements) || names_site(part, statements);
+  };
   for (const Cut& cut : cuts(title)) {
     const std::string head = fold(cut.before), tail = fold(cut.after);
     for (const Statement& other : statements.titles) {
@@ -42,21 +55,31 @@ std::string without_site(const std::string& title, const Statements& statements)
       if (folded == head && cut.before.size() < best.size()) best = cut.before;
       if (folded == tail && tail.find(' ') != std::string::npos && cut.after.size() < best.size()) best = cut.after;
     }
-    if (names_site(cut.after, statements) && cut.before.size() < best.size()) best = cut.before;
-    if (names_site(cut.before, statements) && cut.after.size() < best.size()) best = cut.after;
+    const bool last_part = cut.after.find(" | ") == std::string_view::npos && title.find(" | ") == cut.before.size();
+    if (last_part && std::count(cut.before.begin(), cut.before.end(), ' ') >= 2 && cut.before.size() < best.size())
+      best = cut.before;
+    if (is_site(cut.after) && cut.before.size() < best.size()) best = cut.before;
+    if (is_site(cut.before) && cut.after.size() < best.size()) best = cut.after;
   }
   return trim(best);
 }
 
 double title_weight(const Statement& statement) {
   switch (statement.where) {
-    case StatedIn::json_ld: return 1.0 - 0.25 * statement.rank;
-    case StatedIn::open_graph: return 1.0 - 0.1 * statement.rank;
-    case StatedIn::microdata: return 0.9;
-    case StatedIn::visible: return statement.rank == 0 ? 1.1 : 0.2;
-    case StatedIn::meta: return 0.7;
-    case StatedIn::title_tag: return 0.6;
-    case StatedIn::address: return 0;
+    case StatedIn::json_ld:
+      return 1.0 - 0.25 * statement.rank;
+    case StatedIn::open_graph:
+      return 1.0 - 0.1 * statement.rank;
+    case StatedIn::microdata:
+      return 0.9;
+    case StatedIn::visible:
+      return statement.rank == 0 ? 0.9 : 0.3;
+    case StatedIn::meta:
+      return 0.7;
+    case StatedIn::title_tag:
+      return 0.6;
+    case StatedIn::address:
+      return 0;
   }
   return 0;
 }
@@ -121,7 +144,9 @@ std::vector<std::string> split_names(const std::string& text) {
 
 bool could_be_name(const std::string& name) {
   if (name.size() < 3 || name.size() > 60) return false;
-  if (name.find_first_of("0123456789@:<>{}") != std::string::npos || name.find("http") != std::string::npos) return false;
+  if (name.starts_with("www.") || name.find(".com") != std::string::npos) return false;
+  if (name.find_first_of("0123456789@:<>{}") != std::string::npos || name.find("http") != std::string::npos)
+    return false;
   const auto& never = byline_words().never;
   if (std::find(never.begin(), never.end(), lower(name)) != never.end()) return false;
   const auto spaces = std::count(name.begin(), name.end(), ' ');
@@ -136,13 +161,20 @@ struct Dated {
 
 double date_weight(const Statement& statement) {
   switch (statement.where) {
-    case StatedIn::json_ld: return 1.0 - 0.12 * statement.rank;
-    case StatedIn::open_graph: return 0.95;
-    case StatedIn::microdata: return 0.85;
-    case StatedIn::meta: return 0.85 - 0.12 * statement.rank;
-    case StatedIn::visible: return 0.62 - 0.09 * statement.rank;
-    case StatedIn::address: return 0.7;
-    case StatedIn::title_tag: return 0;
+    case StatedIn::json_ld:
+      return 1.0 - 0.12 * statement.rank;
+    case StatedIn::open_graph:
+      return 0.95;
+    case StatedIn::microdata:
+      return 0.85;
+    case StatedIn::meta:
+      return 0.85 - 0.12 * statement.rank;
+    case StatedIn::visible:
+      return 0.62 - 0.09 * statement.rank;
+    case StatedIn::address:
+      return 0.7;
+    case StatedIn::title_tag:
+      return 0;
   }
   return 0;
 }
@@ -152,7 +184,8 @@ std::optional<base::Moment> choose_date(const std::vector<Statement>& list, std:
   const DayOrder order = month_first ? DayOrder::month_first : DayOrder::day_first;
   std::map<std::string, std::vector<Dated>> days;  // by local day
   for (const Statement& statement : list)
-    if (const auto moment = find_written_date(statement.value, order)) days[base::format_moment(*moment).substr(0, 10)].push_back({*moment, date_weight(statement)});
+    if (const auto moment = find_written_date(statement.value, order))
+      days[base::format_moment(*moment).substr(0, 10)].push_back({*moment, date_weight(statement)});
   const std::vector<Dated>* best = nullptr;
   double best_weight = 0;
   for (const auto& [day, dated] : days) {
@@ -169,7 +202,8 @@ std::optional<base::Moment> choose_date(const std::vector<Statement>& list, std:
   const Dated* chosen = nullptr;
   for (const Dated& one : *best) {
     const bool finer = chosen == nullptr || one.moment.precision > chosen->moment.precision;
-    const bool surer = chosen != nullptr && one.moment.precision == chosen->moment.precision && one.weight > chosen->weight;
+    const bool surer =
+        chosen != nullptr && one.moment.precision == chosen->moment.precision && one.weight > chosen->weight;
     if (finer || surer) chosen = &one;
   }
   return chosen->moment;
@@ -190,13 +224,16 @@ std::string choose_title(const Statements& statements) {
     const std::string& folded = cleaned[i].second;
     if (folded.empty() || cleaned[i].first.size() > 400) continue;
     double score = title_weight(statements.titles[i]);
-    if (names_site(cleaned[i].first, statements) && cleaned.size() > 1) score -= 1.2;
+    if ((names_host(folded, statements) || names_site(cleaned[i].first, statements)) && cleaned.size() > 1)
+      score -= 1.2;
+    if (folded.find(' ') == std::string::npos) score -= 0.5;
     for (std::size_t j = 0; j < cleaned.size(); ++j) {
       if (i == j || cleaned[j].second.empty()) continue;
       const double weight = title_weight(statements.titles[j]);
       if (folded == cleaned[j].second) {
         score += 0.8 * weight;
-      } else if (fold(statements.titles[j].value).starts_with(folded) && folded.find(' ') != std::string::npos) {
+      } else if (folded.find(' ') != std::string::npos &&
+                 fold(statements.titles[j].value).find(folded) != std::string::npos) {
         score += 0.4 * weight;
       }
     }
@@ -218,7 +255,9 @@ std::vector<std::string> choose_authors(const Statements& statements) {
       const std::string name = without_by(trim(part));
       if (!could_be_name(name) || names_site(name, statements)) continue;
       Group& group = groups[{static_cast<int>(statement.where), statement.rank}];
-      if (std::none_of(group.names.begin(), group.names.end(), [&](const std::string& other) { return fold(other) == fold(name); })) group.names.push_back(name);
+      if (std::none_of(group.names.begin(), group.names.end(),
+                       [&](const std::string& other) { return fold(other) == fold(name); }))
+        group.names.push_back(name);
       const bool machine = statement.where == StatedIn::json_ld || statement.where == StatedIn::microdata;
       group.weight = (machine ? 1.0 : statement.where == StatedIn::visible ? 0.9 : 0.8) - 0.12 * statement.rank;
     }
@@ -230,8 +269,10 @@ std::vector<std::string> choose_authors(const Statements& statements) {
   for (const auto& [key, group] : groups) {
     double agreement = 0;
     for (const std::string& name : group.names) agreement = std::max(agreement, votes[fold(name)] - group.weight);
-    const bool spaced = std::any_of(group.names.begin(), group.names.end(), [](const std::string& name) { return name.find(' ') != std::string::npos; });
-    const double weight = group.weight + 0.5 * agreement + (spaced ? 0.3 : 0) - 0.1 * static_cast<double>(group.names.size() > 4 ? group.names.size() : 0);
+    const bool spaced = std::any_of(group.names.begin(), group.names.end(),
+                                    [](const std::string& name) { return name.find(' ') != std::string::npos; });
+    const double weight = group.weight + 0.5 * agreement + (spaced ? 0.3 : 0) -
+                          0.1 * static_cast<double>(group.names.size() > 4 ? group.names.size() : 0);
     if (weight > best_weight) best_weight = weight, best = &group;
   }
   return best == nullptr ? std::vector<std::string>() : best->names;
@@ -241,7 +282,8 @@ std::optional<base::Moment> choose_published(const Statements& statements, std::
   return choose_date(statements.published, language);
 }
 
-std::optional<base::Moment> choose_modified(const Statements& statements, std::string_view language, const std::optional<base::Moment>& published) {
+std::optional<base::Moment> choose_modified(const Statements& statements, std::string_view language,
+                                            const std::optional<base::Moment>& published) {
   const auto modified = choose_date(statements.modified, language);
   if (!modified || (published && modified->at <= published->at)) return std::nullopt;
   return modified;

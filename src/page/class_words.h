@@ -8,7 +8,22 @@
 namespace courant::page {
 
 enum class ClassKind : std::uint8_t {
-  content, navigation, related, social, comments, promotion, legal, byline, caption, tags, listing, edge, hidden, deck, note, count
+  content,
+  navigation,
+  related,
+  social,
+  comments,
+  promotion,
+  legal,
+  byline,
+  caption,
+  tags,
+  listing,
+  edge,
+  hidden,
+  deck,
+  note,
+  count
 };
 using ClassKinds = std::uint16_t;
 constexpr ClassKinds bit(ClassKind kind) { return static_cast<ClassKinds>(1u << static_cast<unsigned>(kind)); }

@@ -19,7 +19,8 @@ using base::ErrorKind;
 // "en_GB" → "en": the article's lines name languages, not places.
 std::string language_code(std::string_view stated) {
   std::string code = lower(stated.substr(0, stated.find_first_of("-_ ,;")));
-  const bool plain = code.size() >= 2 && code.size() <= 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool plain = code.size() >= 2 && code.size() <= 3 &&
+                     std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return plain ? code : std::string();
 }
 
@@ -31,18 +32,28 @@ std::string choose_language(const Statements& statements, std::string_view text)
   return {};
 }
 
-// Visible dates close to the title, for pages that mark them up in no way.
-void add_dates_near_title(const std::vector<Block>& blocks, std::string_view title, Statements& into) {
+// Visible dates close to the title or the text, for pages that mark them up in no way.
+void add_visible_dates(const std::vector<Block>& blocks, const Choice& choice, std::string_view title,
+                       Statements& into) {
   const std::string folded = fold(title);
-  const auto at = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return block.heading && fold(block.text) == folded; });
-  if (at == blocks.end()) return;
-  const auto from = at - std::min<std::ptrdiff_t>(4, at - blocks.begin()), to = at + std::min<std::ptrdiff_t>(7, blocks.end() - at);
-  for (auto block = from; block != to; ++block)
-    if (block->words <= 25 && find_written_date(block->text, DayOrder::day_first))
-      into.published.push_back({block->text, StatedIn::visible, block < at ? 3 : 2});
+  const auto titled = std::find_if(blocks.begin(), blocks.end(),
+                                   [&](const Block& block) { return block.heading && fold(block.text) == folded; });
+  const auto distance = [](std::ptrdiff_t a, std::ptrdiff_t b) { return a > b ? a - b : b - a; };
+  const auto first = choice.blocks.empty() ? 0 : static_cast<std::ptrdiff_t>(choice.blocks.front());
+  const auto last = choice.blocks.empty() ? 0 : static_cast<std::ptrdiff_t>(choice.blocks.back());
+  for (auto block = blocks.begin(); block != blocks.end(); ++block) {
+    const auto at = block - blocks.begin();
+    auto off = std::min(distance(at, first), distance(at, last) + 3);
+    if (titled != blocks.end()) off = std::min(off, distance(at, titled - blocks.begin()));
+    if (off > 12 || block->words > 25 || block->link_density() > 0.8 ||
+        !find_written_date(block->text, DayOrder::day_first))
+      continue;
+    into.published.push_back({block->text, StatedIn::visible, off <= 4 ? 2 : 4});
+  }
 }
 
-void write_text(const std::vector<Block>& blocks, const Choice& choice, std::string_view title, model::Extraction& out) {
+void write_text(const std::vector<Block>& blocks, const Choice& choice, std::string_view title,
+                model::Extraction& out) {
   const std::string folded_title = fold(title);
   std::string& text = out.article.text;
   std::string_view last;
@@ -76,7 +87,8 @@ base::Result<model::Extraction> extract_article(const PageSource& page) {
 
   model::Extraction out;
   out.article.title = choose_title(statements);
-  const std::vector<Features> rows = measure_blocks(blocks, document.node_count(), {out.article.title, statements.article_body});
+  const std::vector<Features> rows =
+      measure_blocks(blocks, document.node_count(), {out.article.title, statements.article_body});
   const Choice choice = choose_blocks(blocks, rows);
   write_text(blocks, choice, out.article.title, out);
   out.why = choice.why;
@@ -84,8 +96,9 @@ base::Result<model::Extraction> extract_article(const PageSource& page) {
   const auto base_url = base::parse_url(page.url);
   const base::Url* base = base_url ? &*base_url : nullptr;
   out.article.url = std::string(page.url);
-  out.article.language = choose_language(statements, out.article.text.empty() ? std::string_view(out.article.title) : std::string_view(out.article.text));
-  add_dates_near_title(blocks, out.article.title, statements);
+  out.article.language = choose_language(
+      statements, out.article.text.empty() ? std::string_view(out.article.title) : std::string_view(out.article.text));
+  add_visible_dates(blocks, choice, out.article.title, statements);
   out.article.byline = choose_authors(statements);
   out.article.published = choose_published(statements, out.article.language);
   out.article.modified = choose_modified(statements, out.article.language, out.article.published);

@@ -5,7 +5,8 @@
 namespace courant::page {
 namespace {
 
-constexpr std::string_view simple_page = R"(<!doctype html><html lang="en-GB"><head><title>Ferry runs aground off Kelm | Harbour Post</title>
+constexpr std::string_view simple_page =
+    R"(<!doctype html><html lang="en-GB"><head><title>Ferry runs aground off Kelm | Harbour Post</title>
 <meta property="og:title" content="Ferry runs aground off Kelm"><meta property="og:site_name" content="Harbour Post">
 <meta property="article:published_time" content="2026-06-16T21:40:00+02:00"><meta name="author" content="By Ann Lee"></head>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li><li><a href="/s">Sport</a></li></ul></nav>
@@ -29,18 +30,22 @@ TEST(ExtractArticle, ReadsASimplePage) {
   EXPECT_EQ(article.site_name, "Harbour Post");
   EXPECT_NE(article.text.find("A car ferry with 214 people"), std::string::npos);
   EXPECT_NE(article.text.find("end of the week."), std::string::npos);
-  for (const char* furniture : {"Read more", "Most read", "rights reserved", "Sport"}) EXPECT_EQ(article.text.find(furniture), std::string::npos) << furniture;
+  for (const char* furniture : {"Read more", "Most read", "rights reserved", "Sport"})
+    EXPECT_EQ(article.text.find(furniture), std::string::npos) << furniture;
   for (const model::Span span : read->paragraph_spans) EXPECT_FALSE(span.of(article.text).empty());
 }
 
 TEST(ExtractArticle, SaysWhatItCannotRead) {
   EXPECT_EQ(extract_article({"", "", ""}).error().kind, base::ErrorKind::invalid);
-  EXPECT_EQ(extract_article({"<html><body><script>x()</script></body></html>", "", ""}).error().kind, base::ErrorKind::invalid);
+  EXPECT_EQ(extract_article({"<html><body><script>x()</script></body></html>", "", ""}).error().kind,
+            base::ErrorKind::invalid);
   EXPECT_EQ(extract_article({std::string(page_bytes_max + 1, 'a'), "", ""}).error().kind, base::ErrorKind::limit);
 }
 
 TEST(ExtractArticle, KnowsNoDateWhereNoneIsStated) {
-  const auto read = extract_article({"<html><body><p>A plain page with a single paragraph of text, and nothing else on it at all.</p></body></html>", "", ""});
+  const auto read = extract_article(
+      {"<html><body><p>A plain page with a single paragraph of text, and nothing else on it at all.</p></body></html>",
+       "", ""});
   ASSERT_TRUE(read);
   EXPECT_FALSE(read->article.published);
   EXPECT_TRUE(read->article.byline.empty());

@@ -22,11 +22,14 @@ struct Within {
   float words = 0, link_words = 0;
 };
 
-bool looks_like_prose(const Block& block) { return block.words >= 12 && block.link_density() < 0.35 && block.stops + block.commas > 0; }
+bool looks_like_prose(const Block& block) {
+  return block.words >= 12 && block.link_density() < 0.35 && block.stops + block.commas > 0;
+}
 
 // The element whose children are a block's neighbours: of a paragraph its parent, of a bare div itself.
 const Node* container_of(const Block& block) {
-  const bool bare = block.node->tag == Tag::div || block.node->tag == Tag::section || block.node->tag == Tag::article || block.node->tag == Tag::td;
+  const bool bare = block.node->tag == Tag::div || block.node->tag == Tag::section || block.node->tag == Tag::article ||
+                    block.node->tag == Tag::td;
   return bare || block.node->parent == nullptr ? block.node : block.node->parent;
 }
 
@@ -72,7 +75,8 @@ class Measure {
     for (const Block& block : blocks_) {
       if (!looks_like_prose(block)) continue;
       const Node* container = container_of(block);
-      const float score = 1 + static_cast<float>(block.commas) + std::min(static_cast<float>(block.characters) / 100, 3.0f);
+      const float score =
+          1 + static_cast<float>(block.commas) + std::min(static_cast<float>(block.characters) / 100, 3.0f);
       scores[container] += score;
       if (container->parent != nullptr) scores[container->parent] += score / 2;
     }
@@ -84,9 +88,40 @@ class Measure {
         if (found != scores.end() && found->second > best) best = found->second, best_container_ = node;
       }
     for (const Block& block : blocks_)
-      if (block.article != nullptr && (main_article_ == nullptr || within_[block.article->index].prose > within_[main_article_->index].prose))
+      if (block.article != nullptr &&
+          (main_article_ == nullptr || within_[block.article->index].prose > within_[main_article_->index].prose))
         main_article_ = block.article;
+    std::unordered_map<std::uint64_t, float> shapes;
+    std::unordered_map<const Node*, float> parents;
+    for (const Block& block : blocks_) {
+      prose_to_.push_back((prose_to_.empty() ? 0 : prose_to_.back()) +
+                          (looks_like_prose(block) ? static_cast<float>(block.characters) : 0));
+      shapes_.push_back(shape_of(block));
+      if (!looks_like_prose(block)) continue;
+      shapes[shapes_.back()] += static_cast<float>(block.characters);
+      parents[block.node->parent] += static_cast<float>(block.characters);
+    }
+    float most = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      if (const auto found = shapes.find(shapes_[i]); found != shapes.end() && found->second > most)
+        most = found->second, main_shape_ = shapes_[i];
+    most = 0;
+    for (const Block& block : blocks_)
+      if (const auto found = parents.find(block.node->parent); found != parents.end() && found->second > most)
+        most = found->second, main_parent_ = block.node->parent;
     for (const Block& block : blocks_) has_body_property_ |= block.has(Above::body_property);
+  }
+
+  // Paragraphs of one text are marked up alike: the names and classes of a block's element and its parent.
+  static std::uint64_t shape_of(const Block& block) {
+    std::string shape(block.node->text);
+    shape += html::attribute(*block.node, "class");
+    if (block.node->parent != nullptr) {
+      shape += '>';
+      shape += block.node->parent->text;
+      shape += html::attribute(*block.node->parent, "class");
+    }
+    return base::hash64(shape);
   }
 
   void find_title() {
@@ -110,7 +145,8 @@ class Measure {
       list.push_back(std::string_view(words).substr(begin, end - begin));
     }
     for (std::size_t i = 0; i + 3 <= list.size(); ++i)
-      stated_.insert(base::hash64(std::string_view(list[i].data(), static_cast<std::size_t>(list[i + 2].data() + list[i + 2].size() - list[i].data()))));
+      stated_.insert(base::hash64(std::string_view(
+          list[i].data(), static_cast<std::size_t>(list[i + 2].data() + list[i + 2].size() - list[i].data()))));
   }
 
   // The share of a block's three-word shingles that stand in the stated body.
@@ -164,6 +200,11 @@ class Measure {
     at(Feature::place_end) = static_cast<float>(i) / count > 0.8f;
     at(Feature::before_title) = title_at_ && i < *title_at_;
     at(Feature::is_title) = is_title_[i];
+    const float all_prose = std::max(1.0f, prose_to_.back());
+    at(Feature::prose_behind) = (i == 0 ? 0 : prose_to_[i - 1]) / all_prose;
+    at(Feature::prose_ahead) = 1 - prose_to_[i] / all_prose;
+    at(Feature::main_shape) = shapes_[i] == main_shape_ && main_shape_ != 0;
+    at(Feature::main_parent) = block.node->parent == main_parent_;
     const Node* parent = container_of(block);
     const Node* grandparent = parent->parent != nullptr ? parent->parent : parent;
     const float total = std::max(1.0f, total_prose_);
@@ -178,11 +219,16 @@ class Measure {
     const Block& block = blocks_[i];
     const auto neighbour = [&](std::ptrdiff_t step) -> const Block* {
       const auto j = static_cast<std::ptrdiff_t>(i) + step;
-      return j < 0 || j >= static_cast<std::ptrdiff_t>(blocks_.size()) ? nullptr : &blocks_[static_cast<std::size_t>(j)];
+      return j < 0 || j >= static_cast<std::ptrdiff_t>(blocks_.size()) ? nullptr
+                                                                       : &blocks_[static_cast<std::size_t>(j)];
     };
-    const auto words = [](const Block* b) { return b == nullptr ? 0.0f : std::log1p(static_cast<float>(b->words)) / 4; };
+    const auto words = [](const Block* b) {
+      return b == nullptr ? 0.0f : std::log1p(static_cast<float>(b->words)) / 4;
+    };
     const auto links = [](const Block* b) { return b == nullptr ? 1.0f : static_cast<float>(b->link_density()); };
-    const auto kin = [&](const Block* b) { return b != nullptr && b->node->parent == block.node->parent && b->node->tag == block.node->tag; };
+    const auto kin = [&](const Block* b) {
+      return b != nullptr && b->node->parent == block.node->parent && b->node->tag == block.node->tag;
+    };
     const Block *before = neighbour(-1), *after = neighbour(1);
     at(Feature::previous_words) = words(before);
     at(Feature::next_words) = words(after);
@@ -190,6 +236,15 @@ class Measure {
     at(Feature::next_links) = links(after);
     at(Feature::previous_kin) = kin(before);
     at(Feature::next_kin) = kin(after);
+    float ahead = 0, behind = 0;
+    for (std::ptrdiff_t step = 1; step <= 4; ++step) {
+      if (const Block* other = neighbour(step))
+        ahead += looks_like_prose(*other) ? std::min(static_cast<float>(other->words), 60.0f) : 0;
+      if (const Block* other = neighbour(-step))
+        behind += looks_like_prose(*other) ? std::min(static_cast<float>(other->words), 60.0f) : 0;
+    }
+    at(Feature::words_ahead) = ahead / 120;
+    at(Feature::words_behind) = behind / 120;
     int run = 0, shorts = 0;
     for (std::ptrdiff_t step = -4; step <= 4; ++step) {
       const Block* other = neighbour(step);
@@ -262,6 +317,10 @@ class Measure {
   float total_prose_ = 0;
   const Node* best_container_ = nullptr;
   const Node* main_article_ = nullptr;
+  const Node* main_parent_ = nullptr;
+  std::vector<float> prose_to_;        // characters of prose up to and with a block
+  std::vector<std::uint64_t> shapes_;  // of each block
+  std::uint64_t main_shape_ = 0;       // that of the most prose
   bool has_body_property_ = false;
   std::vector<bool> is_title_;
   std::optional<std::size_t> title_at_;

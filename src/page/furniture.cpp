@@ -32,13 +32,17 @@ const Phrases& phrases() {
 
 bool starts_like_furniture(std::string_view text) {
   constexpr std::size_t bytes_max = 48;
-  while (!text.empty() && !std::isalnum(static_cast<unsigned char>(text.front())) && static_cast<unsigned char>(text.front()) < 0x80) text.remove_prefix(1);
+  while (!text.empty() && !std::isalnum(static_cast<unsigned char>(text.front())) &&
+         static_cast<unsigned char>(text.front()) < 0x80)
+    text.remove_prefix(1);
   const std::string start = lower(text.substr(0, bytes_max));
   const auto& starts = phrases().starts;
   // A phrase that is a prefix of the text sorts at or before it; step back while it could still be one.
   for (auto it = std::upper_bound(starts.begin(), starts.end(), std::string_view(start)); it != starts.begin();) {
     --it;
-    if (std::string_view(start).starts_with(*it) && (start.size() == it->size() || !std::isalnum(static_cast<unsigned char>(start[it->size()])))) return true;
+    if (std::string_view(start).starts_with(*it) &&
+        (start.size() == it->size() || !std::isalnum(static_cast<unsigned char>(start[it->size()]))))
+      return true;
     if (it->empty() || it->front() != start.front()) return false;
   }
   return false;
@@ -46,7 +50,8 @@ bool starts_like_furniture(std::string_view text) {
 
 bool holds_furniture(std::string_view text) {
   const std::string small = lower(text);
-  return std::any_of(phrases().inside.begin(), phrases().inside.end(), [&](std::string_view phrase) { return small.find(phrase) != std::string::npos; });
+  return std::any_of(phrases().inside.begin(), phrases().inside.end(),
+                     [&](std::string_view phrase) { return small.find(phrase) != std::string::npos; });
 }
 
 }  // namespace courant::page

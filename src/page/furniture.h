@@ -1,5 +1,5 @@
-// Words that stand around articles rather than in them: "read more", "sign up", "all rights reserved", by language, from
-// data/lexicon/page/furniture.txt. Thread-safe after the first call.
+// Words that stand around articles rather than in them: "read more", "sign up", "all rights reserved", by language,
+// from data/lexicon/page/furniture.txt. Thread-safe after the first call.
 #pragma once
 #include <string_view>
 

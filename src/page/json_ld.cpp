@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "page/metadata.h"
 
@@ -53,11 +54,38 @@ bool says_no(const Json& value) {
   if (value.is_boolean()) return !value.get<bool>();
   if (!value.is_string()) return false;
   std::string text = value.get<std::string>();
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text == "false" || text.ends_with("/false") || text == "no";
 }
 
-void read_article(const Json& node, int rank, Statements& into) {
+// "@id" → name, of every node of a graph that has both: authors are often given by reference.
+using NamesById = std::unordered_map<std::string, std::string>;
+
+void gather_names(const Json& node, int depth, NamesById& names) {
+  if (depth > 4) return;
+  if (node.is_array())
+    for (const Json& element : node) gather_names(element, depth + 1, names);
+  if (!node.is_object()) return;
+  const auto id = node.find("@id"), name = node.find("name"), graph = node.find("@graph");
+  if (id != node.end() && name != node.end() && id->is_string() && name->is_string())
+    names[id->get<std::string>()] = name->get<std::string>();
+  if (graph != node.end()) gather_names(*graph, depth + 1, names);
+}
+
+void add_authors_by_id(const Json& node, const NamesById& names, int rank, std::vector<Statement>& to) {
+  const auto author = node.find("author");
+  if (author == node.end()) return;
+  std::vector<std::string> ids;
+  collect_texts(*author, "@id", ids);
+  const bool named = author->is_object() && author->contains("name");
+  for (const std::string& id : ids)
+    if (const auto found = names.find(id); !named && found != names.end())
+      to.push_back({found->second, StatedIn::json_ld, rank});
+}
+
+void read_article(const Json& node, int rank, const NamesById& names, Statements& into) {
+  add_authors_by_id(node, names, rank, into.authors);
   add(node, "headline", "@value", rank, into.titles);
   add(node, "name", "@value", rank + 1, into.titles);
   add(node, "author", "name", rank, into.authors);
@@ -77,31 +105,35 @@ void read_article(const Json& node, int rank, Statements& into) {
     if (body.size() > into.article_body.size()) into.article_body = std::move(body);
 }
 
-void walk(const Json& node, int depth, Statements& into) {
+void walk(const Json& node, int depth, const NamesById& names, Statements& into) {
   if (depth > depth_max) return;
   if (node.is_array()) {
-    for (const Json& element : node) walk(element, depth + 1, into);
+    for (const Json& element : node) walk(element, depth + 1, names, into);
     return;
   }
   if (!node.is_object()) return;
   const auto types = types_of(node);
   const auto is = [&](auto test) { return std::any_of(types.begin(), types.end(), test); };
   if (is(is_article_type)) {
-    read_article(node, depth > 3 ? 4 : 0, into);
+    read_article(node, depth > 3 ? 4 : 0, names, into);
   } else if (is([](const std::string& type) { return type == "WebPage" || type == "ItemPage"; })) {
     add(node, "datePublished", "@value", 3, into.published);
     add(node, "dateModified", "@value", 3, into.modified);
     add(node, "inLanguage", "name", 3, into.languages);
     add(node, "name", "@value", 5, into.titles);
     add(node, "author", "name", 4, into.authors);
-  } else if (is([](const std::string& type) { return type == "WebSite" || type == "Organization" || type == "NewsMediaOrganization"; })) {
+  } else if (is([](const std::string& type) {
+               return type == "WebSite" || type == "Organization" || type == "NewsMediaOrganization";
+             })) {
     add(node, "name", "@value", 3, into.site_names);
   }
   for (const char* inner : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"})
-    if (const auto found = node.find(inner); found != node.end() && found->is_structured()) walk(*found, depth + 1, into);
+    if (const auto found = node.find(inner); found != node.end() && found->is_structured())
+      walk(*found, depth + 1, names, into);
 }
 
-// What content systems get wrong and what is safe to mend: wrappers, raw control characters in strings, trailing commas.
+// What content systems get wrong and what is safe to mend: wrappers, raw control characters in strings, trailing
+// commas.
 std::string mend(std::string_view script) {
   const auto begin = script.find_first_of("[{");
   const auto end = script.find_last_of("]}");
@@ -147,7 +179,8 @@ void scan_pairs(std::string_view script, Statements& into) {
       value = script.find_first_not_of(" \t\r\n", value + 1);
       if (value == std::string_view::npos || script[value] != '"') continue;
       const auto end = script.find('"', value + 1);
-      if (end != std::string_view::npos && end - value < 400) to.push_back({std::string(script.substr(value + 1, end - value - 1)), StatedIn::json_ld, rank});
+      if (end != std::string_view::npos && end - value < 400)
+        to.push_back({std::string(script.substr(value + 1, end - value - 1)), StatedIn::json_ld, rank});
       return;
     }
   };
@@ -161,7 +194,8 @@ void scan_pairs(std::string_view script, Statements& into) {
     if (const auto name = rest.find("\"name\""); name != std::string_view::npos) {
       auto begin = rest.find('"', name + 6);
       const auto end = begin == std::string_view::npos ? begin : rest.find('"', begin + 1);
-      if (end != std::string_view::npos) into.authors.push_back({std::string(rest.substr(begin + 1, end - begin - 1)), StatedIn::json_ld, 2});
+      if (end != std::string_view::npos)
+        into.authors.push_back({std::string(rest.substr(begin + 1, end - begin - 1)), StatedIn::json_ld, 2});
     }
   }
 }
@@ -172,7 +206,9 @@ void read_json_ld(std::string_view script, Statements& into) {
   Json json = Json::parse(script, nullptr, false, true);
   if (json.is_discarded()) json = Json::parse(mend(script), nullptr, false, true);
   if (json.is_discarded()) return scan_pairs(script, into);
-  walk(json, 0, into);
+  NamesById names;
+  gather_names(json, 0, names);
+  walk(json, 0, names, into);
 }
 
 }  // namespace courant::page

@@ -12,7 +12,8 @@ Statements read(std::string_view script) {
 }
 
 TEST(JsonLd, ReadsAnArticleInAGraph) {
-  const auto s = read(R"({"@graph":[{"@type":"WebSite","name":"Harbour Post"},{"@type":["NewsArticle"],"headline":"Ferry aground",
+  const auto s =
+      read(R"({"@graph":[{"@type":"WebSite","name":"Harbour Post"},{"@type":["NewsArticle"],"headline":"Ferry aground",
     "author":[{"@type":"Person","name":"Ann Lee"},"Bo Ek"],"datePublished":"2024-06-18","isAccessibleForFree":"False"}]})");
   ASSERT_EQ(s.titles.size(), 1u);
   EXPECT_EQ(s.titles[0].value, "Ferry aground");
@@ -23,13 +24,16 @@ TEST(JsonLd, ReadsAnArticleInAGraph) {
 }
 
 TEST(JsonLd, MendsWhatContentSystemsBreak) {
-  const auto s = read("<!-- {\"@type\":\"NewsArticle\",\"headline\":\"Two\nlines \\'quoted\\'\",\"datePublished\":\"2024-06-18\",} -->");
+  const auto s = read(
+      "<!-- {\"@type\":\"NewsArticle\",\"headline\":\"Two\nlines \\'quoted\\'\",\"datePublished\":\"2024-06-18\",} "
+      "-->");
   ASSERT_EQ(s.titles.size(), 1u);
   EXPECT_EQ(s.titles[0].value, "Two\nlines 'quoted'");
 }
 
 TEST(JsonLd, SearchesWhatCannotBeMended) {
-  const auto s = read(R"({"@type":"NewsArticle","headline":"Ferry "aground"","datePublished":"2024-06-18","author":{"name":"Ann Lee"}})");
+  const auto s = read(
+      R"({"@type":"NewsArticle","headline":"Ferry "aground"","datePublished":"2024-06-18","author":{"name":"Ann Lee"}})");
   ASSERT_FALSE(s.published.empty());
   EXPECT_EQ(s.published[0].value, "2024-06-18");
   EXPECT_EQ(s.authors.at(0).value, "Ann Lee");

@@ -1,6 +1,6 @@
-// What a page states about itself, each statement with where it stands: JSON-LD, OpenGraph, microdata, meta tags, visible
-// text, the address. Collected first, weighed afterwards (choose_*), so that no source wins by coming first. Not public
-// outside this folder but for its tests. Thread-safe: pure functions over values.
+// What a page states about itself, each statement with where it stands: JSON-LD, OpenGraph, microdata, meta tags,
+// visible text, the address. Collected first, weighed afterwards (choose_*), so that no source wins by coming first.
+// Not public outside this folder but for its tests. Thread-safe: pure functions over values.
 #pragma once
 #include <optional>
 #include <string>
@@ -22,6 +22,7 @@ struct Statement {
 
 struct Statements {
   std::vector<Statement> titles, authors, published, modified, site_names, languages, images, canonicals, captions;
+  std::string host_label;    // of the page's address: "harbourpost" of www.harbourpost.co.uk
   std::string article_body;  // JSON-LD's articleBody: a hint for choosing, never the text itself
   bool paywalled = false;    // isAccessibleForFree is false, or a content tier says locked
 };
@@ -43,7 +44,8 @@ std::vector<std::string> choose_authors(const Statements& statements);
 std::optional<base::Moment> choose_published(const Statements& statements, std::string_view language);
 
 // When it was last changed, if that is stated and not before `published`.
-std::optional<base::Moment> choose_modified(const Statements& statements, std::string_view language, const std::optional<base::Moment>& published);
+std::optional<base::Moment> choose_modified(const Statements& statements, std::string_view language,
+                                            const std::optional<base::Moment>& published);
 
 std::string choose_site_name(const Statements& statements);
 

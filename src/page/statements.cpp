@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/url.h"
 #include "page/class_words.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
@@ -27,6 +28,20 @@ std::string folded_text(const Node& node) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+// The longest label of the host that is neither www nor the last: it names the site in most addresses.
+std::string host_label(std::string_view url) {
+  const auto parsed = base::parse_url(url);
+  if (!parsed || !parsed->host) return {};
+  std::string_view rest = *parsed->host;
+  std::string best;
+  for (auto dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
+    if (const auto label = rest.substr(0, dot); label != "www" && label.size() >= best.size()) best = label;
+    rest.remove_prefix(dot + 1);
+  }
+  std::erase(best, '-');
+  return best;
 }
 
 struct MetaName {
@@ -103,7 +118,9 @@ class Collector {
     if (document_.html() != nullptr) add(out_.languages, attribute(*document_.html(), "lang"), StatedIn::visible, 0);
     for (const Node* node = &root; node != nullptr; node = html::next_in_order(*node, root))
       if (node->is_element()) read_element(*node);
-    if (const auto date = find_address_date(url_)) add(out_.published, base::format_moment(*date), StatedIn::address, 0);
+    out_.host_label = host_label(url_);
+    if (const auto date = find_address_date(url_))
+      add(out_.published, base::format_moment(*date), StatedIn::address, 0);
     return std::move(out_);
   }
 
@@ -116,20 +133,29 @@ class Collector {
 
   void read_element(const Node& node) {
     switch (node.tag) {
-      case Tag::meta: return read_meta(node);
+      case Tag::meta:
+        return read_meta(node);
       case Tag::script:
-        if (attribute(node, "type").starts_with("application/ld+json") && node.first_child != nullptr) read_json_ld(node.first_child->text, out_);
+        if (attribute(node, "type").starts_with("application/ld+json") && node.first_child != nullptr)
+          read_json_ld(node.first_child->text, out_);
         return;
       case Tag::title:
         if (node.space == html::Space::html) add(out_.titles, folded_text(node), StatedIn::title_tag, 0);
         return;
-      case Tag::link: return read_link(node);
-      case Tag::h1: add(out_.titles, folded_text(node), StatedIn::visible, headings_++ == 0 ? 0 : 1); break;
-      case Tag::h2:
-        if (headings_ == 0 && (class_kinds(node) & bit(ClassKind::content)) != 0) add(out_.titles, folded_text(node), StatedIn::visible, 2);
+      case Tag::link:
+        return read_link(node);
+      case Tag::h1:
+        add(out_.titles, folded_text(node), StatedIn::visible, headings_++ == 0 ? 0 : 1);
         break;
-      case Tag::time: read_time(node); break;
-      default: break;
+      case Tag::h2:
+        if (headings_ == 0 && (class_kinds(node) & bit(ClassKind::content)) != 0)
+          add(out_.titles, folded_text(node), StatedIn::visible, 2);
+        break;
+      case Tag::time:
+        read_time(node);
+        break;
+      default:
+        break;
     }
     if (node.attribute_count > 0) read_property(node);
   }
@@ -140,8 +166,10 @@ class Collector {
     for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
       const std::string name = lower(attribute(node, key));
       if (name.empty()) continue;
-      if (name == "content-language" || name == "language" || name == "dc.language") add(out_.languages, value, StatedIn::meta, 1);
-      if (name == "article:content_tier" && (value == "locked" || value == "metered")) out_.paywalled |= value == "locked";
+      if (name == "content-language" || name == "language" || name == "dc.language")
+        add(out_.languages, value, StatedIn::meta, 1);
+      if (name == "article:content_tier" && (value == "locked" || value == "metered"))
+        out_.paywalled |= value == "locked";
       for (const MetaName& meta : meta_names)
         if (meta.name == name) add(out_.*meta.list, value, meta.where, meta.rank);
       if (std::string_view(key) == "itemprop") read_item_property(name, value, 0);
@@ -151,7 +179,8 @@ class Collector {
   void read_link(const Node& node) {
     const std::string rel = lower(attribute(node, "rel"));
     if (rel == "canonical") add(out_.canonicals, attribute(node, "href"), StatedIn::meta, 0);
-    if (attribute(node, "itemprop") == "datePublished") add(out_.published, attribute(node, "content"), StatedIn::microdata, 0);
+    if (attribute(node, "itemprop") == "datePublished")
+      add(out_.published, attribute(node, "content"), StatedIn::microdata, 0);
   }
 
   void read_item_property(std::string_view name, std::string_view value, int rank) {
@@ -166,10 +195,13 @@ class Collector {
     std::string_view value = attribute(node, "datetime");
     const std::string text = folded_text(node);
     if (value.empty()) value = text;
-    const std::string context = lower(attribute(node, "class")) + ' ' + (node.parent == nullptr ? "" : lower(attribute(*node.parent, "class")));
+    const std::string context =
+        lower(attribute(node, "class")) + ' ' + (node.parent == nullptr ? "" : lower(attribute(*node.parent, "class")));
     const bool changed = context.find("updat") != std::string::npos || context.find("modif") != std::string::npos;
-    const bool marked = context.find("publi") != std::string::npos || attribute(node, "pubdate").data() != nullptr || attribute(node, "itemprop") == "datePublished";
-    if (value.size() < visible_text_max) add(changed ? out_.modified : out_.published, value, StatedIn::visible, marked ? 0 : 1 + std::min(times_++, 3));
+    const bool marked = context.find("publi") != std::string::npos || attribute(node, "pubdate").data() != nullptr ||
+                        attribute(node, "itemprop") == "datePublished";
+    if (value.size() < visible_text_max)
+      add(changed ? out_.modified : out_.published, value, StatedIn::visible, marked ? 0 : 1 + std::min(times_++, 3));
   }
 
   void read_property(const Node& node) {
@@ -182,7 +214,8 @@ class Collector {
       const std::string text = value.empty() && wants_text ? folded_text(node) : std::string();
       if (wants_text) read_item_property(property, value.empty() ? text : value, 0);
     }
-    if (const std::string rel = lower(attribute(node, "rel")); rel == "author" || rel == "author nofollow") read_author(node, StatedIn::visible, 0);
+    if (const std::string rel = lower(attribute(node, "rel")); rel == "author" || rel == "author nofollow")
+      read_author(node, StatedIn::visible, 0);
     const ClassKinds kinds = class_kinds(node);
     if ((kinds & bit(ClassKind::byline)) != 0) read_byline(node, kinds);
   }
@@ -208,7 +241,8 @@ class Collector {
       add(out_.authors, text, StatedIn::visible, says("name") ? 1 : 2 + std::min(bylines_++, 3));
     if (says("date") || says("time") || says("publish") || says("datum") || says("meta") || says("byline")) {
       const bool changed = says("updat") && !says("date-") ? says("updated") : says("modified");
-      add(changed ? out_.modified : out_.published, text, StatedIn::visible, (says("publish") ? 1 : 2) + std::min(dates_++, 4));
+      add(changed ? out_.modified : out_.published, text, StatedIn::visible,
+          (says("publish") ? 1 : 2) + std::min(dates_++, 4));
     }
   }
 
@@ -220,6 +254,8 @@ class Collector {
 
 }  // namespace
 
-Statements collect_statements(const html::Document& document, std::string_view url) { return Collector(document, url).run(); }
+Statements collect_statements(const html::Document& document, std::string_view url) {
+  return Collector(document, url).run();
+}
 
 }  // namespace courant::page

@@ -16,9 +16,9 @@ using base::Precision;
 
 struct Piece {
   enum Kind : unsigned char { number, word, mark } kind;
-  int value = 0;      // of a number
+  int value = 0;  // of a number
   unsigned digits = 0;
-  std::string text;   // of a word, in lower case; of a mark
+  std::string text;  // of a word, in lower case; of a mark
 };
 
 std::vector<Piece> cut(std::string_view text) {
@@ -32,7 +32,9 @@ std::vector<Piece> cut(std::string_view text) {
       pieces.push_back(std::move(piece));
     } else if (std::isalpha(c) || c >= 0x80) {
       Piece piece{Piece::word, 0, 0, {}};
-      for (; at < text.size() && (std::isalpha(static_cast<unsigned char>(text[at])) || static_cast<unsigned char>(text[at]) >= 0x80); ++at)
+      for (; at < text.size() &&
+             (std::isalpha(static_cast<unsigned char>(text[at])) || static_cast<unsigned char>(text[at]) >= 0x80);
+           ++at)
         piece.text += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at])));
       pieces.push_back(std::move(piece));
     } else {
@@ -64,9 +66,15 @@ int month_named(const Piece& piece) {
   return found == months().end() ? 0 : found->second;
 }
 
-bool is_year(const Piece& piece) { return piece.kind == Piece::number && piece.digits == 4 && piece.value >= 1990 && piece.value <= 2100; }
-bool is_small(const Piece& piece, int max) { return piece.kind == Piece::number && piece.digits <= 2 && piece.value >= 1 && piece.value <= max; }
-bool is_mark(const Piece& piece, std::string_view marks) { return piece.kind == Piece::mark && marks.find(piece.text[0]) != std::string_view::npos; }
+bool is_year(const Piece& piece) {
+  return piece.kind == Piece::number && piece.digits == 4 && piece.value >= 1990 && piece.value <= 2100;
+}
+bool is_small(const Piece& piece, int max) {
+  return piece.kind == Piece::number && piece.digits <= 2 && piece.value >= 1 && piece.value <= max;
+}
+bool is_mark(const Piece& piece, std::string_view marks) {
+  return piece.kind == Piece::mark && marks.find(piece.text[0]) != std::string_view::npos;
+}
 
 struct Day {
   int year = 0, month = 0, day = 0;
@@ -74,7 +82,9 @@ struct Day {
 };
 
 std::optional<std::chrono::sys_days> to_days(const Day& day) {
-  const std::chrono::year_month_day date{std::chrono::year{day.year}, std::chrono::month(static_cast<unsigned>(day.month)), std::chrono::day(static_cast<unsigned>(day.day))};
+  const std::chrono::year_month_day date{std::chrono::year{day.year},
+                                         std::chrono::month(static_cast<unsigned>(day.month)),
+                                         std::chrono::day(static_cast<unsigned>(day.day))};
   return date.ok() ? std::optional<std::chrono::sys_days>(date) : std::nullopt;
 }
 
@@ -85,7 +95,8 @@ std::optional<Day> date_at(const std::vector<Piece>& p, std::size_t i, DayOrder 
     while (from < p.size() && is_mark(p[from], marks)) ++from;
     return from;
   };
-  if (has(4) && is_year(p[i]) && is_mark(p[i + 1], "-/.") && is_small(p[i + 2], 12) && is_mark(p[i + 3], "-/.") && is_small(p[i + 4], 31))
+  if (has(4) && is_year(p[i]) && is_mark(p[i + 1], "-/.") && is_small(p[i + 2], 12) && is_mark(p[i + 3], "-/.") &&
+      is_small(p[i + 4], 31))
     return Day{p[i].value, p[i + 2].value, p[i + 4].value, i + 5};
   if (has(4) && is_small(p[i], 31) && is_mark(p[i + 1], "-/.") && is_small(p[i + 2], 31) && is_mark(p[i + 3], "-/.") &&
       p[i + 4].kind == Piece::number && (is_year(p[i + 4]) || (p[i + 4].digits == 2 && is_mark(p[i + 1], "./")))) {
@@ -98,7 +109,11 @@ std::optional<Day> date_at(const std::vector<Piece>& p, std::size_t i, DayOrder 
   if (is_small(p[i], 31)) {  // 18. Juni 2024, 18th of June, 2024, 18 de junio de 2024
     std::size_t at = i + 1;
     for (int steps = 0; steps < 3 && at < p.size(); ++steps, ++at)
-      if (!is_mark(p[at], ".-/,") && !(p[at].kind == Piece::word && (p[at].text == "st" || p[at].text == "nd" || p[at].text == "rd" || p[at].text == "th" || p[at].text == "of" || p[at].text == "de" || p[at].text == "er" || p[at].text == "º"))) break;
+      if (!is_mark(p[at], ".-/,") &&
+          !(p[at].kind == Piece::word &&
+            (p[at].text == "st" || p[at].text == "nd" || p[at].text == "rd" || p[at].text == "th" ||
+             p[at].text == "of" || p[at].text == "de" || p[at].text == "er" || p[at].text == "º")))
+        break;
     const int month = at < p.size() ? month_named(p[at]) : 0;
     if (month == 0) return std::nullopt;
     at = skip(at + 1, ".,-/");
@@ -111,13 +126,16 @@ std::optional<Day> date_at(const std::vector<Piece>& p, std::size_t i, DayOrder 
     if (at >= p.size() || !is_small(p[at], 31)) return std::nullopt;
     const int day = p[at].value;
     ++at;
-    if (at < p.size() && p[at].kind == Piece::word && (p[at].text == "st" || p[at].text == "nd" || p[at].text == "rd" || p[at].text == "th")) ++at;
+    if (at < p.size() && p[at].kind == Piece::word &&
+        (p[at].text == "st" || p[at].text == "nd" || p[at].text == "rd" || p[at].text == "th"))
+      ++at;
     at = skip(at, ",.");
     if (at < p.size() && is_year(p[at])) return Day{p[at].value, month, day, at + 1};
   }
   if (is_year(p[i]) && has(1)) {  // 2024. június 18., 2024 June 18
     const std::size_t at = skip(i + 1, ".,-");
-    if (at + 1 < p.size() && month_named(p[at]) != 0 && is_small(p[at + 1], 31)) return Day{p[i].value, month_named(p[at]), p[at + 1].value, at + 2};
+    if (at + 1 < p.size() && month_named(p[at]) != 0 && is_small(p[at + 1], 31))
+      return Day{p[i].value, month_named(p[at]), p[at + 1].value, at + 2};
   }
   return std::nullopt;
 }
@@ -126,21 +144,26 @@ struct Zone {
   std::string_view name;
   int minutes;
 };
-constexpr Zone zones[] = {{"z", 0}, {"gmt", 0}, {"utc", 0}, {"bst", 60}, {"cet", 60}, {"cest", 120}, {"mez", 60}, {"mesz", 120},
-                          {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}};
+constexpr Zone zones[] = {{"z", 0},      {"gmt", 0},    {"utc", 0},    {"bst", 60},   {"cet", 60},   {"cest", 120},
+                          {"mez", 60},   {"mesz", 120}, {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300},
+                          {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}};
 
 // The time of day behind a date, within the next few pieces.
 void read_time(const std::vector<Piece>& p, std::size_t at, Moment& moment) {
   using namespace std::chrono;
   std::size_t i = at;
   while (i < p.size() && i < at + 4 && p[i].kind != Piece::number) ++i;
-  if (i + 2 >= p.size() || i >= at + 4 || !is_mark(p[i + 1], ":.h") || p[i].digits > 2 || p[i].value > 23 || p[i + 2].kind != Piece::number || p[i + 2].digits != 2 || p[i + 2].value > 59) return;
+  if (i + 2 >= p.size() || i >= at + 4 || !is_mark(p[i + 1], ":.h") || p[i].digits > 2 || p[i].value > 23 ||
+      p[i + 2].kind != Piece::number || p[i + 2].digits != 2 || p[i + 2].value > 59)
+    return;
   if (is_mark(p[i + 1], ".") && i + 3 < p.size() && is_mark(p[i + 3], ".")) return;
   int hour = p[i].value, second = 0;
   const int minute = p[i + 2].value;
   std::size_t next = i + 3;
-  if (next + 1 < p.size() && is_mark(p[next], ":") && p[next + 1].kind == Piece::number && p[next + 1].value < 60) second = p[next + 1].value, next += 2;
-  if (next + 1 < p.size() && is_mark(p[next], ".") && p[next + 1].kind == Piece::number && p[next + 1].digits >= 3) next += 2;
+  if (next + 1 < p.size() && is_mark(p[next], ":") && p[next + 1].kind == Piece::number && p[next + 1].value < 60)
+    second = p[next + 1].value, next += 2;
+  if (next + 1 < p.size() && is_mark(p[next], ".") && p[next + 1].kind == Piece::number && p[next + 1].digits >= 3)
+    next += 2;
   if (next < p.size() && p[next].kind == Piece::word) {
     const std::string& word = p[next].text;
     const bool afternoon = word == "pm" || word == "p", morning = word == "am" || word == "a";
@@ -158,7 +181,8 @@ void read_time(const std::vector<Piece>& p, std::size_t at, Moment& moment) {
   } else if (next + 1 < p.size() && is_mark(p[next], "+-") && p[next + 1].kind == Piece::number) {
     const int sign = p[next].text[0] == '-' ? -1 : 1, value = p[next + 1].value;
     if (p[next + 1].digits == 4) offset = sign * (value / 100 * 60 + value % 100);
-    if (p[next + 1].digits <= 2) offset = sign * (value * 60 + (next + 3 < p.size() && is_mark(p[next + 2], ":") ? p[next + 3].value : 0));
+    if (p[next + 1].digits <= 2)
+      offset = sign * (value * 60 + (next + 3 < p.size() && is_mark(p[next + 2], ":") ? p[next + 3].value : 0));
     if (offset > 14 * 60 || offset < -14 * 60) offset = 0;
   }
   moment.at += hours{hour} + minutes{minute} + seconds{second} - minutes{offset};
@@ -180,7 +204,8 @@ std::optional<Moment> find_written_date(std::string_view text, DayOrder order) {
     if (pieces[i].kind == Piece::mark) continue;
     if (pieces.size() == 1 && pieces[i].kind == Piece::number && pieces[i].digits == 8) {
       const Day day{pieces[i].value / 10000, pieces[i].value / 100 % 100, pieces[i].value % 100, 1};
-      if (const auto days = to_days(day); days && day.year >= 1990 && day.year <= 2100) return Moment{*days, Precision::day, 0};
+      if (const auto days = to_days(day); days && day.year >= 1990 && day.year <= 2100)
+        return Moment{*days, Precision::day, 0};
     }
     const auto day = date_at(pieces, i, order);
     const auto days = day ? to_days(*day) : std::nullopt;
@@ -199,15 +224,18 @@ std::optional<Moment> find_address_date(std::string_view url) {
   const std::string_view rest = path == std::string_view::npos ? url : url.substr(path + 3);
   const std::vector<Piece> pieces = cut(rest.substr(0, 300));
   for (std::size_t i = 0; i + 4 < pieces.size(); ++i) {
-    const bool full = is_year(pieces[i]) && is_mark(pieces[i + 1], "/-_") && pieces[i + 2].digits == 2 && is_small(pieces[i + 2], 12) &&
-                      is_mark(pieces[i + 3], "/-_") && pieces[i + 4].digits == 2 && is_small(pieces[i + 4], 31) && pieces[i + 1].text == pieces[i + 3].text;
+    const bool full = is_year(pieces[i]) && is_mark(pieces[i + 1], "/-_") && pieces[i + 2].digits == 2 &&
+                      is_small(pieces[i + 2], 12) && is_mark(pieces[i + 3], "/-_") && pieces[i + 4].digits == 2 &&
+                      is_small(pieces[i + 4], 31) && pieces[i + 1].text == pieces[i + 3].text;
     if (!full) continue;
-    if (const auto days = to_days({pieces[i].value, pieces[i + 2].value, pieces[i + 4].value, 0})) return Moment{*days, Precision::day, 0};
+    if (const auto days = to_days({pieces[i].value, pieces[i + 2].value, pieces[i + 4].value, 0}))
+      return Moment{*days, Precision::day, 0};
   }
   for (const Piece& piece : pieces) {
     if (piece.kind != Piece::number || piece.digits != 8) continue;
     const Day day{piece.value / 10000, piece.value / 100 % 100, piece.value % 100, 0};
-    if (const auto days = to_days(day); days && day.year >= 1995 && day.year <= 2100) return Moment{*days, Precision::day, 0};
+    if (const auto days = to_days(day); days && day.year >= 1995 && day.year <= 2100)
+      return Moment{*days, Precision::day, 0};
   }
   return std::nullopt;
 }

@@ -1,5 +1,5 @@
-// Dates as pages write them: ISO and RFC 2822 in attributes, "18. Juni 2024, 21:40 Uhr" or "June 18, 2024 9:40 pm EDT" in
-// text, /2024/06/18/ in addresses. Months by name in the languages of data/lexicon/page/months.txt. Thread-safe.
+// Dates as pages write them: ISO and RFC 2822 in attributes, "18. Juni 2024, 21:40 Uhr" or "June 18, 2024 9:40 pm EDT"
+// in text, /2024/06/18/ in addresses. Months by name in the languages of data/lexicon/page/months.txt. Thread-safe.
 #pragma once
 #include <optional>
 #include <string_view>

@@ -29,7 +29,8 @@ TEST(FindWrittenDate, OrderDecidesOnlyWhatIsOpen) {
 }
 
 TEST(FindWrittenDate, TakesNoDateForOne) {
-  for (const char* text : {"", "June 2024", "Call 0800 18 06 20", "Windows 95", "30.02.2024", "version 2.0.1999999"}) EXPECT_EQ(read(text), "") << text;
+  for (const char* text : {"", "June 2024", "Call 0800 18 06 20", "Windows 95", "30.02.2024", "version 2.0.1999999"})
+    EXPECT_EQ(read(text), "") << text;
 }
 
 TEST(FindAddressDate, NeedsTheDay) {
