@@ -39,6 +39,20 @@ int run_digest(const DigestArguments& arguments) {
   return status;
 }
 
+struct BackgroundArguments {
+  std::vector<std::string> files;
+  int words = 80;
+};
+
+int run_background(const BackgroundArguments& arguments) {
+  std::vector<model::Article> articles;
+  const int status = read_articles(arguments.files, std::cout, articles);
+  const auto backgrounds = pipeline::recall_backgrounds(articles, arguments.words);
+  for (std::size_t i = 0; i < articles.size(); ++i) std::cout << format::background_line(articles[i].id.value, backgrounds[i]) << '\n';
+  std::cout.flush();
+  return status;
+}
+
 struct VerifyArguments {
   std::vector<std::string> digests;
   std::string articles;
@@ -71,6 +85,13 @@ void add_digest_commands(CLI::App& app, Action& action) {
   verb->add_flag("--stories-given", digest->options.stories_given, "The articles carry their story and are not grouped");
   verb->footer("Example: courant digest articles.jsonl > digests.jsonl");
   verb->callback([digest, &action] { action = [digest] { return run_digest(*digest); }; });
+
+  const auto background = std::make_shared<BackgroundArguments>();
+  verb = app.add_subcommand("background", "Tell for each article what the earlier ones on its matter say of what went before");
+  verb->add_option("FILE", background->files, "Article lines of one matter, from old to new; - or none: standard input");
+  verb->add_option("--words", background->words, "Words at most")->check(CLI::Range(10, 1000))->capture_default_str();
+  verb->footer("Example: courant background < reports.jsonl");
+  verb->callback([background, &action] { action = [background] { return run_background(*background); }; });
 
   const auto verify = std::make_shared<VerifyArguments>();
   verb = app.add_subcommand("verify", "Check digests against the articles they were composed of");

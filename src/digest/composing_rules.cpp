@@ -20,7 +20,7 @@ const std::map<std::string_view, std::uint32_t>& word_sections() {
       {"base", is_base_verb}, {"third", is_third_verb}, {"past", is_past_verb}, {"participle", is_participle},
       {"gerund", is_gerund}, {"noun_too", is_noun_too}, {"no_reaction", is_no_reaction},
       {"count_person", is_counted_person}, {"dispute_never", is_never_disputed}, {"opinion_title", is_opinion_title},
-      {"will", is_will}, {"negation", is_negation}, {"perfect", is_perfect}};
+      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}};
   return sections;
 }
 
@@ -37,6 +37,7 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
 ComposingRules::ComposingRules(std::string_view language) {
   for (const std::string_view name : {"composing", "verbs"}) {
     for (const text::LexiconEntry& entry : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
+      if (entry.section == "adverb_ending") adverb_endings_.emplace_back(entry.entry);
       if (const auto word = word_sections().find(entry.section); word != word_sections().end() && entry.keys.size() == 1) {
         words_[entry.keys.front()] |= word->second;
       }
@@ -45,6 +46,15 @@ ComposingRules::ComposingRules(std::string_view language) {
       }
     }
   }
+}
+
+std::uint32_t ComposingRules::flags_of(std::string_view lower, std::uint64_t key) const {
+  std::uint32_t flags_found = flags(key);
+  if (flags_found & is_not_adverb) return flags_found;
+  for (const std::string& ending : adverb_endings_) {
+    if (lower.size() > ending.size() + 2 && lower.ends_with(ending) && !(flags_found & any_verb)) flags_found |= is_adverb;
+  }
+  return flags_found;
 }
 
 ComposingRules::Found ComposingRules::phrase(std::span<const text::Token> tokens, std::size_t at) const {

@@ -4,7 +4,9 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/key_map.h"
 #include "text/tokens.h"
@@ -41,7 +43,8 @@ enum WordFlag : std::uint32_t {
   is_opinion_title = 1U << 26,
   is_will = 1U << 27,            // will, shall
   is_negation = 1U << 28,
-  is_perfect = 1U << 29,         // had
+  is_title_preposition = 1U << 29,  // may join two phrases to a title
+  is_describing = 1U << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint32_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
 
@@ -73,11 +76,15 @@ class ComposingRules {
   };
   Found phrase(std::span<const text::Token> tokens, std::size_t at) const;
 
+  // WordFlags of a word by its lower-case form: also by its ending.
+  std::uint32_t flags_of(std::string_view lower, std::uint64_t key) const;
+
   bool empty() const { return words_.size() == 0; }
 
  private:
   text::KeyMap<std::uint32_t> words_;
   text::PhraseMap<std::uint32_t> phrases_;
+  std::vector<std::string> adverb_endings_;
 };
 
 // The rules for a BCP 47 language; those of no language where it has none.

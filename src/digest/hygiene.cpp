@@ -119,7 +119,7 @@ void check_sentence(const Material& material, Sentence& sentence) {
   if (!ends_whole(tokens, text) || sentence.stems.size() < 3) return;
   const Token& first = tokens.front().kind == TokenKind::open_quote && tokens.size() > 1 ? tokens[1] : tokens.front();
   if (first.capitals == text::Capitals::lower || first.kind == TokenKind::symbol || first.kind == TokenKind::dash ||
-      first.kind == TokenKind::hyphen || first.kind == TokenKind::clitic) {
+      first.kind == TokenKind::hyphen || first.kind == TokenKind::open_bracket || first.kind == TokenKind::clitic) {
     return;
   }
   if (first.kind == TokenKind::number && first.span.of(text).find(':') != std::string_view::npos) return;

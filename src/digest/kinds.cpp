@@ -90,19 +90,19 @@ bool is_reaction(const Material& material, const Sentence& sentence) {
   if (!claim) return false;
   const Report& report = material.report_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
-  bool reports = false, person = false;
+  bool reports = false, person = false, names_person = false;
   for (const Token& token : material.tokens_of(sentence)) {
     if (!claim->source->contains(token.span)) continue;
     const std::uint32_t flags = rules.flags(token.key);
     reports |= (flags & is_no_reaction) != 0;
     person |= (flags & is_person_noun) != 0;
   }
-  if (reports) return false;
   for (const model::Name& name : report.found().names) {
-    person |= name.type == model::NameType::person && claim->source->contains(name.span);
+    names_person |= name.type == model::NameType::person && claim->source->contains(name.span);
   }
   person |= claim->speaker.find(' ') != std::string::npos;
-  return person || count_quoted_words(material, sentence) >= quoted_words_min;
+  if (reports && !names_person) return false;
+  return person || names_person || count_quoted_words(material, sentence) >= quoted_words_min;
 }
 
 bool is_comment(const Material& material, const Sentence& sentence) {

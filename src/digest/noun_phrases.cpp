@@ -13,11 +13,11 @@ constexpr std::size_t words_max = 6;
 bool is_counted(const Token& token) { return token.is_word() || token.kind == TokenKind::number; }
 
 // The token before `i` that a word class depends on: a hyphen's left word and an apostrophe's owner are looked through.
-WordClass classify(std::span<const Token> tokens, std::size_t i, const std::vector<WordClass>& before, const ComposingRules& rules) {
+WordClass classify(std::span<const Token> tokens, std::size_t i, const std::vector<WordClass>& before, const Vocabulary& words) {
   const Token& token = tokens[i];
   if (token.kind == TokenKind::number || token.kind == TokenKind::currency) return WordClass::noun;
   if (!token.is_word()) return WordClass::mark;
-  const std::uint32_t flags = rules.flags(token.key);
+  const std::uint32_t flags = words.flags(token);
   const bool starts = i == 0 || !is_counted(tokens[i - 1]);
   const bool named = token.starts_upper() && !starts;
   if (named && !(flags & (is_determiner | is_preposition | is_conjunction | is_auxiliary | is_pronoun))) return WordClass::noun;
@@ -28,7 +28,7 @@ WordClass classify(std::span<const Token> tokens, std::size_t i, const std::vect
   if (i == 0) return WordClass::noun;
   static const std::uint64_t to = text::word_key("to");
   const Token& left = tokens[i - 1];
-  const std::uint32_t left_flags = rules.flags(left.key);
+  const std::uint32_t left_flags = words.flags(left);
   if (left.kind == TokenKind::clitic || (left.kind == TokenKind::hyphen && !left.space_before)) return WordClass::noun;
   if (left_flags & is_determiner) return WordClass::noun;  // also "the proposed deal"
   if (left.key == to || (left_flags & (is_auxiliary | is_pronoun | is_adverb | is_conjunction))) return WordClass::verb;
@@ -42,26 +42,26 @@ WordClass classify(std::span<const Token> tokens, std::size_t i, const std::vect
 bool parts_phrase(const Token& token) { return !is_counted(token) && token.kind != TokenKind::hyphen && token.kind != TokenKind::currency && token.kind != TokenKind::point; }
 
 std::size_t count_words(std::span<const Token> tokens, std::size_t begin, std::size_t end) {
-  std::size_t words = 0;
-  for (std::size_t i = begin; i < end; ++i) words += is_counted(tokens[i]) && (i == begin || tokens[i].space_before) ? 1 : 0;
-  return words;
+  std::size_t count = 0;
+  for (std::size_t i = begin; i < end; ++i) count += is_counted(tokens[i]) && (i == begin || tokens[i].space_before) ? 1 : 0;
+  return count;
 }
 
 }  // namespace
 
-std::vector<WordClass> classify_words(std::span<const Token> tokens, const ComposingRules& rules) {
+std::vector<WordClass> classify_words(std::span<const Token> tokens, const Vocabulary& words) {
   std::vector<WordClass> classes;
-  for (std::size_t i = 0; i < tokens.size(); ++i) classes.push_back(classify(tokens, i, classes, rules));
+  for (std::size_t i = 0; i < tokens.size(); ++i) classes.push_back(classify(tokens, i, classes, words));
   return classes;
 }
 
-std::vector<NounPhrase> find_noun_phrases(std::span<const Token> tokens, const ComposingRules& rules) {
-  const std::vector<WordClass> classes = classify_words(tokens, rules);
+std::vector<NounPhrase> find_noun_phrases(std::span<const Token> tokens, const Vocabulary& words) {
+  const std::vector<WordClass> classes = classify_words(tokens, words);
   std::vector<NounPhrase> plain;
   bool verb_met = false;
   for (std::size_t i = 0; i < tokens.size();) {
     if (classes[i] != WordClass::noun) {
-      verb_met |= classes[i] == WordClass::verb || (rules.flags(tokens[i].key) & is_auxiliary) != 0;
+      verb_met |= classes[i] == WordClass::verb || (words.flags(tokens[i]) & is_auxiliary) != 0;
       ++i;
       continue;
     }
@@ -82,9 +82,9 @@ std::vector<NounPhrase> find_noun_phrases(std::span<const Token> tokens, const C
     if (p + 1 == plain.size()) continue;
     // "visit to Pyongyang", "debris of the missiles"
     std::size_t gap = plain[p].end;
-    if (!(rules.flags(tokens[gap].key) & is_preposition)) continue;
+    if (gap >= tokens.size() || !(words.flags(tokens[gap]) & is_title_preposition)) continue;
     ++gap;
-    if (gap < tokens.size() && (rules.flags(tokens[gap].key) & is_determiner)) ++gap;
+    if (gap < tokens.size() && (words.flags(tokens[gap]) & is_determiner)) ++gap;
     if (gap != plain[p + 1].begin || count_words(tokens, plain[p].begin, plain[p + 1].end) > words_max) continue;
     phrases.push_back({plain[p].begin, plain[p + 1].end, plain[p].subject, false, true});
   }

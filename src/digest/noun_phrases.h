@@ -16,9 +16,9 @@ struct NounPhrase {
 enum class WordClass : unsigned char { mark, function, verb, noun };
 
 // What each token of a sentence most likely is.
-std::vector<WordClass> classify_words(std::span<const text::Token> tokens, const ComposingRules& rules);
+std::vector<WordClass> classify_words(std::span<const text::Token> tokens, const Vocabulary& words);
 
 // Every phrase of one noun and more, and every two of them joined by a preposition, in order.
-std::vector<NounPhrase> find_noun_phrases(std::span<const text::Token> tokens, const ComposingRules& rules);
+std::vector<NounPhrase> find_noun_phrases(std::span<const text::Token> tokens, const Vocabulary& words);
 
 }  // namespace courant::digest

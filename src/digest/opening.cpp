@@ -14,6 +14,12 @@ bool has_cue(const Report& report, model::Span span) {
   return std::ranges::any_of(report.found().claims, [&](const model::Claim& claim) { return span.contains(claim.cue); });
 }
 
+bool has_name_before(const Report& report, const Sentence& sentence, std::uint32_t until) {
+  return std::ranges::any_of(report.found().names, [&](const model::Name& name) {
+    return name.type != model::NameType::place && name.span.begin >= sentence.span.begin && name.span.end <= until;
+  });
+}
+
 // A pronoun for a person that no name or person before it, nor one soon after it ("In his speech, Smith …"), explains.
 bool has_unknown_person(const Material& material, const Sentence& sentence, std::span<const Token> tokens) {
   const Report& report = material.report_of(sentence);
@@ -29,8 +35,20 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
              name.span.end <= (i < 6 ? until : tokens[i].span.begin);
     });
     bool person = false;
-    for (std::size_t j = 0; j < i; ++j) person |= (rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0;
+    for (std::size_t j = 0; j < i; ++j) person |= (j > 0 && tokens[j].is_word() && tokens[j].starts_upper()) || (rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0;
     return !named && !person;
+  }
+  return false;
+}
+
+// "They refused …", "he said": whose word it is stands elsewhere, and nobody could tell whose.
+bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
+  const Report& report = material.report_of(sentence);
+  for (const model::Claim& claim : report.found().claims) {
+    if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
+    const std::string_view source = claim.source->of(report.text());
+    const std::uint32_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
+    if ((flags & (is_person_pronoun | is_thing_pronoun)) && (claim.speaker.empty() || claim.speaker == source) && !has_name_before(report, sentence, claim.source->begin)) return true;
   }
   return false;
 }
@@ -55,7 +73,7 @@ void check_opening(const Material& material, Sentence& sentence) {
     leans |= (rules.flags(tokens[i].key) & is_thing_pronoun) != 0 && !quote_first;
   }
   if (!leans && has_unknown_person(material, sentence, tokens)) leans = sentence.leans = true;
-  sentence.opens = !leans;
+  sentence.opens = !leans && !has_unknown_speaker(material, sentence);
 }
 
 }  // namespace courant::digest

@@ -35,7 +35,7 @@ const Vocabulary::Word& Vocabulary::word(const text::Token& token, std::string_v
     Word word;
     word.form = intern(token.key);
     word.stem = token.is_word() ? intern(text::word_key(text::stem_word(lower, language_))) : word.form;
-    word.flags = rules_.flags(token.key);
+    word.flags = rules_.flags_of(lower, token.key);
     word.counts = !stops_.contains(token.key) && (lower.size() > 1 || !token.is_word());
     words_.push_back(word);
     index = static_cast<std::uint32_t>(words_.size());

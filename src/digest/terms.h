@@ -39,6 +39,12 @@ class Vocabulary {
     return index ? &words_[*index - 1] : nullptr;
   }
 
+  // WordFlags of a token of the story.
+  std::uint32_t flags(const text::Token& token) const {
+    const Word* met = find(token.key);
+    return met ? met->flags : rules_.flags(token.key);
+  }
+
   std::size_t size() const { return next_; }
   const ComposingRules& rules() const { return rules_; }
 

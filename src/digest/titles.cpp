@@ -123,7 +123,7 @@ class TitleMaker {
     const std::span<const Token> tokens = material_.tokens_of(sentence);
     const std::string_view text = material_.report_of(sentence).text();
     const model::Claim* claim = speaker.empty() ? nullptr : find_claim(material_, sentence);
-    for (const NounPhrase& phrase : find_noun_phrases(tokens, rules_)) {
+    for (const NounPhrase& phrase : find_noun_phrases(tokens, material_.vocabulary)) {
       const model::Span span{tokens[phrase.begin].span.begin, tokens[phrase.end - 1].span.end};
       if (claim && !within_content(*claim, span)) continue;
       Candidate candidate = weigh(sentence, phrase, !speaker.empty());

@@ -101,12 +101,7 @@ class LeanCheck {
     const Token& next = tokens_[i];
     const std::uint32_t flags = rules_.flags(next.key);
     if (next.starts_upper() || next.kind == TokenKind::open_quote) return true;
-    if (flags & (is_preposition | is_conjunction)) {
-      static const std::uint64_t conjunctions[] = {text::word_key("and"), text::word_key("or"), text::word_key("but"), text::word_key("as"),
-                                                   text::word_key("on"), text::word_key("after"), text::word_key("before"),
-                                                   text::word_key("because"), text::word_key("while"), text::word_key("with")};
-      return std::ranges::find(conjunctions, next.key) == std::end(conjunctions);
-    }
+    if (flags & is_describing) return true;
     return (flags & (is_gerund | is_participle)) != 0 && !(flags & is_past_verb);
   }
 

@@ -238,6 +238,19 @@ std::string_view to_string(model::SlideKind kind) {
   return "detail";
 }
 
+std::string background_line(std::string_view id, const std::vector<model::Quote>& background) {
+  Json out;
+  out["id"] = id;
+  out["background"] = Json::array();
+  for (const model::Quote& quote : background) {
+    Json row;
+    row["text"] = quote.text;
+    write_place(row, quote, true);
+    out["background"].push_back(std::move(row));
+  }
+  return dump(out);
+}
+
 std::string to_json(const model::Digest& digest) {
   Json out;
   out["story"] = digest.story.value;

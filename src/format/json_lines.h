@@ -35,6 +35,9 @@ std::string annotation_line(std::string_view id, const model::Reading& reading);
 std::string dates_line(std::string_view id, const model::Reading& reading);
 std::string claims_line(std::string_view id, const model::Reading& reading);
 
+// {"id": …, "background": [{"text", "article", "version", "span"}]}: what earlier reports say of what went before.
+std::string background_line(std::string_view id, const std::vector<model::Quote>& background);
+
 // {"id": …, "error": {"kind": …, "message": …}}; without `id` where the subject is empty.
 std::string error_line(const base::Error& error);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/background.h"
 #include "digest/compose.h"
 #include "pipeline/origins.h"
 #include "pipeline/read_article.h"
@@ -81,6 +82,19 @@ base::Result<model::Digest> digest_story(const model::StoryId& story, std::span<
   std::vector<const model::Article*> pointers;
   for (const model::Article& article : articles) pointers.push_back(&article);
   return compose_story(story, pointers, find_origins(pointers), previous);
+}
+
+std::vector<std::vector<model::Quote>> recall_backgrounds(std::span<const model::Article> articles, int words_max) {
+  std::vector<text::TextReading> readings;
+  std::vector<digest::StoryArticle> earlier;
+  std::vector<std::vector<model::Quote>> backgrounds;
+  readings.reserve(articles.size());
+  for (const model::Article& article : articles) {
+    backgrounds.push_back(digest::recall_background(earlier, words_max));
+    readings.push_back(read_closely(article));
+    earlier.push_back({&article, &readings.back(), article.id, {}});
+  }
+  return backgrounds;
 }
 
 }  // namespace courant::pipeline

@@ -30,4 +30,8 @@ DigestedStories digest_articles(std::span<const model::Article> articles, const 
 base::Result<model::Digest> digest_story(const model::StoryId& story, std::span<const model::Article> articles,
                                          const model::Digest* previous = nullptr);
 
+// For each article what those before it in the order given say of what went before (reports of one matter), in at most
+// `words_max` words; empty for the first. Thread-safe.
+std::vector<std::vector<model::Quote>> recall_backgrounds(std::span<const model::Article> articles, int words_max);
+
 }  // namespace courant::pipeline
