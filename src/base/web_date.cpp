@@ -240,18 +240,20 @@ class Reader {
         i += 2;
         if (is_mark(i + 1, ':') && is_number(i + 2)) second_ = at(i + 2)->value, i += 2;
         if ((is_mark(i + 1, '.') || is_mark(i + 1, ',')) && is_number(i + 2)) i += 2;
-      } else if (has_time_ && at(i)->kind == Piece::word) {
+      } else if (at(i)->kind == Piece::word) {
         read_word(*at(i));
       } else if (has_time_ && (is_mark(i, '+') || is_mark(i, '-')) && is_number(i + 1)) {
         i = read_offset(i);
       }
     }
+    if (half_ == 'p' && hour_ < 12) hour_ += 12;
+    if (half_ == 'a' && hour_ == 12) hour_ = 0;
   }
 
   void read_word(const Piece& word) {
-    if ((word.text == "pm" || word.text == "p") && hour_ < 12) hour_ += 12;
-    if ((word.text == "am" || word.text == "a") && hour_ == 12) hour_ = 0;
-    if (zone_known_) return;
+    if (word.text == "pm" || word.text == "p") half_ = 'p';
+    if (word.text == "am" || word.text == "a") half_ = 'a';
+    if (zone_known_ || !has_time_) return;
     for (const Zone& zone : zones) {
       if (zone.name != word.text) continue;
       zone_ = zone.minutes;
@@ -277,6 +279,7 @@ class Reader {
   const std::vector<Piece>& pieces_;
   std::size_t next_ = 0;
   int year_ = 0, month_ = 0, day_ = 0, hour_ = 0, minute_ = 0, second_ = 0, zone_ = 0;
+  char half_ = '\0';  // of the day: 'a' or 'p'
   bool has_time_ = false, zone_known_ = false;
   std::optional<sys_days> week_, ordinal_;
 };

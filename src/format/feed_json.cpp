@@ -43,8 +43,12 @@ Json item_json(const model::FeedItem& item) {
 
 }  // namespace
 
-std::string feed_line(std::string_view id, const model::Feed& feed) {
-  Json body;
+std::string feed_line_start(std::string_view id) { return "{\"id\":" + dump(Json(id)) + ",\"feed\":{\"items\":["; }
+
+std::string to_json(const model::FeedItem& item) { return dump(item_json(item)); }
+
+std::string feed_line_end(const model::Feed& feed) {
+  Json body = Json::object();
   set(body, "format", feed.format);
   set(body, "encoding", feed.encoding);
   set(body, "title", feed.title);
@@ -63,12 +67,17 @@ std::string feed_line(std::string_view id, const model::Feed& feed) {
   set(body, "self", feed.self);
   if (feed.ttl_s) body["ttl_s"] = *feed.ttl_s;
   if (!feed.warnings.empty()) body["warnings"] = feed.warnings;
-  body["items"] = Json::array();
-  for (const model::FeedItem& item : feed.items) body["items"].push_back(item_json(item));
-  Json out;
-  out["id"] = id;
-  out["feed"] = std::move(body);
-  return dump(out);
+  const std::string rest = dump(body);
+  return body.empty() ? "]}}" : "]," + rest.substr(1) + "}";
+}
+
+std::string feed_line(std::string_view id, const model::Feed& feed) {
+  std::string line = feed_line_start(id);
+  for (const model::FeedItem& item : feed.items) {
+    if (&item != feed.items.data()) line += ',';
+    line += to_json(item);
+  }
+  return line + feed_line_end(feed);
 }
 
 }  // namespace courant::format

@@ -29,6 +29,12 @@ std::string to_json(const model::Digest& digest);
 base::Result<model::Assignment> parse_assignment(std::string_view line);
 std::string to_json(const model::Assignment& assignment);
 
+// The line of `courant parse-feed` in pieces, so that a long feed need not be held: its start, items parted by commas, its
+// end with all that is known of the feed itself.
+std::string feed_line_start(std::string_view id);
+std::string to_json(const model::FeedItem& item);
+std::string feed_line_end(const model::Feed& feed);
+
 // The lines of `courant parse-feed`, `annotate`, `dates`, `claims`, each under the given id.
 std::string feed_line(std::string_view id, const model::Feed& feed);
 std::string annotation_line(std::string_view id, const model::Reading& reading);

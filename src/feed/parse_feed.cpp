@@ -1,0 +1,82 @@
+#include "feed/parse_feed.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "feed/json_feed.h"
+#include "feed/xml_feed.h"
+#include "html/feed_links.h"
+
+namespace courant::feed {
+namespace {
+
+constexpr std::size_t page_bytes_max = 1 << 20;  // of what is no feed: enough to find the feeds it links to
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+bool looks_like_page(std::string_view start) {
+  const std::string low = lowered(start.substr(0, 4096));
+  const auto first = [&](std::string_view needle) { return low.find(needle); };
+  const std::size_t page = std::min(first("<!doctype html"), first("<html"));
+  return page != std::string::npos && page < std::min({first("<rss"), first("<feed"), first("<rdf:rdf"), first("<channel")});
+}
+
+// What the bytes are that are no feed, in words.
+base::Error describe_page(TextSource& source, const FeedContext& context) {
+  while (source.rest().size() < page_bytes_max && source.more()) {
+  }
+  std::string message = "an HTML page, not a feed";
+  const auto page_url = base::parse_url(context.url);
+  const auto links = html::find_feed_links(html::parse_document(std::string(source.rest().substr(0, page_bytes_max))), page_url.value_or(base::Url{}));
+  for (std::size_t i = 0; i < std::min<std::size_t>(links.size(), 5); ++i) message += (i == 0 ? "; it links to " : ", ") + links[i].url;
+  return {base::ErrorKind::invalid, context.url, message};
+}
+
+}  // namespace
+
+base::Result<model::Feed> read_feed(const ReadBytes& read, const FeedContext& context, const ItemSink& sink) {
+  std::size_t bytes = 0;
+  const ReadBytes bounded = [&](char* to, std::size_t room) -> std::size_t {
+    const std::size_t left = context.limits.feed_bytes_max - bytes;
+    const std::size_t got = left == 0 ? 0 : read(to, std::min(room, left));
+    bytes += got;
+    return got;
+  };
+  TextSource source(bounded, context.content_type);
+  source.more();
+  for (;;) {  // white space before all
+    const std::string_view rest = source.rest();
+    const std::size_t begin = rest.find_first_not_of(" \t\r\n\f\xEF\xBB\xBF");
+    source.take(std::min(begin, rest.size()));
+    if (begin != std::string_view::npos || !source.more()) break;
+  }
+  const std::string_view start = source.rest();
+  if (start.empty()) return base::fail(base::ErrorKind::invalid, context.url, "it is empty");
+  if (start[0] == '{' || start[0] == '[') return JsonFeedReader(source, context, sink).run();
+  if (looks_like_page(start)) return std::unexpected(describe_page(source, context));
+  auto feed = XmlFeedReader(source, context, sink).run();
+  if (feed && bytes >= context.limits.feed_bytes_max) feed->warnings.push_back("it is longer than is taken");
+  return feed;
+}
+
+base::Result<model::Feed> parse_feed(std::string_view bytes, const FeedContext& context) {
+  const ReadBytes read = [&bytes](char* to, std::size_t room) {
+    const std::size_t count = std::min(room, bytes.size());
+    std::memcpy(to, bytes.data(), count);
+    bytes.remove_prefix(count);
+    return count;
+  };
+  std::vector<model::FeedItem> items;
+  auto feed = read_feed(read, context, [&items](model::FeedItem&& item) {
+    items.push_back(std::move(item));
+    return true;
+  });
+  if (feed) feed->items = std::move(items);
+  return feed;
+}
+
+}  // namespace courant::feed

@@ -1,0 +1,105 @@
+#include "feed/text_source.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace courant::feed {
+namespace {
+
+// How "<?" or "<r" look in the encodings that are no superset of ASCII (XML 1.0, appendix F).
+std::string_view encoding_by_look(std::string_view bytes) {
+  const auto starts = [&](std::string_view pattern) { return bytes.starts_with(pattern); };
+  using namespace std::string_view_literals;
+  if (starts("\0\0\0<"sv)) return "utf-32be";
+  if (starts("<\0\0\0"sv)) return "utf-32le";
+  if (starts("\0<"sv)) return "utf-16be";
+  if (starts("<\0"sv)) return "utf-16le";
+  if (starts("\x4C\x6F\xA7\x94"sv)) return "ibm-037";  // EBCDIC, whose declaration cannot be read before this is known
+  return {};
+}
+
+// The encoding that an XML declaration at the start of ASCII-like bytes names.
+std::string_view declared_encoding(std::string_view bytes) {
+  const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || !bytes.substr(begin).starts_with("<?xml")) return {};
+  const std::string_view declaration = bytes.substr(begin, bytes.find("?>", begin) - begin);
+  std::size_t at = declaration.find("encoding");
+  if (at == std::string_view::npos) return {};
+  at = declaration.find_first_of("\"'", at);
+  if (at == std::string_view::npos) return {};
+  const std::size_t end = declaration.find(declaration[at], at + 1);
+  return end == std::string_view::npos ? std::string_view() : declaration.substr(at + 1, end - at - 1);
+}
+
+// Text in UTF-8 with at least one character past ASCII; a last character that is cut off does not count.
+bool proves_utf8(std::string_view bytes) {
+  bool beyond_ascii = false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const base::Decoded next = base::decode_utf8(bytes, at);
+    if (!next.valid) return beyond_ascii && bytes.size() - at < 4 && at + next.length == bytes.size();
+    beyond_ascii |= next.code_point >= 0x80;
+    at += next.length;
+  }
+  return beyond_ascii;
+}
+
+bool is_ascii(std::string_view bytes) {
+  return std::ranges::all_of(bytes, [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+}  // namespace
+
+TextSource::TextSource(ReadBytes read, std::string_view content_type) : read_(std::move(read)) {
+  while (bytes_.size() < 4096 && read_block()) {
+  }
+  encoding_ = choose_encoding(content_type);
+  decoder_ = html::Decoder(encoding_);
+  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.encoding == encoding_) bytes_.erase(0, mark.length);
+}
+
+bool TextSource::read_block() {
+  if (ended_) return false;
+  const std::size_t before = bytes_.size();
+  bytes_.resize(before + block_bytes);
+  const std::size_t got = read_(bytes_.data() + before, block_bytes);
+  bytes_.resize(before + got);
+  ended_ = got == 0;
+  return !ended_;
+}
+
+std::string TextSource::choose_encoding(std::string_view content_type) {
+  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.length > 0) return std::string(mark.encoding);
+  if (const std::string_view look = encoding_by_look(bytes_); !look.empty()) return std::string(look);
+  const std::string_view http_label = html::charset_of_content_type(content_type), own_label = declared_encoding(bytes_);
+  std::string by_http = html::encoding_of_label(http_label), own = html::encoding_of_label(own_label);
+  unknown_ = (by_http.empty() && !http_label.empty()) || (own.empty() && !own_label.empty());
+  // ASCII-like bytes that claim to be UTF-16 or UTF-32 were converted on their way.
+  const auto impossible = [](const std::string& name) { return name.starts_with("utf-16") || name.starts_with("utf-32"); };
+  if (impossible(by_http)) by_http.clear();
+  if (impossible(own)) own = "utf-8";
+  const bool utf8_proven = proves_utf8(bytes_);
+  if (!by_http.empty()) {
+    overruled_ = by_http != "utf-8" && utf8_proven && (own == "utf-8" || own.empty());
+    return overruled_ ? "utf-8" : by_http;
+  }
+  if (!own.empty()) return own == "windows-1252" && utf8_proven && http_label.empty() && own_label == "us-ascii" ? "utf-8" : own;
+  return utf8_proven || is_ascii(bytes_) ? "utf-8" : "windows-1252";
+}
+
+bool TextSource::more() {
+  if (flushed_) return false;
+  text_.erase(0, at_);
+  at_ = 0;
+  const std::size_t before = text_.size();
+  while (text_.size() == before && !flushed_) {
+    if (bytes_.empty()) read_block();
+    const bool last = ended_;
+    decoder_.decode(bytes_, last, text_);
+    bytes_.clear();
+    flushed_ = last;
+  }
+  return text_.size() > before;
+}
+
+}  // namespace courant::feed

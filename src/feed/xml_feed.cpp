@@ -1,0 +1,427 @@
+#include "feed/xml_feed.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/web_date.h"
+#include "feed/feed_date.h"
+#include "html/escape.h"
+#include "html/plain_text.h"
+#include "html/sanitise.h"
+#include "html/tag.h"
+
+namespace courant::feed {
+namespace {
+
+std::string_view local_of(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string decode_base64(std::string_view text) {
+  std::string out;
+  unsigned bits = 0, count = 0;
+  for (const char c : text) {
+    const unsigned value = c >= 'A' && c <= 'Z'   ? static_cast<unsigned>(c - 'A')
+                           : c >= 'a' && c <= 'z' ? static_cast<unsigned>(c - 'a' + 26)
+                           : c >= '0' && c <= '9' ? static_cast<unsigned>(c - '0' + 52)
+                           : c == '+'             ? 62
+                           : c == '/'             ? 63
+                                                  : 64;
+    if (value == 64) continue;
+    bits = bits << 6 | value;
+    if (++count % 4 != 1) out += static_cast<char>(bits >> ((4 - (count - 1) % 4 - 1) * 2));
+  }
+  return html::decode(out, "utf-8");
+}
+
+}  // namespace
+
+XmlFeedReader::XmlFeedReader(TextSource& source, const FeedContext& context, const ItemSink& sink)
+    : reader_(source), source_(source), context_(context), sink_(sink) {
+  if (auto url = base::parse_url(context.url)) bases_.push_back(std::move(*url));
+  frames_.push_back({Role::document, bases_.size(), 0, 0});
+}
+
+base::Result<model::Feed> XmlFeedReader::run() {
+  for (;;) {
+    switch (reader_.next()) {
+      case XmlReader::Event::start: start(); break;
+      case XmlReader::Event::end: end(); break;
+      case XmlReader::Event::text: text(); break;
+      case XmlReader::Event::finished:
+        if (item_) finish_item();
+        if (feed_.feed.format.empty()) {
+          if (root_name_.empty()) return base::fail(base::ErrorKind::invalid, context_.url, "neither XML nor JSON");
+          return base::fail(base::ErrorKind::invalid, context_.url, "XML with the root element <" + root_name_ + ">, not a feed");
+        }
+        return finish();
+    }
+    if (stopped_) return finish();
+    if (!root_name_.empty() && feed_.feed.format.empty())
+      return base::fail(base::ErrorKind::invalid, context_.url, "XML with the root element <" + root_name_ + ">, not a feed");
+  }
+}
+
+std::string_view XmlFeedReader::attribute(std::string_view name) const {
+  for (const XmlAttribute& attribute : reader_.attributes())
+    if (attribute.name == name) return attribute.value;
+  for (const XmlAttribute& attribute : reader_.attributes()) {
+    const std::string_view local = local_of(attribute.name);
+    if (local.size() == name.size() && std::ranges::equal(local, name, [](char a, char b) { return (a | 0x20) == (b | 0x20); }) &&
+        !attribute.name.starts_with("xml"))
+      return attribute.value;
+  }
+  return {};
+}
+
+// What holds for an element and all within it: name spaces, xml:base, xml:lang.
+void XmlFeedReader::read_scope_attributes() {
+  for (const XmlAttribute& attribute : reader_.attributes()) {
+    if (!attribute.name.starts_with("xml")) continue;
+    if (attribute.name == "xmlns" || attribute.name.starts_with("xmlns:")) {
+      const std::string_view prefix = attribute.name == "xmlns" ? std::string_view() : attribute.name.substr(6);
+      if (bindings_.size() < 512) bindings_.push_back({std::string(prefix), vocabulary_of_address(attribute.value)});
+    } else if (attribute.name == "xml:base") {
+      const auto url = base() ? base::resolve_url(attribute.value, *base()) : base::parse_url(attribute.value);
+      if (url && url->is_http()) bases_.push_back(*url);
+    } else if (attribute.name == "xml:lang") {
+      languages_.push_back(language_tag(attribute.value));
+    }
+  }
+}
+
+Vocabulary XmlFeedReader::resolve(std::string_view name, std::string_view& local) const {
+  const std::size_t colon = name.find(':');
+  const std::string_view prefix = colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
+  local = colon == std::string_view::npos ? name : name.substr(colon + 1);
+  for (std::size_t i = bindings_.size(); i-- > 0;)
+    if (bindings_[i].prefix == prefix) return bindings_[i].vocabulary;
+  return prefix.empty() ? Vocabulary::core : vocabulary_of_usual_prefix(prefix);
+}
+
+void XmlFeedReader::start() {
+  const Frame before{Role::ignored, bases_.size(), languages_.size(), bindings_.size()};
+  read_scope_attributes();
+  frames_.push_back(before);
+  if (value_) return start_markup();
+  std::string_view local;
+  const Vocabulary vocabulary = resolve(reader_.name(), local);
+  const Element element = element_of(local);
+  const Role parent = frames_[frames_.size() - 2].role;
+  Role& role = frames_.back().role;
+  switch (parent) {
+    case Role::document: start_root(vocabulary, element); break;
+    case Role::top:
+    case Role::channel: role = start_in_feed(vocabulary, element); break;
+    case Role::item: role = start_in_item(vocabulary, element); break;
+    case Role::media_group: role = vocabulary == Vocabulary::media ? start_media(element) : Role::ignored; break;
+    case Role::person:
+      if (element == Element::name) role = collect(Field::person_name, 1, Kind::html);
+      if (element == Element::email) role = collect(Field::person_email, 1, Kind::text);
+      break;
+    case Role::image:
+      if (element == Element::url && vocabulary == Vocabulary::core) role = collect(Field::image_url, 3, Kind::text);
+      break;
+    case Role::skip_hours:
+      if (element == Element::hour) role = collect(Field::hour, 1, Kind::text);
+      break;
+    case Role::text_input:
+    case Role::ignored: break;
+  }
+}
+
+void XmlFeedReader::end() {
+  if (frames_.size() < 2) return;
+  const Frame frame = frames_.back();
+  if (value_ && value_->depth == frames_.size()) {
+    finish_value();
+  } else if (value_) {
+    end_markup();
+  }
+  frames_.pop_back();
+  if (frame.role == Role::item && item_ && frames_.back().role != Role::item) finish_item();
+  if (frame.role == Role::person) {
+    std::string name = person_name_.empty() ? author_name(person_email_) : std::move(person_name_);
+    (item_ ? item_->authors : feed_.authors).add(person_rank_, std::move(name));
+    person_name_.clear();
+    person_email_.clear();
+  }
+  if (frame.bases < bases_.size()) bases_.resize(frame.bases);
+  languages_.resize(frame.languages);
+  bindings_.resize(frame.bindings);
+}
+
+void XmlFeedReader::text() {
+  if (!value_) return;
+  const std::string_view text = reader_.text();
+  if (value_->text.size() + text.size() > context_.limits.value_bytes_max) {
+    value_->cut = true;
+    return;
+  }
+  if (value_->markup > 0) html::append_escaped_text(value_->text, text);
+  else value_->text += text;
+}
+
+// Markup within a value: Atom's XHTML, or HTML that a feed forgot to escape.
+void XmlFeedReader::start_markup() {
+  Value& value = *value_;
+  std::string_view local;
+  resolve(reader_.name(), local);
+  if (value.markup == 0 && value.kind == Kind::text) {
+    value.text = html::escape_text(value.text);
+    value.kind = Kind::html;
+  }
+  ++value.markup;
+  if (value.text.size() > context_.limits.value_bytes_max) {
+    value.cut = true;
+    return;
+  }
+  const bool known_base = bases_.size() == value.base;
+  value.text += '<';
+  value.text += local;
+  for (const XmlAttribute& attribute : reader_.attributes()) {
+    if (attribute.name.find_first_of(":\"'<>&=") != std::string_view::npos || attribute.name == "xmlns") continue;
+    const bool link = attribute.name == "href" || attribute.name == "src";
+    value.text.append(" ").append(attribute.name).append("=\"");
+    html::append_escaped_attribute(value.text, !known_base && link ? resolved(attribute.value, true) : std::string(attribute.value));
+    value.text += '"';
+  }
+  value.text += '>';
+}
+
+void XmlFeedReader::end_markup() {
+  Value& value = *value_;
+  if (value.markup > 0) --value.markup;
+  std::string_view local;
+  resolve(reader_.name(), local);
+  std::string low(local.substr(0, 32));
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (!html::has(html::tag_of(low), html::is_void)) value.text.append("</").append(local).append(">");
+}
+
+XmlFeedReader::Role XmlFeedReader::collect(Field field, int rank, Kind kind) {
+  Value& value = value_.emplace();
+  value.field = field;
+  value.rank = rank;
+  value.kind = kind;
+  value.depth = frames_.size();
+  value.base = bases_.size();
+  return Role::ignored;
+}
+
+// RFC 4287, 3.1 and 4.1.3; Atom 0.3's `mode`.
+XmlFeedReader::Role XmlFeedReader::collect_atom_text(Field field, int rank, Vocabulary vocabulary) {
+  const std::string type(attribute("type")), mode(attribute("mode"));
+  if (vocabulary != Vocabulary::atom && type.empty()) return collect(field, rank, Kind::html);
+  const bool plain = type.empty() || type == "text" || type == "text/plain";
+  const bool html = type == "html" || type == "text/html" || type == "xhtml" || type.ends_with("xml") || type == "text/x-html";
+  collect(field, rank, Kind::text);
+  if (mode == "base64" || (!plain && !html && !type.starts_with("text/") && field == Field::content)) value_->kind = Kind::base64;
+  else if (html) value_->kind = Kind::html;
+  value_->drop_outer_div = type == "xhtml";
+  value_->scheme = type == "html" || type == "text" || type.empty() ? type : type == "xhtml" ? "application/xhtml+xml" : type;
+  return Role::ignored;
+}
+
+std::string XmlFeedReader::value_text(const Value& value) const {
+  if (value.kind == Kind::base64) return html::plain_text(decode_base64(value.text));
+  return value.kind == Kind::text ? html::collapse_white_space(value.text) : html::plain_text(value.text);
+}
+
+std::string XmlFeedReader::value_html(Value& value) const {
+  if (value.kind == Kind::text) return html::escape_text(html::collapse_white_space(value.text));
+  if (value.text.find_first_of("<&") == std::string::npos) {
+    const std::size_t first = value.text.find_first_not_of(" \t\r\n\f");
+    if (first == std::string::npos) return {};
+    return html::escape_text(std::string_view(value.text).substr(first, value.text.find_last_not_of(" \t\r\n\f") - first + 1));
+  }
+  html::SanitiseOptions options;
+  options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : nullptr;
+  options.bytes_max = context_.limits.value_bytes_max;
+  std::string clean = html::sanitise_html(value.kind == Kind::base64 ? decode_base64(value.text) : std::move(value.text), options);
+  if (value.drop_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") && clean.find("<div", 1) == std::string::npos)
+    clean = clean.substr(5, clean.size() - 11);
+  return clean;
+}
+
+std::string XmlFeedReader::resolved(std::string_view link, bool keep_unresolved) const {
+  const std::size_t first = link.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  link = link.substr(first, link.find_last_not_of(" \t\r\n") - first + 1);
+  if (link.starts_with("//") && !base()) return base::resolve_link("https:" + std::string(link), nullptr);
+  std::string absolute = base::resolve_link(link, base());
+  const std::string scheme = base::scheme_of(absolute);
+  if (scheme == "javascript" || scheme == "data" || scheme == "vbscript" || scheme == "file") return {};
+  return absolute.empty() && keep_unresolved ? std::string(link) : absolute;
+}
+
+void XmlFeedReader::warn(std::string text) {
+  std::vector<std::string>& warnings = feed_.feed.warnings;
+  if (warnings.size() < 16 && std::ranges::find(warnings, text) == warnings.end()) warnings.push_back(std::move(text));
+}
+
+void XmlFeedReader::set_html(Slot slot, int rank, const Value& value, std::string html, std::string_view content_type) {
+  if (html.empty()) return;
+  if (!in_item()) {
+    if (slot == Slot::summary && feed_.ranks.take(slot, rank)) feed_.feed.subtitle = value_text(value);
+    return;
+  }
+  model::FeedItem& item = item_->item;
+  if (!item_->ranks.take(slot, rank)) return;
+  (slot == Slot::content ? item.content_html : item.summary_html) = std::move(html);
+  if (slot == Slot::content) item.content_type = content_type;
+}
+
+void XmlFeedReader::finish_value() {
+  Value value = std::move(*value_);
+  value_.reset();
+  if (value.cut) warn("a value is longer than is taken");
+  Ranks& ranks = item_ ? item_->ranks : feed_.ranks;
+  switch (value.field) {
+    case Field::none: break;
+    case Field::title: {
+      std::string text = value_text(value);
+      if (!text.empty() && ranks.take(Slot::title, value.rank)) (item_ ? item_->item.title : feed_.feed.title) = std::move(text);
+      break;
+    }
+    case Field::link: set_link(html::collapse_white_space(value.text), value.rank); break;
+    case Field::orig_link: set_link(html::collapse_white_space(value.text), 5); break;
+    case Field::subtitle:
+    case Field::summary:
+      if (!in_item()) {
+        std::string text = value_text(value);
+        if (!text.empty() && ranks.take(Slot::summary, value.rank)) feed_.feed.subtitle = std::move(text);
+      } else {
+        set_html(Slot::summary, value.rank, value, value_html(value), {});
+      }
+      break;
+    case Field::content: {
+      const std::string type = value.kind == Kind::text ? "text/plain" : value.scheme.empty() || value.scheme == "html" ? "text/html" : value.scheme;
+      set_html(Slot::content, value.rank, value, value_html(value), type);
+      break;
+    }
+    case Field::id: {
+      const std::string text = html::collapse_white_space(value.text);
+      if (!text.empty() && ranks.take(Slot::id, value.rank)) (item_ ? item_->item.id : feed_.feed.id) = text;
+      if (value.permalink && (text.starts_with("http://") || text.starts_with("https://"))) set_link(text, 1);
+      break;
+    }
+    case Field::published: set_date(html::collapse_white_space(value.text), value.rank, false); break;
+    case Field::updated: set_date(html::collapse_white_space(value.text), value.rank, true); break;
+    case Field::author: (item_ ? item_->authors : feed_.authors).add(value.rank, author_name(value_text(value))); break;
+    case Field::category:
+    case Field::keywords: set_category(value, value_text(value)); break;
+    case Field::language: {
+      std::string tag = language_tag(value.text);
+      if (!tag.empty() && ranks.take(Slot::language, value.rank)) (item_ ? item_->item.language : feed_.feed.language) = std::move(tag);
+      break;
+    }
+    case Field::image_url: set_image(value.text, value.rank); break;
+    case Field::person_name: person_name_ = author_name(value_text(value)); break;
+    case Field::person_email: person_email_ = html::collapse_white_space(value.text); break;
+    case Field::ttl:
+      if (const int minutes = std::atoi(value.text.substr(0, 9).c_str()); minutes > 0 && minutes < 527040) feed_.feed.ttl_s = minutes * 60;
+      break;
+    case Field::hour: {
+      const std::string digits = html::collapse_white_space(value.text);
+      const int hour = digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string::npos ? -1 : std::atoi(digits.c_str());
+      if (hour >= 0 && hour <= 24 && feed_.feed.skip_hours.size() < 24) feed_.feed.skip_hours.push_back(hour % 24);
+      break;
+    }
+    case Field::period: {
+      const std::string period = html::collapse_white_space(value.text);
+      update_period_s_ = period == "hourly" ? 3600 : period == "daily" ? 86400 : period == "weekly" ? 604800 : period == "monthly" ? 2592000 : period == "yearly" ? 31536000 : 0;
+      break;
+    }
+    case Field::frequency: update_frequency_ = std::max(1, std::atoi(value.text.substr(0, 9).c_str())); break;
+  }
+}
+
+void XmlFeedReader::set_date(const std::string& text, int rank, bool updated) {
+  if (text.empty()) return;
+  const auto moment = parse_feed_date(text);
+  Ranks& ranks = item_ ? item_->ranks : feed_.ranks;
+  // One that cannot be read is only kept as it stands, below all that can.
+  if (!ranks.take(updated ? Slot::updated : Slot::published, moment ? rank + 10 : 1)) return;
+  const auto store = [&](auto& target) {
+    (updated ? target.updated : target.published) = moment;
+    (updated ? target.updated_raw : target.published_raw) = text;
+  };
+  if (item_) store(item_->item);
+  else store(feed_.feed);
+}
+
+void XmlFeedReader::set_link(const std::string& text, int rank) {
+  std::string url = resolved(text, true);
+  if (url.empty()) return;
+  if (item_ && item_->ranks.take(Slot::url, rank)) item_->item.url = std::move(url);
+  else if (!item_ && feed_.ranks.take(Slot::url, rank)) feed_.feed.url = std::move(url);
+}
+
+void XmlFeedReader::set_image(std::string_view link, int rank) {
+  std::string url = resolved(link);
+  if (url.empty()) return;
+  if (item_ && item_->ranks.take(Slot::image, rank)) item_->item.image = std::move(url);
+  else if (!item_ && feed_.ranks.take(Slot::image, rank)) feed_.feed.image = std::move(url);
+}
+
+void XmlFeedReader::set_category(const Value& value, const std::string& text) {
+  std::vector<model::Category>& categories = item_ ? item_->item.categories : feed_.feed.categories;
+  if (value.field == Field::category) return add_category(categories, {text, {}, value.scheme});
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    add_category(categories, {html::collapse_white_space(rest.substr(0, comma)), {}, value.scheme});
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+}
+
+void XmlFeedReader::add_enclosure(std::string_view link, std::string_view type, std::string_view length) {
+  if (!item_) return;
+  model::Enclosure enclosure;
+  enclosure.url = resolved(link);
+  enclosure.type = html::collapse_white_space(type.substr(0, 200));
+  const std::string digits = html::collapse_white_space(length.substr(0, 20));
+  if (!digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos && digits.size() < 19) enclosure.length = std::stoull(digits);
+  std::vector<model::Enclosure>& all = item_->item.enclosures;
+  const bool known = std::ranges::any_of(all, [&](const model::Enclosure& other) { return other.url == enclosure.url; });
+  if (enclosure.url.empty() || known || all.size() >= 64) return;
+  if (enclosure.type.starts_with("image/")) set_image(link, 1);
+  all.push_back(std::move(enclosure));
+}
+
+void XmlFeedReader::start_item() {
+  item_.emplace();
+  if (!languages_.empty() && languages_.back() != (frames_.size() > 1 && !languages_.empty() ? languages_.front() : "")) item_->item.language = languages_.back();
+}
+
+void XmlFeedReader::finish_item() {
+  item_->item.authors = item_->authors.take();
+  model::FeedItem item = std::move(item_->item);
+  item_.reset();
+  if (item.content_html.empty() && item.summary_html.empty() && item.title.empty() && item.url.empty() && item.id.empty() && item.enclosures.empty() &&
+      item.authors.empty() && !item.published && !item.updated && item.categories.empty() && item.image.empty() && item.published_raw.empty() &&
+      item.updated_raw.empty())
+    warn("an item is empty");
+  if (++items_ > context_.limits.items_max) {
+    warn("it has more items than are taken");
+    stopped_ = true;
+    return;
+  }
+  if (!sink_(std::move(item))) stopped_ = true;
+}
+
+model::Feed XmlFeedReader::finish() {
+  model::Feed& feed = feed_.feed;
+  feed.encoding = source_.encoding();
+  feed.authors = feed_.authors.take();
+  if (!feed.ttl_s && update_period_s_ > 0) feed.ttl_s = std::max(60, update_period_s_ / update_frequency_);
+  for (const std::string& warning : reader_.warnings()) warn(warning);
+  if (source_.had_errors()) warn("it holds bytes that are not " + source_.encoding());
+  if (source_.was_overruled()) warn("it is utf-8, though HTTP says otherwise");
+  if (source_.has_unknown_encoding()) warn("it names an encoding that nobody knows");
+  return std::move(feed);
+}
+
+}  // namespace courant::feed

@@ -1,0 +1,110 @@
+// From the XML reader's events to a feed and its items. Only parse_feed.cpp uses it.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/url.h"
+#include "feed/drafts.h"
+#include "feed/names.h"
+#include "feed/parse_feed.h"
+#include "feed/xml_reader.h"
+
+namespace courant::feed {
+
+class XmlFeedReader {
+ public:
+  XmlFeedReader(TextSource& source, const FeedContext& context, const ItemSink& sink);
+  base::Result<model::Feed> run();
+
+  // Is the root element a page's? Known after run() failed.
+  bool met_html() const { return met_html_; }
+
+ private:
+  // What an open element is to us.
+  enum class Role : unsigned char { document, top, channel, item, person, image, text_input, media_group, skip_hours, ignored };
+  enum class Field : unsigned char {
+    none, title, link, summary, content, id, published, updated, author, category, language, ttl, hour, image_url, period, frequency,
+    person_name, person_email, keywords, subtitle, orig_link,
+  };
+  enum class Kind : unsigned char { text, html, base64 };
+
+  struct Frame {
+    Role role;
+    std::size_t bases, languages, bindings;  // how many of each were there before it
+  };
+  struct Binding {
+    std::string prefix;
+    Vocabulary vocabulary;
+  };
+  // A value that is being collected: the text of an element, with the markup inside it.
+  struct Value {
+    Field field = Field::none;
+    int rank = 0;
+    Kind kind = Kind::html;
+    std::string text;
+    std::string scheme;             // of a category; of a link its rel
+    bool permalink = false;         // of a guid
+    bool drop_outer_div = false;    // Atom's xhtml
+    bool cut = false;
+    std::size_t depth = 0;          // of the element
+    std::size_t markup = 0;         // open elements within
+    std::size_t base = 0;           // place in bases_
+  };
+
+  void start();
+  void end();
+  void text();
+  void start_markup();
+  void end_markup();
+  Vocabulary resolve(std::string_view name, std::string_view& local) const;
+  std::string_view attribute(std::string_view name) const;
+  void read_scope_attributes();
+  void start_root(Vocabulary vocabulary, Element element);
+  Role start_in_feed(Vocabulary vocabulary, Element element);
+  Role start_in_item(Vocabulary vocabulary, Element element);
+  Role start_shared(Vocabulary vocabulary, Element element, bool in_item);
+  Role start_atom_link(bool in_item);
+  Role start_date(Vocabulary vocabulary, Element element);
+  Role start_media(Element element);
+  Role collect(Field field, int rank, Kind kind = Kind::html);
+  Role collect_atom_text(Field field, int rank, Vocabulary vocabulary);
+  void start_item();
+  void finish_item();
+  void finish_value();
+  void set_date(const std::string& text, int rank, bool updated);
+  void set_link(const std::string& text, int rank);
+  void set_image(std::string_view link, int rank);
+  void set_category(const Value& value, const std::string& text);
+  void set_html(Slot slot, int rank, const Value& value, std::string html, std::string_view content_type);
+  void add_enclosure(std::string_view url, std::string_view type, std::string_view length);
+  std::string value_html(Value& value) const;
+  std::string value_text(const Value& value) const;
+  std::string resolved(std::string_view link, bool keep_unresolved = false) const;
+  const base::Url* base() const { return bases_.empty() ? nullptr : &bases_.back(); }
+  bool in_item() const { return item_.has_value(); }
+  void warn(std::string text);
+  model::Feed finish();
+
+  XmlReader reader_;
+  TextSource& source_;
+  const FeedContext& context_;
+  const ItemSink& sink_;
+  std::vector<Frame> frames_;
+  std::vector<Binding> bindings_;
+  std::vector<base::Url> bases_;
+  std::vector<std::string> languages_;
+  std::optional<Value> value_;
+  FeedDraft feed_;
+  std::optional<ItemDraft> item_;
+  std::string person_name_, person_email_;
+  int person_rank_ = 0;
+  std::size_t items_ = 0;
+  int update_period_s_ = 0, update_frequency_ = 1;
+  bool atom03_ = false, stopped_ = false, met_html_ = false;
+  std::string root_name_;
+};
+
+}  // namespace courant::feed
