@@ -157,6 +157,7 @@ bool could_be_name(const std::string& name) {
 struct Dated {
   base::Moment moment;
   double weight;
+  bool visible;
 };
 
 double date_weight(const Statement& statement) {
@@ -168,24 +169,40 @@ double date_weight(const Statement& statement) {
     case StatedIn::microdata:
       return 0.85;
     case StatedIn::meta:
-      return 0.85 - 0.12 * statement.rank;
+      return 0.7 - 0.2 * statement.rank;
     case StatedIn::visible:
-      return 0.62 - 0.09 * statement.rank;
+      return 0.75 - 0.09 * statement.rank;
     case StatedIn::address:
-      return 0.7;
+      return 0.9;
     case StatedIn::title_tag:
       return 0;
   }
   return 0;
 }
 
+using Days = std::map<std::string, std::vector<Dated>>;  // by local day
+
+// A machine's "01:49Z" beside a reader's "8 November, 5:49 pm": the whole quarters of an hour between them are the
+// zone.
+short infer_offset(const base::Moment& utc, const Days& days) {
+  using namespace std::chrono;
+  for (const auto& [day, dated] : days)
+    for (const Dated& one : dated) {
+      if (one.moment.precision != base::Precision::second || one.moment.offset_minutes != 0 || !one.visible) continue;
+      const auto apart = duration_cast<minutes>(floor<minutes>(one.moment.at) - floor<minutes>(utc.at)).count();
+      if (apart != 0 && apart % 15 == 0 && std::abs(apart) <= 14 * 60) return static_cast<short>(apart);
+    }
+  return 0;
+}
+
 std::optional<base::Moment> choose_date(const std::vector<Statement>& list, std::string_view language) {
   const bool month_first = language == "en" || language == "en-us" || language.empty();
   const DayOrder order = month_first ? DayOrder::month_first : DayOrder::day_first;
-  std::map<std::string, std::vector<Dated>> days;  // by local day
+  Days days;
   for (const Statement& statement : list)
     if (const auto moment = find_written_date(statement.value, order))
-      days[base::format_moment(*moment).substr(0, 10)].push_back({*moment, date_weight(statement)});
+      days[base::format_moment(*moment).substr(0, 10)].push_back(
+          {*moment, date_weight(statement), statement.where == StatedIn::visible});
   const std::vector<Dated>* best = nullptr;
   double best_weight = 0;
   for (const auto& [day, dated] : days) {
@@ -206,7 +223,10 @@ std::optional<base::Moment> choose_date(const std::vector<Statement>& list, std:
         chosen != nullptr && one.moment.precision == chosen->moment.precision && one.weight > chosen->weight;
     if (finer || surer) chosen = &one;
   }
-  return chosen->moment;
+  base::Moment moment = chosen->moment;
+  if (moment.precision == base::Precision::second && moment.offset_minutes == 0)
+    moment.offset_minutes = infer_offset(moment, days);
+  return moment;
 }
 
 }  // namespace
@@ -242,6 +262,11 @@ std::string choose_title(const Statements& statements) {
   return chosen < cleaned.size() ? cleaned[chosen].first : std::string();
 }
 
+bool opens_like_byline(std::string_view text) {
+  const std::string whole = trim(text), rest = without_by(whole);
+  return rest.size() < whole.size() && could_be_name(split_names(rest).front());
+}
+
 std::vector<std::string> choose_authors(const Statements& statements) {
   std::map<std::string, double> votes;  // folded name → weight
   struct Group {
@@ -253,7 +278,7 @@ std::vector<std::string> choose_authors(const Statements& statements) {
     const std::string text = without_by(trim(statement.value));
     for (const std::string& part : split_names(text)) {
       const std::string name = without_by(trim(part));
-      if (!could_be_name(name) || names_site(name, statements)) continue;
+      if (!could_be_name(name)) continue;
       Group& group = groups[{static_cast<int>(statement.where), statement.rank}];
       if (std::none_of(group.names.begin(), group.names.end(),
                        [&](const std::string& other) { return fold(other) == fold(name); }))
@@ -265,13 +290,17 @@ std::vector<std::string> choose_authors(const Statements& statements) {
   for (const auto& [key, group] : groups)
     for (const std::string& name : group.names) votes[fold(name)] += group.weight;
   const Group* best = nullptr;
-  double best_weight = 0;
+  double best_weight = -3;
   for (const auto& [key, group] : groups) {
     double agreement = 0;
     for (const std::string& name : group.names) agreement = std::max(agreement, votes[fold(name)] - group.weight);
     const bool spaced = std::any_of(group.names.begin(), group.names.end(),
                                     [](const std::string& name) { return name.find(' ') != std::string::npos; });
-    const double weight = group.weight + 0.5 * agreement + (spaced ? 0.3 : 0) -
+    // The site's own name is an author only where nobody else is.
+    const bool site = std::all_of(group.names.begin(), group.names.end(), [&](const std::string& name) {
+      return names_site(name, statements) || names_host(fold(name), statements);
+    });
+    const double weight = group.weight - (site ? 2.0 : 0.0) + 0.5 * agreement + (spaced ? 0.3 : 0) -
                           0.1 * static_cast<double>(group.names.size() > 4 ? group.names.size() : 0);
     if (weight > best_weight) best_weight = weight, best = &group;
   }

@@ -8,7 +8,7 @@
 #include "page/choose_blocks.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
-#include "page/written_date.h"
+#include "page/visible_statements.h"
 #include "text/language.h"
 
 namespace courant::page {
@@ -30,26 +30,6 @@ std::string choose_language(const Statements& statements, std::string_view text)
   for (const Statement& statement : statements.languages)
     if (std::string code = language_code(statement.value); !code.empty()) return code;
   return {};
-}
-
-// Visible dates close to the title or the text, for pages that mark them up in no way.
-void add_visible_dates(const std::vector<Block>& blocks, const Choice& choice, std::string_view title,
-                       Statements& into) {
-  const std::string folded = fold(title);
-  const auto titled = std::find_if(blocks.begin(), blocks.end(),
-                                   [&](const Block& block) { return block.heading && fold(block.text) == folded; });
-  const auto distance = [](std::ptrdiff_t a, std::ptrdiff_t b) { return a > b ? a - b : b - a; };
-  const auto first = choice.blocks.empty() ? 0 : static_cast<std::ptrdiff_t>(choice.blocks.front());
-  const auto last = choice.blocks.empty() ? 0 : static_cast<std::ptrdiff_t>(choice.blocks.back());
-  for (auto block = blocks.begin(); block != blocks.end(); ++block) {
-    const auto at = block - blocks.begin();
-    auto off = std::min(distance(at, first), distance(at, last) + 3);
-    if (titled != blocks.end()) off = std::min(off, distance(at, titled - blocks.begin()));
-    if (off > 12 || block->words > 25 || block->link_density() > 0.8 ||
-        !find_written_date(block->text, DayOrder::day_first))
-      continue;
-    into.published.push_back({block->text, StatedIn::visible, off <= 4 ? 2 : 4});
-  }
 }
 
 void write_text(const std::vector<Block>& blocks, const Choice& choice, std::string_view title,
@@ -98,7 +78,7 @@ base::Result<model::Extraction> extract_article(const PageSource& page) {
   out.article.url = std::string(page.url);
   out.article.language = choose_language(
       statements, out.article.text.empty() ? std::string_view(out.article.title) : std::string_view(out.article.text));
-  add_visible_dates(blocks, choice, out.article.title, statements);
+  add_visible_statements(blocks, choice, out.article.title, statements);
   out.article.byline = choose_authors(statements);
   out.article.published = choose_published(statements, out.article.language);
   out.article.modified = choose_modified(statements, out.article.language, out.article.published);
