@@ -26,6 +26,9 @@ struct Draft {
 // Finds the source of `draft.cue`; `earlier` are the drafts of the same sentence before it.
 void find_source(const Words& words, std::span<const Draft> earlier, Draft& draft);
 
+// The first word of the source, the cue and its auxiliaries, whichever is first and stands before the cue.
+Index block_begin(const Draft& draft);
+
 // Finds the content of every draft of a sentence; `drafts` are those of one sentence, in order, with their sources.
 void find_contents(const Words& words, std::span<Draft> drafts);
 

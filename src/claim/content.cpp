@@ -21,10 +21,8 @@ class ContentFinder {
  public:
   ContentFinder(const Words& words, std::span<const Draft> drafts, std::size_t which, Draft& draft)
       : words_(words), drafts_(drafts), which_(which), draft_(draft), cue_(draft.cue), sentence_(words.sentence_of(cue_.head)) {
-    begin_ = cue_.words.begin;
-    after_ = cue_.after;
-    if (draft.source_follows) after_ = std::max(after_, draft.source.end);
-    else if (!draft.source.empty() && !draft.shares_source) begin_ = std::min(begin_, draft.source.begin);
+    begin_ = block_begin(draft);
+    after_ = draft.source_follows ? std::max(cue_.after, draft.source.end) : cue_.after;
     end_ = find_limit();
   }
 
@@ -47,7 +45,7 @@ class ContentFinder {
       const Word& next = words_[right.at];
       const bool trails = next.is(relative) || next.token.span.of(words_.text).ends_with("ing") || draft_.source_follows;
       if (!trails) add_right(right);
-    } else if (right.kind != Lead::none && right.kind != Lead::aside) {
+    } else if (right.kind != Lead::none && (right.kind != Lead::aside || is_led_in())) {
       add_right(right);
     }
     if (draft_.content.empty()) return;
@@ -71,8 +69,7 @@ class ContentFinder {
   Index find_limit() const {
     for (std::size_t i = which_ + 1; i < drafts_.size(); ++i) {
       const Draft& later = drafts_[i];
-      Index at = later.cue.words.begin;
-      if (!later.source.empty() && !later.shares_source && !later.source_follows) at = std::min(at, later.source.begin);
+      const Index at = block_begin(later);
       if (at <= after_) continue;
       const Word& before = words_[at - 1];
       const bool comma = before.is(TokenKind::comma);
@@ -213,7 +210,7 @@ class ContentFinder {
     Index at = begin_ - 1;
     if (at >= 0 && (words_[at].is(TokenKind::comma) || words_[at].is(TokenKind::dash)) && words_[at].quote < 0) --at;
     if (at < 0 || words_[at].quote < 0 || !words_.in_speech(at)) return std::nullopt;
-    if (words_[at + 1].token.line_before || (words_[at].sentence != words_[begin_].sentence && right.kind != Lead::none)) return std::nullopt;
+    if (words_[at + 1].token.line_before || (words_[at].sentence != words_[begin_].sentence && right.kind != Lead::none && right.kind != Lead::aside)) return std::nullopt;
     const Quotation& quotation = *words_.quotation_at(at);
     if (quotation.words.end != at + 1) return std::nullopt;
     return words_[at].quote;
@@ -232,6 +229,11 @@ class ContentFinder {
       if (!other_cue) range.begin = begin;
     }
     add(range);
+  }
+
+  // "As Smith said, …"
+  bool is_led_in() const {
+    return begin_ > sentence_.begin && words_[begin_ - 1].is(subordinator) && words_[begin_ - 1].is(preposition) && begin_ - 1 <= sentence_.begin + 2;
   }
 
   // A clause before ", X said".
@@ -365,8 +367,17 @@ class ContentFinder {
 
 }  // namespace
 
+Index block_begin(const Draft& draft) {
+  const bool before = !draft.source.empty() && !draft.shares_source && !draft.source_follows;
+  return before ? std::min(draft.cue.words.begin, draft.source.begin) : draft.cue.words.begin;
+}
+
 void find_contents(const Words& words, std::span<Draft> drafts) {
   for (std::size_t i = 0; i < drafts.size(); ++i) ContentFinder(words, drafts, i, drafts[i]).find();
+  for (std::size_t i = 0; i + 1 < drafts.size(); ++i) {  // "neither confirmed nor denied": one content for both
+    const bool joined = drafts[i + 1].cue.coordinated && drafts[i + 1].cue.words.begin - drafts[i].cue.after <= 3;
+    if (joined && drafts[i].content.empty()) drafts[i].content = drafts[i + 1].content;
+  }
 }
 
 }  // namespace courant::claim

@@ -29,9 +29,9 @@ class GroupReader {
   bool read() {
     if (!take_particle()) return false;
     take_left();
-    if (is_noun()) return false;
+    // "declined to comment": that is what was declined, no word about it.
+    if (is_noun() || (match_.stance == model::Stance::refuses && match_.chained && !match_.cue->takes(reports))) return false;
     shape();
-    take_back();
     match_.before = before_ + 1;
     return true;
   }
@@ -61,6 +61,9 @@ class GroupReader {
       if (word.quote != head().quote) break;
       if (word.is(auxiliary) && !(word.is(modal) && word.upper() && at > limit_)) {
         take(at, word);
+      } else if (word.is(negation) && word.is(coordinator)) {  // "nor"
+        match_.negated = true;
+        break;
       } else if (word.is(negation)) {
         match_.negated = !match_.negated;
         match_.words.begin = at;
@@ -96,7 +99,9 @@ class GroupReader {
     while (at >= limit_ && words_[at].is(chain | failing | refusing) && !words_[at].upper()) {
       if (words_[at].is(failing)) match_.negated = !match_.negated;
       if (words_[at].is(refusing)) match_.stance = model::Stance::refuses;
-      match_.words.begin = at--;
+      match_.words.begin = at;
+      gerund_ = words_[at].token.span.of(words_.text).ends_with("ing");
+      --at;
       any = true;
       while (at >= limit_ && is_light(words_, at) && !words_[at].is(chain | negation)) --at;
     }
@@ -109,6 +114,7 @@ class GroupReader {
     if (word.upper() && match_.head > limit_ && !title_case()) return true;
     if (word.forms & gerund_form) return false;
     const bool ambiguous = match_.cue->takes(also_noun) && !(word.forms & participle_form);
+    if (is_adjective()) return true;
     if (have_ || do_ || modal_ || (to_ && (word.forms & base_form))) return false;
     if (before_ < limit_) return ambiguous;
     const Word& left = words_[before_];
@@ -117,13 +123,24 @@ class GroupReader {
     if (left.is(determiner | noun_preposition | preposition) && !left.is(that_word)) return ambiguous || match_.cue->takes(also_noun);
     if (left.is(TokenKind::hyphen)) return true;
     if (!ambiguous) return false;
+    if (left.cue >= 0 && looks_verbal(words_, before_)) return true;  // "rejected claims"
     const Index next = match_.after;
     if (next >= words_.size()) return true;
     const Word& right = words_[next];
     if (right.is(TokenKind::open_quote) || right.is(TokenKind::colon)) return !left.upper() && (left.is(determiner) || left.is(TokenKind::number) || !(word.forms & finite_form));
+    if (left.is(TokenKind::number) || (right.is(relative) && !left.upper())) return true;  // "35 states", "states where"
     if (right.is(that_word | whether | determiner | possessive | subject_pronoun)) return !is_nounish(left);
     if (word.forms == base_form || be_) return true;
     return !(is_nounish(left) && is_nounish(right) && !right.is(TokenKind::number));
+  }
+
+  // "300 pledged delegates", "in pledged delegates": a participle before a bare noun, with no subject before it.
+  bool is_adjective() const {
+    if (!(head().forms & participle_form) || have_ || be_ || match_.after >= words_.size() || before_ < limit_) return false;
+    const Word& next = words_[match_.after];
+    if (!is_nounish(next) || next.upper() || next.is(time_word | adverb | speaker_noun | addressee) || next.quote >= 0) return false;
+    const Word& left = words_[before_];
+    return left.is(TokenKind::number) || left.is(determiner | preposition | noun_preposition) || left.is(plain_verb) || left.is(TokenKind::hyphen);
   }
 
   // In a headline most words are capital.
@@ -140,7 +157,7 @@ class GroupReader {
   void shape() {
     const std::uint8_t forms = head().forms;
     match_.modal = modal_;
-    if (forms & gerund_form) {
+    if ((forms & gerund_form) || (gerund_ && !have_)) {
       match_.shape = be_ ? Shape::active : Shape::gerund;
     } else if ((forms & participle_form) && be_ ) {
       match_.shape = Shape::passive;
@@ -168,21 +185,11 @@ class GroupReader {
     return match_.cue->takes(takes_object) && next.is(noun_preposition) && is_nounish(words_[before_]);
   }
 
-  // Words before the group that take it back: "stopped short of saying", "rather than confirm".
-  void take_back() {
-    for (Index at = std::max(limit_, match_.words.begin - 4); at < match_.words.begin; ++at) {
-      const auto found = words_.lexicon->phrases().find(tokens(), static_cast<std::size_t>(at));
-      if (!found || *found.value != PhraseKind::not_said) continue;
-      if (at + static_cast<Index>(found.length) == match_.words.begin) match_.negated = true;
-    }
-  }
-
-  std::span<const text::Token> tokens() const { return words_.tokens; }
-
   const Words& words_;
   Index limit_;
   Index before_ = 0;  // the word left of the group
   CueMatch match_;
+  bool gerund_ = false;  // ", refusing to say"
   bool be_ = false, have_ = false, do_ = false, modal_ = false, to_ = false;
 };
 

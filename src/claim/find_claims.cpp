@@ -3,23 +3,18 @@
 #include <algorithm>
 
 #include "claim/clause.h"
-#include "claim/likelihood.h"
+#include "claim/stance.h"
 
 namespace courant::claim {
 namespace {
 
-bool is_whole(const Draft& draft) {
-  const CueMatch& cue = draft.cue;
-  return !draft.content.empty() && (!draft.source.empty() || (cue.cue && cue.shape == Shape::passive));
-}
-
 // "declined" of "declined to say" is part of that cue.
 void drop_swallowed(std::vector<CueMatch>& cues) {
-  std::erase_if(cues, [&](const CueMatch& cue) {
-    return std::ranges::any_of(cues, [&](const CueMatch& other) {
-      return other.head > cue.head && other.words.begin <= cue.head && cue.head < other.words.end;
-    });
-  });
+  for (std::size_t i = 0; i + 1 < cues.size(); ++i) {
+    const bool swallowed = std::any_of(cues.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::min(cues.end(), cues.begin() + static_cast<std::ptrdiff_t>(i) + 3),
+                                       [&](const CueMatch& other) { return other.words.begin <= cues[i].head; });
+    if (swallowed) cues.erase(cues.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
 }
 
 model::Quoting quoting_of(const Words& words, const Draft& draft) {
@@ -44,6 +39,30 @@ model::Claim make_claim(const Words& words, const Draft& draft) {
   return claim;
 }
 
+// The drafts that are claims. One in the content of a denial, a refusal or a negation is none: it would be shown as said.
+std::vector<Draft> choose(const Words& words, std::span<const Draft> drafts) {
+  std::vector<Draft> chosen;
+  for (std::size_t which = 0; which < drafts.size(); ++which) {
+    if (is_claim(words, drafts, which)) chosen.push_back(drafts[which]);
+  }
+  std::erase_if(chosen, [&](const Draft& inner) {
+    return std::ranges::any_of(drafts, [&](const Draft& outer) {
+      return &outer != &inner && outer.cue.head != inner.cue.head && !affirms(outer) && holds(outer, inner) && !holds(inner, outer);
+    });
+  });
+  return chosen;
+}
+
+// The innermost of the others that holds drafts[which], if none of its own holders is drafts[which] itself.
+std::optional<std::size_t> find_holder(std::span<const Draft> drafts, std::size_t which) {
+  std::optional<std::size_t> holder;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (i == which || !holds(drafts[i], drafts[which]) || holds(drafts[which], drafts[i])) continue;
+    if (!holder || holds(drafts[*holder], drafts[i])) holder = i;
+  }
+  return holder;
+}
+
 }  // namespace
 
 std::vector<model::Claim> find_claims(const text::TokenizedText& text, const model::Reading& reading) {
@@ -65,9 +84,12 @@ std::vector<model::Claim> find_claims(const text::TokenizedText& text, const mod
       drafts.push_back(std::move(draft));
     }
     find_contents(words, drafts);
-    for (std::size_t which = 0; which < drafts.size(); ++which) {
-      if (!is_whole(drafts[which]) || likelihood_of(features_of(words, drafts, which)) < 0) continue;
-      claims.push_back(make_claim(words, drafts[which]));
+    for (Draft& draft : drafts) settle_stance(words, draft);
+    const std::vector<Draft> chosen = choose(words, drafts);
+    const std::size_t first = claims.size();
+    for (std::size_t which = 0; which < chosen.size(); ++which) {
+      claims.push_back(make_claim(words, chosen[which]));
+      if (const auto holder = find_holder(chosen, which)) claims.back().within = first + *holder;
     }
   }
   return claims;

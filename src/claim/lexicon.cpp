@@ -29,6 +29,7 @@ constexpr std::array sections{
     Section{"documents", document_noun},      Section{"addressees", addressee},
     Section{"denied objects", denied_object}, Section{"agent", agent},
     Section{"issuing", issuing},
+    Section{"hypothetical", hypothetical},
 };
 
 std::uint32_t tags_of(std::string_view section) {

@@ -43,6 +43,7 @@ enum Tag : std::uint32_t {
   denied_object = 1u << 28,
   agent = 1u << 29,    // "by" of a passive
   issuing = 1u << 30,  // "released" of a statement
+  hypothetical = 1u << 31,  // "if"
 };
 inline constexpr std::uint32_t auxiliary = be_verb | have_verb | do_verb | modal;
 

@@ -125,8 +125,7 @@ class FeatureReader {
     add(is_inside_content(drafts_, which_));
     const Word& last = words_[sentence_.end - 1];
     add(last.is(TokenKind::stop) && last.token.span.of(words_.text).ends_with('?'));
-    Index before = cue_.before;
-    if (!draft_.source.empty() && !draft_.source_follows && !draft_.shares_source) before = std::min(before, draft_.source.begin);
+    const Index before = std::min(cue_.before, block_begin(draft_));
     const bool led = before > sentence_.begin;
     add(led && words_[before - 1].is(whether) && !words_[before - 1].is(that_word));
     add(led && words_[before - 1].is(subordinator) && !words_[before - 1].is(whether | that_word));
@@ -154,11 +153,11 @@ Features features_of(const Words& words, std::span<const Draft> drafts, std::siz
 
 double likelihood_of(const Features& features) {
   static constexpr Features weights{
-      0.11F, 1.77F, 1.33F, -1.33F, -0.98F, -0.96F, -0.37F, -1.32F, 0.45F, -0.05F, 0.35F, -0.37F,
-      -0.27F, -0.57F, -0.59F, -1.22F, -0.24F, -2.11F, -1.03F, -0.01F, -0.07F, -0.47F, -0.88F, -0.10F,
-      0.13F, 0.07F, -0.96F, 0.67F, -0.02F, 0.32F, 0.37F, 0.42F, -0.57F, -0.49F, 0.75F, 0.96F,
-      0.77F, -0.44F, 1.78F, 0.57F, -0.04F, 0.24F, 0.85F, 0.59F, 0.40F, -0.52F, -2.04F, -0.24F,
-      -1.18F, -0.48F, -1.75F, 0.33F,
+      0.19F, 1.78F, 1.26F, -1.32F, -1.08F, -1.15F, -0.12F, -1.33F, 0.70F, 0.03F, 0.41F, -0.44F,
+      -0.27F, -0.38F, -0.42F, -1.21F, -0.43F, -2.42F, -1.26F, -0.11F, -0.62F, -0.56F, -1.08F, -0.64F,
+      0.21F, -0.08F, -1.14F, 0.62F, -0.03F, 0.26F, 0.42F, 0.50F, -0.45F, -0.43F, 0.81F, 1.11F,
+      0.81F, -0.51F, 1.78F, 0.78F, -0.04F, 0.27F, 0.95F, 0.55F, 0.44F, -0.49F, -2.13F, -0.19F,
+      -1.20F, -0.40F, -1.76F, 0.31F,
   };
   double sum = 0;
   for (std::size_t i = 0; i < feature_count; ++i) sum += features[i] * weights[i];

@@ -151,7 +151,7 @@ Range phrase_before(const Words& words, Index end, Index limit) {
       break;
     }
     if (word.is(noun_preposition) && !word.upper()) {
-      const bool noun_before = i > limit && begin < end && !looks_verbal(words, i - 1) &&
+      const bool noun_before = i > limit && begin < end && !verb_ends_phrase(words, i - 1, limit) &&
                                (is_nounish(words[i - 1]) || words[i - 1].is(phrase_starts) || words[i - 1].is(TokenKind::close_bracket));
       if (!noun_before) return trailing_name(words, {begin, end});
       begin = i--;
@@ -167,30 +167,86 @@ Range phrase_before(const Words& words, Index end, Index limit) {
   return {begin, end};
 }
 
+namespace {
+
+// Left over "on Monday", "late last week", "in May 2016".
+Index before_time(const Words& words, Index end, Index limit) {
+  Index at = end;
+  while (at - 1 > limit) {
+    const Word& word = words[at - 1];
+    const bool dated = word.is(time_word) && !(at < words.size() && words[at].is(TokenKind::clitic));
+    const bool year = word.is(TokenKind::number) && words[at - 2].is(time_word);
+    const bool led = at < end && (word.is(preposition) || (word.is(determiner) && !is_nounish(words[at - 2])));
+    if (!dated && !year && !led) break;
+    --at;
+    if (led && word.is(preposition)) break;
+  }
+  return at;
+}
+
+// "critics who met him": what a relative clause, or a participle, that ends before the verb belongs to.
+Range phrase_before_relative(const Words& words, Index end, Index limit) {
+  for (Index at = end - 1; at > std::max(limit, end - 16); --at) {
+    const Word& word = words[at];
+    if (!word.token.is_word() && !word.is(TokenKind::clitic) && !word.is(TokenKind::number) && !word.is(TokenKind::hyphen)) break;
+    const bool relative_word = word.is(relative) || (word.is(that_word) && (words[at + 1].is(auxiliary | plain_verb) || words[at - 1].is(denied_object)));
+    const bool participle = !word.upper() && word.token.span.of(words.text).ends_with("ed") && (words[at + 1].is(preposition | noun_preposition | time_word | agent) || at + 1 == end);
+    if ((relative_word || participle) && is_nounish(words[at - 1]) && !looks_verbal(words, at - 1)) {
+      const Range phrase = phrase_before(words, at, limit);
+      if (!phrase.empty()) return {phrase.begin, end};
+    }
+    if (word.is(whether | coordinator) && !word.is(relative)) break;
+  }
+  return {end, end};
+}
+
+// The phrase that ends at `end`, with the relative clause at its end if there is one.
+Range whole_phrase_before(const Words& words, Index end, Index limit) {
+  const Index stop = before_time(words, end, limit);
+  const Range phrase = phrase_before(words, stop, limit);
+  const bool object = phrase.empty() || (phrase.begin > limit && (words[phrase.begin - 1].is(auxiliary | plain_verb | to_word | noun_preposition | preposition) || looks_verbal(words, phrase.begin - 1)));
+  if (!object) return phrase;
+  const Range longer = phrase_before_relative(words, phrase.empty() ? end : stop, limit);
+  return longer.empty() ? phrase : longer;
+}
+
+// Where the aside that ends with the mark at `last` begins: the comma or dash before it; -1 if there is none.
+Index aside_begin(const Words& words, Index last, Index limit) {
+  TokenKind kind = words[last].token.kind;
+  Index at = last - 1;
+  if (kind == TokenKind::close_quote && at > limit && words[at].is(TokenKind::comma)) {  // ", citing ''magic,'' said"
+    at = words[last].quote >= 0 ? words.quotation_at(last)->words.begin - 1 : at - 1;
+    kind = TokenKind::comma;
+  } else if (kind != TokenKind::comma && kind != TokenKind::dash) {
+    return -1;
+  }
+  while (at >= limit && !words[at].is(kind) && !words[at].ends_clause() && !words[at].is(TokenKind::colon)) --at;
+  return at >= limit && words[at].is(kind) ? at : -1;
+}
+
+}  // namespace
+
 Range subject_before(const Words& words, Index end, Index limit) {
   Index stop = end;
-  for (int commas = 0; commas < 3; ++commas) {
-    if (stop - 1 < limit) return {end, end};
-    const Word& mark = words[stop - 1];
-    if (!mark.is(TokenKind::comma) && !mark.is(TokenKind::dash)) break;
-    const TokenKind kind = mark.token.kind;
-    Index open = stop - 2;
-    while (open >= limit && !words[open].is(kind) && !words[open].ends_clause() && !words[open].is(TokenKind::colon)) --open;
-    if (open < limit || !words[open].is(kind)) break;
-    stop = open;
-    Range phrase = phrase_before(words, stop, limit);
-    if (phrase.empty()) break;
+  for (int asides = 0; asides < 3 && stop - 1 >= limit; ++asides) {
+    const Index open = aside_begin(words, stop - 1, limit);
+    if (open < 0) break;
+    Range phrase = whole_phrase_before(words, open, limit);
+    if (phrase.empty()) {
+      stop = open;
+      continue;
+    }
     // "Ann Lee, 45, a lawyer," and "Sen. Lee, R-Utah,": go on to the name.
     const bool apposed = words[phrase.begin].is(TokenKind::number) || (words[phrase.begin].is(determiner) && !words[phrase.begin].upper());
     if (apposed && phrase.begin > limit && words[phrase.begin - 1].is(TokenKind::comma)) {
       const Range name = phrase_before(words, phrase.begin - 1, limit);
       if (!name.empty() && words[name.end - 1].upper()) phrase.begin = name.begin;
     }
-    const Word& aside = words[stop + 1];  // ", in an interview," is none of the source; ", who …," and ", a lawyer," are
-    const bool adverbial = !aside.is(relative) && (aside.is(preposition | noun_preposition | subordinator | adverb) || looks_verbal(words, stop + 1));
+    const Word& aside = words[open + 1];  // ", in an interview," is none of the source; ", who …," and ", a lawyer," are
+    const bool adverbial = !aside.is(relative) && (aside.is(preposition | noun_preposition | subordinator | adverb) || looks_verbal(words, open + 1));
     return {phrase.begin, adverbial ? phrase.end : end - 1};
   }
-  return phrase_before(words, end, limit);
+  return whole_phrase_before(words, end, limit);
 }
 
 Range phrase_after(const Words& words, Index begin, Index limit, bool apposed) {
