@@ -8,7 +8,8 @@ base::Result<CheckedDigest> CheckedDigest::check(model::Digest digest, std::span
   const auto failures = pipeline::verify(digest, articles, pipeline::Depth::quotes);
   if (failures.empty()) return CheckedDigest(std::move(digest));
   const pipeline::Failure& first = failures.front();
-  const std::string message = first.article.empty() ? first.message : "article " + first.article.value + ": " + first.message;
+  const std::string message =
+      first.article.empty() ? first.message : "article " + first.article.value + ": " + first.message;
   return base::fail(base::ErrorKind::refused, digest.story.value, message);
 }
 

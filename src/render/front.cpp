@@ -4,6 +4,7 @@
 
 #include "render/page.h"
 #include "render/sources.h"
+#include "render/stamp.h"
 #include "render/story.h"
 
 namespace courant::render {
@@ -14,9 +15,7 @@ std::string iso_day(std::chrono::sys_days day) { return base::format_moment({day
 Markup write_facts(const Site& site, const model::Digest& digest, std::chrono::sys_days day) {
   const Strings& say = site.strings();
   Markup facts = tag("strong", reports_in_words(say, digest.outlets, digest.independent));
-  if (digest.updated)
-    facts += Markup(" · ") +
-             tag("time", {{"datetime", base::format_moment(*digest.updated)}}, site.clock.stamp(*digest.updated, day));
+  facts += after_dot(write_stamp(site, digest.updated, day));
   if (!digest.disputes.empty()) facts += Markup(" · ") + tag("span", {{"class", "differ"}}, say["figures.differ"]);
   facts += tag("span",
                {{"class", "new"}, {"data-new", digest.story.value}, {"data-version", digest.version}, {"hidden", ""}},
@@ -89,7 +88,7 @@ Markup write_edition_head(const Site& site, const FrontPage& front) {
 
 Markup write_end(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
-  Markup end = tag("p", {{"class", "end"}}, say[front.latest ? "edition.end.latest" : "edition.end.day"]);
+  Markup end = tag("p", {{"class", "end"}}, say.plain("edition.end", site.clock.day(front.day)));
   Markup days;
   if (front.previous)
     days += tag(
@@ -135,10 +134,10 @@ std::string write_front(const Site& site, const FrontPage& front) {
   if (!front.earlier.empty()) {
     Markup days;
     for (const EarlierDay& day : front.earlier)
-      days += tag("h3", tag("a", {href(site.at.day(iso_day(day.day)))}, site.clock.day(day.day))) +
-              write_quiet_list(site, day.digests);
+      days += tag("li", tag("h3", tag("a", {href(site.at.day(iso_day(day.day)))}, site.clock.day(day.day))),
+                  write_quiet_list(site, day.digests));
     main += tag("section", {{"class", "quiet earlier"}, {"aria-labelledby", "earlier"}},
-                tag("h2", {{"id", "earlier"}}, say["earlier"]), days);
+                tag("h2", {{"id", "earlier"}}, say["earlier"]), tag("ul", {{"class", "days"}}, days));
   }
   page.main = tag("main", {{"id", "main"}}, main);
   return write_page(site, page);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "render/sources.h"
+#include "render/stamp.h"
 
 namespace courant::render {
 namespace {
@@ -119,9 +120,7 @@ Markup draw_dispute(const Site& site, const model::Digest& digest, const model::
   for (const auto* value : values) {
     Markup who = tag("b", {{"dir", "auto"}}, value->outlet);
     if (!value->speaker.empty()) who = say.say("citing", who, tag("b", {{"dir", "auto"}}, value->speaker));
-    if (value->published)
-      who += Markup(" · ") + tag("time", {{"datetime", base::format_moment(*value->published)}},
-                                 site.clock.stamp(*value->published, day));
+    who += after_dot(write_stamp(site, value->published, day));
     rows += tag("li", tag("span", {{"class", "who"}}, who), " ", tag("strong", value_in_words(say, *value)),
                 draw_value(axis, *value));
   }

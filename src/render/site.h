@@ -30,8 +30,13 @@ class Addresses {
                              std::to_string(span.begin) + "-" + std::to_string(span.end)});
   }
   Link day(std::string_view iso) const { return Link::own(base_, {"day", iso}); }
-  Link outlet(std::string_view name) const { return Link::own(base_, {"outlet", name}); }
-  Link name(std::string_view name) const { return Link::own(base_, {"name", name}); }
+  // With a type (".atom"), the feed of it.
+  Link outlet(std::string_view name, std::string_view type = "") const {
+    return Link::own(base_, {"outlet", std::string(name) + std::string(type)});
+  }
+  Link name(std::string_view name, std::string_view type = "") const {
+    return Link::own(base_, {"name", std::string(name) + std::string(type)});
+  }
   Link page(std::string_view name) const { return Link::own(base_, {name}); }
   Link asset(std::string_view file) const { return Link::own(base_, {"assets", file}); }
   // Static pages leave out what only a server can answer.

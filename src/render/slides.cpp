@@ -3,6 +3,7 @@
 #include "format/json_lines.h"
 #include "render/plot.h"
 #include "render/sources.h"
+#include "render/stamp.h"
 #include "render/story.h"
 
 namespace courant::render {
@@ -49,9 +50,7 @@ class SlideWriter {
   Markup write_saying(std::span<const model::DigestSentence> sentences) const {
     const model::DigestSource* source = sources_.find(sentences.front().quote.article);
     Markup attribution = write_attribution(site_, sentences.front());
-    if (source && source->published)
-      attribution += Markup(" · ") + tag("time", {{"datetime", base::format_moment(*source->published)}},
-                                         site_.clock.stamp(*source->published, day_));
+    if (source) attribution += after_dot(write_stamp(site_, source->published, day_));
     Markup quote;
     for (const auto& sentence : sentences) {
       if (!quote.empty()) quote += Markup(" ");
@@ -120,7 +119,8 @@ Markup write_slides(const Site& site, const model::Digest& digest, StoryView vie
   return tag("ol",
              {{"class", view == StoryView::gallery ? "slides gallery" : "slides"},
               {"id", "slides"},
-              only_if(view == StoryView::gallery, {"tabindex", "0"})},
+              only_if(view == StoryView::gallery, {"tabindex", "0"}),
+              only_if(view == StoryView::gallery, {"data-keys", site.strings()["gallery.keys"]})},
              items);
 }
 

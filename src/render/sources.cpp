@@ -41,14 +41,16 @@ std::string cited_speaker(const model::DigestSentence& sentence) {
   const model::Span all = sentence.quote.span;
   const model::Span source = sentence.cited->source;
   if (source.empty() || !all.contains(source) || all.size() != sentence.quote.text.size()) return {};
-  return sentence.quote.text.substr(source.begin - all.begin, source.size());
+  // A single word is a pronoun more often than a name, and "citing He" tells nothing.
+  const std::string words = sentence.quote.text.substr(source.begin - all.begin, source.size());
+  return words.find(' ') == std::string::npos ? std::string() : words;
 }
 
 Markup write_attribution(const Site& site, const model::DigestSentence& sentence) {
   const Strings& say = site.strings();
   const Markup outlet = tag("b", {{"dir", "auto"}}, sentence.outlet);
   const std::string speaker = cited_speaker(sentence);
-  if (speaker.empty()) return outlet;
+  if (speaker.empty() || speaker == sentence.outlet) return outlet;
   Markup out = say.say("citing", outlet, tag("b", {{"dir", "auto"}}, speaker));
   if (sentence.cited->stance != model::Stance::asserts) {
     const std::string stance(format::to_string(sentence.cited->stance));

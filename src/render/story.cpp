@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "render/data.h"
 #include "render/page.h"
 #include "render/plot.h"
 #include "render/sources.h"
+#include "render/stamp.h"
 
 namespace courant::render {
 namespace {
@@ -14,12 +16,7 @@ namespace {
 class StoryWriter {
  public:
   StoryWriter(const Site& site, const model::Digest& digest, StoryView view)
-      : site_(site),
-        say_(site.strings()),
-        digest_(digest),
-        sources_(digest),
-        view_(view),
-        day_(story_day(site, digest)) {}
+      : site_(site), say_(site.strings()), digest_(digest), sources_(digest), view_(view) {}
 
   Markup write() const {
     const Markup main = write_header() + tag("div", {{"class", "told"}}, write_slides(site_, digest_, view_)) +
@@ -109,9 +106,7 @@ class StoryWriter {
   Markup write_source(const model::DigestSource& source) const {
     Markup item =
         tag("a", {href(Link::outside(source.url)), {"rel", "external noopener"}, {"dir", "auto"}}, source.outlet);
-    if (source.published)
-      item += Markup(" ") + tag("time", {{"datetime", base::format_moment(*source.published)}},
-                                site_.clock.stamp(*source.published, day_));
+    item += Markup(" ") + write_stamp(site_, source.published);
     if (!source.title.empty()) item += tag("span", {{"class", "title"}, {"dir", "auto"}}, source.title);
     if (sources_.is_copy(source)) {
       const model::DigestSource* origin = sources_.find(source.origin);
@@ -139,7 +134,7 @@ class StoryWriter {
       const std::string outlet = source ? source->outlet : change.article.value;
       const long edits = static_cast<long>(std::max(change.added.size(), change.removed.size()));
       Markup item = Markup(say_.plain("change.edited", outlet, say_.count("sentences", edits))) + Markup(" ") +
-                    tag("time", {{"datetime", base::format_moment(change.at)}}, site_.clock.stamp(change.at, day_));
+                    write_stamp(site_, change.at);
       for (const std::string& removed : change.removed) item += tag("del", {{"dir", "auto"}}, removed);
       items += tag("li", item);
     }
@@ -168,7 +163,6 @@ class StoryWriter {
   const model::Digest& digest_;
   Sources sources_;
   StoryView view_;
-  std::chrono::sys_days day_;
 };
 
 }  // namespace
@@ -194,6 +188,7 @@ std::string write_story(const Site& site, const CheckedDigest& checked, StoryVie
   if (site.at.is_live())
     page.head = feed_links(site.at.story_file(digest.story, "atom"), site.at.story_file(digest.story, "rss"),
                            site.at.story_file(digest.story, "feed.json"), digest.headline.text);
+  page.head += data_block(write_json_ld(site, digest));
   page.main = StoryWriter(site, digest, view).write();
   return write_page(site, page);
 }

@@ -12,7 +12,7 @@ class Metrics {
  public:
   void count_answer(int status, std::size_t bytes, std::chrono::nanoseconds took);
   void count_page(bool from_cache) { ++(from_cache ? cache_hits_ : cache_misses_); }
-  void count_refused_digest() { ++refused_digests_; }
+  void count_refused_digests(long number) { refused_digests_ += static_cast<std::uint64_t>(number); }
   void count_connection() { ++connections_; }
   void count_turned_away() { ++turned_away_; }
 

@@ -46,23 +46,25 @@ Response Pages::answer_allowed(const Request& request) {
   const auto target = parse_target(request.target);
   if (!target) return refuse(request, 400);
   if (const auto fixed = make_fixed(request, *target)) return respond(request, *fixed);
-  const Make make = find_route(*target);
+  const render::Site site = site_for(request);
+  Asked asked{reader_, site, *target, {}, {}};
+  const Make make = find_route(asked);
   if (make == nullptr) return refuse(request, 404);
   if (request.method == "POST") return refuse(request, 405);
-  return answer_page(request, *target, make);
+  return answer_page(request, asked, make);
 }
 
-Response Pages::answer_page(const Request& request, const Target& target, Make make) {
+Response Pages::answer_page(const Request& request, const Asked& asked, Make make) {
   const auto revision = reader_.store().revision();
   if (!revision) return refuse(request, status_of(revision.error().kind));
-  const render::Site site = site_for(request);
-  const std::string key = std::string(site.strings().language()) + " " + request.target;
+  const std::string key = std::string(asked.site.strings().language()) + " " + asked.site.origin + request.target;
   auto content = cache_.find(key, *revision);
   metrics_.count_page(content != nullptr);
   if (!content) {
-    const auto made = make({reader_, site, target});
+    const long refused = reader_.refused();
+    const auto made = make(asked);
+    metrics_.count_refused_digests(reader_.refused() - refused);
     if (!made) {
-      if (made.error().kind == base::ErrorKind::refused) metrics_.count_refused_digest();
       return refuse(request, status_of(made.error().kind),
                     made.error().kind == base::ErrorKind::refused ? "error.unverified" : "");
     }

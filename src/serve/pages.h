@@ -20,7 +20,7 @@ class Pages {
  private:
   Response answer_allowed(const Request& request);
   std::optional<Content> make_fixed(const Request& request, const Target& target);
-  Response answer_page(const Request& request, const Target& target, Make make);
+  Response answer_page(const Request& request, const Asked& asked, Make make);
   Response refuse(const Request& request, int status, std::string_view why = {}) const;
   render::Site site_for(const Request& request) const;
 

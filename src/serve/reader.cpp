@@ -17,18 +17,33 @@ constexpr std::size_t days_max = 4000;
 Reader::Reader(std::unique_ptr<store::Store> store, render::Zone zone, edition::Settings ranking)
     : store_(std::move(store)), zone_(std::move(zone)), ranking_(std::move(ranking)) {}
 
-base::Result<render::CheckedDigest> Reader::check(model::Digest digest) {
+base::Result<std::vector<model::Article>> Reader::articles_of(const model::Digest& digest) {
   std::vector<model::Article> articles;
   for (const model::DigestSource& source : digest.sources) {
     auto article = store_->articles().get(source.article, source.version);
-    if (article)
+    if (article) {
       articles.push_back(std::move(*article));
-    else if (article.error().kind != base::ErrorKind::not_found)
+    } else if (article.error().kind != base::ErrorKind::not_found) {
       return std::unexpected(article.error());
+    }
   }
-  auto checked = render::CheckedDigest::check(std::move(digest), articles);
+  return articles;
+}
+
+base::Result<render::CheckedDigest> Reader::check(model::Digest digest) {
+  const auto articles = articles_of(digest);
+  if (!articles) return std::unexpected(articles.error());
+  auto checked = render::CheckedDigest::check(std::move(digest), *articles);
   if (!checked) ++refused_;
   return checked;
+}
+
+base::Result<std::vector<render::CheckedDigest>> Reader::digests_of(const std::vector<store::StoryHit>& hits) {
+  std::vector<store::StoredDigest> stored;
+  for (const store::StoryHit& hit : hits)
+    if (auto digest = store_->digests().latest(hit.story)) stored.push_back(std::move(*digest));
+  std::ranges::stable_sort(stored, std::greater{}, &store::StoredDigest::at);
+  return check_all(std::move(stored));
 }
 
 base::Result<render::CheckedDigest> Reader::digest(const model::StoryId& story) {

@@ -23,6 +23,10 @@ class Reader {
   // The story's newest digest. Errors: not_found; refused, where it does not verify.
   base::Result<render::CheckedDigest> digest(const model::StoryId& story);
   base::Result<render::CheckedDigest> check(model::Digest digest);
+  // The article versions it names, those that are there.
+  base::Result<std::vector<model::Article>> articles_of(const model::Digest& digest);
+  // The newest digests of stories found, newest first.
+  base::Result<std::vector<render::CheckedDigest>> digests_of(const std::vector<store::StoryHit>& hits);
   // Those of them that verify; the number of the others is added to refused().
   std::vector<render::CheckedDigest> check_all(std::vector<store::StoredDigest> digests);
 

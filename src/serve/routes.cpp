@@ -1,33 +1,67 @@
 #include "serve/routes.h"
 
-#include "render/story.h"
-
 namespace courant::serve {
 namespace {
+
+enum class Form : unsigned char { page, data, feed };
 
 struct Route {
   std::string_view first;  // the first segment; empty: the front page
   std::size_t segments;
   std::string_view last;  // the last segment, where it is fixed
+  Form form;
   Make make;
 };
 
 constexpr Route routes[] = {
-    {"", 0, "", make_front},
-    {"day", 2, "", make_day},
-    {"story", 3, "gallery", make_gallery},
-    {"story", 2, "", make_story},
+    {"", 0, "", Form::page, make_front},
+    {"day", 2, "", Form::page, make_day},
+    {"days", 1, "", Form::page, make_days},
+    {"story", 3, "gallery", Form::page, make_gallery},
+    {"story", 3, "why", Form::page, make_why},
+    {"story", 2, "", Form::feed, make_story_feed},
+    {"story", 2, "", Form::data, make_story_data},
+    {"story", 2, "", Form::page, make_story},
+    {"context", 4, "", Form::page, make_context},
+    {"outlets", 1, "", Form::page, make_outlets},
+    {"outlet", 2, "", Form::feed, make_outlet_feed},
+    {"outlet", 2, "", Form::page, make_outlet},
+    {"names", 1, "", Form::page, make_names},
+    {"name", 2, "", Form::feed, make_name_feed},
+    {"name", 2, "", Form::page, make_name},
+    {"search", 1, "", Form::feed, make_search_feed},
+    {"search", 1, "", Form::page, make_search},
+    {"follow", 1, "", Form::page, make_follow},
+    {"feed", 1, "", Form::feed, make_edition_feed},
+    {"sitemap.xml", 1, "", Form::page, make_sitemap},
 };
+
+// Only a story has data under ".json"; elsewhere that is its JSON Feed.
+Form form_of(std::string_view type, std::string_view first) {
+  if (type.empty()) return Form::page;
+  return type == ".json" && first == "story" ? Form::data : Form::feed;
+}
 
 }  // namespace
 
-Make find_route(const Target& target) {
-  for (const Route& route : routes) {
-    if (route.segments != target.segments.size()) continue;
-    if (route.segments > 0 && route.first != target.segments.front()) continue;
-    if (!route.last.empty() && route.last != target.segments.back()) continue;
-    return route.make;
-  }
+Make find_route(Asked& asked) {
+  const auto& segments = asked.target.segments;
+  asked.type.clear();
+  asked.name = segments.empty() ? std::string() : segments.back();
+  for (const std::string_view type : {".atom", ".rss", ".feed.json", ".json"})
+    if (asked.name.size() > type.size() && asked.name.ends_with(type)) {
+      asked.type = type;
+      asked.name.resize(asked.name.size() - type.size());
+      break;
+    }
+  const std::string_view first = segments.size() == 1 ? std::string_view(asked.name)
+                                 : segments.empty()   ? std::string_view()
+                                                      : std::string_view(segments.front());
+  const Form form = form_of(asked.type, first);
+  for (const Route& route : routes)
+    if (route.segments == segments.size() && route.first == first && route.form == form &&
+        (route.last.empty() || route.last == asked.name))
+      return route.make;
   return nullptr;
 }
 
@@ -43,41 +77,5 @@ Content redirect(const render::Link& link) {
   content.headers.emplace_back("Location", link.text());
   return content;
 }
-
-base::Result<Content> make_front(const Asked& asked) {
-  const auto front = asked.reader.front(std::nullopt);
-  if (!front) return std::unexpected(front.error());
-  return html(*front ? render::write_front(asked.site, **front) : render::write_empty_front(asked.site));
-}
-
-base::Result<Content> make_day(const Asked& asked) {
-  const std::string& day = asked.target.segments[1];
-  const auto moment = base::parse_moment(day);
-  if (!moment || moment->precision != base::Precision::day)
-    return base::fail(base::ErrorKind::not_found, day, "not a day");
-  const auto front = asked.reader.front(std::chrono::floor<std::chrono::days>(moment->at));
-  if (!front) return std::unexpected(front.error());
-  if (!*front) return base::fail(base::ErrorKind::not_found, day, "no stories on this day");
-  return html(render::write_front(asked.site, **front));
-}
-
-namespace {
-
-base::Result<Content> make_story_view(const Asked& asked, render::StoryView view) {
-  const model::StoryId asked_for(asked.target.segments[1]);
-  const auto story = asked.reader.store().stories().resolve(asked_for);
-  if (!story) return std::unexpected(story.error());
-  if (*story != asked_for)
-    return redirect(view == render::StoryView::gallery ? asked.site.at.story_part(*story, "gallery")
-                                                       : asked.site.at.story(*story));
-  const auto digest = asked.reader.digest(*story);
-  if (!digest) return std::unexpected(digest.error());
-  return html(render::write_story(asked.site, *digest, view));
-}
-
-}  // namespace
-
-base::Result<Content> make_story(const Asked& asked) { return make_story_view(asked, render::StoryView::page); }
-base::Result<Content> make_gallery(const Asked& asked) { return make_story_view(asked, render::StoryView::gallery); }
 
 }  // namespace courant::serve

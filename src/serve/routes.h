@@ -12,21 +12,46 @@ struct Asked {
   Reader& reader;
   const render::Site& site;
   const Target& target;
+  std::string
+      type;  // of a feed or data file, taken off the last segment: ".atom", ".rss", ".json", ".feed.json"; else empty
+  std::string name;  // the last segment without it
 };
 
 // Error not_found gives 404, refused 409, unavailable 503, any other 500.
 using Make = base::Result<Content> (*)(const Asked&);
 
-// nullptr: nothing lives at this address.
-Make find_route(const Target& target);
+// nullptr: nothing lives at this address. Fills in `type` and `name`.
+Make find_route(Asked& asked);
 
 Content html(std::string page);
 Content redirect(const render::Link& link);
 
-// Each family of pages in a file of its own.
-base::Result<Content> make_front(const Asked& asked);
-base::Result<Content> make_day(const Asked& asked);
+// story_routes.cpp
 base::Result<Content> make_story(const Asked& asked);
 base::Result<Content> make_gallery(const Asked& asked);
+base::Result<Content> make_why(const Asked& asked);
+base::Result<Content> make_story_data(const Asked& asked);
+base::Result<Content> make_context(const Asked& asked);
+
+// list_routes.cpp
+base::Result<Content> make_front(const Asked& asked);
+base::Result<Content> make_day(const Asked& asked);
+base::Result<Content> make_days(const Asked& asked);
+base::Result<Content> make_outlets(const Asked& asked);
+base::Result<Content> make_outlet(const Asked& asked);
+base::Result<Content> make_names(const Asked& asked);
+base::Result<Content> make_name(const Asked& asked);
+base::Result<Content> make_follow(const Asked& asked);
+base::Result<Content> make_sitemap(const Asked& asked);
+
+// search_routes.cpp
+base::Result<Content> make_search(const Asked& asked);
+
+// feed_routes.cpp
+base::Result<Content> make_edition_feed(const Asked& asked);
+base::Result<Content> make_story_feed(const Asked& asked);
+base::Result<Content> make_outlet_feed(const Asked& asked);
+base::Result<Content> make_name_feed(const Asked& asked);
+base::Result<Content> make_search_feed(const Asked& asked);
 
 }  // namespace courant::serve

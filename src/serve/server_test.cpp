@@ -165,7 +165,7 @@ TEST_F(ServerTest, AStoryThatDoesNotVerifyIsNotShown) {
   EXPECT_EQ(answer.result_int(), 409u);
   EXPECT_THAT(answer.body(), Not(HasSubstr("admitted")));
   EXPECT_THAT(ask("GET", "/").body(), Not(HasSubstr("admitted")));
-  EXPECT_THAT(ask("GET", "/metrics").body(), HasSubstr("courant_digests_refused_total 1"));
+  EXPECT_THAT(ask("GET", "/metrics").body(), HasSubstr("courant_digests_refused_total 2"));
 }
 
 TEST_F(ServerTest, TheStyleSheetIsThereForEver) {

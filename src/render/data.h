@@ -1,0 +1,19 @@
+// Digests for machines: as data with selectors for every sentence, as JSON Feed, as JSON-LD in the story page.
+#pragma once
+#include <span>
+#include <string>
+
+#include "model/article.h"
+#include "render/checked.h"
+#include "render/site.h"
+
+namespace courant::render {
+
+// The digest in the public format, each sentence with a `selector`: a W3C TextQuoteSelector (Web Annotation Data Model,
+// 4.2.4), its prefix and suffix taken from the articles given.
+std::string write_digest_data(const CheckedDigest& digest, std::span<const model::Article> articles);
+
+// schema.org NewsArticle, with every source under isBasedOn and every quoted sentence's page under citation.
+std::string write_json_ld(const Site& site, const model::Digest& digest);
+
+}  // namespace courant::render

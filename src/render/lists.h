@@ -1,0 +1,74 @@
+// Pages that lead to stories: by day, outlet, name, search; and what can be followed.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/checked.h"
+#include "render/site.h"
+
+namespace courant::render {
+
+// One row of a list of stories.
+struct StoryRow {
+  model::StoryId story;
+  std::string headline;
+  std::string language;
+  int outlets = 0, independent = 0;
+  std::optional<base::Moment> at;
+  std::string snippet;  // of a search: words found stand between U+0002 and U+0003; may be empty
+};
+StoryRow row_of(const model::Digest& digest);
+
+struct OutletRow {
+  std::string outlet;
+  long articles = 0;
+  std::optional<std::chrono::sys_seconds> latest;
+};
+std::string write_outlets(const Site& site, const std::vector<OutletRow>& outlets);
+
+struct ArticleRow {
+  std::string title, outlet, url, snippet;
+  std::optional<base::Moment> at;
+  model::StoryId story;  // empty: none
+};
+
+// Stories an outlet told, or that speak of a name: `title` heads the page, `feed` is its address without a type.
+struct StoriesPage {
+  std::string title;
+  std::string kind;  // key of a line below the title
+  std::vector<StoryRow> stories;
+  Link atom, rss, json;
+};
+std::string write_stories(const Site& site, const StoriesPage& page);
+
+struct NameRow {
+  std::string name;
+  long stories = 0;
+};
+std::string write_names(const Site& site, const std::vector<NameRow>& names);
+
+struct DayRow {
+  std::chrono::sys_days day;
+  long stories = 0;
+};
+// A calendar, newest month first, weeks from Monday.
+std::string write_days(const Site& site, const std::vector<DayRow>& days);
+
+struct SearchPage {
+  std::string query, outlet, from, until;  // as asked; dates ISO, both days included
+  bool asked = false;
+  std::string problem;  // key: why nothing was searched; empty: all well
+  std::vector<StoryRow> stories;
+  long stories_total = 0;
+  std::vector<ArticleRow> articles;
+  long articles_total = 0;
+  std::vector<std::string> outlets;  // to choose from
+  int page = 1, pages = 1;
+};
+std::string write_search(const Site& site, const SearchPage& search);
+
+// What can be followed, and how.
+std::string write_follow(const Site& site);
+
+}  // namespace courant::render

@@ -1,0 +1,85 @@
+#include "render/lists.h"
+#include "render/page.h"
+#include "render/rows.h"
+
+namespace courant::render {
+namespace {
+
+Link search_link(const Site& site, const SearchPage& search, std::string_view type = "") {
+  Link link = site.at.page("search" + std::string(type)).with_query("q", search.query);
+  if (!search.outlet.empty()) link = link.with_query("outlet", search.outlet);
+  if (!search.from.empty()) link = link.with_query("from", search.from);
+  if (!search.until.empty()) link = link.with_query("until", search.until);
+  return link;
+}
+
+Markup field(std::string_view label, std::string_view id, const Markup& control) {
+  return tag("p", tag("label", {{"for", id}}, label), control);
+}
+
+Markup write_form(const Site& site, const SearchPage& search) {
+  const Strings& say = site.strings();
+  Markup outlets = tag("option", {{"value", ""}}, say["search.any"]);
+  for (const std::string& outlet : search.outlets)
+    outlets += tag("option", {{"value", outlet}, only_if(outlet == search.outlet, {"selected", ""})}, outlet);
+  return tag(
+      "form", {{"class", "filters"}, action(site.at.page("search"))},
+      field(say["search.words"], "words",
+            tag("input",
+                {{"type", "search"}, {"id", "words"}, {"name", "q"}, {"value", search.query}, {"maxlength", "200"}})),
+      field(say["search.outlet"], "outlet", tag("select", {{"id", "outlet"}, {"name", "outlet"}}, outlets)),
+      field(say["search.from"], "from",
+            tag("input", {{"type", "date"}, {"id", "from"}, {"name", "from"}, {"value", search.from}})),
+      field(say["search.until"], "until",
+            tag("input", {{"type", "date"}, {"id", "until"}, {"name", "until"}, {"value", search.until}})),
+      tag("p", tag("button", {{"type", "submit"}}, say["search.label"])));
+}
+
+Markup write_pages(const Site& site, const SearchPage& search) {
+  const Strings& say = site.strings();
+  if (search.pages <= 1) return {};
+  const auto step = [&](int page, std::string_view rel, std::string_view key) {
+    if (page < 1 || page > search.pages) return Markup();
+    return tag("a", {{"rel", rel}, href(search_link(site, search).with_query("page", std::to_string(page)))}, say[key]);
+  };
+  return tag("nav", {{"class", "around"}, {"aria-label", say["search.pages"]}},
+             step(search.page - 1, "prev", "gallery.prev"),
+             tag("span", say.plain("gallery.at", std::to_string(search.page), std::to_string(search.pages))),
+             step(search.page + 1, "next", "gallery.next"));
+}
+
+Markup write_found(const Site& site, const SearchPage& search) {
+  const Strings& say = site.strings();
+  if (!search.problem.empty()) return tag("p", {{"role", "status"}}, say[search.problem]);
+  if (!search.asked) return tag("p", say["search.help"]);
+  if (search.stories.empty() && search.articles.empty()) return tag("p", {{"role", "status"}}, say["search.none"]);
+  Markup out = tag("p", {{"class", "facts"}, {"role", "status"}},
+                   say.plain("search.found", say.count("stories", search.stories_total),
+                             say.count("articles", search.articles_total)));
+  out += write_rows(site, search.stories);
+  if (!search.articles.empty())
+    out += tag("section", {{"class", "articles"}, {"aria-labelledby", "articles"}},
+               tag("h2", {{"id", "articles"}}, say["search.articles"]), write_article_rows(site, search.articles));
+  return out + write_pages(site, search);
+}
+
+}  // namespace
+
+std::string write_search(const Site& site, const SearchPage& search) {
+  const Strings& say = site.strings();
+  Page page;
+  page.title = search.query.empty() ? std::string(say["search.label"]) : say.plain("search.title", search.query);
+  page.section = Section::search;
+  page.query = search.query;
+  Markup follow;
+  if (search.asked && search.problem.empty()) {
+    page.head = feed_links(search_link(site, search, ".atom"), search_link(site, search, ".rss"),
+                           search_link(site, search, ".json"), page.title);
+    follow = tag("p", {{"class", "facts"}}, tag("a", {href(search_link(site, search, ".atom"))}, say["search.follow"]));
+  }
+  page.main = tag("main", {{"id", "main"}, {"class", "list"}}, tag("h1", {{"dir", "auto"}}, page.title),
+                  write_form(site, search), follow, write_found(site, search));
+  return write_page(site, page);
+}
+
+}  // namespace courant::render

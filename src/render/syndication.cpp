@@ -1,0 +1,140 @@
+#include "render/syndication.h"
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "render/sources.h"
+#include "render/story.h"
+
+namespace courant::render {
+namespace {
+
+std::string absolute(const Site& site, const Link& link) { return site.origin + link.text(); }
+
+base::Moment updated_of(const model::Digest& digest) { return digest.updated.value_or(base::Moment{}); }
+
+base::Moment updated_of(const Channel& channel) {
+  base::Moment newest;
+  for (const CheckedDigest& digest : channel.digests)
+    if (updated_of(*digest) > newest) newest = updated_of(*digest);
+  return newest;
+}
+
+// RFC 822 with a four-digit year, as RSS wants it; always in English.
+std::string rfc822(const base::Moment& moment) {
+  constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto day = std::chrono::floor<std::chrono::days>(moment.at);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss time(moment.at - day);
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[std::chrono::weekday(day).c_encoding()],
+                     unsigned(date.day()), months[unsigned(date.month()) - 1], int(date.year()), time.hours().count(),
+                     time.minutes().count(), time.seconds().count());
+}
+
+std::string summary_of(const Site& site, const model::Digest& digest) {
+  return reports_in_words(site.strings(), digest.outlets, digest.independent);
+}
+
+// The earliest report is when the story began: an entry's time of publication.
+std::optional<base::Moment> published_of(const model::Digest& digest) {
+  std::optional<base::Moment> first;
+  for (const model::DigestSource& source : digest.sources)
+    if (source.published && (!first || *source.published < *first)) first = source.published;
+  return first;
+}
+
+}  // namespace
+
+std::string entry_id(const Channel& channel, const model::Digest& digest) {
+  return urn_of(channel.versions ? fmt::format("story/{}/{}", digest.story.value, digest.version)
+                                 : "story/" + digest.story.value);
+}
+
+std::string urn_of(std::string_view name) {
+  std::string digits = base::sha256_hex("courant/" + std::string(name)).substr(0, 32);
+  digits[12] = '8';
+  digits[16] = "89ab"[(digits[16] % 4)];
+  return fmt::format("urn:uuid:{}-{}-{}-{}-{}", digits.substr(0, 8), digits.substr(8, 4), digits.substr(12, 4),
+                     digits.substr(16, 4), digits.substr(20));
+}
+
+Markup write_plain_digest(const Site& site, const model::Digest& digest) {
+  const Strings& say = site.strings();
+  Markup out = tag("p", tag("b", reports_in_words(say, digest.outlets, digest.independent)));
+  Markup slides;
+  for (const model::Slide& slide : digest.slides) {
+    Markup body = tag("h3", {{"dir", "auto"}}, slide.title);
+    for (const model::DigestSentence& sentence : slide.sentences)
+      body += tag("p", write_attribution(site, sentence), ": ", write_sentence(sentence, digest.language));
+    slides += tag("li", body);
+  }
+  out += tag("ol", slides);
+  Markup sources;
+  for (const model::DigestSource& source : digest.sources)
+    sources += tag("li", tag("a", {href(Link::outside(source.url)), {"dir", "auto"}},
+                             source.title.empty() ? source.outlet : source.outlet + ": " + source.title));
+  return out + tag("h3", say["sources"]) + tag("ul", sources);
+}
+
+std::string write_atom(const Site& site, const Channel& channel) {
+  Markup feed =
+      tag("id", urn_of(channel.key)) + tag("title", channel.title) +
+      tag("updated", base::format_utc(updated_of(channel).at)) +
+      tag("link",
+          {{"rel", "self"}, {"type", "application/atom+xml"}, href(Link::outside(absolute(site, channel.self)))}) +
+      tag("link", {{"rel", "alternate"}, {"type", "text/html"}, href(Link::outside(absolute(site, channel.page)))}) +
+      tag("author", tag("name", site.name)) + tag("generator", "Courant");
+  for (const CheckedDigest& checked : channel.digests) {
+    const model::Digest& digest = *checked;
+    Markup entry = tag("id", entry_id(channel, digest)) + tag("title", digest.headline.text) +
+                   tag("updated", base::format_utc(updated_of(digest).at)) +
+                   tag("link", {{"rel", "alternate"},
+                                {"type", "text/html"},
+                                href(Link::outside(absolute(site, site.at.story(digest.story))))}) +
+                   tag("link", {{"rel", "related"},
+                                {"type", "application/json"},
+                                href(Link::outside(absolute(site, site.at.story_file(digest.story, "json"))))});
+    if (const auto published = published_of(digest)) entry += tag("published", base::format_utc(published->at));
+    entry += tag("summary", summary_of(site, digest)) +
+             tag("content", {{"type", "html"}, only_if(!digest.language.empty(), {"xml:lang", digest.language})},
+                 write_plain_digest(site, digest).bytes());
+    feed += tag("entry", entry);
+  }
+  const Markup document =
+      Literal("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") +
+      tag("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}, {"xml:lang", site.strings().language()}}, feed);
+  return document.bytes();
+}
+
+std::string write_rss(const Site& site, const Channel& channel) {
+  Markup items;
+  for (const CheckedDigest& checked : channel.digests) {
+    const model::Digest& digest = *checked;
+    items +=
+        tag("item", tag("title", digest.headline.text), tag("link", absolute(site, site.at.story(digest.story))),
+            tag("guid", {{"isPermaLink", "false"}}, entry_id(channel, digest)),
+            tag("pubDate", rfc822(updated_of(digest))), tag("description", write_plain_digest(site, digest).bytes()));
+  }
+  const Markup head =
+      tag("title", channel.title) + tag("link", absolute(site, channel.page)) + tag("description", channel.title) +
+      tag("language", site.strings().language()) + tag("lastBuildDate", rfc822(updated_of(channel))) +
+      tag("generator", "Courant") +
+      tag("atom:link",
+          {{"rel", "self"}, {"type", "application/rss+xml"}, href(Link::outside(absolute(site, channel.self)))});
+  const Markup document =
+      Literal("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") +
+      tag("rss", {{"version", "2.0"}, {"xmlns:atom", "http://www.w3.org/2005/Atom"}}, tag("channel", head, items));
+  return document.bytes();
+}
+
+std::string write_sitemap(const Site& site, const std::vector<SitemapRow>& rows) {
+  Markup urls = tag("url", tag("loc", absolute(site, site.at.front())));
+  for (const SitemapRow& row : rows)
+    urls += tag("url", tag("loc", absolute(site, site.at.story(row.story))), tag("lastmod", base::format_utc(row.at)));
+  const Markup document = Literal("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") +
+                          tag("urlset", {{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}, urls);
+  return document.bytes();
+}
+
+}  // namespace courant::render

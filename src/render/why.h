@@ -1,0 +1,20 @@
+// "Why are these together?": what each article of a story shares with the others, as grouping recorded it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/story.h"
+#include "render/checked.h"
+#include "render/site.h"
+
+namespace courant::render {
+
+struct WhyPage {
+  CheckedDigest digest;
+  std::vector<model::Assignment> assignments;  // in order of arrival
+  std::vector<model::StoryEvent> events;       // that name the story, oldest first
+};
+
+std::string write_why(const Site& site, const WhyPage& why);
+
+}  // namespace courant::render

@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "render/syndication.h"
+#include "serve/names.h"
+#include "serve/routes.h"
+#include "serve/search.h"
+
+namespace courant::serve {
+namespace {
+
+constexpr std::size_t entries_max = 50;
+constexpr std::size_t versions_max = 20;
+
+Content write_feed(const Asked& asked, const render::Channel& channel) {
+  if (asked.type == ".atom")
+    return Content::make("application/atom+xml; charset=utf-8", render::write_atom(asked.site, channel));
+  if (asked.type == ".rss")
+    return Content::make("application/rss+xml; charset=utf-8", render::write_rss(asked.site, channel));
+  return Content::make("application/feed+json", render::write_json_feed(asked.site, channel));
+}
+
+}  // namespace
+
+base::Result<Content> make_edition_feed(const Asked& asked) {
+  auto stored = asked.reader.store().digests().recent(entries_max);
+  if (!stored) return std::unexpected(stored.error());
+  return write_feed(asked, {asked.site.name, "edition", asked.site.at.front(), asked.site.at.page("feed" + asked.type),
+                            asked.reader.check_all(std::move(*stored))});
+}
+
+base::Result<Content> make_story_feed(const Asked& asked) {
+  const model::StoryId asked_for(asked.name);
+  const auto story = asked.reader.store().stories().resolve(asked_for);
+  if (!story) return std::unexpected(story.error());
+  const std::string type = asked.type.substr(1);
+  if (*story != asked_for) return redirect(asked.site.at.story_file(*story, type));
+  auto versions = asked.reader.store().digests().versions(*story);
+  if (!versions) return std::unexpected(versions.error());
+  std::ranges::reverse(*versions);
+  if (versions->size() > versions_max) versions->erase(versions->begin() + versions_max, versions->end());
+  auto digests = asked.reader.check_all(std::move(*versions));
+  if (digests.empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no such story");
+  const std::string title = digests.front()->headline.text;
+  return write_feed(asked, {title, "story/" + story->value, asked.site.at.story(*story),
+                            asked.site.at.story_file(*story, type), std::move(digests), true});
+}
+
+base::Result<Content> make_outlet_feed(const Asked& asked) {
+  auto stored = asked.reader.store().digests().of_outlet(asked.name, entries_max);
+  if (!stored) return std::unexpected(stored.error());
+  return write_feed(asked,
+                    {asked.name + " · " + asked.site.name, "outlet/" + asked.name, asked.site.at.outlet(asked.name),
+                     asked.site.at.outlet(asked.name, asked.type), asked.reader.check_all(std::move(*stored))});
+}
+
+base::Result<Content> make_name_feed(const Asked& asked) {
+  auto digests = stories_of_name(asked.reader, asked.name, entries_max);
+  if (!digests) return std::unexpected(digests.error());
+  return write_feed(asked, {asked.name + " · " + asked.site.name, "name/" + asked.name, asked.site.at.name(asked.name),
+                            asked.site.at.name(asked.name, asked.type), std::move(*digests)});
+}
+
+base::Result<Content> make_search_feed(const Asked& asked) {
+  auto query = read_search(asked);
+  if (!query) return base::fail(base::ErrorKind::invalid, "search", "a date that is none");
+  query->limit = entries_max;
+  const auto found = asked.reader.store().digests().search(*query);
+  if (!found) return std::unexpected(found.error());
+  auto digests = asked.reader.digests_of(found->hits);
+  if (!digests) return std::unexpected(digests.error());
+  const auto address = [&](std::string_view type) {
+    render::Link link = asked.site.at.page("search" + std::string(type));
+    for (const char* key : {"q", "outlet", "from", "until"})
+      if (const std::string_view value = asked.target.parameter(key); !value.empty())
+        link = link.with_query(key, value);
+    return link;
+  };
+  return write_feed(asked, {asked.site.strings().plain("search.title", query->words) + " · " + asked.site.name,
+                            address("").text(), address(""), address(asked.type), std::move(*digests)});
+}
+
+}  // namespace courant::serve

@@ -1,0 +1,90 @@
+#include "render/lists.h"
+#include "render/syndication.h"
+#include "serve/names.h"
+#include "serve/routes.h"
+
+namespace courant::serve {
+namespace {
+
+constexpr std::size_t days_max = 4000;
+constexpr std::size_t stories_max = 100;
+constexpr std::size_t sitemap_stories_max = 5000;
+
+std::vector<render::StoryRow> rows_of(const std::vector<render::CheckedDigest>& digests) {
+  std::vector<render::StoryRow> rows;
+  for (const render::CheckedDigest& digest : digests) rows.push_back(render::row_of(*digest));
+  return rows;
+}
+
+}  // namespace
+
+base::Result<Content> make_front(const Asked& asked) {
+  const auto front = asked.reader.front(std::nullopt);
+  if (!front) return std::unexpected(front.error());
+  return html(*front ? render::write_front(asked.site, **front) : render::write_empty_front(asked.site));
+}
+
+base::Result<Content> make_day(const Asked& asked) {
+  const auto moment = base::parse_moment(asked.name);
+  if (!moment || moment->precision != base::Precision::day)
+    return base::fail(base::ErrorKind::not_found, asked.name, "not a day");
+  const auto front = asked.reader.front(std::chrono::floor<std::chrono::days>(moment->at));
+  if (!front) return std::unexpected(front.error());
+  if (!*front) return base::fail(base::ErrorKind::not_found, asked.name, "no stories on this day");
+  return html(render::write_front(asked.site, **front));
+}
+
+base::Result<Content> make_days(const Asked& asked) {
+  const auto days = asked.reader.days(days_max);
+  if (!days) return std::unexpected(days.error());
+  std::vector<render::DayRow> rows;
+  for (const store::DayCount& day : *days) rows.push_back({day.day, static_cast<long>(day.stories)});
+  return html(render::write_days(asked.site, rows));
+}
+
+base::Result<Content> make_outlets(const Asked& asked) {
+  const auto outlets = asked.reader.store().articles().outlets();
+  if (!outlets) return std::unexpected(outlets.error());
+  std::vector<render::OutletRow> rows;
+  for (const store::OutletCount& outlet : *outlets)
+    rows.push_back({outlet.outlet, static_cast<long>(outlet.articles), outlet.latest});
+  return html(render::write_outlets(asked.site, rows));
+}
+
+base::Result<Content> make_outlet(const Asked& asked) {
+  auto stored = asked.reader.store().digests().of_outlet(asked.name, stories_max);
+  if (!stored) return std::unexpected(stored.error());
+  if (stored->empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no such outlet");
+  const auto& at = asked.site.at;
+  return html(render::write_stories(
+      asked.site, {asked.name, "outlet.text", rows_of(asked.reader.check_all(std::move(*stored))),
+                   at.outlet(asked.name, ".atom"), at.outlet(asked.name, ".rss"), at.outlet(asked.name, ".json")}));
+}
+
+base::Result<Content> make_names(const Asked& asked) {
+  const auto names = list_names(asked.reader);
+  if (!names) return std::unexpected(names.error());
+  return html(render::write_names(asked.site, *names));
+}
+
+base::Result<Content> make_name(const Asked& asked) {
+  const auto digests = stories_of_name(asked.reader, asked.name, stories_max);
+  if (!digests) return std::unexpected(digests.error());
+  if (digests->empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no story speaks of this name");
+  const auto& at = asked.site.at;
+  return html(
+      render::write_stories(asked.site, {asked.name, "name.text", rows_of(*digests), at.name(asked.name, ".atom"),
+                                         at.name(asked.name, ".rss"), at.name(asked.name, ".json")}));
+}
+
+base::Result<Content> make_follow(const Asked& asked) { return html(render::write_follow(asked.site)); }
+
+base::Result<Content> make_sitemap(const Asked& asked) {
+  const auto stored = asked.reader.store().digests().recent(sitemap_stories_max);
+  if (!stored) return std::unexpected(stored.error());
+  std::vector<render::SitemapRow> rows;
+  for (const store::StoredDigest& digest : *stored) rows.push_back({digest.digest.story, digest.at});
+  return Content::make("application/xml", render::write_sitemap(asked.site, rows));
+}
+
+}  // namespace courant::serve

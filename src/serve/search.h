@@ -1,0 +1,13 @@
+// What a search's address asks of the store; its page and its feeds read it alike.
+#pragma once
+#include <optional>
+
+#include "serve/routes.h"
+#include "store/store.h"
+
+namespace courant::serve {
+
+// From `q`, `outlet`, `from` and `until` (days of the readers' zone, both included). nullopt: a date that is none.
+std::optional<store::SearchQuery> read_search(const Asked& asked);
+
+}  // namespace courant::serve

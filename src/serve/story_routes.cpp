@@ -1,0 +1,81 @@
+#include <charconv>
+
+#include "digest/links.h"
+#include "render/context.h"
+#include "render/data.h"
+#include "render/story.h"
+#include "render/why.h"
+#include "serve/routes.h"
+
+namespace courant::serve {
+namespace {
+
+constexpr std::uint32_t passage_bytes_max = 4000;
+
+base::Result<Content> make_story_view(const Asked& asked, render::StoryView view) {
+  const model::StoryId asked_for(asked.target.segments[1]);
+  const auto story = asked.reader.store().stories().resolve(asked_for);
+  if (!story) return std::unexpected(story.error());
+  if (*story != asked_for)
+    return redirect(view == render::StoryView::gallery ? asked.site.at.story_part(*story, "gallery")
+                                                       : asked.site.at.story(*story));
+  const auto digest = asked.reader.digest(*story);
+  if (!digest) return std::unexpected(digest.error());
+  return html(render::write_story(asked.site, *digest, view));
+}
+
+std::optional<std::uint32_t> read_number(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+std::optional<model::Span> read_span(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const auto begin = read_number(text.substr(0, dash));
+  const auto end = read_number(text.substr(dash + 1));
+  if (!begin || !end || *begin >= *end || *end - *begin > passage_bytes_max) return std::nullopt;
+  return model::Span{*begin, *end};
+}
+
+}  // namespace
+
+base::Result<Content> make_story(const Asked& asked) { return make_story_view(asked, render::StoryView::page); }
+base::Result<Content> make_gallery(const Asked& asked) { return make_story_view(asked, render::StoryView::gallery); }
+
+base::Result<Content> make_why(const Asked& asked) {
+  const model::StoryId story(asked.target.segments[1]);
+  auto digest = asked.reader.digest(story);
+  if (!digest) return std::unexpected(digest.error());
+  auto assignments = asked.reader.store().stories().assignments(story);
+  if (!assignments) return std::unexpected(assignments.error());
+  auto events = asked.reader.store().stories().events(story);
+  if (!events) return std::unexpected(events.error());
+  return html(render::write_why(asked.site, {std::move(*digest), std::move(*assignments), std::move(*events)}));
+}
+
+base::Result<Content> make_story_data(const Asked& asked) {
+  const auto digest = asked.reader.digest(model::StoryId(asked.name));
+  if (!digest) return std::unexpected(digest.error());
+  const auto articles = asked.reader.articles_of(**digest);
+  if (!articles) return std::unexpected(articles.error());
+  return Content::make("application/json", render::write_digest_data(*digest, *articles));
+}
+
+base::Result<Content> make_context(const Asked& asked) {
+  const auto& segments = asked.target.segments;
+  const auto version = read_number(segments[2]);
+  const auto span = read_span(segments[3]);
+  if (!version || !span) return base::fail(base::ErrorKind::not_found, segments[3], "no such passage");
+  const auto article = asked.reader.store().articles().get(model::ArticleId(segments[1]), static_cast<int>(*version));
+  if (!article) return std::unexpected(article.error());
+  if (span->end > article->text.size()) return base::fail(base::ErrorKind::not_found, segments[3], "no such passage");
+  const auto assignment = asked.reader.store().stories().assignment(article->id);
+  if (!assignment) return std::unexpected(assignment.error());
+  const model::StoryId story = *assignment ? (*assignment)->story : model::StoryId();
+  const std::string link = digest::link_sentence(article->url, span->of(article->text));
+  return html(render::write_context(asked.site, *article, *span, story, render::Link::outside(link)));
+}
+
+}  // namespace courant::serve

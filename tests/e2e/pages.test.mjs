@@ -1,0 +1,231 @@
+// Every kind of page over a small store: nothing from elsewhere, no WCAG violation that axe finds, valid HTML, no sideways
+// scrolling, no shift of layout; and the flows of a reader, with and without script.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { chromium } from 'playwright-core';
+
+const patience = 60_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const here = new URL('.', import.meta.url).pathname;
+let folder;
+let server;
+let browser;
+let address;
+let story;
+
+function serve(store) {
+  server = spawn(process.env.COURANT, ['serve', '--store', store, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+    server.stderr.on('data', (bytes) => {
+      said += bytes;
+      const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+      if (found) resolve(found[0]);
+    });
+  });
+}
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'courant-pages-'));
+  const store = join(folder, 'courant.db');
+  execFileSync(process.env.COURANT, ['import', '--store', store, join(here, 'articles.jsonl')], { stdio: 'ignore' });
+  address = await serve(store);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+  const front = await (await fetch(address)).text();
+  story = front.match(/href="(\/story\/[^"#]+)"/)[1];
+}, { timeout: patience });
+
+after(async () => {
+  await browser?.close();
+  server.removeAllListeners('exit');
+  const ended = new Promise((resolve) => server.on('exit', resolve));
+  server.kill('SIGTERM');
+  assert.equal(await ended, 0, 'SIGTERM ends the server well');
+  rmSync(folder, { recursive: true });
+}, { timeout: patience });
+
+async function addresses() {
+  const page = await (await fetch(address + story)).text();
+  const context = page.match(/href="(\/context\/[^"]+)"/)[1];
+  return ['/', '/day/2031-05-11', '/days', story, `${story}/gallery`, `${story}/why`, context, '/outlets', '/outlet/Harbour%20Post',
+    '/names', '/name/Marigold', '/search', '/search?q=ferry', '/search?q=nothinghere', '/follow', '/nowhere'];
+}
+
+async function open(context, path) {
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('request', (request) => request.url().startsWith(address) || complaints.push(`a request to ${request.url()}`));
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+      .observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(address + path);
+  return { page, complaints };
+}
+
+for (const colorScheme of ['light', 'dark'])
+  for (const width of [360, 1280])
+    test(`every page is for everybody: ${width} px, ${colorScheme}`, { timeout: patience }, async () => {
+      // Only this test's own evaluation needs to pass the page's policy.
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+      for (const path of await addresses()) {
+        const { page, complaints } = await open(context, path);
+        assert.deepEqual(complaints, [], path);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+        assert.deepEqual(found, [], path);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0, `${path} scrolls sideways`);
+        assert.equal(await page.evaluate(() => window.shift), 0, `${path} shifts`);
+        await page.close();
+      }
+      await context.close();
+    });
+
+test('every page is valid HTML', { timeout: patience }, async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard'],
+    // Written as XML too, so that feeds and books can hold the same markup.
+    rules: { 'void-style': 'off', 'no-trailing-whitespace': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'error' },
+  });
+  for (const language of ['en', 'de'])
+    for (const path of await addresses()) {
+      const page = await (await fetch(address + path, { headers: { 'Accept-Language': language } })).text();
+      assert.ok(page.includes(`<html lang="${language}">`));
+      const { results } = await validator.validateString(page);
+      const found = results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) =>
+        `${ruleId}: ${message} at ${page.split('\n')[line - 1]?.slice(Math.max(0, column - 40), column + 60)}`));
+      assert.deepEqual(found, [], path);
+    }
+});
+
+test('a page is light, and not sent twice', { timeout: patience }, async () => {
+  const first = await fetch(address + story, { headers: { 'Accept-Encoding': 'gzip' } });
+  const text = await first.text();
+  assert.ok(Number(first.headers.get('content-length')) < 20_000, `${first.headers.get('content-length')} bytes`);
+  const assets = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1]);
+  let bytes = Number(first.headers.get('content-length'));
+  for (const asset of assets) {
+    const answer = await fetch(address + asset, { headers: { 'Accept-Encoding': 'gzip' } });
+    assert.equal(answer.status, 200);
+    bytes += Number(answer.headers.get('content-length'));
+  }
+  assert.ok(bytes <= 60_000, `${bytes} bytes over the wire`);
+  const again = await fetch(address + story, { headers: { 'Accept-Encoding': 'gzip', 'If-None-Match': first.headers.get('etag') } });
+  assert.equal(again.status, 304);
+});
+
+test('the gallery turns by links, by keys, and keeps still when the keys are switched off', { timeout: patience }, async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const { page } = await open(context, `${story}/gallery`);
+  const at = () => page.evaluate(() => { const g = document.querySelector('.gallery'); return Math.round(g.scrollLeft / g.clientWidth); });
+  const slides = await page.locator('.gallery > li').count();
+  assert.ok(slides >= 3);
+  await page.locator('#s1 .steps .next').click();
+  await page.waitForFunction(() => { const g = document.querySelector('.gallery'); return Math.round(g.scrollLeft / g.clientWidth) === 1; });
+  assert.equal(new URL(page.url()).hash, '#s2');
+  await page.locator('.contents a').nth(2).click();
+  await page.waitForFunction(() => { const g = document.querySelector('.gallery'); return Math.round(g.scrollLeft / g.clientWidth) === 2; });
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(() => { const g = document.querySelector('.gallery'); return Math.round(g.scrollLeft / g.clientWidth) === 1; });
+  await page.locator('.keys button').click();
+  await page.locator('.contents a').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(300);
+  assert.equal(await at(), 1, 'the keys are switched off');
+  await context.close();
+});
+
+test('the gallery works without script', { timeout: patience }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${address}${story}/gallery`);
+  await page.locator('#s1 .steps .next').click();
+  assert.equal(new URL(page.url()).hash, '#s2');
+  await page.locator('#s2 .steps .prev').click();
+  assert.equal(await page.locator('.keys').count(), 0, 'no switch for keys that are not there');
+  await context.close();
+});
+
+test('a sentence is shown where it stands', { timeout: patience }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address + story);
+  const said = (await page.locator('.says blockquote').first().innerText()).replace(/\s*↗$/, '').trim();
+  await page.locator('.says .context').first().click();
+  assert.equal((await page.locator('mark').first().innerText()).trim(), said);
+  await context.close();
+});
+
+test('a search finds stories and articles, with filters, without script', { timeout: patience }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator('.search input').fill('herring quota');
+  await page.locator('.search input').press('Enter');
+  assert.ok(await page.locator('.rows h2 a', { hasText: /quota/i }).count());
+  await page.locator('#outlet').selectOption('Radio Skerry');
+  await page.locator('.filters button').click();
+  assert.equal(await page.locator('.articles .rows > li').count(), 1);
+  await page.goto(`${address}/search?q=%3Cscript%3Ealert(1)%3C/script%3E&from=never`);
+  assert.equal(await page.locator('script:not([src]):not([type])').count(), 0);
+  await context.close();
+});
+
+test('what is new since the last visit is marked, and nothing on the first', { timeout: patience }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  assert.equal(await page.locator('[data-new]:visible').count(), 0);
+  await page.evaluate(() => {
+    const seen = JSON.parse(localStorage.getItem('courant.front'));
+    delete seen[Object.keys(seen)[0]];
+    localStorage.setItem('courant.front', JSON.stringify(seen));
+  });
+  await page.reload();
+  assert.equal(await page.locator('[data-new]:visible').count(), 1);
+  await context.close();
+});
+
+test('what can be followed can be read back', { timeout: patience }, async () => {
+  for (const stem of ['/feed', story, '/outlet/North%20Wire', '/name/Marigold', '/search']) {
+    const json = stem.startsWith('/story/') ? '.feed.json' : '.json';
+    const query = stem === '/search' ? '?q=ferry' : '';
+    for (const [type, format] of [['.atom', 'atom10'], ['.rss', 'rss20'], [json, 'json11']]) {
+      const answer = await fetch(address + stem + type + query);
+      assert.equal(answer.status, 200, stem + type);
+      const read = JSON.parse(execFileSync(process.env.COURANT, ['parse-feed'], { input: await answer.text(), encoding: 'utf8' }));
+      assert.equal(read.feed.format, format, stem + type);
+      assert.deepEqual(read.feed.warnings ?? [], [], stem + type);
+      assert.ok(read.feed.items.length >= 1, stem + type);
+      for (const item of read.feed.items) {
+        assert.match(item.id, /^urn:uuid:[0-9a-f-]{36}$/);
+        assert.ok(item.url.startsWith(`${address}/story/`));
+        assert.ok((item.content_html ?? item.summary_html).includes('<h3'), 'the whole digest');
+      }
+    }
+  }
+});
+
+test('data says where every sentence stands', { timeout: patience }, async () => {
+  const digest = await (await fetch(`${address}${story}.json`)).json();
+  for (const slide of digest.slides)
+    for (const sentence of slide.sentences) assert.equal(sentence.selector.exact, sentence.text);
+  const page = await (await fetch(address + story)).text();
+  const linked = JSON.parse(page.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1]);
+  assert.equal(linked['@type'], 'NewsArticle');
+  assert.equal(linked.isBasedOn.length, digest.sources.length);
+});
