@@ -9,6 +9,7 @@
 #include "app/group_command.h"
 #include "app/import_command.h"
 #include "app/reading_commands.h"
+#include "app/run_command.h"
 #include "app/serve_command.h"
 
 int main(int argc, char** argv) {
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
   courant::app::add_group_command(app, action);
   courant::app::add_import_command(app, action);
   courant::app::add_reading_commands(app, action);
+  courant::app::add_run_command(app, action);
   courant::app::add_serve_command(app, action);
 
   try {

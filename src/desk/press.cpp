@@ -45,10 +45,13 @@ Press::~Press() = default;
 
 Result<Pressed> Press::run(std::stop_token stop, const Progress& progress) {
   Pressed pressed;
-  if (auto grouped = group(stop, progress, pressed); !grouped) {
-    grouper_.reset();  // it may know more than was committed
-    return std::unexpected(grouped.error());
+  auto grouped = group(stop, progress, pressed);
+  for (int tries = 0; !grouped && tries < 10; ++tries) {
+    grouper_.reset();  // it may know more than was committed, or less
+    if (grouped.error().kind != ErrorKind::conflict) break;
+    grouped = group(stop, progress, pressed);
   }
+  COURANT_TRY(grouped);
   COURANT_TRY(compose(stop, progress, pressed));
   return pressed;
 }
@@ -62,12 +65,12 @@ Result<Arrival> Press::grouped_up_to() {
 Result<void> Press::open_window() {
   const auto decisions = store_.stories().decisions();
   if (!decisions) return std::unexpected(decisions.error());
-  if (grouper_ && decisions_ == decisions->size()) return {};
+  const auto up_to = grouped_up_to();
+  if (!up_to) return std::unexpected(up_to.error());
+  if (grouper_ && known_ == *up_to && decisions_ == decisions->size()) return {};
   const story::Settings settings;
   auto grouper = std::make_unique<story::Grouper>(settings, to_story(*decisions));
-  const auto up_to = grouped_up_to();
   const auto newest = store_.articles().newest();
-  if (!up_to) return std::unexpected(up_to.error());
   if (!newest) return std::unexpected(newest.error());
   const auto since = newest->value_or(second_of(clock_.now())) - settings.window;
   auto at = store_.articles().arrival_before(since, settings.kept_min);
@@ -86,6 +89,7 @@ Result<void> Press::open_window() {
     }
   }
   grouper_ = std::move(grouper);
+  known_ = *up_to;
   decisions_ = decisions->size();
   return {};
 }
@@ -103,16 +107,21 @@ Result<void> Press::group(std::stop_token stop, const Progress& progress, Presse
     const Arrival up_to = batch->back().arrival;
     auto next = store_.articles().arrived_after(up_to, batch_articles);
     if (!next) return std::unexpected(next.error());
-    COURANT_TRY(group_batch(*batch, next->empty(), pressed));
+    COURANT_TRY(group_batch(*at, *batch, next->empty(), pressed));
+    *at = up_to;
     if (progress) progress(Stage::grouping, pressed.articles, of);
     batch = std::move(next);
   }
   return {};
 }
 
-Result<void> Press::group_batch(const std::vector<store::ArrivedArticle>& batch, bool last, Pressed& pressed) {
+Result<void> Press::group_batch(Arrival after, const std::vector<store::ArrivedArticle>& batch, bool last,
+                                Pressed& pressed) {
   const auto transaction = store_.begin();
   if (!transaction) return std::unexpected(transaction.error());
+  const auto grouped = grouped_up_to();
+  if (!grouped) return std::unexpected(grouped.error());
+  if (*grouped != after) return base::fail(ErrorKind::conflict, "store", "another process is grouping");
   for (const auto& [arrival, article] : batch) {
     const auto known = store_.stories().assignment(article.id);
     if (!known) return std::unexpected(known.error());
@@ -125,7 +134,9 @@ Result<void> Press::group_batch(const std::vector<store::ArrivedArticle>& batch,
   }
   if (last) grouper_->finish();
   COURANT_TRY(keep_changes(batch.back().arrival));
-  return (*transaction)->commit();
+  COURANT_TRY((*transaction)->commit());
+  known_ = batch.back().arrival;
+  return {};
 }
 
 Result<void> Press::keep_changes(Arrival up_to) {

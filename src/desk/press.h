@@ -20,7 +20,8 @@ struct Pressed {
   std::int64_t refused = 0;   // stories that cannot be told
 };
 
-// Not thread-safe; the store and the clock must outlive it. One press at a time may run on one store's address.
+// Not thread-safe; the store and the clock must outlive it. Several may run on one store's address, in one process or
+// in many: what one has grouped the other reads.
 class Press {
  public:
   enum class Stage : unsigned char { grouping, composing };
@@ -36,7 +37,8 @@ class Press {
 
  private:
   base::Result<void> group(std::stop_token stop, const Progress& progress, Pressed& pressed);
-  base::Result<void> group_batch(const std::vector<store::ArrivedArticle>& batch, bool last, Pressed& pressed);
+  base::Result<void> group_batch(store::Arrival after, const std::vector<store::ArrivedArticle>& batch, bool last,
+                                 Pressed& pressed);
   base::Result<void> keep_changes(store::Arrival up_to);
   base::Result<void> open_window();
   base::Result<void> compose(std::stop_token stop, const Progress& progress, Pressed& pressed);
@@ -45,8 +47,9 @@ class Press {
 
   store::Store& store_;
   const Clock& clock_;
-  std::unique_ptr<story::Grouper> grouper_;  // empty until its window was read from the store
-  std::size_t decisions_ = 0;                // that it knows
+  std::unique_ptr<story::Grouper> grouper_;      // empty until its window was read from the store
+  store::Arrival known_ = store::Arrival::none;  // the last article it knows
+  std::size_t decisions_ = 0;                    // that it knows
 };
 
 }  // namespace courant::desk

@@ -28,7 +28,7 @@ class Store {
   virtual Stories& stories() = 0;
   virtual Digests& digests() = 0;
 
-  // At most one at a time on one Store; the Store must outlive it.
+  // The Store must outlive it. One begun within another is part of that one.
   virtual base::Result<std::unique_ptr<Transaction>> begin() = 0;
 
   // A small value under a name of Courant's own ("grouped_up_to"); empty when it was never set.

@@ -112,10 +112,14 @@ Result<Entry> SqliteFeeds::get_entry(EntryId id) {
   return std::move(**found);
 }
 
-Result<std::vector<Entry>> SqliteFeeds::due_entries(Time now, std::size_t limit) {
-  return database_.all("SELECT " COURANT_ENTRY_COLUMNS
-                       " FROM entry WHERE state = 0 AND due_at <= ? ORDER BY due_at, id LIMIT ?",
-                       read_entry, now, limit);
+Result<std::vector<DueEntry>> SqliteFeeds::due_entries(Time now, std::size_t limit) {
+  return database_.all(
+      "SELECT id, url FROM entry WHERE state = 0 AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+      [](Row& row) {
+        const EntryId id{row.integer()};
+        return DueEntry{id, row.text()};
+      },
+      now, limit);
 }
 
 Result<std::optional<Time>> SqliteFeeds::next_entry_due() {

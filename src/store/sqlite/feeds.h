@@ -20,7 +20,7 @@ class SqliteFeeds final : public Feeds {
   Result<Put> put_entry(const Entry& entry) override;
   Result<void> update_entry(const Entry& entry) override;
   Result<Entry> get_entry(EntryId id) override;
-  Result<std::vector<Entry>> due_entries(Time now, std::size_t limit) override;
+  Result<std::vector<DueEntry>> due_entries(Time now, std::size_t limit) override;
   Result<std::optional<Time>> next_entry_due() override;
   Result<std::vector<Entry>> entries_of_url(const std::string& url) override;
   Result<void> put_page(const Page& page) override;

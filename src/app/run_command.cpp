@@ -1,0 +1,108 @@
+#include "app/run_command.h"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "app/stop_signal.h"
+#include "app/web_server.h"
+#include "base/url.h"
+
+namespace courant::app {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+
+struct Options {
+  SettingFlags settings;
+  std::string listen;
+};
+
+Result<void> set_log(const Settings& settings) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("courant"));
+  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+  const auto level = spdlog::level::from_str(settings.log);
+  if (level == spdlog::level::off && settings.log != "off")
+    return base::fail(ErrorKind::usage, "log", "must be trace, debug, info, warn, error or off");
+  spdlog::set_level(level);
+  return {};
+}
+
+// Feeds of the settings file that the store does not know yet; what is there stays as it is.
+Result<void> add_new_feeds(store::Store& store, const Settings& settings) {
+  for (const FeedSetting& wanted : settings.feeds) {
+    const auto url = base::parse_url(wanted.url);
+    if (!url || !url->is_http()) return base::fail(ErrorKind::usage, wanted.url, "is no http address");
+    store::Feed feed;
+    feed.url = base::without_fragment(*url);
+    feed.outlet = wanted.outlet;
+    feed.folder = wanted.folder;
+    feed.interval = settings.fetch.interval_min;
+    const auto added = store.feeds().add(feed);
+    if (!added && added.error().kind != ErrorKind::conflict) return std::unexpected(added.error());
+  }
+  return {};
+}
+
+int run(const Options& options) {
+  auto settings = load_settings(options.settings);
+  if (!settings) return complain(settings.error());
+  if (!options.listen.empty()) settings->serve.listen = options.listen;
+  if (const auto logging = set_log(*settings); !logging) return complain(logging.error());
+  auto working = desk_settings(*settings);
+  if (!working) return complain(working.error());
+
+  const StopSignal stop;
+  const auto store = store::open_store(settings->store);
+  if (!store) return complain(store.error());
+  if (const auto added = add_new_feeds(**store, *settings); !added) return complain(added.error());
+  const auto server = start_web_server(*settings);
+  if (!server) return complain(server.error());
+  std::cerr << "Courant is at " << address_of(**server, *settings) << std::endl;
+  if (settings->fetch.contact.empty())
+    spdlog::warn("fetch.contact is not set: outlets cannot tell you when something is wrong");
+
+  const desk::SystemClock clock;
+  desk::Desk desk(**store, clock, std::move(*working));
+  const auto done = desk.run(stop.token());
+  (*server)->stop();
+  return done ? 0 : complain(done.error());
+}
+
+}  // namespace
+
+Result<desk::Settings> desk_settings(const Settings& settings) {
+  auto allowed = base::AllowedHosts::parse(settings.fetch.allow);
+  if (!allowed) return std::unexpected(allowed.error());
+  desk::Settings desk;
+  desk.fetch.allowed = std::move(*allowed);
+  desk.fetch.user_agent = "Courant/" COURANT_VERSION " (self-hosted news reader";
+  desk.fetch.user_agent += settings.fetch.contact.empty() ? ")" : "; +" + settings.fetch.contact + ")";
+  for (const char c : settings.fetch.contact)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+      return base::fail(ErrorKind::usage, "fetch.contact", "must be one line");
+  desk.fetch.limits.body_bytes_max = settings.fetch.body_mib_max << 20;
+  desk.fetch.limits.total_max = settings.fetch.timeout;
+  desk.polls.interval_min = settings.fetch.interval_min;
+  desk.polls.interval_max = settings.fetch.interval_max;
+  desk.host_gap = settings.fetch.gap;
+  desk.parallel = settings.fetch.parallel;
+  desk.keep = settings.keep;
+  return desk;
+}
+
+void add_run_command(CLI::App& app, Action& action) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("run", "Fetch feeds, compose digests and serve them, until Ctrl-C");
+  verb->add_option("--listen", options->listen, "Address and port; 127.0.0.1:8080")->type_name("HOST:PORT");
+  add_setting_flags(*verb, options->settings);
+  verb->footer("Example: courant run --config courant.toml");
+  verb->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace courant::app

@@ -1,0 +1,111 @@
+#include "desk/feed_poller.h"
+
+#include <spdlog/spdlog.h>
+
+#include "base/hash.h"
+#include "desk/entries.h"
+#include "desk/log_text.h"
+#include "feed/parse_feed.h"
+
+namespace courant::desk {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using store::Feed;
+
+constexpr const char* accept_feeds =
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
+    "application/json;q=0.8, */*;q=0.1";
+constexpr std::size_t items_max = 5000;
+
+}  // namespace
+
+Result<std::vector<Feed>> FeedPoller::claim(std::size_t limit) {
+  const auto now = second_of(clock_.now());
+  auto due = store_.feeds().due(now, limit);
+  if (!due || due->empty()) return due;
+  const auto transaction = store_.begin();
+  if (!transaction) return std::unexpected(transaction.error());
+  for (const Feed& feed : *due) COURANT_TRY(store_.feeds().update(before_poll(feed, now, rules_)));
+  COURANT_TRY((*transaction)->commit());
+  return due;
+}
+
+fetch::Request FeedPoller::request_for(const Feed& feed) {
+  const store::Validators& validators = feed.validators;
+  return {feed.url, accept_feeds, validators.etag, validators.last_modified, validators.url};
+}
+
+Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& answer) {
+  auto found = store_.feeds().get(id);
+  if (!found) return found.error().kind == ErrorKind::not_found ? Result<void>{} : std::unexpected(found.error());
+  Feed& feed = *found;
+  if (!answer) return take_failure(feed, {answer.error().message, 0, {}});
+  counters_.received_bytes += answer->received_bytes;
+  if (answer->status != 200 && answer->status != 304)
+    return take_failure(feed, {status_words(answer->status), answer->status, answer->retry_after});
+  if (answer->status == 200 && feed.body_hash != base::sha256_hex(answer->body))
+    return take_body(std::move(feed), *answer);
+
+  ++counters_.polls_unchanged;
+  if (answer->status == 200) feed.validators = {answer->etag, answer->last_modified, answer->url};
+  return keep(after_answer(std::move(feed), *answer, false, {}, second_of(clock_.now()), rules_));
+}
+
+Result<void> FeedPoller::take_failure(const Feed& feed, const PollFailure& failure) {
+  ++counters_.polls_failed;
+  spdlog::info("feed {}: {}", log_text(feed.url), log_text(failure.error));
+  const Feed after = after_failure(feed, failure, second_of(clock_.now()), rules_);
+  if (after.state == store::FeedState::gone)
+    spdlog::warn("feed {} is gone and is not asked any more", log_text(feed.url));
+  return keep(after);
+}
+
+Result<void> FeedPoller::take_body(Feed feed, const fetch::Response& response) {
+  const auto now = second_of(clock_.now());
+  feed::FeedContext context;
+  context.url = response.url;
+  context.content_type = response.content_type;
+  context.limits.items_max = items_max;
+  const auto parsed = feed::parse_feed(response.body, context);
+  if (!parsed) return take_failure(feed, {parsed.error().message, 0, {}});
+
+  const auto transaction = store_.begin();
+  if (!transaction) return std::unexpected(transaction.error());
+  std::uint64_t added = 0, updated = 0;
+  for (const model::FeedItem& item : parsed->items) {
+    const auto put = store_.feeds().put_entry(entry_of(item, feed.id, now));
+    if (!put) return std::unexpected(put.error());
+    added += put->outcome == store::EntryOutcome::added;
+    updated += put->outcome == store::EntryOutcome::updated;
+  }
+  const bool changed = added + updated > 0;
+  feed.title = parsed->title;
+  feed.site_url = parsed->url;
+  feed.validators = {response.etag, response.last_modified, response.url};
+  feed.body_hash = base::sha256_hex(response.body);
+  FeedWishes wishes{.ttl = {}, .skip_hours = parsed->skip_hours};
+  if (parsed->ttl_s) wishes.ttl = std::chrono::seconds{*parsed->ttl_s};
+  COURANT_TRY(keep(after_answer(std::move(feed), response, changed, wishes, now, rules_)));
+  COURANT_TRY((*transaction)->commit());
+  ++(changed ? counters_.polls_changed : counters_.polls_unchanged);
+  counters_.entries_added += added;
+  counters_.entries_updated += updated;
+  return {};
+}
+
+Result<void> FeedPoller::keep(const Feed& feed) {
+  auto kept = store_.feeds().update(feed);
+  if (kept || kept.error().kind != ErrorKind::conflict) return kept;
+  // It moved to where another feed of ours is already: one of the two is enough.
+  const auto now = store_.feeds().get(feed.id);
+  if (!now) return std::unexpected(now.error());
+  Feed doubled = feed;
+  doubled.url = now->url;
+  doubled.state = store::FeedState::gone;
+  doubled.error = "moved to an address that is another feed's: " + feed.url;
+  return store_.feeds().update(doubled);
+}
+
+}  // namespace courant::desk

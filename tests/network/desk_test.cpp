@@ -1,0 +1,190 @@
+// The live path against real HTTP: what the desk asks, keeps, asks again, and what a restart finds.
+#include "desk/desk.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "network/press_room.h"
+
+namespace courant {
+namespace {
+
+using namespace std::chrono_literals;
+using newsstand::Answer;
+using newsstand::redirect_answer;
+using newsstand::text_answer;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+TEST(Desk, BringsAFeedsArticlesToDigests) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.publish("rates", "Bank holds its rate",
+               "The bank of Vellany held its rate at four percent on Tuesday, its governor said.");
+  room.add_feed();
+  room.work();
+  EXPECT_EQ(room.store().articles().count().value(), 2);
+  EXPECT_EQ(room.store().digests().count().value(), 2);
+  const auto articles = room.store().articles().of_outlet("Harbour Post", 9).value();
+  ASSERT_THAT(articles, SizeIs(2));
+  const auto& article = articles[0].title == "Quay closed after storm" ? articles[0] : articles[1];
+  EXPECT_EQ(article.title, "Quay closed after storm");
+  EXPECT_THAT(article.text, HasSubstr("broke its wall."));
+  EXPECT_EQ(article.url, room.stand().url("/news/quay"));
+}
+
+TEST(Desk, ChangesNothingWhenNothingHasChanged) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.add_feed();
+  room.work();
+  const auto revision = room.store().revision().value();
+  room.live(80h);
+  EXPECT_EQ(room.store().revision().value(), revision);
+  EXPECT_EQ(room.counters().polls_changed, 1u);
+  EXPECT_GE(room.counters().polls_unchanged, 5u);
+  EXPECT_EQ(room.counters().pages_unchanged, 4u) << "read again after 1, 6, 24 and 72 hours";
+  EXPECT_THAT(room.stand().requests_for("/news/quay"), SizeIs(5));
+}
+
+TEST(Desk, KeepsAnEditedPageAsANewVersion) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday. Three people were hurt, the harbour said.");
+  room.add_feed();
+  room.work();
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday. Five people were hurt, the harbour said.", false);
+  room.live(2h);
+  const auto latest = room.store().articles().latest(room.only_article()).value();
+  EXPECT_EQ(latest.version, 2);
+  EXPECT_THAT(latest.text, HasSubstr("Five people"));
+  const auto story = room.store().stories().assignment(latest.id).value()->story;
+  const auto digest = room.store().digests().latest(story)->digest;
+  EXPECT_EQ(digest.sources.front().version, 2);
+  ASSERT_THAT(digest.changes, SizeIs(1));
+  EXPECT_THAT(digest.changes.front().removed.front(), HasSubstr("Three people"));
+}
+
+TEST(Desk, ReadsAPageAgainWhenItsEntryIsEdited) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.add_feed();
+  room.live(100h);
+  room.publish("quay", "Quay open again",
+               "The quay at Ostrel was opened again on Friday once its wall had been mended.");
+  room.live(25h);
+  EXPECT_EQ(room.store().articles().latest(room.only_article())->title, "Quay open again");
+  EXPECT_EQ(room.store().articles().count().value(), 1);
+}
+
+TEST(Desk, DoesNotPollEarlyAfterARestart) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.add_feed();
+  room.work();
+  for (int i = 0; i < 5; ++i) {
+    room.restart();
+    room.work();
+  }
+  EXPECT_THAT(room.stand().requests_for("/feed.xml"), SizeIs(1));
+  EXPECT_THAT(room.stand().requests_for("/news/quay"), SizeIs(1));
+}
+
+TEST(Desk, StoresTheNextTimeBeforeItAsks) {
+  PressRoom room;
+  std::optional<store::Time> planned;
+  const auto path = room.path();
+  const store::FeedId id = room.add_feed();
+  room.stand().put("/feed.xml", [&](const newsstand::Request&) {
+    const auto other = store::open_store(path).value();  // as another process sees it, while the request is under way
+    planned = other->feeds().get(id)->next_at;
+    return text_answer("gone", "text/plain");
+  });
+  room.work();
+  ASSERT_TRUE(planned);
+  EXPECT_GE(*planned, desk::second_of(room.now()) + 1h);
+}
+
+TEST(Desk, HeedsRobotsTxtForPages) {
+  PressRoom room;
+  room.stand().put("/robots.txt", text_answer("User-agent: *\nDisallow: /news/secret", "text/plain"));
+  room.publish("secret", "Not for readers",
+               "The text of a page that its outlet does not want to be read by us at all.");
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.add_feed();
+  room.live(30h);
+  EXPECT_THAT(room.stand().requests_for("/news/secret"), SizeIs(0));
+  EXPECT_EQ(room.store().articles().count().value(), 1);
+  EXPECT_THAT(room.stand().requests_for("/robots.txt"), SizeIs(2)) << "once a day";
+}
+
+TEST(Desk, WaitsWhileRobotsTxtFails) {
+  PressRoom room;
+  room.stand().put("/robots.txt", newsstand::status_answer(500));
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.add_feed();
+  room.work();
+  EXPECT_THAT(room.stand().requests_for("/news/quay"), SizeIs(0));
+  room.stand().put("/robots.txt", newsstand::status_answer(404));
+  room.live(2h);
+  EXPECT_EQ(room.store().articles().count().value(), 1);
+}
+
+TEST(Desk, KnowsAPageThatTwoFeedsList) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.add_feed();
+  room.stand().put("/sport.xml", text_answer(room.feed(), "application/rss+xml"));
+  room.add_feed("/sport.xml");
+  room.work();
+  EXPECT_THAT(room.stand().requests_for("/news/quay"), SizeIs(1));
+  EXPECT_EQ(room.store().articles().count().value(), 1);
+}
+
+TEST(Desk, FallsBackOnTheFeedsTextWhereThePageFails) {
+  PressRoom room;
+  std::string text;
+  for (int i = 0; i < 20; ++i)
+    text += "The quay at Ostrel was closed on Monday after the storm number " + std::to_string(i) + " broke its wall. ";
+  room.publish("quay", "Quay closed after storm", text);
+  room.put_full_text("quay", text);
+  room.stand().put("/news/quay", newsstand::status_answer(410));
+  room.add_feed();
+  room.work();
+  ASSERT_EQ(room.store().articles().count().value(), 1);
+  EXPECT_THAT(room.store().articles().latest(room.only_article())->text, HasSubstr("storm number 19"));
+}
+
+TEST(Desk, GivesUpOnAPageAfterSixTriesAndSaysSo) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  room.stand().put("/news/quay", newsstand::status_answer(500));
+  room.add_feed();
+  room.live(48h);
+  EXPECT_THAT(room.stand().requests_for("/news/quay"), SizeIs(6));
+  EXPECT_EQ(room.store().feeds().counts()->waiting, 0);
+}
+
+TEST(Desk, WorksOnWhenFeedsAreRemovedMeanwhile) {
+  PressRoom room;
+  const auto id = room.add_feed();
+  const auto path = room.path();
+  room.stand().put("/feed.xml", [&, path](const newsstand::Request&) {
+    (void)store::open_store(path).value()->feeds().remove(id);
+    return text_answer(room.feed(), "application/rss+xml");
+  });
+  room.work();
+  EXPECT_EQ(room.store().feeds().counts()->feeds, 0);
+}
+
+}  // namespace
+}  // namespace courant
