@@ -22,7 +22,8 @@ class Ranks {
     known = rank;
     return true;
   }
-  bool has(Slot slot) const { return ranks_[static_cast<std::size_t>(slot)] > 0; }
+  // The same, but the last of equals stays.
+  bool take_last(Slot slot, int rank) { return take(slot, rank) || ranks_[static_cast<std::size_t>(slot)] == rank; }
 
  private:
   std::array<int, static_cast<std::size_t>(Slot::count)> ranks_{};

@@ -18,11 +18,24 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
+// The name of the first element, in lower case; what stands before it is passed over, a doctype among it: feeds have
+// been seen with a page's.
+std::string root_name(std::string_view text) {
+  while (true) {
+    const std::size_t begin = text.find('<');
+    if (begin == std::string_view::npos || begin + 1 >= text.size()) return {};
+    text.remove_prefix(begin);
+    const std::string_view end = text.starts_with("<!--") ? "-->" : text[1] == '?' ? "?>" : text[1] == '!' ? ">" : std::string_view();
+    if (end.empty()) return lowered(text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1));
+    const std::size_t after = text.find(end);
+    if (after == std::string_view::npos) return {};
+    text.remove_prefix(after + end.size());
+  }
+}
+
 bool looks_like_page(std::string_view start) {
-  const std::string low = lowered(start.substr(0, 4096));
-  const auto first = [&](std::string_view needle) { return low.find(needle); };
-  const std::size_t page = std::min(first("<!doctype html"), first("<html"));
-  return page != std::string::npos && page < std::min({first("<rss"), first("<feed"), first("<rdf:rdf"), first("<channel")});
+  const std::string root = root_name(start.substr(0, 64 << 10));
+  return root == "html" || root == "head" || root == "body" || root == "meta" || root == "title" || root == "script" || root == "div" || root == "p";
 }
 
 // What the bytes are that are no feed, in words.

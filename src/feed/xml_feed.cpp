@@ -1,9 +1,8 @@
 #include "feed/xml_feed.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 
-#include "base/web_date.h"
 #include "feed/feed_date.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
@@ -19,20 +18,26 @@ std::string_view local_of(std::string_view name) {
 }
 
 std::string decode_base64(std::string_view text) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   unsigned bits = 0, count = 0;
   for (const char c : text) {
-    const unsigned value = c >= 'A' && c <= 'Z'   ? static_cast<unsigned>(c - 'A')
-                           : c >= 'a' && c <= 'z' ? static_cast<unsigned>(c - 'a' + 26)
-                           : c >= '0' && c <= '9' ? static_cast<unsigned>(c - '0' + 52)
-                           : c == '+'             ? 62
-                           : c == '/'             ? 63
-                                                  : 64;
-    if (value == 64) continue;
-    bits = bits << 6 | value;
-    if (++count % 4 != 1) out += static_cast<char>(bits >> ((4 - (count - 1) % 4 - 1) * 2));
+    const std::size_t digit = digits.find(c);
+    if (digit == std::string_view::npos) continue;
+    bits = bits << 6 | static_cast<unsigned>(digit);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    out += static_cast<char>(bits >> count & 0xFF);
   }
   return html::decode(out, "utf-8");
+}
+
+int read_int(std::string_view text) {
+  const std::string line = html::collapse_white_space(text);
+  int value = 0;
+  const auto end = std::from_chars(line.data(), line.data() + line.size(), value);
+  return end.ec == std::errc() ? value : 0;
 }
 
 }  // namespace
@@ -159,7 +164,7 @@ void XmlFeedReader::text() {
     value_->cut = true;
     return;
   }
-  if (value_->markup > 0) html::append_escaped_text(value_->text, text);
+  if (value_->markup > 0 && !value_->escaped) html::append_escaped_text(value_->text, text);
   else value_->text += text;
 }
 
@@ -172,6 +177,8 @@ void XmlFeedReader::start_markup() {
     value.text = html::escape_text(value.text);
     value.kind = Kind::html;
   }
+  const bool first = value.markup == 0 && value.text.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (first) value.in_outer_div = local == "div" && value.may_drop_div;
   ++value.markup;
   if (value.text.size() > context_.limits.value_bytes_max) {
     value.cut = true;
@@ -219,7 +226,8 @@ XmlFeedReader::Role XmlFeedReader::collect_atom_text(Field field, int rank, Voca
   collect(field, rank, Kind::text);
   if (mode == "base64" || (!plain && !html && !type.starts_with("text/") && field == Field::content)) value_->kind = Kind::base64;
   else if (html) value_->kind = Kind::html;
-  value_->drop_outer_div = type == "xhtml";
+  value_->may_drop_div = type == "xhtml" || type == "html";
+  value_->escaped = type == "html";
   value_->scheme = type == "html" || type == "text" || type.empty() ? type : type == "xhtml" ? "application/xhtml+xml" : type;
   return Role::ignored;
 }
@@ -231,7 +239,7 @@ std::string XmlFeedReader::value_text(const Value& value) const {
 
 std::string XmlFeedReader::value_html(Value& value) const {
   if (value.kind == Kind::text) return html::escape_text(html::collapse_white_space(value.text));
-  if (value.text.find_first_of("<&") == std::string::npos) {
+  if (value.kind == Kind::html && value.text.find_first_of("<&") == std::string::npos) {
     const std::size_t first = value.text.find_first_not_of(" \t\r\n\f");
     if (first == std::string::npos) return {};
     return html::escape_text(std::string_view(value.text).substr(first, value.text.find_last_not_of(" \t\r\n\f") - first + 1));
@@ -240,7 +248,7 @@ std::string XmlFeedReader::value_html(Value& value) const {
   options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : nullptr;
   options.bytes_max = context_.limits.value_bytes_max;
   std::string clean = html::sanitise_html(value.kind == Kind::base64 ? decode_base64(value.text) : std::move(value.text), options);
-  if (value.drop_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") && clean.find("<div", 1) == std::string::npos)
+  if (value.in_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") && clean.find("<div", 1) == std::string::npos)
     clean = clean.substr(5, clean.size() - 11);
   return clean;
 }
@@ -261,10 +269,10 @@ void XmlFeedReader::warn(std::string text) {
   if (warnings.size() < 16 && std::ranges::find(warnings, text) == warnings.end()) warnings.push_back(std::move(text));
 }
 
-void XmlFeedReader::set_html(Slot slot, int rank, const Value& value, std::string html, std::string_view content_type) {
+void XmlFeedReader::set_html(Slot slot, int rank, std::string html, std::string_view content_type) {
   if (html.empty()) return;
   if (!in_item()) {
-    if (slot == Slot::summary && feed_.ranks.take(slot, rank)) feed_.feed.subtitle = value_text(value);
+    if (slot == Slot::summary && feed_.ranks.take(slot, rank)) feed_.feed.subtitle = std::move(html);
     return;
   }
   model::FeedItem& item = item_->item;
@@ -287,28 +295,25 @@ void XmlFeedReader::finish_value() {
     }
     case Field::link: set_link(html::collapse_white_space(value.text), value.rank); break;
     case Field::orig_link: set_link(html::collapse_white_space(value.text), 5); break;
-    case Field::subtitle:
-    case Field::summary:
-      if (!in_item()) {
-        std::string text = value_text(value);
-        if (!text.empty() && ranks.take(Slot::summary, value.rank)) feed_.feed.subtitle = std::move(text);
-      } else {
-        set_html(Slot::summary, value.rank, value, value_html(value), {});
-      }
-      break;
+    case Field::summary: set_html(Slot::summary, value.rank, value_html(value), {}); break;
     case Field::content: {
       const std::string type = value.kind == Kind::text ? "text/plain" : value.scheme.empty() || value.scheme == "html" ? "text/html" : value.scheme;
-      set_html(Slot::content, value.rank, value, value_html(value), type);
+      set_html(Slot::content, value.rank, value_html(value), type);
       break;
     }
     case Field::id: {
-      const std::string text = html::collapse_white_space(value.text);
+      std::string text = html::collapse_white_space(value.text);
+      if (text.starts_with('/') && base()) text = resolved(text, true);
       if (!text.empty() && ranks.take(Slot::id, value.rank)) (item_ ? item_->item.id : feed_.feed.id) = text;
       if (value.permalink && (text.starts_with("http://") || text.starts_with("https://"))) set_link(text, 1);
       break;
     }
     case Field::published: set_date(html::collapse_white_space(value.text), value.rank, false); break;
     case Field::updated: set_date(html::collapse_white_space(value.text), value.rank, true); break;
+    case Field::date:
+      if (item_) set_date(html::collapse_white_space(value.text), value.rank, false);
+      set_date(html::collapse_white_space(value.text), value.rank - 1, true);
+      break;
     case Field::author: (item_ ? item_->authors : feed_.authors).add(value.rank, author_name(value_text(value))); break;
     case Field::category:
     case Field::keywords: set_category(value, value_text(value)); break;
@@ -321,11 +326,11 @@ void XmlFeedReader::finish_value() {
     case Field::person_name: person_name_ = author_name(value_text(value)); break;
     case Field::person_email: person_email_ = html::collapse_white_space(value.text); break;
     case Field::ttl:
-      if (const int minutes = std::atoi(value.text.substr(0, 9).c_str()); minutes > 0 && minutes < 527040) feed_.feed.ttl_s = minutes * 60;
+      if (const int minutes = read_int(value.text); minutes > 0 && minutes < 527040) feed_.feed.ttl_s = minutes * 60;
       break;
     case Field::hour: {
       const std::string digits = html::collapse_white_space(value.text);
-      const int hour = digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string::npos ? -1 : std::atoi(digits.c_str());
+      const int hour = digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string::npos ? -1 : read_int(digits);
       if (hour >= 0 && hour <= 24 && feed_.feed.skip_hours.size() < 24) feed_.feed.skip_hours.push_back(hour % 24);
       break;
     }
@@ -334,7 +339,7 @@ void XmlFeedReader::finish_value() {
       update_period_s_ = period == "hourly" ? 3600 : period == "daily" ? 86400 : period == "weekly" ? 604800 : period == "monthly" ? 2592000 : period == "yearly" ? 31536000 : 0;
       break;
     }
-    case Field::frequency: update_frequency_ = std::max(1, std::atoi(value.text.substr(0, 9).c_str())); break;
+    case Field::frequency: update_frequency_ = std::max(1, read_int(value.text)); break;
   }
 }
 
@@ -343,7 +348,7 @@ void XmlFeedReader::set_date(const std::string& text, int rank, bool updated) {
   const auto moment = parse_feed_date(text);
   Ranks& ranks = item_ ? item_->ranks : feed_.ranks;
   // One that cannot be read is only kept as it stands, below all that can.
-  if (!ranks.take(updated ? Slot::updated : Slot::published, moment ? rank + 10 : 1)) return;
+  if (!ranks.take_last(updated ? Slot::updated : Slot::published, moment ? rank + 10 : 1)) return;
   const auto store = [&](auto& target) {
     (updated ? target.updated : target.published) = moment;
     (updated ? target.updated_raw : target.published_raw) = text;
@@ -355,8 +360,10 @@ void XmlFeedReader::set_date(const std::string& text, int rank, bool updated) {
 void XmlFeedReader::set_link(const std::string& text, int rank) {
   std::string url = resolved(text, true);
   if (url.empty()) return;
-  if (item_ && item_->ranks.take(Slot::url, rank)) item_->item.url = std::move(url);
-  else if (!item_ && feed_.ranks.take(Slot::url, rank)) feed_.feed.url = std::move(url);
+  // Of several <link>s the last one counts, of Atom's the first.
+  const auto take = [&](Ranks& ranks) { return rank == text_link_rank ? ranks.take_last(Slot::url, rank) : ranks.take(Slot::url, rank); };
+  if (item_ && take(item_->ranks)) item_->item.url = std::move(url);
+  else if (!item_ && take(feed_.ranks)) feed_.feed.url = std::move(url);
 }
 
 void XmlFeedReader::set_image(std::string_view link, int rank) {
@@ -400,10 +407,6 @@ void XmlFeedReader::finish_item() {
   item_->item.authors = item_->authors.take();
   model::FeedItem item = std::move(item_->item);
   item_.reset();
-  if (item.content_html.empty() && item.summary_html.empty() && item.title.empty() && item.url.empty() && item.id.empty() && item.enclosures.empty() &&
-      item.authors.empty() && !item.published && !item.updated && item.categories.empty() && item.image.empty() && item.published_raw.empty() &&
-      item.updated_raw.empty())
-    warn("an item is empty");
   if (++items_ > context_.limits.items_max) {
     warn("it has more items than are taken");
     stopped_ = true;

@@ -19,17 +19,15 @@ class XmlFeedReader {
   XmlFeedReader(TextSource& source, const FeedContext& context, const ItemSink& sink);
   base::Result<model::Feed> run();
 
-  // Is the root element a page's? Known after run() failed.
-  bool met_html() const { return met_html_; }
-
  private:
   // What an open element is to us.
   enum class Role : unsigned char { document, top, channel, item, person, image, text_input, media_group, skip_hours, ignored };
   enum class Field : unsigned char {
     none, title, link, summary, content, id, published, updated, author, category, language, ttl, hour, image_url, period, frequency,
-    person_name, person_email, keywords, subtitle, orig_link,
+    person_name, person_email, keywords, orig_link, date,
   };
   enum class Kind : unsigned char { text, html, base64 };
+  static constexpr int text_link_rank = 4;
 
   struct Frame {
     Role role;
@@ -47,7 +45,8 @@ class XmlFeedReader {
     std::string text;
     std::string scheme;             // of a category; of a link its rel
     bool permalink = false;         // of a guid
-    bool drop_outer_div = false;    // Atom's xhtml
+    bool escaped = false;           // even within markup: Atom's html with an XHTML <div> around it
+    bool may_drop_div = false, in_outer_div = false;  // Atom's XHTML: its <div> is no part of the value
     bool cut = false;
     std::size_t depth = 0;          // of the element
     std::size_t markup = 0;         // open elements within
@@ -66,7 +65,7 @@ class XmlFeedReader {
   Role start_in_feed(Vocabulary vocabulary, Element element);
   Role start_in_item(Vocabulary vocabulary, Element element);
   Role start_shared(Vocabulary vocabulary, Element element, bool in_item);
-  Role start_atom_link(bool in_item);
+  Role start_link(Vocabulary vocabulary, bool in_item);
   Role start_date(Vocabulary vocabulary, Element element);
   Role start_media(Element element);
   Role collect(Field field, int rank, Kind kind = Kind::html);
@@ -78,7 +77,7 @@ class XmlFeedReader {
   void set_link(const std::string& text, int rank);
   void set_image(std::string_view link, int rank);
   void set_category(const Value& value, const std::string& text);
-  void set_html(Slot slot, int rank, const Value& value, std::string html, std::string_view content_type);
+  void set_html(Slot slot, int rank, std::string html, std::string_view content_type);
   void add_enclosure(std::string_view url, std::string_view type, std::string_view length);
   std::string value_html(Value& value) const;
   std::string value_text(const Value& value) const;
@@ -103,7 +102,7 @@ class XmlFeedReader {
   int person_rank_ = 0;
   std::size_t items_ = 0;
   int update_period_s_ = 0, update_frequency_ = 1;
-  bool atom03_ = false, stopped_ = false, met_html_ = false;
+  bool atom03_ = false, stopped_ = false;
   std::string root_name_;
 };
 

@@ -63,7 +63,7 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
       start_item();
       role = Role::item;
       break;
-    default: met_html_ = lowered(reader_.name()) == "html"; break;
+    default: break;
   }
   if (!languages_.empty() && !format.empty()) feed_.feed.language = languages_.back();
 }
@@ -98,8 +98,8 @@ XmlFeedReader::Role XmlFeedReader::start_in_feed(Vocabulary vocabulary, Element 
       case Element::language: return collect(Field::language, 3, Kind::text);
       case Element::ttl: return collect(Field::ttl, 3, Kind::text);
       case Element::skiphours: return Role::skip_hours;
-      case Element::tagline: return collect_atom_text(Field::subtitle, 3, vocabulary);
-      case Element::subtitle: return collect_atom_text(Field::subtitle, 3, vocabulary);
+      case Element::tagline: return collect_atom_text(Field::summary, 3, vocabulary);
+      case Element::subtitle: return collect_atom_text(Field::summary, 3, vocabulary);
       case Element::info: return Role::ignored;
       case Element::logo: 
         if (vocabulary == Vocabulary::atom) return collect(Field::image_url, 3, Kind::text);
@@ -175,11 +175,11 @@ XmlFeedReader::Role XmlFeedReader::start_shared(Vocabulary vocabulary, Element e
     case Element::title:
       if (itunes) return Role::ignored;
       return dc ? collect(Field::title, 2) : collect_atom_text(Field::title, 3, vocabulary);
-    case Element::link: return dc || itunes ? Role::ignored : start_atom_link(in_item);
+    case Element::link: return dc ? Role::ignored : start_link(vocabulary, in_item);
     case Element::description: return collect(Field::summary, rank);
     case Element::abstract_: return collect(Field::summary, dc ? 1 : 3);
     case Element::summary: return itunes ? collect(Field::summary, 2) : Role::ignored;
-    case Element::subtitle: return itunes ? collect(Field::subtitle, 1) : Role::ignored;
+    case Element::subtitle: return itunes ? collect(Field::summary, 1) : Role::ignored;
     case Element::id: return dc ? Role::ignored : collect(Field::id, 3, Kind::text);
     case Element::identifier: return dc ? collect(Field::id, 1, Kind::text) : Role::ignored;
     case Element::author:
@@ -226,33 +226,32 @@ XmlFeedReader::Role XmlFeedReader::start_shared(Vocabulary vocabulary, Element e
 XmlFeedReader::Role XmlFeedReader::start_date(Vocabulary vocabulary, Element element) {
   const int rank = vocabulary == Vocabulary::dublin_core ? 2 : 3;
   switch (element) {
+    case Element::published: return collect(Field::published, rank + 1, Kind::text);
     case Element::pubdate:
-    case Element::published:
     case Element::issued: return collect(Field::published, rank, Kind::text);
     case Element::updated:
     case Element::modified:
     case Element::lastmod: return collect(Field::updated, rank, Kind::text);
     case Element::created: return collect(Field::published, 1, Kind::text);
     case Element::date:
-      collect(in_item() ? Field::published : Field::updated, 2, Kind::text);
-      value_->permalink = in_item();  // says "updated" too, where nothing else does
-      return Role::ignored;
+      return collect(Field::date, 2, Kind::text);
     default: return Role::ignored;
   }
 }
 
 // RSS's <link>text</link> and Atom's <link rel href>.
-XmlFeedReader::Role XmlFeedReader::start_atom_link(bool in_item) {
+XmlFeedReader::Role XmlFeedReader::start_link(Vocabulary vocabulary, bool in_item) {
   const std::string_view link = attribute("href");
   if (link.empty()) {
-    if (attribute("rel").empty() || lowered(attribute("rel")) == "alternate") return collect(Field::link, 4, Kind::text);
+    if (attribute("rel").empty() || lowered(attribute("rel")) == "alternate") return collect(Field::link, text_link_rank, Kind::text);
     return Role::ignored;
   }
   const std::string rel = attribute("rel").empty() ? "alternate" : lowered(attribute("rel"));
   const std::string type = lowered(attribute("type"));
   if (rel == "alternate") {
     const bool page = type.empty() || type.find("html") != std::string::npos;
-    set_link(std::string(link), page ? 3 : 2);
+    const bool of_rss = vocabulary == Vocabulary::core && attribute("rel").empty();
+    set_link(std::string(link), of_rss ? text_link_rank : page ? 3 : 2);
   } else if (rel == "enclosure" && in_item) {
     add_enclosure(link, attribute("type"), attribute("length"));
   } else if (rel == "self" && !in_item) {

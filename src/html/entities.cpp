@@ -50,7 +50,7 @@ CharacterReference read_numeric(std::string_view text) {
   if (at == digits_begin) return reference;
   reference.length = at < text.size() && text[at] == ';' ? at + 1 : at;
   char32_t code_point = value;
-  if (value >= 0x80 && value <= 0x9F) code_point = c1_characters[value - 0x80];
+  if (value >= 0x80 && value <= 0x9F) code_point = meaning_of_c1(value);
   if (value == 0 || value > 0x10FFFF) code_point = base::replacement_character;
   std::string utf8;
   base::append_utf8(utf8, code_point);
@@ -59,6 +59,8 @@ CharacterReference read_numeric(std::string_view text) {
 }
 
 }  // namespace
+
+char32_t meaning_of_c1(char32_t control) { return c1_characters[control & 0x1F]; }
 
 std::string_view named_character(std::string_view name) {
   const auto found = std::lower_bound(std::begin(entities), std::end(entities), name,

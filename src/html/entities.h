@@ -22,6 +22,9 @@ CharacterReference read_character_reference(std::string_view text, bool in_attri
 // The text with all its references decoded.
 std::string decode_character_references(std::string_view text);
 
+// What U+0080 to U+009F mean where they were meant to be windows-1252, as browsers read them in references.
+char32_t meaning_of_c1(char32_t control);
+
 // The text a named reference stands for ("eacute;" or, of the old ones, "eacute"); empty where there is none.
 std::string_view named_character(std::string_view name);
 

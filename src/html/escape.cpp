@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "base/utf8.h"
+#include "html/entities.h"
+
 namespace courant::html {
 namespace {
 
@@ -16,7 +19,7 @@ constexpr std::array<unsigned char, 256> make_table(std::string_view escaped) {
   return table;
 }
 
-// 0xC2 leads U+00A0, the no-break space, which is written "&nbsp;", and the C1 controls, which are left out.
+// 0xC2 leads U+00A0, the no-break space, which is written "&nbsp;", and the C1 controls, which were meant otherwise.
 constexpr auto text_table = make_table("&<>\xC2");
 constexpr auto attribute_table = make_table("&\"<>\xC2");
 
@@ -28,6 +31,7 @@ void append_escaped(std::string& out, std::string_view text, const std::array<un
     if (kind == plain) continue;
     std::size_t taken = 1;
     std::string_view written;
+    std::string meant;
     if (kind == special) {
       switch (text[at]) {
         case '&': written = "&amp;"; break;
@@ -37,7 +41,12 @@ void append_escaped(std::string& out, std::string_view text, const std::array<un
         default:
           if (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) > 0xA0) continue;
           taken = 2;
-          if (static_cast<unsigned char>(text[at + 1]) == 0xA0) written = "&nbsp;";
+          if (const auto second = static_cast<unsigned char>(text[at + 1]); second == 0xA0) {
+            written = "&nbsp;";
+          } else if (const char32_t meaning = meaning_of_c1(second); meaning > 0x9F) {
+            base::append_utf8(meant, meaning);
+            written = meant;
+          }
       }
     }
     out.append(text, from, at - from);

@@ -1,16 +1,20 @@
 #include "html/plain_text.h"
 
+#include "base/utf8.h"
+#include "html/entities.h"
 #include "html/tree.h"
 
 namespace courant::html {
 namespace {
 
-// Bytes of the white space at `at`, no-break space and line separators among it; 0 where there is none.
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+// Bytes of the white space at `at`, line separators among it; 0 where there is none.
 std::size_t white_space_at(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
   const std::string_view rest = text.substr(at);
-  if (rest.starts_with("\xC2\xA0") || rest.starts_with("\xC2\x85")) return 2;
+  if (rest.starts_with("\xC2\x85")) return 2;
   if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) return 3;
   return 0;
 }
@@ -33,9 +37,18 @@ std::string collapse_white_space(std::string_view text) {
     if (byte < 0x20 || byte == 0x7F) continue;
     if (space && !out.empty()) out += ' ';
     space = false;
-    out += static_cast<char>(byte);
+    const auto next = at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
+      if (const char32_t meaning = meaning_of_c1(next); meaning > 0x9F) base::append_utf8(out, meaning);
+      ++at;
+    } else {
+      out += static_cast<char>(byte);
+    }
   }
-  return out;
+  while (out.ends_with(no_break_space)) out.resize(out.size() - no_break_space.size());
+  std::size_t begin = 0;
+  while (std::string_view(out).substr(begin).starts_with(no_break_space)) begin += no_break_space.size();
+  return begin == 0 ? out : out.substr(begin);
 }
 
 std::string plain_text(std::string_view html) {

@@ -66,7 +66,7 @@ TEST(Sanitise, WithoutBaseDropsRelativeLinks) {
 }
 
 TEST(PlainText, IsOneLine) {
-  EXPECT_EQ(plain_text(" a &amp; <b>b</b><br>c\n\n<p>d&nbsp; e<script>f</script>"), "a & b c d e");
+  EXPECT_EQ(plain_text(" a &amp; <b>b</b><br>c\n\n<p>d&nbsp; e<script>f</script>"), "a & b c d\u00A0 e");
   EXPECT_EQ(plain_text("a < b"), "a < b");
   EXPECT_EQ(plain_text("\t plain \x01 text "), "plain text");
 }

@@ -36,7 +36,9 @@ struct FeedItem {
 struct Feed {
   std::string format;  // rss090 rss091 rss092 rss10 rss20 atom03 atom10 cdf json1 json11
   std::string encoding;
-  std::string title, subtitle, url, language, id;
+  std::string title;     // text, no HTML
+  std::string subtitle;  // sanitised HTML, links absolute
+  std::string url, language, id;
   std::optional<base::Moment> updated;
   std::string updated_raw;
   std::optional<base::Moment> published;
