@@ -65,6 +65,8 @@ std::string annotation_line(std::string_view id, const model::Reading& reading) 
   set(out, "language", reading.language);
   out["sentences"] = Json::array();
   for (const model::Span span : reading.sentences) out["sentences"].push_back(span_json(span));
+  out["tenses"] = Json::array();
+  for (const auto& tense : reading.tenses) out["tenses"].push_back(tense ? Json(to_string(*tense)) : Json(nullptr));
   out["names"] = Json::array();
   for (const model::Name& name : reading.names) {
     Json row{{"span", span_json(name.span)}, {"type", to_string(name.type)}};

@@ -1,4 +1,5 @@
-// What the reading of an article's text finds: text/ fills language to dates, claim/ the claims. All spans lie in `text`.
+// What the reading of an article's text finds: text/ fills language to dates, claim/ the claims. All spans lie in
+// `text`.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -50,10 +51,11 @@ struct Claim {
 };
 
 struct Reading {
-  std::string language;          // BCP 47; empty: not known
-  std::vector<Span> paragraphs;  // in order, without the line ends between them
-  std::vector<Span> sentences;   // in order, each within one paragraph, without white space at either end
-  std::vector<Name> names;       // in order of span
+  std::string language;                      // BCP 47; empty: not known
+  std::vector<Span> paragraphs;              // in order, without the line ends between them
+  std::vector<Span> sentences;               // in order, each within one paragraph, without white space at either end
+  std::vector<std::optional<Tense>> tenses;  // of what each sentence tells; as many as sentences
+  std::vector<Name> names;                   // in order of span
   std::vector<Figure> figures;
   std::vector<DateMention> dates;
   std::vector<Claim> claims;  // in order of cue

@@ -1,7 +1,6 @@
 #include "text/lexicon.h"
 
 #include <algorithm>
-#include <array>
 
 #include "text/lexicon_files.h"
 
@@ -18,6 +17,12 @@ std::vector<std::uint64_t> keys_of(std::string_view entry, std::string_view lang
   std::vector<std::uint64_t> keys;
   for (const Token& token : split_tokens(entry, language)) keys.push_back(token.key);
   return keys;
+}
+
+// "en" of "lexicon/en/dates.txt".
+std::string_view language_of(std::string_view path) {
+  path = path.substr(0, path.rfind('/'));
+  return path.substr(path.rfind('/') + 1);
 }
 
 }  // namespace
@@ -46,14 +51,9 @@ std::vector<LexiconEntry> parse_lexicon(std::string_view bytes, std::string_view
 std::string_view find_lexicon(std::span<const base::EmbeddedFile> files, std::string_view language,
                               std::string_view name) {
   for (const base::EmbeddedFile& file : files) {
-    std::string_view path = file.path;
-    if (!path.ends_with(".txt")) continue;
-    path.remove_suffix(4);
-    if (!path.ends_with(name)) continue;
-    path.remove_suffix(name.size());
-    if (!path.ends_with('/')) continue;
-    path.remove_suffix(1);
-    if (path.substr(path.rfind('/') + 1) == language) return file.bytes;
+    std::string_view stem = file.path.substr(file.path.rfind('/') + 1);
+    stem = stem.substr(0, stem.rfind('.'));
+    if (stem == name && language_of(file.path) == language) return file.bytes;
   }
   return {};
 }
@@ -63,10 +63,12 @@ std::vector<LexiconEntry> read_lexicon(std::string_view language, std::string_vi
 }
 
 std::string_view lexicon_language(std::string_view language) {
-  static constexpr std::array<std::string_view, 6> known{"de", "en", "es", "fr", "it", "pt"};
   const std::string_view primary = language.substr(0, language.find('-'));
-  const auto found = std::ranges::find(known, primary);
-  return found == known.end() ? std::string_view{} : *found;
+  for (const base::EmbeddedFile& file : lexicon_files()) {
+    const std::string_view folder = language_of(file.path);
+    if (folder == primary) return folder;
+  }
+  return {};
 }
 
 }  // namespace courant::text

@@ -49,7 +49,7 @@ const T& rules_for(std::string_view language) {
   return made.try_emplace(std::string(language), language).first->second;
 }
 
-// The languages that have lexicons: "de", "en", "es", "fr", "it", "pt". Others read as "".
+// The primary part of a language tag if this module has lexicons for it ("pt" of "pt-br"), else "".
 std::string_view lexicon_language(std::string_view language);
 
 }  // namespace courant::text

@@ -1,6 +1,8 @@
 #include "text/read_text.h"
 
+#include "text/dates.h"
 #include "text/language.h"
+#include "text/tense.h"
 
 namespace courant::text {
 
@@ -13,6 +15,12 @@ TextReading read_text(const model::Article& article) {
   for (const TokenRange range : result.tokens.paragraphs) reading.paragraphs.push_back(result.tokens.span(range));
   reading.sentences.reserve(result.tokens.sentences.size());
   for (const TokenRange range : result.tokens.sentences) reading.sentences.push_back(result.tokens.span(range));
+  std::vector<std::vector<VerbGroup>> groups;
+  groups.reserve(result.tokens.sentences.size());
+  for (const TokenRange range : result.tokens.sentences) groups.push_back(find_verb_groups(result.tokens, range));
+  reading.tenses.reserve(groups.size());
+  for (const auto& in_sentence : groups) reading.tenses.push_back(sentence_tense(in_sentence));
+  reading.dates = find_dates(result.tokens, groups, article.published);
   return result;
 }
 

@@ -142,7 +142,7 @@ class Splitter {
   void split_word() {
     std::size_t end = at_;
     std::uint64_t key = key_start;
-    unsigned letters = 0, uppers = 0;
+    unsigned letters = 0, uppers = 0, lowers = 0;
     bool first_upper = false, pointed = false;
     for (Glyph glyph = look(end); glyph.length != 0; glyph = look(end)) {
       if (is_apostrophe(glyph.code_point)) {
@@ -164,18 +164,19 @@ class Splitter {
         if (letters == 0) first_upper = glyph.shape == Shape::upper;
         ++letters;
         uppers += glyph.shape == Shape::upper;
+        lowers += glyph.shape == Shape::lower;
       }
       key = add_glyph(key, glyph);
       end += glyph.length;
     }
-    add(end, TokenKind::word, key, capitals_of(letters, uppers, first_upper));
+    add(end, TokenKind::word, key, capitals_of(lowers, uppers, first_upper));
     split_clitic();
   }
 
-  static Capitals capitals_of(unsigned letters, unsigned uppers, bool first_upper) {
-    if (uppers == 0) return letters == 0 ? Capitals::none : Capitals::lower;
+  static Capitals capitals_of(unsigned lowers, unsigned uppers, bool first_upper) {
+    if (uppers == 0) return lowers == 0 ? Capitals::none : Capitals::lower;
     if (uppers == 1 && first_upper) return Capitals::capital;
-    return uppers == letters ? Capitals::upper : Capitals::mixed;
+    return lowers == 0 ? Capitals::upper : Capitals::mixed;
   }
 
   // Whether an apostrophe after a letter belongs to the word: not at its end, not as a clitic's.
