@@ -8,9 +8,11 @@
 #include "app/feed_commands.h"
 #include "app/group_command.h"
 #include "app/import_command.h"
+#include "app/outlet_commands.h"
 #include "app/reading_commands.h"
 #include "app/run_command.h"
 #include "app/serve_command.h"
+#include "app/story_commands.h"
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
@@ -25,9 +27,11 @@ int main(int argc, char** argv) {
   courant::app::add_feed_commands(app, action);
   courant::app::add_group_command(app, action);
   courant::app::add_import_command(app, action);
+  courant::app::add_outlet_commands(app, action);
   courant::app::add_reading_commands(app, action);
   courant::app::add_run_command(app, action);
   courant::app::add_serve_command(app, action);
+  courant::app::add_story_commands(app, action);
 
   try {
     app.parse(argc, argv);

@@ -1,0 +1,195 @@
+#include "app/outlet_commands.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "app/line_input.h"
+#include "app/run_command.h"
+#include "app/web_server.h"
+#include "base/time.h"
+#include "base/url.h"
+#include "desk/log_text.h"
+#include "desk/subscribe.h"
+#include "feed/opml.h"
+
+namespace courant::app {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+
+struct Options {
+  SettingFlags settings;
+  std::string address, outlet, folder;
+  bool unchecked = false;
+};
+
+struct Opened {
+  Settings settings;
+  std::unique_ptr<store::Store> store;
+};
+
+Result<Opened> open(const SettingFlags& flags) {
+  auto settings = load_settings(flags);
+  if (!settings) return std::unexpected(settings.error());
+  auto store = store::open_store(settings->store);
+  if (!store) return std::unexpected(store.error());
+  return Opened{std::move(*settings), std::move(*store)};
+}
+
+bool is_web_address(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
+
+// "2026-06-16 17:50" in UTC.
+std::string minute(const std::optional<store::Time>& at) {
+  if (!at) return "never";
+  std::string text = base::format_utc(*at).substr(0, 16);
+  text[10] = ' ';
+  return text;
+}
+
+Result<void> add(const Options& options) {
+  auto opened = open(options.settings);
+  if (!opened) return std::unexpected(opened.error());
+  std::string url = options.address;
+  std::string title;
+  if (!options.unchecked) {
+    const auto settings = desk_settings(opened->settings);
+    if (!settings) return std::unexpected(settings.error());
+    const auto found = desk::find_feed(settings->fetch, options.address);
+    if (!found) return std::unexpected(found.error());
+    url = found->url;
+    title = found->title;
+  }
+  const auto parsed = base::parse_url(url);
+  if (!parsed || !parsed->is_http()) return base::fail(ErrorKind::usage, url, "is no http address");
+  store::Feed feed;
+  feed.url = base::without_fragment(*parsed);
+  feed.title = title;
+  feed.outlet = options.outlet;
+  feed.folder = options.folder;
+  if (const auto added = opened->store->feeds().add(feed); !added) return std::unexpected(added.error());
+  std::cout << feed.url << (title.empty() ? "" : "  " + desk::log_text(title)) << '\n';
+  return {};
+}
+
+Result<void> remove(const Options& options) {
+  auto opened = open(options.settings);
+  if (!opened) return std::unexpected(opened.error());
+  const auto feed = opened->store->feeds().find(options.address);
+  if (!feed) return std::unexpected(feed.error());
+  return opened->store->feeds().remove(feed->id);
+}
+
+Result<void> list(const Options& options) {
+  auto opened = open(options.settings);
+  if (!opened) return std::unexpected(opened.error());
+  const auto feeds = opened->store->feeds().all();
+  if (!feeds) return std::unexpected(feeds.error());
+  for (const store::Feed& feed : *feeds) {
+    const bool gone = feed.state == store::FeedState::gone;
+    const char* state = gone ? "gone" : feed.failures > 0 ? "failing" : feed.succeeded_at ? "well" : "new";
+    std::cout << fmt::format("{:<8} last {:<16}  next {:<16}  {}", state, minute(feed.succeeded_at),
+                             gone ? "never" : minute(feed.next_at), desk::log_text(feed.url));
+    const std::string& name = feed.outlet.empty() ? feed.title : feed.outlet;
+    if (!name.empty()) std::cout << "  " << desk::log_text(name);
+    std::cout << '\n';
+    if (!feed.error.empty())
+      std::cout << "         " << desk::log_text(feed.error)
+                << (feed.failures > 1 ? fmt::format(", {} times in a row", feed.failures) : "") << '\n';
+  }
+  return {};
+}
+
+Result<std::string> read_list(const Options& options, const Settings& settings) {
+  if (!is_web_address(options.address)) return read_file(options.address);
+  const auto desk = desk_settings(settings);
+  if (!desk) return std::unexpected(desk.error());
+  return desk::fetch_bytes(desk->fetch, options.address);
+}
+
+Result<void> import_opml(const Options& options) {
+  auto opened = open(options.settings);
+  if (!opened) return std::unexpected(opened.error());
+  const auto bytes = read_list(options, opened->settings);
+  if (!bytes) return std::unexpected(bytes.error());
+  const auto listed = feed::parse_opml(*bytes);
+  if (!listed) return base::fail(listed.error().kind, options.address, listed.error().message);
+  const auto transaction = opened->store->begin();
+  if (!transaction) return std::unexpected(transaction.error());
+  std::size_t added = 0, known = 0, refused = 0;
+  for (const feed::ListedFeed& entry : *listed) {
+    const auto url = base::parse_url(entry.url);
+    if (!url || !url->is_http()) {
+      std::cerr << entry.url << ": is no http address\n";
+      ++refused;
+      continue;
+    }
+    store::Feed feed;
+    feed.url = base::without_fragment(*url);
+    feed.title = entry.title;
+    feed.site_url = entry.site_url;
+    feed.folder = entry.folder;
+    const auto done = opened->store->feeds().add(feed);
+    if (!done && done.error().kind != ErrorKind::conflict) return std::unexpected(done.error());
+    ++(done ? added : known);
+  }
+  COURANT_TRY((*transaction)->commit());
+  std::cerr << fmt::format("{} feeds added, {} here already, {} refused\n", added, known, refused);
+  return {};
+}
+
+Result<void> export_opml(const Options& options) {
+  auto opened = open(options.settings);
+  if (!opened) return std::unexpected(opened.error());
+  const auto feeds = opened->store->feeds().all();
+  if (!feeds) return std::unexpected(feeds.error());
+  std::vector<feed::ListedFeed> listed;
+  for (const store::Feed& feed : *feeds)
+    listed.push_back({feed.url, feed.outlet.empty() ? feed.title : feed.outlet, feed.site_url, feed.folder});
+  std::cout << feed::write_opml(listed);
+  return {};
+}
+
+using Verb = Result<void> (*)(const Options&);
+
+CLI::App* add_verb(CLI::App& app, Action& action, const std::shared_ptr<Options>& options, const char* name,
+                   const char* description, const char* example, Verb verb) {
+  CLI::App* command = app.add_subcommand(name, description);
+  add_setting_flags(*command, options->settings);
+  command->footer("Example: courant " + std::string(name) + ' ' + example);
+  command->callback([&action, options, verb] {
+    action = [options, verb] {
+      const auto done = verb(*options);
+      std::cout.flush();
+      return done ? 0 : complain(done.error());
+    };
+  });
+  return command;
+}
+
+}  // namespace
+
+void add_outlet_commands(CLI::App& app, Action& action) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* adding =
+      add_verb(app, action, options, "add", "Follow a feed, or the feed of a page", "https://example.org", add);
+  adding->add_option("URL", options->address, "A feed, or a page that names one")->required();
+  adding->add_option("--outlet", options->outlet, "The name its articles go by; the feed's own title without it");
+  adding->add_option("--folder", options->folder, "Where it stands among the feeds");
+  adding->add_flag("--unchecked", options->unchecked, "Take the address as it is, without asking it");
+  add_verb(app, action, options, "remove", "Follow a feed no more; its articles stay", "https://example.org/feed",
+           remove)
+      ->add_option("URL", options->address, "The feed's address")
+      ->required();
+  add_verb(app, action, options, "feeds", "List the feeds: state, last success, next time (UTC), error", "", list);
+  add_verb(app, action, options, "import-opml", "Follow the feeds of another reader's list", "subscriptions.opml",
+           import_opml)
+      ->add_option("FILE", options->address, "OPML; a file, - for standard input, or an address")
+      ->required();
+  add_verb(app, action, options, "export-opml", "Print the feeds as OPML", "> subscriptions.opml", export_opml);
+}
+
+}  // namespace courant::app

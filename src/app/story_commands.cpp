@@ -1,0 +1,118 @@
+#include "app/story_commands.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/settings.h"
+#include "app/web_server.h"
+#include "base/time.h"
+#include "desk/decide.h"
+#include "desk/press.h"
+
+namespace courant::app {
+namespace {
+
+using base::Result;
+
+struct Options {
+  SettingFlags settings;
+  std::string first, second;
+  std::vector<std::string> articles;
+  std::int64_t decision = 0;
+};
+
+store::Time now() { return desk::second_of(desk::SystemClock().now()); }
+
+Result<void> compose(store::Store& store) {
+  const desk::SystemClock clock;
+  desk::Press press(store, clock);
+  if (const auto pressed = press.run(); !pressed) return std::unexpected(pressed.error());
+  return {};
+}
+
+Result<void> decided(store::Store& store, const Result<std::int64_t>& decision) {
+  if (!decision) return std::unexpected(decision.error());
+  std::cout << "decision " << *decision << '\n';
+  return compose(store);
+}
+
+Result<void> merge(store::Store& store, const Options& options) {
+  return decided(store,
+                 desk::merge_stories(store, model::StoryId(options.first), model::StoryId(options.second), now()));
+}
+
+Result<void> split(store::Store& store, const Options& options) {
+  std::vector<model::ArticleId> articles;
+  for (const std::string& id : options.articles) articles.emplace_back(id);
+  return decided(store, desk::split_articles(store, articles, now()));
+}
+
+Result<void> pin(store::Store& store, const Options& options) {
+  return decided(store,
+                 desk::pin_article(store, model::ArticleId(options.first), model::StoryId(options.second), now()));
+}
+
+Result<void> list(store::Store& store, const Options&) {
+  const auto decisions = store.stories().decisions();
+  if (!decisions) return std::unexpected(decisions.error());
+  constexpr const char* kinds[] = {"merge", "split", "pin"};
+  for (const store::Decision& decision : *decisions) {
+    nlohmann::ordered_json line{{"id", decision.id}, {"kind", kinds[static_cast<int>(decision.kind)]}};
+    for (const auto& story : decision.stories) line["stories"].push_back(story.value);
+    for (const auto& article : decision.articles) line["articles"].push_back(article.value);
+    line["at"] = base::format_utc(decision.at);
+    std::cout << line.dump() << '\n';
+  }
+  return {};
+}
+
+Result<void> withdraw(store::Store& store, const Options& options) {
+  return store.stories().withdraw(options.decision);
+}
+
+using Verb = Result<void> (*)(store::Store&, const Options&);
+
+int run(Verb verb, const Options& options) {
+  const auto settings = load_settings(options.settings);
+  if (!settings) return complain(settings.error());
+  const auto store = store::open_store(settings->store);
+  if (!store) return complain(store.error());
+  const auto done = verb(**store, options);
+  std::cout.flush();
+  return done ? 0 : complain(done.error());
+}
+
+}  // namespace
+
+void add_story_commands(CLI::App& app, Action& action) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* story = app.add_subcommand("story", "Decide what the machine got wrong: merge, split or pin stories");
+  story->require_subcommand(1);
+  story->footer("Example: courant story merge s1 s7");
+  const auto add = [&](const char* name, const char* description, const char* example, Verb verb) {
+    CLI::App* command = story->add_subcommand(name, description);
+    add_setting_flags(*command, options->settings);
+    command->footer("Example: courant story " + std::string(name) + ' ' + example);
+    command->callback([&action, options, verb] { action = [options, verb] { return run(verb, *options); }; });
+    return command;
+  };
+  CLI::App* merging =
+      add("merge", "These two stories are one: the first stays, the second's address leads to it", "s1 s7", merge);
+  merging->add_option("INTO", options->first, "The story that stays")->required();
+  merging->add_option("FROM", options->second, "The story that joins it")->required();
+  add("split", "These articles are a story of their own", "a3 a8", split)
+      ->add_option("ARTICLE", options->articles, "Their ids")
+      ->required();
+  CLI::App* pinning = add("pin", "This article stays in this story", "a3 s1", pin);
+  pinning->add_option("ARTICLE", options->first, "Its id")->required();
+  pinning->add_option("STORY", options->second, "The story's id")->required();
+  add("decisions", "Print what was decided, a JSON line each", "", list);
+  add("withdraw", "Forget a decision: it outranks the machine no more, what it did stays", "3", withdraw)
+      ->add_option("DECISION", options->decision, "Its id")
+      ->required();
+}
+
+}  // namespace courant::app

@@ -1,0 +1,46 @@
+#include "feed/opml.h"
+
+#include <gtest/gtest.h>
+
+namespace courant::feed {
+namespace {
+
+TEST(Opml, ReadsFoldersAndFeeds) {
+  const auto feeds = parse_opml(R"(<?xml version="1.0"?><opml version="1.1"><body>
+    <outline text="World &amp; more"><outline text="Europe">
+      <outline type="rss" text="Harbour Post" xmlUrl="https://post.example/feed?a=1&amp;b=2" htmlUrl="https://post.example/"/>
+    </outline></outline>
+    <outline title="Alone" xmlUrl="https://alone.example/feed"></outline>
+    <outline text="Twice" xmlUrl="https://alone.example/feed"/>
+    <outline text="Empty folder"/>
+  </body></opml>)")
+                         .value();
+  ASSERT_EQ(feeds.size(), 2u);
+  EXPECT_EQ(feeds[0].url, "https://post.example/feed?a=1&b=2");
+  EXPECT_EQ(feeds[0].folder, "World & more / Europe");
+  EXPECT_EQ(feeds[0].site_url, "https://post.example/");
+  EXPECT_EQ(feeds[1].title, "Alone");
+  EXPECT_EQ(feeds[1].folder, "");
+}
+
+TEST(Opml, ComesBackAsItWasWritten) {
+  const std::vector<ListedFeed> feeds{{"https://a.example/\"<&>'", "A \"quoted\" <title>", "https://a.example/", ""},
+                                      {"https://b.example/feed", "B", "", "World"},
+                                      {"https://c.example/feed", "C", "", "Sport"},
+                                      {"https://d.example/feed", "D", "", "World"}};
+  const auto back = parse_opml(write_opml(feeds)).value();
+  ASSERT_EQ(back.size(), 4u);
+  EXPECT_EQ(back[0].url, feeds[0].url);
+  EXPECT_EQ(back[0].title, feeds[0].title);
+  EXPECT_EQ(back[1].url, feeds[1].url);
+  EXPECT_EQ(back[2].url, feeds[3].url) << "folders stand together";
+  EXPECT_EQ(back[2].folder, "World");
+}
+
+TEST(Opml, RefusesWhatIsNone) {
+  for (const char* bytes : {"", "x", "<rss/>", "<html><body><outline xmlUrl='x'/></body></html>", "{}"})
+    EXPECT_FALSE(parse_opml(bytes)) << bytes;
+}
+
+}  // namespace
+}  // namespace courant::feed
