@@ -157,8 +157,17 @@ bool could_be_name(const std::string& name) {
 struct Dated {
   base::Moment moment;
   double weight;
-  bool visible;
+  bool without_zone;  // a time in plain sight, as readers of the place are told it
 };
+
+// "2026-06-18T06:20:00Z", "21:40 GMT": no zone is left to infer.
+bool states_zone(std::string_view text) {
+  const std::size_t clock = text.find(':');
+  if (clock == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(clock);
+  return rest.find('Z') != std::string_view::npos || rest.find('+') != std::string_view::npos ||
+         rest.find("GMT") != std::string_view::npos || rest.find("UTC") != std::string_view::npos;
+}
 
 double date_weight(const Statement& statement) {
   switch (statement.where) {
@@ -186,13 +195,16 @@ using Days = std::map<std::string, std::vector<Dated>>;  // by local day
 // zone.
 short infer_offset(const base::Moment& utc, const Days& days) {
   using namespace std::chrono;
+  short offset = 0;
   for (const auto& [day, dated] : days)
     for (const Dated& one : dated) {
-      if (one.moment.precision != base::Precision::second || one.moment.offset_minutes != 0 || !one.visible) continue;
+      if (one.moment.precision != base::Precision::second || one.moment.offset_minutes != 0 || !one.without_zone)
+        continue;
       const auto apart = duration_cast<minutes>(floor<minutes>(one.moment.at) - floor<minutes>(utc.at)).count();
-      if (apart != 0 && apart % 15 == 0 && std::abs(apart) <= 14 * 60) return static_cast<short>(apart);
+      if (apart == 0) return 0;
+      if (offset == 0 && apart % 15 == 0 && std::abs(apart) <= 14 * 60) offset = static_cast<short>(apart);
     }
-  return 0;
+  return offset;
 }
 
 std::optional<base::Moment> choose_date(const std::vector<Statement>& list, std::string_view language) {
@@ -202,7 +214,7 @@ std::optional<base::Moment> choose_date(const std::vector<Statement>& list, std:
   for (const Statement& statement : list)
     if (const auto moment = find_written_date(statement.value, order))
       days[base::format_moment(*moment).substr(0, 10)].push_back(
-          {*moment, date_weight(statement), statement.where == StatedIn::visible});
+          {*moment, date_weight(statement), statement.where == StatedIn::visible && !states_zone(statement.value)});
   const std::vector<Dated>* best = nullptr;
   double best_weight = 0;
   for (const auto& [day, dated] : days) {

@@ -8,6 +8,7 @@
 #include "page/choose_blocks.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
+#include "page/trim_choice.h"
 #include "page/visible_statements.h"
 #include "text/language.h"
 
@@ -69,7 +70,9 @@ base::Result<model::Extraction> extract_article(const PageSource& page) {
   out.article.title = choose_title(statements);
   const std::vector<Features> rows =
       measure_blocks(blocks, document.node_count(), {out.article.title, statements.article_body});
-  const Choice choice = choose_blocks(blocks, rows);
+  Choice choice = choose_blocks(blocks, rows);
+  out.article.title = shorten_title(out.article.title, blocks, choice);
+  trim_choice(choice, blocks, out.article.title);
   write_text(blocks, choice, out.article.title, out);
   out.why = choice.why;
 

@@ -35,6 +35,43 @@ TEST(ExtractArticle, ReadsASimplePage) {
   for (const model::Span span : read->paragraph_spans) EXPECT_FALSE(span.of(article.text).empty());
 }
 
+// A page of tables: the sidebar runs into the report, and only its headline says where that begins.
+constexpr std::string_view table_page =
+    R"(<html><head><title>The Kelm Post - Old bridge to close for a month</title></head><body><table><tr>
+<td>In the Post<br><a href="/n">News</a><br><a href="/s">Sport</a><br><br>High water at Kelm 9.31 and at Aske 9.50<br><br>
+<a href="/1">Harbour master retires after thirty years</a><br><br><a href="/2">Choir sings in the rain</a><br><br></td>
+<td><b>Old bridge to close for a month</b><br>By Ann Lee<br>Tuesday, 16 June 2026, 10:40<br><br>
+The old bridge at Kelm will be closed to all traffic from Monday for a month, the county council said on Tuesday.<br><br>
+<a href="/3">Ferry runs aground off the skerries</a><br><br>
+Its bearings, which were put in when the bridge was built in 1908, have stuck nine times since the spring, once for a day.<br><br>
+Drivers will have to go round by the quarry road, which adds four kilometres to the way into town.<br><br>
+<a href="/">Back to the front page</a></td></tr></table></body></html>)";
+
+TEST(ExtractArticle, BeginsAtTheHeadline) {
+  const auto read = extract_article({table_page, "http://192.0.2.7/story/bridge/", "text/html"});
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->article.title, "Old bridge to close for a month");
+  EXPECT_TRUE(read->article.text.starts_with("The old bridge at Kelm")) << read->article.text;
+  EXPECT_TRUE(read->article.text.ends_with("the way into town.")) << read->article.text;
+  EXPECT_EQ(read->article.text.find("Ferry runs aground"), std::string::npos) << "a link alone between paragraphs";
+}
+
+TEST(ExtractArticle, InfersAZoneFromThePagesOwnTimeAlone) {
+  constexpr std::string_view page = R"(<html><body><main><h1>Old bridge to close for a month</h1>
+<time itemprop="datePublished" datetime="2026-06-16T20:50:00Z">Tuesday, 16 June 2026 at %s</time>
+<p>The old bridge at Kelm will be closed to all traffic from Monday for a month, the county council said on Tuesday.</p>
+<p>Drivers will have to go round by the quarry road, which adds four kilometres to the way into town, it said.</p></main>
+<ul><li><a href="/1">Choir sings in the rain</a> <time datetime="2026-06-16T11:20:00Z">16 June 2026</time></li></ul></body></html>)";
+  const auto published = [&](std::string_view shown) {
+    std::string bytes(page);
+    bytes.replace(bytes.find("%s"), 2, shown);
+    const auto read = extract_article({bytes, "", "text/html"});
+    return read && read->article.published ? base::format_moment(*read->article.published) : "none";
+  };
+  EXPECT_EQ(published("20:50"), "2026-06-16T20:50:00Z");
+  EXPECT_EQ(published("22:50"), "2026-06-16T22:50:00+02:00");
+}
+
 TEST(ExtractArticle, SaysWhatItCannotRead) {
   EXPECT_EQ(extract_article({"", "", ""}).error().kind, base::ErrorKind::invalid);
   EXPECT_EQ(extract_article({"<html><body><script>x()</script></body></html>", "", ""}).error().kind,

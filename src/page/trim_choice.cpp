@@ -1,0 +1,76 @@
+#include "page/trim_choice.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "page/lexicon.h"
+#include "page/metadata.h"
+#include "page/written_date.h"
+
+namespace courant::page {
+namespace {
+
+constexpr unsigned byline_words_max = 14;
+constexpr std::size_t opening_blocks = 4;      // how far into the text a byline or a date may stand
+constexpr std::size_t headline_words_min = 3;  // fewer may stand anywhere
+constexpr std::array<std::string_view, 5> separators{" | ", " - ", " – ", " — ", ": "};
+
+std::size_t word_count(std::string_view folded) {
+  return folded.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
+}
+
+bool begins_with(std::string_view folded, std::string_view start) {
+  return folded.starts_with(start) && (folded.size() == start.size() || folded[start.size()] == ' ');
+}
+
+// The block among the chosen that opens with the headline, alone or with byline and date behind it.
+std::optional<std::size_t> find_headline(const Choice& choice, const std::vector<Block>& blocks,
+                                         std::string_view folded) {
+  if (word_count(folded) < headline_words_min) return std::nullopt;
+  std::optional<std::size_t> found;
+  for (std::size_t at = 0; at < choice.blocks.size(); ++at) {
+    const Block& block = blocks[choice.blocks[at]];
+    const bool short_enough = block.words <= word_count(folded) + byline_words_max;
+    if (short_enough && begins_with(fold(block.text), folded)) found = at;
+  }
+  return found;
+}
+
+bool is_byline_or_date(const Block& block) {
+  if (block.words > byline_words_max || block.ends_in_stop) return false;
+  return opens_like_byline(block.text) || find_written_date(block.text, DayOrder::day_first).has_value();
+}
+
+// A link alone, not a sentence: the name of another article.
+bool is_bare_link(const Block& block) {
+  return block.words >= 3 && block.link_words == block.words && !block.ends_in_stop && !block.heading;
+}
+
+}  // namespace
+
+std::string shorten_title(std::string_view title, const std::vector<Block>& blocks, const Choice& choice) {
+  for (const std::string_view separator : separators) {
+    const std::size_t at = title.find(separator);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = title.substr(at + separator.size());
+    if (!find_headline(choice, blocks, fold(title)) && find_headline(choice, blocks, fold(rest))) return trim(rest);
+  }
+  return std::string(title);
+}
+
+void trim_choice(Choice& choice, const std::vector<Block>& blocks, std::string_view title) {
+  const auto first = choice.blocks.begin();
+  if (const auto headline = find_headline(choice, blocks, fold(title));
+      headline && *headline * 2 <= choice.blocks.size())
+    choice.blocks.erase(first, first + static_cast<std::ptrdiff_t>(*headline) + 1);
+  for (std::size_t at = 0; at < std::min(opening_blocks, choice.blocks.size());) {
+    if (is_byline_or_date(blocks[choice.blocks[at]]))
+      choice.blocks.erase(choice.blocks.begin() + static_cast<std::ptrdiff_t>(at));
+    else
+      ++at;
+  }
+  std::erase_if(choice.blocks, [&](std::size_t at) { return is_bare_link(blocks[at]); });
+}
+
+}  // namespace courant::page
