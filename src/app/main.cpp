@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/demo_command.h"
 #include "app/digest_commands.h"
 #include "app/extract_command.h"
 #include "app/feed_commands.h"
@@ -22,6 +23,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "courant " COURANT_VERSION);
   app.require_subcommand(1);
   courant::app::Action action;
+  courant::app::add_demo_command(app, action);
   courant::app::add_digest_commands(app, action);
   courant::app::add_extract_command(app, action);
   courant::app::add_feed_commands(app, action);

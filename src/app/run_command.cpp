@@ -23,16 +23,6 @@ struct Options {
   std::string listen;
 };
 
-Result<void> set_log(const Settings& settings) {
-  spdlog::set_default_logger(spdlog::stderr_color_mt("courant"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-  const auto level = spdlog::level::from_str(settings.log);
-  if (level == spdlog::level::off && settings.log != "off")
-    return base::fail(ErrorKind::usage, "log", "must be trace, debug, info, warn, error or off");
-  spdlog::set_level(level);
-  return {};
-}
-
 // Feeds of the settings file that the store does not know yet; what is there stays as it is.
 Result<void> add_new_feeds(store::Store& store, const Settings& settings) {
   for (const FeedSetting& wanted : settings.feeds) {
@@ -75,6 +65,16 @@ int run(const Options& options) {
 }
 
 }  // namespace
+
+Result<void> set_log(const Settings& settings) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("courant"));
+  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+  const auto level = spdlog::level::from_str(settings.log);
+  if (level == spdlog::level::off && settings.log != "off")
+    return base::fail(ErrorKind::usage, "log", "must be trace, debug, info, warn, error or off");
+  spdlog::set_level(level);
+  return {};
+}
 
 Result<desk::Settings> desk_settings(const Settings& settings) {
   auto allowed = base::AllowedHosts::parse(settings.fetch.allow);
