@@ -1,5 +1,6 @@
 #include "base/url.h"
 
+#include <algorithm>
 #include <array>
 
 namespace courant::base {
@@ -56,7 +57,7 @@ std::size_t scheme_length(std::string_view text) {
 std::string_view cleaned(std::string_view text, std::string& kept) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  if (text.find_first_of("\t\n\r") == std::string_view::npos) return text;
+  if (std::ranges::none_of(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; })) return text;
   for (const char c : text)
     if (c != '\t' && c != '\n' && c != '\r') kept += c;
   return kept;

@@ -239,7 +239,7 @@ std::string XmlFeedReader::value_text(const Value& value) const {
 
 std::string XmlFeedReader::value_html(Value& value) const {
   if (value.kind == Kind::text) return html::escape_text(html::collapse_white_space(value.text));
-  if (value.kind == Kind::html && value.text.find_first_of("<&") == std::string::npos) {
+  if (value.kind == Kind::html && value.text.find('<') == std::string::npos && value.text.find('&') == std::string::npos) {
     const std::size_t first = value.text.find_first_not_of(" \t\r\n\f");
     if (first == std::string::npos) return {};
     return html::escape_text(std::string_view(value.text).substr(first, value.text.find_last_not_of(" \t\r\n\f") - first + 1));

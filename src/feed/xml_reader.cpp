@@ -284,7 +284,7 @@ void XmlReader::parse_attributes(std::string_view tag) {
 
 // An attribute's value with its references decoded and line ends as spaces.
 std::string_view XmlReader::decoded(std::string_view raw) {
-  if (raw.find_first_of("&\n\r\t") == npos) return raw;
+  if (std::ranges::none_of(raw, [](char c) { return c == '&' || c == '\n' || c == '\r' || c == '\t'; })) return raw;
   const std::size_t begin = decoded_.size();
   for (std::size_t at = 0; at < raw.size();) {
     if (raw[at] == '&') {
@@ -373,7 +373,8 @@ XmlReader::Event XmlReader::read_text() {
   }
   text_buffer_.clear();
   for (std::size_t at = 0; at < run.size();) {
-    const std::size_t special = std::min(run.find_first_of("&\r", at), run.size());
+    std::size_t special = at;
+    while (special < run.size() && run[special] != '&' && run[special] != '\r') ++special;
     text_buffer_.append(run, at, special - at);
     at = special;
     if (at == run.size()) break;

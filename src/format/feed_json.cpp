@@ -1,74 +1,105 @@
-#include "format/json.h"
 #include "format/json_lines.h"
+#include "format/json_writer.h"
 
 namespace courant::format {
 namespace {
 
-Json categories_json(const std::vector<model::Category>& categories) {
-  Json out = Json::array();
+void write_categories(JsonWriter& json, const std::vector<model::Category>& categories) {
+  if (categories.empty()) return;
+  json.key("categories");
+  json.begin('[');
   for (const model::Category& category : categories) {
-    Json row = Json::object();
-    set(row, "term", category.term);
-    set(row, "label", category.label);
-    set(row, "scheme", category.scheme);
-    out.push_back(std::move(row));
+    json.separate();
+    json.begin('{');
+    json.set("term", category.term);
+    json.set("label", category.label);
+    json.set("scheme", category.scheme);
+    json.end('}');
   }
-  return out;
+  json.end(']');
 }
 
-Json item_json(const model::FeedItem& item) {
-  Json out = Json::object();
-  set(out, "id", item.id);
-  set(out, "title", item.title);
-  set(out, "url", item.url);
-  set(out, "language", item.language);
-  if (!item.authors.empty()) out["authors"] = item.authors;
-  set(out, "published", item.published);
-  set(out, "published_raw", item.published_raw);
-  set(out, "updated", item.updated);
-  set(out, "updated_raw", item.updated_raw);
-  set(out, "summary_html", item.summary_html);
-  set(out, "content_html", item.content_html);
-  set(out, "content_type", item.content_type);
-  set(out, "image", item.image);
-  if (!item.categories.empty()) out["categories"] = categories_json(item.categories);
-  for (const model::Enclosure& enclosure : item.enclosures) {
-    Json row{{"url", enclosure.url}};
-    set(row, "type", enclosure.type);
-    if (enclosure.length) row["length"] = *enclosure.length;
-    out["enclosures"].push_back(std::move(row));
+void write_enclosures(JsonWriter& json, const std::vector<model::Enclosure>& enclosures) {
+  if (enclosures.empty()) return;
+  json.key("enclosures");
+  json.begin('[');
+  for (const model::Enclosure& enclosure : enclosures) {
+    json.separate();
+    json.begin('{');
+    json.set("url", enclosure.url);
+    json.set("type", enclosure.type);
+    json.set("length", enclosure.length);
+    json.end('}');
   }
-  return out;
+  json.end(']');
+}
+
+void write_strings(JsonWriter& json, std::string_view name, const std::vector<std::string>& strings) {
+  if (strings.empty()) return;
+  json.key(name);
+  json.begin('[');
+  for (const std::string& text : strings) {
+    json.separate();
+    json.string(text);
+  }
+  json.end(']');
 }
 
 }  // namespace
 
-std::string feed_line_start(std::string_view id) { return "{\"id\":" + dump(Json(id)) + ",\"feed\":{\"items\":["; }
+std::string feed_line_start(std::string_view id) {
+  std::string out = "{\"id\":";
+  append_json_string(out, id);
+  return out + ",\"feed\":{\"items\":[";
+}
 
-std::string to_json(const model::FeedItem& item) { return dump(item_json(item)); }
+std::string to_json(const model::FeedItem& item) {
+  std::string out;
+  out.reserve(item.content_html.size() + item.summary_html.size() + 1024);
+  JsonWriter json(out);
+  json.begin('{');
+  json.set("id", item.id);
+  json.set("title", item.title);
+  json.set("url", item.url);
+  json.set("language", item.language);
+  write_strings(json, "authors", item.authors);
+  json.set("published", item.published);
+  json.set("published_raw", item.published_raw);
+  json.set("updated", item.updated);
+  json.set("updated_raw", item.updated_raw);
+  json.set("summary_html", item.summary_html);
+  json.set("content_html", item.content_html);
+  json.set("content_type", item.content_type);
+  json.set("image", item.image);
+  write_categories(json, item.categories);
+  write_enclosures(json, item.enclosures);
+  json.end('}');
+  return out;
+}
 
 std::string feed_line_end(const model::Feed& feed) {
-  Json body = Json::object();
-  set(body, "format", feed.format);
-  set(body, "encoding", feed.encoding);
-  set(body, "title", feed.title);
-  set(body, "subtitle", feed.subtitle);
-  set(body, "url", feed.url);
-  set(body, "language", feed.language);
-  set(body, "id", feed.id);
-  set(body, "published", feed.published);
-  set(body, "published_raw", feed.published_raw);
-  set(body, "updated", feed.updated);
-  set(body, "updated_raw", feed.updated_raw);
-  if (!feed.authors.empty()) body["authors"] = feed.authors;
-  if (!feed.categories.empty()) body["categories"] = categories_json(feed.categories);
-  set(body, "image", feed.image);
-  set(body, "hub", feed.hub);
-  set(body, "self", feed.self);
-  if (feed.ttl_s) body["ttl_s"] = *feed.ttl_s;
-  if (!feed.warnings.empty()) body["warnings"] = feed.warnings;
-  const std::string rest = dump(body);
-  return body.empty() ? "]}}" : "]," + rest.substr(1) + "}";
+  std::string out;
+  JsonWriter json(out);
+  json.end(']');
+  json.set("format", feed.format);
+  json.set("encoding", feed.encoding);
+  json.set("title", feed.title);
+  json.set("subtitle", feed.subtitle);
+  json.set("url", feed.url);
+  json.set("language", feed.language);
+  json.set("id", feed.id);
+  json.set("published", feed.published);
+  json.set("published_raw", feed.published_raw);
+  json.set("updated", feed.updated);
+  json.set("updated_raw", feed.updated_raw);
+  write_strings(json, "authors", feed.authors);
+  write_categories(json, feed.categories);
+  json.set("image", feed.image);
+  json.set("hub", feed.hub);
+  json.set("self", feed.self);
+  json.set("ttl_s", feed.ttl_s);
+  write_strings(json, "warnings", feed.warnings);
+  return out + "}}";
 }
 
 std::string feed_line(std::string_view id, const model::Feed& feed) {

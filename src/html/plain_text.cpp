@@ -52,7 +52,7 @@ std::string collapse_white_space(std::string_view text) {
 }
 
 std::string plain_text(std::string_view html) {
-  if (html.find_first_of("<&") == std::string_view::npos) return collapse_white_space(html);
+  if (html.find('<') == std::string_view::npos && html.find('&') == std::string_view::npos) return collapse_white_space(html);
   const Document document = parse_fragment(std::string(html));
   std::string text;
   const Node& top = document.root();
