@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/demo_command.h"
 #include "app/digest_commands.h"
+#include "app/edition_command.h"
 #include "app/extract_command.h"
 #include "app/feed_commands.h"
 #include "app/group_command.h"
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
   courant::app::Action action;
   courant::app::add_demo_command(app, action);
   courant::app::add_digest_commands(app, action);
+  courant::app::add_edition_command(app, action);
   courant::app::add_extract_command(app, action);
   courant::app::add_feed_commands(app, action);
   courant::app::add_group_command(app, action);

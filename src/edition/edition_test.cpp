@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "edition/related.h"
+
 namespace courant::edition {
 namespace {
 
@@ -73,6 +75,37 @@ TEST(Edition, EqualStoriesStandInOneOrderAlways) {
 }
 
 TEST(Edition, NothingGivesNothing) { EXPECT_TRUE(arrange({}, {}).stories.empty()); }
+
+model::Digest tell(const std::string& story, const std::string& updated, const std::string& text) {
+  model::Digest digest = make_digest(story, {"a"}, 1, updated);
+  digest.language = "en";
+  digest.headline.text = text;
+  return digest;
+}
+
+TEST(Related, SharesNamesAndSaysWhich) {
+  const model::Digest ferry = tell("ferry", "2031-05-12T10:00:00Z", "Ferry Marigold runs aground off Tern Island");
+  const model::Digest inquiry =
+      tell("inquiry", "2031-05-13T10:00:00Z", "Inquiry asks why the Marigold left Tern Island without a pilot");
+  const model::Digest herring = tell("herring", "2031-05-12T10:00:00Z", "Parliament cuts the herring quota by a fifth");
+  const model::Digest opera = tell("opera", "2031-05-12T10:00:00Z", "Opera house opens its doors after ten years");
+  const std::vector<const model::Digest*> all{&ferry, &inquiry, &herring, &opera};
+  const auto found = RelatedIndex(all).find(ferry, 3);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].digest, 1u);
+  EXPECT_EQ(found[0].shared, (Names{"Tern Island", "Marigold"}));
+}
+
+TEST(Related, TheNearerInTimeIsTheLiker) {
+  const model::Digest now = tell("now", "2031-05-12T10:00:00Z", "Ferry Marigold aground off Tern Island");
+  const model::Digest lately = tell("lately", "2031-05-11T10:00:00Z", "Ferry Marigold late at Tern Island");
+  const model::Digest once = tell("once", "2031-03-01T10:00:00Z", "Ferry Marigold late at Tern Island");
+  const model::Digest other = tell("other", "2031-05-11T10:00:00Z", "Opera house opens its doors after ten years");
+  const std::vector<const model::Digest*> all{&once, &lately, &other};
+  const auto found = RelatedIndex(all).find(now, 3);
+  ASSERT_GE(found.size(), 1u);
+  EXPECT_EQ(found[0].digest, 1u);
+}
 
 }  // namespace
 }  // namespace courant::edition

@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t selector_context_bytes = 32;
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json) { return escape_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)); }
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -50,7 +50,7 @@ Json feed_item(const Site& site, const Channel& channel, const model::Digest& di
                            {"version", sentence.quote.version},
                            {"span", {sentence.quote.span.begin, sentence.quote.span.end}},
                            {"outlet", sentence.outlet},
-                           {"url", sentence.url}});
+                           {"url", Link::outside(sentence.url).text()}});
   item["_courant"] = {{"story", digest.story.value},
                       {"version", digest.version},
                       {"outlets", digest.outlets},

@@ -94,10 +94,8 @@ Markup Element::close() && {
   return std::move(markup_);
 }
 
-Markup data_block(std::string_view json) {
-  Markup markup;
-  std::string& out = markup.bytes_;
-  out = "<script type=\"application/ld+json\">";
+std::string escape_json(std::string_view json) {
+  std::string out;
   for (const char c : base::repair_utf8(json)) {
     switch (c) {
       case '<':
@@ -113,7 +111,12 @@ Markup data_block(std::string_view json) {
         out += c;
     }
   }
-  out += "</script>";
+  return out;
+}
+
+Markup data_block(std::string_view json) {
+  Markup markup;
+  markup.bytes_ = "<script type=\"application/ld+json\">" + escape_json(json) + "</script>";
   return markup;
 }
 

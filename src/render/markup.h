@@ -52,6 +52,9 @@ class Literal {
   std::string_view text_;
 };
 
+inline constexpr Literal xml_declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+inline constexpr Literal html_doctype = "<!DOCTYPE html>\n";
+
 class ElementName {
  public:
   consteval ElementName(const char* name) : name_(name) {
@@ -129,6 +132,10 @@ template <class... Children>
 Markup tag(ElementName name, const Children&... children) {
   return tag(name, std::initializer_list<Attribute>{}, children...);
 }
+
+// JSON with the characters that markup knows as \u003c, \u003e and \u0026: nothing of it can act where somebody takes
+// it for HTML. They stand in strings alone, so the values stay the same.
+std::string escape_json(std::string_view json);
 
 // JSON as a data block (<script type="application/ld+json">): never run, and unable to end its element.
 Markup data_block(std::string_view json);

@@ -57,8 +57,7 @@ std::string write_page(const Site& site, const Page& page) {
   const Markup body =
       tag("body", tag("a", {{"class", "skip"}, href(Link::here("main"))}, say["skip"]), write_masthead(site, page),
           page.main, tag("footer", {{"class", "foot"}}, tag("p", say.say("foot", site.name))));
-  const Markup document =
-      Literal("<!DOCTYPE html>\n") + tag("html", {{"lang", say.language()}}, write_head(site, page), body);
+  const Markup document = Markup(html_doctype) + tag("html", {{"lang", say.language()}}, write_head(site, page), body);
   return document.bytes();
 }
 

@@ -58,14 +58,14 @@ void compare_golden(const std::string& name, const std::string& page) {
 }
 
 TEST(StoryPageGolden, English) {
-  compare_golden("ferry/story.html", write_story(make_site(), checked(testing::make_ferry_story())));
+  compare_golden("ferry/story.html", write_story(make_site(), {checked(testing::make_ferry_story()), {}}));
 }
 TEST(StoryPageGolden, Gallery) {
   compare_golden("ferry/gallery.html",
-                 write_story(make_site(), checked(testing::make_ferry_story()), StoryView::gallery));
+                 write_story(make_site(), {checked(testing::make_ferry_story()), {}}, StoryView::gallery));
 }
 TEST(StoryPageGolden, German) {
-  compare_golden("ferry/story.de.html", write_story(make_site("de"), checked(testing::make_ferry_story())));
+  compare_golden("ferry/story.de.html", write_story(make_site("de"), {checked(testing::make_ferry_story()), {}}));
 }
 TEST(FrontPageGolden, English) {
   compare_golden("ferry/front.html", write_front(make_site(), make_front(testing::make_ferry_story())));
@@ -85,12 +85,12 @@ void expect_harmless(const std::string& page) {
 TEST(HostileStory, RunsNothing) {
   const auto story = testing::make_hostile_story();
   for (const StoryView view : {StoryView::page, StoryView::gallery})
-    expect_harmless(write_story(make_site(), checked(story), view));
+    expect_harmless(write_story(make_site(), {checked(story), {}}, view));
   expect_harmless(write_front(make_site(), make_front(story)));
 }
 
 TEST(HostileStory, PlaceholdersOfOutletsAreNotFilled) {
-  EXPECT_THAT(write_story(make_site(), checked(testing::make_hostile_story())), HasSubstr("{0}"));
+  EXPECT_THAT(write_story(make_site(), {checked(testing::make_hostile_story()), {}}), HasSubstr("{0}"));
 }
 
 TEST(CheckedDigest, RefusesWhatDoesNotStand) {
@@ -109,7 +109,7 @@ TEST(CheckedDigest, RefusesAChangedArticle) {
 }
 
 TEST(StoryPage, NamesWhoIsCitedBeforeTheSentence) {
-  const std::string page = write_story(make_site(), checked(testing::make_ferry_story()));
+  const std::string page = write_story(make_site(), {checked(testing::make_ferry_story()), {}});
   EXPECT_LT(page.find("citing <b dir=\"auto\">the harbour master"), page.find("Rescue boats took"));
   EXPECT_THAT(page, HasSubstr("<span class=\"stance\">Denial</span>"));
   EXPECT_THAT(page, HasSubstr("4 outlets, 3 independent reports"));

@@ -42,7 +42,13 @@ Markup line(std::string_view kind, const std::string& x1, const std::string& y1,
 }
 
 Markup picture(const char* height, const Markup& content) {
-  return tag("svg", {{"width", "100%"}, {"height", height}, {"aria-hidden", "true"}, {"focusable", "false"}}, content);
+  return tag("svg",
+             {{"xmlns", "http://www.w3.org/2000/svg"},
+              {"width", "100%"},
+              {"height", height},
+              {"aria-hidden", "true"},
+              {"focusable", "false"}},
+             content);
 }
 
 double least_of(const model::DisputedValue& value) { return value.low.value_or(value.value); }

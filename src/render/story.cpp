@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "render/data.h"
 #include "render/page.h"
@@ -15,8 +16,13 @@ namespace {
 
 class StoryWriter {
  public:
-  StoryWriter(const Site& site, const model::Digest& digest, StoryView view)
-      : site_(site), say_(site.strings()), digest_(digest), sources_(digest), view_(view) {}
+  StoryWriter(const Site& site, const StoryPage& story, StoryView view)
+      : site_(site),
+        say_(site.strings()),
+        digest_(*story.digest),
+        related_(story.related),
+        sources_(digest_),
+        view_(view) {}
 
   Markup write() const {
     const Markup main = write_header() + tag("div", {{"class", "told"}}, write_slides(site_, digest_, view_)) +
@@ -141,18 +147,36 @@ class StoryWriter {
     return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
   }
 
+  Markup write_related(const RelatedStory& related) const {
+    const model::Digest& other = *related.digest;
+    std::vector<Markup> shared;
+    for (const std::string& term : related.shared) shared.push_back(tag("b", {{"dir", "auto"}}, term));
+    return tag("li",
+               tag("h3", tag("a",
+                             {href(site_.at.story(other.story)),
+                              only_if(!other.language.empty(), {"lang", other.language}),
+                              {"dir", "auto"}},
+                             other.headline.text)),
+               tag("p", say_.say("related.why", say_.join(shared)), after_dot(write_stamp(site_, other.updated))));
+  }
+
+  Markup write_link(const model::StoryLink& link) const {
+    std::string why = link.why;
+    if (!link.date.empty()) why += (why.empty() ? "" : " · ") + site_.clock.iso_date(link.date);
+    return tag("li", tag("h3", tag("a", {href(site_.at.story(link.story)), {"dir", "auto"}}, link.headline)),
+               tag("p", why));
+  }
+
+  // A static edition holds only its own stories.
   Markup write_more() const {
+    if (!site_.at.is_live()) return {};
     Markup items;
-    const auto add = [&](const std::vector<model::StoryLink>& links) {
-      for (const model::StoryLink& link : links) {
-        std::string why = link.why;
-        if (!link.date.empty()) why += (why.empty() ? "" : " · ") + site_.clock.iso_date(link.date);
-        items += tag("li", tag("h3", tag("a", {href(site_.at.story(link.story)), {"dir", "auto"}}, link.headline)),
-                     tag("p", why));
-      }
-    };
-    add(digest_.related);
-    add(digest_.archive);
+    std::set<model::StoryId> shown;
+    for (const auto* links : {&digest_.related, &digest_.archive})
+      for (const model::StoryLink& link : *links)
+        if (shown.insert(link.story).second) items += write_link(link);
+    for (const RelatedStory& related : related_)
+      if (shown.insert(related.digest->story).second) items += write_related(related);
     return items.empty() ? items
                          : tag("section", {{"class", "more"}, {"aria-labelledby", "more"}},
                                tag("h2", {{"id", "more"}}, say_["more"]), tag("ul", items));
@@ -161,6 +185,7 @@ class StoryWriter {
   const Site& site_;
   const Strings& say_;
   const model::Digest& digest_;
+  const std::vector<RelatedStory>& related_;
   Sources sources_;
   StoryView view_;
 };
@@ -176,8 +201,8 @@ std::chrono::sys_days story_day(const Site& site, const model::Digest& digest) {
   return digest.updated ? site.clock.day_of(*digest.updated) : std::chrono::sys_days{};
 }
 
-std::string write_story(const Site& site, const CheckedDigest& checked, StoryView view) {
-  const model::Digest& digest = *checked;
+std::string write_story(const Site& site, const StoryPage& story, StoryView view) {
+  const model::Digest& digest = *story.digest;
   Page page;
   page.title = digest.headline.text;
   page.canonical = site.at.story(digest.story);
@@ -189,7 +214,7 @@ std::string write_story(const Site& site, const CheckedDigest& checked, StoryVie
     page.head = feed_links(site.at.story_file(digest.story, "atom"), site.at.story_file(digest.story, "rss"),
                            site.at.story_file(digest.story, "feed.json"), digest.headline.text);
   page.head += data_block(write_json_ld(site, digest));
-  page.main = StoryWriter(site, digest, view).write();
+  page.main = StoryWriter(site, story, view).write();
   return write_page(site, page);
 }
 

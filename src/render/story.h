@@ -10,7 +10,18 @@ namespace courant::render {
 
 enum class StoryView : unsigned char { page, gallery };
 
-std::string write_story(const Site& site, const CheckedDigest& digest, StoryView view = StoryView::page);
+// Another story, and what it shares with this one, the weightiest first.
+struct RelatedStory {
+  CheckedDigest digest;
+  std::vector<std::string> shared;
+};
+
+struct StoryPage {
+  CheckedDigest digest;
+  std::vector<RelatedStory> related;
+};
+
+std::string write_story(const Site& site, const StoryPage& story, StoryView view = StoryView::page);
 
 // "8 outlets, 3 independent reports"; for one outlet just "1 outlet".
 std::string reports_in_words(const Strings& say, int outlets, int independent);

@@ -102,7 +102,7 @@ std::string write_atom(const Site& site, const Channel& channel) {
     feed += tag("entry", entry);
   }
   const Markup document =
-      Literal("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") +
+      Markup(xml_declaration) +
       tag("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}, {"xml:lang", site.strings().language()}}, feed);
   return document.bytes();
 }
@@ -123,7 +123,7 @@ std::string write_rss(const Site& site, const Channel& channel) {
       tag("atom:link",
           {{"rel", "self"}, {"type", "application/rss+xml"}, href(Link::outside(absolute(site, channel.self)))});
   const Markup document =
-      Literal("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") +
+      Markup(xml_declaration) +
       tag("rss", {{"version", "2.0"}, {"xmlns:atom", "http://www.w3.org/2005/Atom"}}, tag("channel", head, items));
   return document.bytes();
 }
@@ -132,8 +132,8 @@ std::string write_sitemap(const Site& site, const std::vector<SitemapRow>& rows)
   Markup urls = tag("url", tag("loc", absolute(site, site.at.front())));
   for (const SitemapRow& row : rows)
     urls += tag("url", tag("loc", absolute(site, site.at.story(row.story))), tag("lastmod", base::format_utc(row.at)));
-  const Markup document = Literal("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") +
-                          tag("urlset", {{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}, urls);
+  const Markup document =
+      Markup(xml_declaration) + tag("urlset", {{"xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"}}, urls);
   return document.bytes();
 }
 

@@ -11,6 +11,8 @@ constexpr std::size_t short_edition_stories = 8;
 constexpr std::size_t earlier_stories_max = 24;
 constexpr std::size_t earlier_days_max = 7;
 constexpr std::size_t days_max = 4000;
+constexpr std::size_t related_candidates_max = 400;
+constexpr std::size_t related_stories_max = 4;
 
 }  // namespace
 
@@ -57,6 +59,24 @@ std::vector<render::CheckedDigest> Reader::check_all(std::vector<store::StoredDi
   for (store::StoredDigest& stored : digests)
     if (auto digest = check(std::move(stored.digest))) checked.push_back(std::move(*digest));
   return checked;
+}
+
+base::Result<std::vector<render::RelatedStory>> Reader::related(const model::Digest& digest) {
+  const auto revision = store_->revision();
+  if (!revision) return std::unexpected(revision.error());
+  if (!related_index_ || related_revision_ != *revision) {
+    auto newest = store_->digests().recent(related_candidates_max);
+    if (!newest) return std::unexpected(newest.error());
+    newest_ = std::move(*newest);
+    std::vector<const model::Digest*> pointers;
+    for (const store::StoredDigest& stored : newest_) pointers.push_back(&stored.digest);
+    related_index_.emplace(pointers);
+    related_revision_ = *revision;
+  }
+  std::vector<render::RelatedStory> stories;
+  for (const edition::Related& found : related_index_->find(digest, related_stories_max))
+    if (auto checked = check(newest_[found.digest].digest)) stories.push_back({std::move(*checked), found.shared});
+  return stories;
 }
 
 std::pair<store::Time, store::Time> Reader::bounds(std::chrono::sys_days day) const {

@@ -8,8 +8,10 @@
 
 #include "base/result.h"
 #include "edition/edition.h"
+#include "edition/related.h"
 #include "render/checked.h"
 #include "render/front.h"
+#include "render/story.h"
 #include "store/store.h"
 
 namespace courant::serve {
@@ -30,6 +32,9 @@ class Reader {
   // Those of them that verify; the number of the others is added to refused().
   std::vector<render::CheckedDigest> check_all(std::vector<store::StoredDigest> digests);
 
+  // Stories that share names and terms with it, the likest first.
+  base::Result<std::vector<render::RelatedStory>> related(const model::Digest& digest);
+
   // The edition of a day, of the newest day that has stories without one; nullopt when there is none.
   base::Result<std::optional<render::FrontPage>> front(std::optional<std::chrono::sys_days> day);
   // Days that have stories, newest first.
@@ -47,6 +52,10 @@ class Reader {
   std::unique_ptr<store::Store> store_;
   render::Zone zone_;
   edition::Settings ranking_;
+  // The newest digests and what they speak of, as they were at a revision of the store.
+  std::vector<store::StoredDigest> newest_;
+  std::optional<edition::RelatedIndex> related_index_;
+  std::int64_t related_revision_ = -1;
   long refused_ = 0;
 };
 

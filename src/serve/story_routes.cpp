@@ -21,7 +21,9 @@ base::Result<Content> make_story_view(const Asked& asked, render::StoryView view
                                                        : asked.site.at.story(*story));
   const auto digest = asked.reader.digest(*story);
   if (!digest) return std::unexpected(digest.error());
-  return html(render::write_story(asked.site, *digest, view));
+  auto related = asked.reader.related(**digest);
+  if (!related) return std::unexpected(related.error());
+  return html(render::write_story(asked.site, {*digest, std::move(*related)}, view));
 }
 
 std::optional<std::uint32_t> read_number(std::string_view text) {

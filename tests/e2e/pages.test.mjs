@@ -229,3 +229,27 @@ test('data says where every sentence stands', { timeout: patience }, async () =>
   assert.equal(linked['@type'], 'NewsArticle');
   assert.equal(linked.isBasedOn.length, digest.sources.length);
 });
+
+test('an edition can be taken along', { timeout: patience }, async (t) => {
+  const write = (format, out) => execFileSync(process.env.COURANT,
+    ['edition', '--store', join(folder, 'courant.db'), '--date', '2031-05-12', '--format', format, '--out', join(folder, out)], { stdio: 'ignore' });
+  write('html', 'site');
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const failed = [];
+  page.on('requestfailed', (request) => failed.push(request.url()));
+  await page.goto(`file://${folder}/site/index.html`);
+  await page.locator('h2 a').first().click();
+  assert.ok(await page.locator('ol.slides > li').count());
+  assert.deepEqual(failed, []);
+  await context.close();
+  write('md', 'today.md');
+  assert.match(readFileSync(join(folder, 'today.md'), 'utf8'), /^# Courant, Monday, 12 May 2031/);
+  write('epub', 'today.epub');
+  try {
+    execFileSync('java', ['-jar', process.env.EPUBCHECK ?? '/usr/bin/epubcheck', join(folder, 'today.epub')], { stdio: 'pipe' });
+  } catch (error) {
+    if (error.code === 'ENOENT' || /Unable to access jarfile/.test(String(error.stderr))) t.diagnostic('not checked: no Java or no epubcheck here');
+    else assert.fail(String(error.stderr) + String(error.stdout));
+  }
+});
