@@ -20,7 +20,7 @@ const std::map<std::string_view, std::uint32_t>& word_sections() {
       {"base", is_base_verb}, {"third", is_third_verb}, {"past", is_past_verb}, {"participle", is_participle},
       {"gerund", is_gerund}, {"noun_too", is_noun_too}, {"no_reaction", is_no_reaction},
       {"count_person", is_counted_person}, {"dispute_never", is_never_disputed}, {"opinion_title", is_opinion_title},
-      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}};
+      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}};
   return sections;
 }
 
@@ -38,6 +38,7 @@ ComposingRules::ComposingRules(std::string_view language) {
   for (const std::string_view name : {"composing", "verbs"}) {
     for (const text::LexiconEntry& entry : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
       if (entry.section == "adverb_ending") adverb_endings_.emplace_back(entry.entry);
+      if (entry.section == "verb_ending") verb_endings_.emplace_back(entry.entry);
       if (const auto word = word_sections().find(entry.section); word != word_sections().end() && entry.keys.size() == 1) {
         words_[entry.keys.front()] |= word->second;
       }
@@ -53,6 +54,10 @@ std::uint32_t ComposingRules::flags_of(std::string_view lower, std::uint64_t key
   if (flags_found & is_not_adverb) return flags_found;
   for (const std::string& ending : adverb_endings_) {
     if (lower.size() > ending.size() + 2 && lower.ends_with(ending) && !(flags_found & any_verb)) flags_found |= is_adverb;
+  }
+  for (const std::string& ending : verb_endings_) {
+    const bool known = (flags_found & (any_verb | is_not_verb | is_noun_too)) != 0;
+    if (!known && lower.size() > ending.size() + 3 && lower.ends_with(ending)) flags_found |= is_past_verb | is_participle;
   }
   return flags_found;
 }

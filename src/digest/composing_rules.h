@@ -40,10 +40,11 @@ enum WordFlag : std::uint32_t {
   is_counted_person = 1U << 23,
   is_never_disputed = 1U << 24,
   is_not_adverb = 1U << 25,
-  is_opinion_title = 1U << 26,
+  is_opinion_title = 1U << 31,
   is_will = 1U << 27,            // will, shall
   is_negation = 1U << 28,
   is_title_preposition = 1U << 29,  // may join two phrases to a title
+  is_not_verb = 1U << 26,
   is_describing = 1U << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint32_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
@@ -84,7 +85,7 @@ class ComposingRules {
  private:
   text::KeyMap<std::uint32_t> words_;
   text::PhraseMap<std::uint32_t> phrases_;
-  std::vector<std::string> adverb_endings_;
+  std::vector<std::string> adverb_endings_, verb_endings_;
 };
 
 // The rules for a BCP 47 language; those of no language where it has none.

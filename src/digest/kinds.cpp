@@ -85,9 +85,18 @@ int count_quoted_words(const Material& material, const Sentence& sentence) {
   return words;
 }
 
+// Whether most of the sentence is what is claimed, and who claims it.
+bool covers(const Sentence& sentence, const model::Claim& claim) {
+  std::uint32_t bytes = claim.cue.size() + claim.source->size();
+  for (const model::Span content : claim.content) {
+    if (sentence.span.overlaps(content)) bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
+  }
+  return 2 * bytes >= sentence.span.size();
+}
+
 bool is_reaction(const Material& material, const Sentence& sentence) {
   const model::Claim* claim = find_claim(material, sentence);
-  if (!claim) return false;
+  if (!claim || !covers(sentence, *claim)) return false;
   const Report& report = material.report_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   bool reports = false, person = false, names_person = false;
@@ -97,7 +106,7 @@ bool is_reaction(const Material& material, const Sentence& sentence) {
     reports |= (flags & is_no_reaction) != 0;
     person |= (flags & is_person_noun) != 0;
   }
-  for (const model::Name& name : report.found().names) {
+  for (const model::Name& name : report.names) {
     names_person |= name.type == model::NameType::person && claim->source->contains(name.span);
   }
   person |= claim->speaker.find(' ') != std::string::npos;
@@ -124,7 +133,16 @@ const model::Claim* find_claim(const Material& material, const Sentence& sentenc
 }
 
 std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  return claim.speaker.empty() ? std::string(claim.source->of(material.report_of(sentence).text())) : claim.speaker;
+  const Report& report = material.report_of(sentence);
+  const std::string shown = claim.speaker.empty() ? std::string(claim.source->of(report.text())) : claim.speaker;
+  // "Mr. Katz", "Katz" in full, where the report gives the full name.
+  for (const model::Name& name : report.names) {
+    if (!claim.source->contains(name.span) || name.type != model::NameType::person) continue;
+    const std::string_view written = name.span.of(report.text());
+    const bool is_all = shown.size() <= written.size() + 5 && shown.ends_with(written);
+    if (is_all && name.canonical.size() > written.size()) return name.canonical;
+  }
+  return shown;
 }
 
 std::optional<std::chrono::sys_days> story_day(const Material& material) {

@@ -14,7 +14,7 @@ constexpr LeadFeatures weights{.305,-.011,.127,.016,.040,.042,.183,.180,.260,.25
 
 constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
 constexpr std::uint32_t places_max = 4;
-constexpr int words_min = 20, words_max = 60;
+constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr double lean_weight = 0.35, lean_free = 0.7;  // a definite noun or two is usual in a lead
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "digest/hygiene.h"
+#include "digest/names.h"
 #include "digest/opening.h"
 #include "model/independence.h"
 
@@ -94,6 +95,7 @@ struct Stems {
 void read_report(Material& material, std::uint32_t index, Stems& stems) {
   Report& report = material.reports[index];
   const text::TokenizedText& tokens = report.reading().tokens;
+  report.names = list_names(*report.source.reading, material.vocabulary.rules());
   report.title_tokens = text::split_tokens(report.article().title, material.language);
   stems.titles.push_back(take_terms(material.vocabulary, report.title_tokens, report.article().title, report.title_forms));
   report.first = static_cast<std::uint32_t>(material.sentences.size());

@@ -41,6 +41,7 @@ struct Sentence {
 struct Report {
   StoryArticle source;
   std::string outlet;
+  std::vector<model::Name> names;
   bool copy = false;            // its origin, or an earlier copy of the same origin, is among the reports
   bool opinion = false;         // an outlet's own comment, by its title or address
   std::vector<text::Token> title_tokens;

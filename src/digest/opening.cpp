@@ -14,12 +14,6 @@ bool has_cue(const Report& report, model::Span span) {
   return std::ranges::any_of(report.found().claims, [&](const model::Claim& claim) { return span.contains(claim.cue); });
 }
 
-bool has_name_before(const Report& report, const Sentence& sentence, std::uint32_t until) {
-  return std::ranges::any_of(report.found().names, [&](const model::Name& name) {
-    return name.type != model::NameType::place && name.span.begin >= sentence.span.begin && name.span.end <= until;
-  });
-}
-
 // A pronoun for a person that no name or person before it, nor one soon after it ("In his speech, Smith …"), explains.
 bool has_unknown_person(const Material& material, const Sentence& sentence, std::span<const Token> tokens) {
   const Report& report = material.report_of(sentence);
@@ -30,7 +24,7 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
     if (!(flags & is_person_pronoun) || quoted[i]) continue;
     const std::uint32_t from = sentence.span.begin;
     const std::uint32_t until = tokens[std::min(i + 9, tokens.size() - 1)].span.end;
-    const bool named = std::ranges::any_of(report.found().names, [&](const model::Name& name) {
+    const bool named = std::ranges::any_of(report.names, [&](const model::Name& name) {
       return name.type != model::NameType::place && name.span.begin >= from &&
              name.span.end <= (i < 6 ? until : tokens[i].span.begin);
     });
@@ -48,7 +42,7 @@ bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
     if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
     const std::string_view source = claim.source->of(report.text());
     const std::uint32_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
-    if ((flags & (is_person_pronoun | is_thing_pronoun)) && (claim.speaker.empty() || claim.speaker == source) && !has_name_before(report, sentence, claim.source->begin)) return true;
+    if ((flags & (is_person_pronoun | is_thing_pronoun)) && (claim.speaker.empty() || claim.speaker == source)) return true;
   }
   return false;
 }

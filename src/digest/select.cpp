@@ -16,7 +16,7 @@ using model::SlideKind;
 constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure = 0.08, off_length = 0.25, two_paragraphs = 0.08;
 constexpr double like_title = 0.5, like_slide = 1.6, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3, like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.36, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
-constexpr double alone = 0.5, lean_cost = 0.45, too_brief = 0.4;
+constexpr double sharing = 0.9, alone = 0.5, lean_cost = 0.45, too_brief = 0.4;
 constexpr double slide_like_max = 0.42, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.18;
 constexpr double score_min = 0.9;
 constexpr std::size_t many_reports = 5;
@@ -83,7 +83,7 @@ class Selection {
     state.worth = central * window.centrality + supported_share * std::min(1.0, support / outlets_) + early / (1 + first.place) -
                   off_length * std::abs(window.words - 38) / 60.0 - (window.paragraphs > 1 ? two_paragraphs : 0) -
                   like_title * near_title - like_lead * std::max(0.0, near_lead - lead_like_free) +
-                  support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
+                  sharing * (std::min(shared, 0.8) - 0.5) + support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
     if (has_figure(first)) state.worth += with_figure;
     if (window.words < window_words_good) state.worth -= too_brief;
     if (first.place == 0) state.worth -= first_sentence;

@@ -17,6 +17,7 @@ constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.35;     // per other report that uses the word, up to three
 constexpr double title_gain = 0.5;       // for a word of some report's headline
 constexpr double length_power = 0.55;
+constexpr double rest_factor = 0.3;  // what stands behind "Secretary of"
 constexpr double joined_factor = 1.05, subject_factor = 1.15, far_factor = 0.75, cut_factor = 0.7, one_word_factor = 0.6;
 constexpr std::uint32_t far_bytes = 90;
 
@@ -98,7 +99,7 @@ class TitleMaker {
 
   std::string shorten(const Sentence& sentence, const model::Claim& claim) const {
     const Report& report = material_.report_of(sentence);
-    for (const model::Name& name : report.found().names) {
+    for (const model::Name& name : report.names) {
       if (!claim.source->contains(name.span) || name.type != model::NameType::person) continue;
       const std::size_t space = name.canonical.rfind(' ');
       return space == std::string::npos ? name.canonical : name.canonical.substr(space + 1);
@@ -162,8 +163,14 @@ class TitleMaker {
     if (phrase.joined) candidate.score *= joined_factor;
     if (phrase.subject && !phrase.name) candidate.score *= subject_factor;
     if (begin.span.begin - sentence.span.begin > far_bytes) candidate.score *= far_factor;
+    if (is_rest_of_name(tokens, phrase.begin)) candidate.score *= rest_factor;
     if (phrase.end < tokens.size() && tokens[phrase.end].kind == TokenKind::clitic) candidate.score *= cut_factor;
     return candidate;
+  }
+
+  // "State Hillary Clinton" of "Secretary of State Hillary Clinton".
+  bool is_rest_of_name(std::span<const Token> tokens, std::size_t begin) const {
+    return begin >= 2 && tokens[begin].starts_upper() && tokens[begin - 2].starts_upper() && (rules_.flags(tokens[begin - 1].key) & is_preposition);
   }
 
   bool has_bad_edge(const Token& token, bool last) const {

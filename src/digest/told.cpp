@@ -118,7 +118,7 @@ class LeanCheck {
   double check_names(const std::vector<bool>& quoted) const {
     double lean = 0;
     std::set<std::string> seen;
-    const model::Reading& found = material_.report_of(sentence_).found();
+    const Report& found = material_.report_of(sentence_);
     auto name = std::ranges::lower_bound(found.names, sentence_.span.begin, {}, [](const model::Name& n) { return n.span.begin; });
     for (; name != found.names.end() && name->span.end <= sentence_.span.end; ++name) {
       const std::string shown(name->span.of(text_));
@@ -157,7 +157,7 @@ void Told::hear_title(const Report& report) {
 void Told::hear(const Sentence& sentence) {
   for (const Term stem : sentence.stems) stems_[stem] = true;
   const Report& report = material_.report_of(sentence);
-  for (const model::Name& name : report.found().names) {
+  for (const model::Name& name : report.names) {
     if (!sentence.span.contains(name.span)) continue;
     names_.insert(name.canonical);
     names_.insert(last_word(name.canonical));

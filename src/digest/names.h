@@ -1,0 +1,15 @@
+// The names of a report as the composer needs them: those the text layer found, else runs of capitalised words, with a
+// surname resolved to the full name that the report gives.
+#pragma once
+#include <vector>
+
+#include "digest/composing_rules.h"
+#include "model/reading.h"
+#include "text/read_text.h"
+
+namespace courant::digest {
+
+// In order of span.
+std::vector<model::Name> list_names(const text::TextReading& reading, const ComposingRules& rules);
+
+}  // namespace courant::digest
