@@ -13,7 +13,7 @@ using text::TokenKind;
 
 constexpr std::size_t body_bytes = 1500;
 constexpr std::size_t compared_max = 60;  // reports a title is compared with
-constexpr double likeness = 1.6, cover = 0.76, per_word = 0.037, too_short = 0.1, bait = 0.17, first_person = 0.1;
+constexpr double likeness = 1.6, cover = 0.76, per_word = 0.04, too_short = 0.1, bait = 0.25, first_person = 0.1;
 constexpr double late_weight = 0.12;      // what the newest report's title gains over the oldest's
 
 bool equal_fold(std::string_view a, std::string_view b) {

@@ -251,7 +251,9 @@ int slides_max(const Material& material) {
     for (std::uint32_t i = material.reports[voice].first; i < material.reports[voice].last; ++i) words += material.sentences[i].words;
   }
   if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
-  return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)))), 2, 12);
+  // Many voices have more to tell than one long one.
+  const double voices = 0.6 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 5.0);
+  return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, 12);
 }
 
 std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead,
