@@ -68,12 +68,13 @@ bool is_coming(const Material& material, const Sentence& sentence, std::optional
   const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<bool> quoted = find_quoted(tokens);
   if (has_phrase(tokens, rules, never_next, quoted)) return false;
-  bool future = false;
+  bool future = false, dated = false;
   each_date(material, sentence, [&](const model::DateMention& date) {
-    if (quoted[0]) return;
-    const bool ahead = story && days_of(date.value).first > *story;
-    future |= ahead || (date.tense && *date.tense == model::Tense::future);
+    if (!story) return;
+    dated |= date.tense != model::Tense::past && date.tense != model::Tense::pluperfect;
+    future |= days_of(date.value).last > *story;
   });
+  if (dated && !future) return false;  // what was to come when it was written has come
   return has_phrase(tokens, rules, tells_next, quoted) || (future && has_word(tokens, rules, is_will, quoted));
 }
 

@@ -16,9 +16,11 @@ using model::SlideKind;
 constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure = 0.08, off_length = 0.25, two_paragraphs = 0.08;
 constexpr double like_title = 0.5, like_slide = 1.6, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3, like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.36, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
-constexpr double sharing = 0.9, alone = 0.5, lean_cost = 0.45, too_brief = 0.4;
+constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4;
 constexpr double slide_like_max = 0.42, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.18;
-constexpr double score_min = 0.9;
+constexpr double score_min = 0.7;
+constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
+constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
 
 class Selection {
@@ -54,6 +56,7 @@ class Selection {
     bool open = false;
     double worth = 0;
     double like = 0;  // to the slides chosen so far
+    SlideKind kind = SlideKind::detail;
   };
 
   void count_outlets() {
@@ -86,9 +89,13 @@ class Selection {
                   sharing * (std::min(shared, 0.8) - 0.5) + support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
     if (has_figure(first)) state.worth += with_figure;
     if (window.words < window_words_good) state.worth -= too_brief;
-    if (first.place == 0) state.worth -= first_sentence;
-    if (first.place == 1) state.worth -= second_sentence;
-    if (many && window.support.empty() && shared < 0.45) state.worth -= alone + (first.place < 2 ? alone : 0);
+    // The beginnings of reports tell the same event; those that tell another cost less.
+    const double retold = std::min(1.0, 2 * told_.known_share(window.stems));
+    if (first.place == 0) state.worth -= first_sentence * retold;
+    if (first.place == 1) state.worth -= second_sentence * retold;
+    state.kind = kind_of(material_, window, story_);
+    if (state.kind == SlideKind::next && told_.known_share(window.stems) > next_known_max) state.open = false;
+    if (many && window.support.empty() && shared < 0.45) state.worth -= alone;
   }
 
   bool has_figure(const Sentence& sentence) const {
@@ -131,7 +138,7 @@ class Selection {
     double best_score = score_min;
     for (std::size_t i = 0; i < windows_.size(); ++i) {
       State& state = states_[i];
-      if (!state.open || state.worth + newness < best_score) continue;
+      if (!state.open || state.worth + newness + first_of_kind < best_score) continue;
       const Window& window = windows_[i];
       const double fresh = 1 - told_.known_share(window.stems);
       if (fresh < new_min || state.like > slide_like_max) {
@@ -140,7 +147,7 @@ class Selection {
       }
       const auto of_outlet = slides_of_.find(material_.report_of(material_.sentences[window.first]).outlet);
       const double outlet = of_outlet == slides_of_.end() ? 0 : same_outlet * of_outlet->second / outlets_;
-      const double score = state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i);
+      const double score = state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
       if (score > best_score) best = i, best_score = score;
     }
     best_score_ = best_score;
@@ -165,7 +172,7 @@ class Selection {
 
   bool accept(std::size_t i) {
     const Window& window = windows_[i];
-    const SlideKind kind = kind_of(material_, window, story_);
+    const SlideKind kind = states_[i].kind;
     if (full(kind) || lean(window, told_) > lean_max) return false;
     const std::string speaker = speaker_in(window);
     if (!speaker.empty() && spoken_[speaker] >= 2) return false;
@@ -178,6 +185,10 @@ class Selection {
     }
     chosen_.push_back({window, kind, best_score_});
     return true;
+  }
+
+  double kind_gain(SlideKind kind) const {
+    return (kind == SlideKind::background || kind == SlideKind::next) && !count_.contains(kind) ? first_of_kind : 0;
   }
 
   bool full(SlideKind kind) const {
