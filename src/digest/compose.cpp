@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "digest/disputes.h"
 #include "digest/headline.h"
 #include "digest/lead.h"
 #include "digest/likeness.h"
@@ -16,20 +17,26 @@
 namespace courant::digest {
 namespace {
 
-std::vector<Telling> tell(const Material& material, const LikenessIndex& index, const std::optional<Headline>& headline) {
+std::vector<Telling> tell(const Material& material, const LikenessIndex& index, const std::optional<Headline>& headline,
+                          const std::vector<FoundDispute>& disputes) {
   Told told(material);
   if (headline) told.hear_title(material.reports[headline->report]);
   std::vector<Telling> slides;
   const std::vector<std::uint32_t> lead = choose_lead(material, told);
   if (lead.empty()) return slides;
   for (const std::uint32_t i : lead) told.hear(material.sentences[i]);
-  slides.push_back({model::SlideKind::lead, lead});
-  const std::vector<Window> windows = find_windows(material, index);
-  for (const Chosen& chosen : select_slides(material, windows, lead, told)) {
-    Telling slide{chosen.kind, {}};
+  slides.push_back({model::SlideKind::lead, lead, {}});
+  std::vector<std::uint32_t> taken;
+  for (const FoundDispute& dispute : disputes) {
+    taken.insert(taken.end(), dispute.sentences.begin(), dispute.sentences.end());
+    slides.push_back({model::SlideKind::dispute, dispute.sentences, dispute.title});
+  }
+  for (const Chosen& chosen : select_slides(material, find_windows(material, index), lead, taken, told)) {
+    Telling slide{chosen.kind, {}, {}};
     for (std::uint32_t i = chosen.window.first; i < chosen.window.last; ++i) slide.sentences.push_back(i);
     slides.push_back(std::move(slide));
   }
+  std::ranges::stable_sort(slides, {}, [](const Telling& slide) { return rank_of(slide.kind); });
   return slides;
 }
 
@@ -43,6 +50,16 @@ void write_slides(model::Digest& digest, const Material& material, const Likenes
       slide.sentences.push_back(attribute_sentence(material, index, material.sentences[sentence]));
     }
     digest.slides.push_back(std::move(slide));
+  }
+}
+
+// Each dispute with the slide that shows it: the disputes' slides stand in the order of the disputes.
+void write_disputes(model::Digest& digest, const std::vector<FoundDispute>& disputes) {
+  std::size_t next = 0;
+  for (const model::Slide& slide : digest.slides) {
+    if (slide.kind != model::SlideKind::dispute) continue;
+    digest.disputes.push_back(disputes[next++].dispute);
+    digest.disputes.back().slide = slide.id;
   }
 }
 
@@ -69,7 +86,8 @@ base::Result<model::Digest> compose(const model::StoryId& story, std::span<const
   const Material material = gather_material(articles);
   const LikenessIndex index(material);
   const std::optional<Headline> headline = choose_headline(material);
-  const std::vector<Telling> slides = tell(material, index, headline);
+  const std::vector<FoundDispute> disputes = find_disputes(material);
+  const std::vector<Telling> slides = tell(material, index, headline, disputes);
   if (!headline && slides.empty()) return base::fail(base::ErrorKind::invalid, story.value, "no article has a headline or a sentence to tell");
 
   model::Digest digest;
@@ -89,6 +107,7 @@ base::Result<model::Digest> compose(const model::StoryId& story, std::span<const
   digest.input_hash = hash_inputs(digest.sources);
   digest.generator = "courant " COURANT_VERSION;
   identify_slides(digest, previous);
+  write_disputes(digest, disputes);
   return digest;
 }
 

@@ -59,6 +59,10 @@ enum PhraseFlag : std::uint32_t {
   tells_past = 1U << 6,
   voices_opinion = 1U << 7,
   is_bait = 1U << 8,
+  tells_dead = 1U << 9,
+  tells_injured = 1U << 10,
+  makes_floor = 1U << 11,   // "at least" before a number
+  makes_rough = 1U << 12,   // "about" before one
 };
 
 class ComposingRules {

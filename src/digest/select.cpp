@@ -25,9 +25,11 @@ constexpr std::size_t many_reports = 5;
 
 class Selection {
  public:
-  Selection(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead, const Told& told)
+  Selection(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken,
+            const Told& told)
       : material_(material), windows_(windows), told_(told), story_(story_day(material)), slides_max_(slides_max(material)) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
+    leading.insert(taken.begin(), taken.end());
     for (const std::uint32_t i : lead) {
       lead_stems_.insert(lead_stems_.end(), material.sentences[i].stems.begin(), material.sentences[i].stems.end());
       ++slides_of_[material.report_of(material.sentences[i]).outlet];
@@ -210,23 +212,10 @@ class Selection {
     return claim ? speaker_of(material_, first, *claim) : std::string();
   }
 
-  static int rank(SlideKind kind) {
-    switch (kind) {
-      case SlideKind::lead: return 0;
-      case SlideKind::detail: return 1;
-      case SlideKind::reaction: return 2;
-      case SlideKind::dispute: return 3;
-      case SlideKind::analysis: return 4;
-      case SlideKind::background: return 5;
-      case SlideKind::next: return 6;
-    }
-    return 1;
-  }
-
   std::vector<Chosen> in_order() {
     std::ranges::stable_sort(chosen_, {}, [&](const Chosen& chosen) {
       const std::string date = chosen.kind == SlideKind::background ? earliest_date(material_, material_.sentences[chosen.window.first]) : "";
-      return std::pair(rank(chosen.kind), date);
+      return std::pair(rank_of(chosen.kind), date);
     });
     return std::move(chosen_);
   }
@@ -267,9 +256,22 @@ int slides_max(const Material& material) {
   return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, 12);
 }
 
+int rank_of(SlideKind kind) {
+  switch (kind) {
+    case SlideKind::lead: return 0;
+    case SlideKind::detail: return 1;
+    case SlideKind::reaction: return 2;
+    case SlideKind::dispute: return 3;
+    case SlideKind::analysis: return 4;
+    case SlideKind::background: return 5;
+    case SlideKind::next: return 6;
+  }
+  return 1;
+}
+
 std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead,
-                                  const Told& told) {
-  return Selection(material, windows, lead, told).run();
+                                  const std::vector<std::uint32_t>& taken, const Told& told) {
+  return Selection(material, windows, lead, taken, told).run();
 }
 
 }  // namespace courant::digest

@@ -20,9 +20,12 @@ struct Chosen {
 // How many slides a story of this material may have.
 int slides_max(const Material& material);
 
+// The place of a kind in the order of telling.
+int rank_of(model::SlideKind kind);
+
 // In the order of telling: details by score, reactions, analysis, background from old to new, next. `told` holds headline
-// and lead.
+// and lead; `taken` are sentences that other slides tell.
 std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows,
-                                  const std::vector<std::uint32_t>& lead, const Told& told);
+                                  const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken, const Told& told);
 
 }  // namespace courant::digest

@@ -60,6 +60,7 @@ class TitleMaker {
   }
 
   std::string make(const Telling& slide) {
+    if (!slide.title.empty()) return finish({}, slide.title);
     const std::string speaker = slide.kind == model::SlideKind::reaction ? short_speaker(slide) : std::string();
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < slide.sentences.size(); ++i) {

@@ -13,6 +13,7 @@ namespace courant::digest {
 struct Telling {
   model::SlideKind kind = model::SlideKind::detail;
   std::vector<std::uint32_t> sentences;
+  std::string title;  // where it is settled already
 };
 
 // A title for each slide, none like another.

@@ -1,0 +1,209 @@
+#include "digest/disputes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "digest/kinds.h"
+
+namespace courant::digest {
+namespace {
+
+constexpr double score_min = 0.9;
+constexpr double context_weight = 2, role_gain = 0.15, modifier_gain = 0.1;
+constexpr double ratio_max = 4, near_share = 0.06, floor_reach = 1.5;
+constexpr std::size_t shared_context_min = 2, reports_max = 40, disputes_max = 2, values_max = 4;
+constexpr std::chrono::hours same_time{12};
+
+bool near(double a, double b) { return std::abs(a - b) <= near_share * std::max(std::abs(a), std::abs(b)); }
+
+// Whether b is a rounded to as few figures as b shows.
+bool rounds_to(double a, double b) {
+  if (b == 0) return a == 0;
+  double unit = 1;
+  while (std::fmod(std::abs(b), unit * 10) == 0) unit *= 10;
+  return unit > 1 && std::abs(a - b) <= unit / 2;
+}
+
+bool compatible(const Count& a, const Count& b) {
+  if (near(a.low, b.low) || near(a.high, b.high) || (a.low <= b.high && b.low <= a.high)) return true;
+  if (a.floor && b.low >= a.low && b.low <= floor_reach * a.low) return true;
+  if (b.floor && a.low >= b.low && a.low <= floor_reach * b.low) return true;
+  return rounds_to(a.low, b.low) || rounds_to(b.low, a.low);
+}
+
+bool same_thing(const Count& a, const Count& b) { return a.person == b.person && a.role == b.role && (a.person || a.noun == b.noun); }
+
+std::vector<Term> meet(const std::vector<Term>& a, const std::vector<Term>& b) {
+  std::vector<Term> both;
+  std::ranges::set_intersection(a, b, std::back_inserter(both));
+  return both;
+}
+
+class Search {
+ public:
+  explicit Search(const Material& material) : material_(material) {
+    for (const std::uint32_t voice : material.voices) {
+      if (counts_.size() == reports_max) break;
+      counts_.push_back(find_counts(material, material.reports[voice]));
+    }
+  }
+
+  std::vector<FoundDispute> run() {
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      for (std::size_t j = i + 1; j < counts_.size(); ++j) {
+        for (const Count& a : counts_[i]) {
+          for (const Count& b : counts_[j]) consider(a, i, b, j, pairs);
+        }
+      }
+    }
+    std::ranges::stable_sort(pairs, std::greater{}, &Pair::score);
+    std::vector<FoundDispute> found;
+    std::set<std::uint32_t> used;
+    for (const Pair& pair : pairs) {
+      if (found.size() == disputes_max) break;
+      if (used.contains(pair.a->sentence) || used.contains(pair.b->sentence)) continue;
+      found.push_back(write(pair, pairs, used));
+    }
+    return found;
+  }
+
+ private:
+  struct Pair {
+    const Count* a = nullptr;
+    const Count* b = nullptr;
+    double score = 0;
+  };
+
+  const Report& report(const Count& count) const { return material_.report_of(material_.sentences[count.sentence]); }
+
+  void consider(const Count& a, std::size_t i, const Count& b, std::size_t j, std::vector<Pair>& pairs) const {
+    if (!material_.sentences[a.sentence].opens || !material_.sentences[b.sentence].opens) return;
+    if (!same_thing(a, b) || compatible(a, b) || report(a).outlet == report(b).outlet) return;
+    if (std::max(a.low, b.low) > ratio_max * std::min(a.low, b.low)) return;
+    if (has_value(counts_[i], b) || has_value(counts_[j], a)) return;
+    if (!counts_once(counts_[i], a) || !counts_once(counts_[j], b)) return;
+    const std::vector<Term> context = meet(a.context, b.context);
+    if (context.size() < shared_context_min || names_differ(a, b)) return;
+    const double shared = mass(context);
+    const double all = mass(a.context) + mass(b.context) - shared;
+    const double score = context_weight * shared / all + cosine(vector_of(a), vector_of(b)) + (a.role != CountRole::plain ? role_gain : 0) +
+                         (meet(a.modifiers, b.modifiers).empty() ? 0 : modifier_gain);
+    if (score >= score_min) pairs.push_back({&a, &b, score});
+  }
+
+  double mass(const std::vector<Term>& terms) const {
+    double sum = 0;
+    for (const Term term : terms) sum += material_.idf[term];
+    return sum;
+  }
+
+  const TermVector& vector_of(const Count& count) const { return material_.sentences[count.sentence].vector; }
+
+  static bool has_value(const std::vector<Count>& counts, const Count& other) {
+    return std::ranges::any_of(counts, [&](const Count& count) { return near(count.low, other.low) || near(count.high, other.high); });
+  }
+
+  // A sentence that counts the same noun twice compares, and does not tell one figure.
+  static bool counts_once(const std::vector<Count>& counts, const Count& one) {
+    return std::ranges::count_if(counts, [&](const Count& count) { return count.sentence == one.sentence && same_thing(count, one); }) == 1;
+  }
+
+  // Both sentences name somebody or some place, and no name is in both.
+  bool names_differ(const Count& a, const Count& b) const {
+    const auto left = names_of(a), right = names_of(b);
+    return !left.empty() && !right.empty() && std::ranges::none_of(left, [&](const std::string& name) { return right.contains(name); });
+  }
+
+  std::set<std::string> names_of(const Count& count) const {
+    const Sentence& sentence = material_.sentences[count.sentence];
+    std::set<std::string> names;
+    for (const model::Name& name : report(count).names) {
+      if (sentence.span.contains(name.span) && name.span.begin > sentence.span.begin) names.emplace(name.span.of(report(count).text()));
+    }
+    return names;
+  }
+
+  FoundDispute write(const Pair& pair, const std::vector<Pair>& pairs, std::set<std::uint32_t>& used) const {
+    std::vector<const Count*> values{pair.a, pair.b};
+    for (const Pair& other : pairs) {
+      if (!same_thing(*other.a, *pair.a)) continue;
+      for (const Count* count : {other.a, other.b}) {
+        const bool has_report = std::ranges::any_of(values, [&](const Count* v) { return report(*v).outlet == report(*count).outlet; });
+        if (!has_report && values.size() < values_max && (other.a == pair.a || other.b == pair.b || other.a == pair.b || other.b == pair.a)) values.push_back(count);
+      }
+    }
+    std::ranges::stable_sort(values, {}, [&](const Count* count) { return material_.sentences[count->sentence].report; });
+    FoundDispute found;
+    for (const Count* count : values) {
+      used.insert(count->sentence);
+      found.sentences.push_back(count->sentence);
+      found.dispute.values.push_back(value_of(*count));
+    }
+    const Count& named = !pair.a->thing.empty() ? *pair.a : *pair.b;
+    found.dispute.about = named.thing.empty() ? role_name(named) : std::string(named.thing.of(report(named).text()));
+    found.dispute.status = status_of(found.dispute.values);
+    found.title = title_of(found.dispute.about, values);
+    return found;
+  }
+
+  // The nearest word of the sentence for it: "dead", "injured".
+  std::string role_name(const Count& count) const {
+    const Sentence& sentence = material_.sentences[count.sentence];
+    const std::span<const text::Token> tokens = material_.tokens_of(sentence);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (material_.vocabulary.rules().phrase(tokens, i).flags & (tells_dead | tells_injured)) return std::string(tokens[i].span.of(report(count).text()));
+    }
+    return {};
+  }
+
+  model::DisputedValue value_of(const Count& count) const {
+    const Sentence& sentence = material_.sentences[count.sentence];
+    const Report& from = report(count);
+    model::DisputedValue value;
+    value.value = count.low;
+    if (count.high > count.low) value.low = count.low, value.high = count.high;
+    value.approximate = count.rough || count.floor;
+    value.unit = count.thing.empty() ? role_name(count) : std::string(count.thing.of(from.text()));
+    value.outlet = from.outlet;
+    value.article = from.article().id;
+    value.span = count.number;
+    value.published = from.article().published;
+    if (const model::Claim* claim = find_claim(material_, sentence)) value.speaker = speaker_of(material_, sentence, *claim);
+    return value;
+  }
+
+  static model::DisputeStatus status_of(const std::vector<model::DisputedValue>& values) {
+    for (const model::DisputedValue& a : values) {
+      for (const model::DisputedValue& b : values) {
+        if (!a.published || !b.published) continue;
+        const bool days = a.published->precision != base::Precision::second || b.published->precision != base::Precision::second;
+        const auto apart = std::chrono::abs(a.published->at - b.published->at);
+        if (days ? apart >= std::chrono::days(1) : apart > same_time) return model::DisputeStatus::revised;
+      }
+    }
+    return model::DisputeStatus::dispute;
+  }
+
+  std::string title_of(std::string about, const std::vector<const Count*>& values) const {
+    if (!about.empty() && about[0] >= 'a' && about[0] <= 'z') about[0] = static_cast<char>(about[0] - 'a' + 'A');
+    std::string title = about + ": ";
+    std::set<double> shown;
+    for (const Count* count : values) {
+      if (!shown.insert(count->low).second) continue;
+      if (shown.size() > 1) title += " / ";
+      title += count->number.of(report(*count).text());
+    }
+    return title;
+  }
+
+  const Material& material_;
+  std::vector<std::vector<Count>> counts_;
+};
+
+}  // namespace
+
+std::vector<FoundDispute> find_disputes(const Material& material) { return Search(material).run(); }
+
+}  // namespace courant::digest
