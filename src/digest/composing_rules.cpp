@@ -20,7 +20,7 @@ const std::map<std::string_view, std::uint32_t>& word_sections() {
       {"base", is_base_verb}, {"third", is_third_verb}, {"past", is_past_verb}, {"participle", is_participle},
       {"gerund", is_gerund}, {"noun_too", is_noun_too}, {"no_reaction", is_no_reaction},
       {"count_person", is_counted_person}, {"dispute_never", is_never_disputed}, {"opinion_title", is_opinion_title},
-      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}};
+      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}, {"since", is_since}};
   return sections;
 }
 
@@ -38,6 +38,8 @@ ComposingRules::ComposingRules(std::string_view language) {
   for (const std::string_view name : {"composing", "verbs"}) {
     for (const text::LexiconEntry& entry : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
       if (entry.section == "adverb_ending") adverb_endings_.emplace_back(entry.entry);
+      if (entry.section == "dead_word" && dead_label_.empty()) dead_label_ = entry.entry;
+      if (entry.section == "injured_word" && injured_label_.empty()) injured_label_ = entry.entry;
       if (entry.section == "verb_ending") verb_endings_.emplace_back(entry.entry);
       if (const auto word = word_sections().find(entry.section); word != word_sections().end() && entry.keys.size() == 1) {
         words_[entry.keys.front()] |= word->second;

@@ -45,6 +45,7 @@ enum WordFlag : std::uint32_t {
   is_negation = 1U << 28,
   is_title_preposition = 1U << 29,  // may join two phrases to a title
   is_not_verb = 1U << 26,
+  is_since = 1U << 0,            // what began then goes on
   is_describing = 1U << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint32_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
@@ -84,11 +85,16 @@ class ComposingRules {
   // WordFlags of a word by its lower-case form: also by its ending.
   std::uint32_t flags_of(std::string_view lower, std::uint64_t key) const;
 
+  // What dead and injured are called where no noun says what is counted; empty where the language has no word.
+  const std::string& dead_label() const { return dead_label_; }
+  const std::string& injured_label() const { return injured_label_; }
+
   bool empty() const { return words_.size() == 0; }
 
  private:
   text::KeyMap<std::uint32_t> words_;
   text::PhraseMap<std::uint32_t> phrases_;
+  std::string dead_label_, injured_label_;
   std::vector<std::string> adverb_endings_, verb_endings_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "digest/noun_phrases.h"
+#include "text/lexicon.h"
 
 namespace courant::digest {
 namespace {
@@ -40,6 +41,7 @@ class Counter {
     const Token& first = text.tokens[at];
     if (at > sentence.range.begin && is_measure(text.tokens[at - 1])) return;
     if (number.end < sentence.range.end && is_measure(text.tokens[number.end])) return;
+    if (is_part(sentence, at, number.end) || in_date({first.span.begin, text.tokens[number.end - 1].span.end})) return;
     const bool year = number.digits && number.step == 1 && number.low >= 1900 && number.low <= 2100 && first.span.size() == 4;
     if (year || number.low < 2) return;
     Count count;
@@ -51,6 +53,28 @@ class Counter {
     if (!take_thing(sentence, number.end, classes, count)) return;
     take_context(sentence, count);
     counts_.push_back(std::move(count));
+  }
+
+  // "28 of 41", "fifteen of the 19": a share of something, not a count.
+  bool is_part(const Sentence& sentence, std::uint32_t at, std::uint32_t end) const {
+    const text::TokenizedText& text = report_.reading().tokens;
+    const auto prepositional = [&](std::uint32_t i) { return (rules_.flags(text.tokens[i].key) & is_preposition) != 0; };
+    for (std::uint32_t i = end; i < std::min(end + 3, sentence.range.end); ++i) {
+      if (numbers_.read(text, i, sentence.range.end) && prepositional(end)) return true;
+    }
+    for (std::uint32_t i = at; i > sentence.range.begin && at - i < 3; --i) {
+      if (i < at && text.tokens[i].kind == TokenKind::number && i + 1 < at && prepositional(i + 1)) return true;
+    }
+    return at >= sentence.range.begin + 2 && prepositional(at - 1) && is_number_word(at - 2);
+  }
+
+  bool is_number_word(std::uint32_t at) const {
+    const auto number = numbers_.read(report_.reading().tokens, at, at + 1);
+    return number && !number->vague && !number->indefinite;
+  }
+
+  bool in_date(model::Span span) const {
+    return std::ranges::any_of(report_.found().dates, [&](const model::DateMention& date) { return date.span.begin <= span.end + 1 && span.begin <= date.span.end + 1; });
   }
 
   bool is_measure(const Token& token) const {
@@ -76,7 +100,7 @@ class Counter {
            text.tokens[end].is_word()) {
       head = end++;
     }
-    take_role(sentence, after, count);
+    take_role(sentence, count);
     if (end == after) {
       count.person = count.role != CountRole::plain;
       return count.person;
@@ -86,9 +110,11 @@ class Counter {
     if (flags & is_never_disputed) return false;
     count.thing = {text.tokens[after].span.begin, noun.span.end};
     const bool role_word = (rules_.phrase(std::span(text.tokens), head).flags & (tells_dead | tells_injured)) != 0;
-    count.person = role_word || ((flags & is_counted_person) != 0 && count.role != CountRole::plain);
+    count.person = role_word || (flags & is_counted_person) != 0;
+    if (count.person && count.role == CountRole::plain) return false;
     if (const Vocabulary::Word* word = material_.vocabulary.find(noun.key)) count.noun = word->stem;
     for (std::uint32_t i = after; i < head; ++i) {
+      count.named |= text.tokens[i].starts_upper();
       if (const Vocabulary::Word* word = material_.vocabulary.find(text.tokens[i].key); word && word->counts) count.modifiers.push_back(word->stem);
     }
     std::ranges::sort(count.modifiers);
@@ -96,12 +122,13 @@ class Counter {
   }
 
   // Dead or injured, by the nearer word for it.
-  void take_role(const Sentence& sentence, std::uint32_t at, Count& count) {
+  void take_role(const Sentence& sentence, Count& count) {
     const text::TokenizedText& text = report_.reading().tokens;
-    std::uint32_t nearest = 9;
+    std::uint32_t nearest = 45;  // bytes
     for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
       const std::uint32_t flags = rules_.phrase(std::span(text.tokens), i).flags;
-      const std::uint32_t far = i < at ? at - i : i - at;
+      const model::Span word = text.tokens[i].span;
+      const std::uint32_t far = word.end <= count.number.begin ? count.number.begin - word.end : word.begin - std::min(word.begin, count.number.end);
       if (!(flags & (tells_dead | tells_injured)) || far >= nearest) continue;
       nearest = far;
       count.role = (flags & tells_dead) ? CountRole::dead : CountRole::injured;

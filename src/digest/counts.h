@@ -17,6 +17,7 @@ struct Count {
   bool floor = false;           // "at least"
   bool rough = false;           // "about"
   bool person = false;
+  bool named = false;           // of a kind that has a name: "Yemeni pirates"
   Term noun = 0;                // the stem of the head; meaningless for a person
   CountRole role = CountRole::plain;
   std::vector<Term> modifiers;  // between number and head, rising

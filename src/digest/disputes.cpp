@@ -32,7 +32,7 @@ bool compatible(const Count& a, const Count& b) {
   return rounds_to(a.low, b.low) || rounds_to(b.low, a.low);
 }
 
-bool same_thing(const Count& a, const Count& b) { return a.person == b.person && a.role == b.role && (a.person || a.noun == b.noun); }
+bool same_thing(const Count& a, const Count& b) { return a.person == b.person && a.named == b.named && a.role == b.role && (a.person || a.noun == b.noun); }
 
 std::vector<Term> meet(const std::vector<Term>& a, const std::vector<Term>& b) {
   std::vector<Term> both;
@@ -42,7 +42,7 @@ std::vector<Term> meet(const std::vector<Term>& a, const std::vector<Term>& b) {
 
 class Search {
  public:
-  explicit Search(const Material& material) : material_(material) {
+  explicit Search(const Material& material) : material_(material), story_(story_day(material)) {
     for (const std::uint32_t voice : material.voices) {
       if (counts_.size() == reports_max) break;
       counts_.push_back(find_counts(material, material.reports[voice]));
@@ -80,6 +80,7 @@ class Search {
 
   void consider(const Count& a, std::size_t i, const Count& b, std::size_t j, std::vector<Pair>& pairs) const {
     if (!material_.sentences[a.sentence].opens || !material_.sentences[b.sentence].opens) return;
+    if (recalls_past(a) || recalls_past(b)) return;
     if (!same_thing(a, b) || compatible(a, b) || report(a).outlet == report(b).outlet) return;
     if (std::max(a.low, b.low) > ratio_max * std::min(a.low, b.low)) return;
     if (has_value(counts_[i], b) || has_value(counts_[j], a)) return;
@@ -92,6 +93,9 @@ class Search {
                          (meet(a.modifiers, b.modifiers).empty() ? 0 : modifier_gain);
     if (score >= score_min) pairs.push_back({&a, &b, score});
   }
+
+  // Tolls of long ago differ by what was counted, and are not the story.
+  bool recalls_past(const Count& count) const { return is_past(material_, material_.sentences[count.sentence], story_); }
 
   double mass(const std::vector<Term>& terms) const {
     double sum = 0;
@@ -142,20 +146,15 @@ class Search {
       found.dispute.values.push_back(value_of(*count));
     }
     const Count& named = !pair.a->thing.empty() ? *pair.a : *pair.b;
-    found.dispute.about = named.thing.empty() ? role_name(named) : std::string(named.thing.of(report(named).text()));
+    found.dispute.about = named.thing.empty() || named.person ? role_name(named) : std::string(named.thing.of(report(named).text()));
     found.dispute.status = status_of(found.dispute.values);
     found.title = title_of(found.dispute.about, values);
     return found;
   }
 
-  // The nearest word of the sentence for it: "dead", "injured".
-  std::string role_name(const Count& count) const {
-    const Sentence& sentence = material_.sentences[count.sentence];
-    const std::span<const text::Token> tokens = material_.tokens_of(sentence);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (material_.vocabulary.rules().phrase(tokens, i).flags & (tells_dead | tells_injured)) return std::string(tokens[i].span.of(report(count).text()));
-    }
-    return {};
+  const std::string& role_name(const Count& count) const {
+    const ComposingRules& rules = material_.vocabulary.rules();
+    return count.role == CountRole::dead ? rules.dead_label() : rules.injured_label();
   }
 
   model::DisputedValue value_of(const Count& count) const {
@@ -165,7 +164,7 @@ class Search {
     value.value = count.low;
     if (count.high > count.low) value.low = count.low, value.high = count.high;
     value.approximate = count.rough || count.floor;
-    value.unit = count.thing.empty() ? role_name(count) : std::string(count.thing.of(from.text()));
+    value.unit = count.thing.empty() || count.person ? role_name(count) : std::string(count.thing.of(from.text()));
     value.outlet = from.outlet;
     value.article = from.article().id;
     value.span = count.number;
@@ -199,6 +198,7 @@ class Search {
   }
 
   const Material& material_;
+  std::optional<std::chrono::sys_days> story_;
   std::vector<std::vector<Count>> counts_;
 };
 

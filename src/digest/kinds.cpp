@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "digest/hygiene.h"
+#include "digest/noun_phrases.h"
 
 namespace courant::digest {
 namespace {
@@ -52,15 +53,41 @@ bool has_word(std::span<const Token> tokens, const ComposingRules& rules, std::u
   return false;
 }
 
-bool is_past(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
-  const std::vector<bool> quoted = find_quoted(material.tokens_of(sentence));
-  if (has_phrase(material.tokens_of(sentence), material.vocabulary.rules(), tells_past, quoted)) return true;
-  int dates = 0, past = 0;
+// "since last summer" goes on until today.
+bool goes_on(const Material& material, const Sentence& sentence, const model::DateMention& date) {
+  const ComposingRules& rules = material.vocabulary.rules();
+  for (const Token& token : material.tokens_of(sentence)) {
+    if ((rules.flags(token.key) & is_since) && token.span.end + 6 > date.span.begin && token.span.begin <= date.span.begin) return true;
+  }
+  return false;
+}
+
+// Whether the first verb outside quotes is a past one.
+bool tells_in_past(const Material& material, const Sentence& sentence, const std::vector<bool>& quoted) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const ComposingRules& rules = material.vocabulary.rules();
+  if (rules.empty()) return true;
+  const std::vector<WordClass> classes = classify_words(tokens, material.vocabulary);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::uint32_t flags = material.vocabulary.flags(tokens[i]);
+    if (quoted[i] || (classes[i] != WordClass::verb && !(flags & is_auxiliary))) continue;
+    return (flags & is_past_verb) != 0;
+  }
+  return true;
+}
+
+struct Dated {
+  bool some = false, ahead = false;  // not said to be past; past the story's day
+};
+
+Dated find_plans(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+  Dated dated;
   each_date(material, sentence, [&](const model::DateMention& date) {
-    ++dates;
-    if (story && days_of(date.value).last + past_min < *story) ++past;
+    if (!story) return;
+    dated.some |= date.tense != model::Tense::past && date.tense != model::Tense::pluperfect;
+    dated.ahead |= days_of(date.value).last > *story;
   });
-  return dates > 0 && past == dates;
+  return dated;
 }
 
 bool is_coming(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
@@ -68,14 +95,9 @@ bool is_coming(const Material& material, const Sentence& sentence, std::optional
   const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<bool> quoted = find_quoted(tokens);
   if (has_phrase(tokens, rules, never_next, quoted)) return false;
-  bool future = false, dated = false;
-  each_date(material, sentence, [&](const model::DateMention& date) {
-    if (!story) return;
-    dated |= date.tense != model::Tense::past && date.tense != model::Tense::pluperfect;
-    future |= days_of(date.value).last > *story;
-  });
-  if (dated && !future) return false;  // what was to come when it was written has come
-  return has_phrase(tokens, rules, tells_next, quoted) || (future && has_word(tokens, rules, is_will, quoted));
+  const Dated dated = find_plans(material, sentence, story);
+  if (dated.some && !dated.ahead) return false;
+  return has_phrase(tokens, rules, tells_next, quoted) || (dated.ahead && has_word(tokens, rules, is_will, quoted));
 }
 
 int count_quoted_words(const Material& material, const Sentence& sentence) {
@@ -124,6 +146,25 @@ bool is_comment(const Material& material, const Sentence& sentence) {
 
 }  // namespace
 
+bool is_past(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+  const std::vector<bool> quoted = find_quoted(material.tokens_of(sentence));
+  if (has_phrase(material.tokens_of(sentence), material.vocabulary.rules(), tells_past, quoted)) return true;
+  if (!tells_in_past(material, sentence, quoted)) return false;
+  int dates = 0, past = 0;
+  each_date(material, sentence, [&](const model::DateMention& date) {
+    ++dates;
+    if (goes_on(material, sentence, date)) return;
+    if (story && days_of(date.value).last + past_min < *story) ++past;
+  });
+  return dates > 0 && past == dates;
+}
+
+bool is_overtaken(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const Dated dated = find_plans(material, sentence, story);
+  return dated.some && !dated.ahead && has_phrase(tokens, material.vocabulary.rules(), tells_next, find_quoted(tokens));
+}
+
 const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
   const model::Claim* found = nullptr;
   for (const model::Claim& claim : material.report_of(sentence).found().claims) {
@@ -148,9 +189,17 @@ std::string speaker_of(const Material& material, const Sentence& sentence, const
 
 std::optional<std::chrono::sys_days> story_day(const Material& material) {
   std::vector<std::chrono::sys_days> days;
+  std::chrono::sys_days latest = std::chrono::sys_days::min();
   for (const Report& report : material.reports) {
     if (report.article().published) days.push_back(std::chrono::floor<std::chrono::days>(report.article().published->at));
   }
+  // Undated reports: no earlier than the latest day that they name.
+  for (const Report& report : material.reports) {
+    for (const model::DateMention& date : report.found().dates) {
+      if (!report.article().published && is_iso(date.value) && date.tense != model::Tense::future) latest = std::max(latest, days_of(date.value).first);
+    }
+  }
+  if (days.empty() && latest != std::chrono::sys_days::min()) return latest;
   if (days.empty()) return std::nullopt;
   std::ranges::sort(days);
   return days[days.size() / 2];

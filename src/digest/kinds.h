@@ -18,6 +18,12 @@ std::string speaker_of(const Material& material, const Sentence& sentence, const
 // When the story is: the middle of its reports' days.
 std::optional<std::chrono::sys_days> story_day(const Material& material);
 
+// Whether a sentence tells of what lies well before the story.
+bool is_past(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story);
+
+// Whether a sentence announces something for a day that the story has reached.
+bool is_overtaken(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story);
+
 model::SlideKind kind_of(const Material& material, const Window& window, std::optional<std::chrono::sys_days> story);
 
 // The earliest day, month or year that a sentence names, as an ISO date; empty where it names none.

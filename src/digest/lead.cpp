@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "digest/kinds.h"
 #include "digest/overlap.h"
 
 namespace courant::digest {
@@ -16,8 +17,7 @@ constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
 constexpr std::uint32_t places_max = 4;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
-constexpr double belong_min = 0.25;
-constexpr std::size_t many_reports = 5;  // a story of so many has several threads, and its lead must hold to one
+constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's
 constexpr double lean_weight = 0.35, lean_free = 0.7;  // a definite noun or two is usual in a lead
 
 struct Candidate {
@@ -30,7 +30,7 @@ struct Candidate {
 
 class LeadSearch {
  public:
-  explicit LeadSearch(const Material& material) : material_(material) {
+  explicit LeadSearch(const Material& material) : material_(material), story_(story_day(material)) {
     take_reports();
     take_candidates();
   }
@@ -70,6 +70,7 @@ class LeadSearch {
       for (std::uint32_t i = report->first; i < std::min(report->last, report->first + places_max); ++i) {
         const Sentence& sentence = material_.sentences[i];
         if (!sentence.sound || !sentence.opens || sentence.quotes != 0 || report->opinion || sentence.words > words_max) continue;
+        if (material_.voices.size() >= many_reports && is_past(material_, sentence, story_)) continue;
         openers.push_back(weigh(i));
       }
     }
@@ -115,7 +116,7 @@ class LeadSearch {
       const Candidate& candidate = pool_[chosen[i]];
       const Sentence& sentence = material_.sentences[candidate.sentence];
       words += sentence.words;
-      if (i > 0 && material_.voices.size() >= many_reports && !candidate.after && !belongs(sentence, chosen, i)) return;
+      if (i > 0 && material_.voices.size() >= many_reports && candidate.sentence != pool_[chosen[i - 1]].sentence + 1) return;
       if (candidate.after && std::ranges::find(chosen, *candidate.after) == chosen.end()) return;
       for (std::size_t j = 0; j < i; ++j) {
         const Sentence& other = material_.sentences[pool_[chosen[j]].sentence];
@@ -127,15 +128,6 @@ class LeadSearch {
     set.sentences = order(std::move(chosen));
     fill(set, words);
     sets.push_back(std::move(set));
-  }
-
-  // Whether a sentence tells of the same thing as one of those before it.
-  bool belongs(const Sentence& sentence, const std::vector<std::size_t>& chosen, std::size_t before) const {
-    for (std::size_t j = 0; j < before; ++j) {
-      const Sentence& other = material_.sentences[pool_[chosen[j]].sentence];
-      if (shared_mass(material_, sentence.stems, other.stems) >= belong_min * std::min(sentence.mass, other.mass)) return true;
-    }
-    return false;
   }
 
   std::vector<std::uint32_t> order(std::vector<std::size_t> chosen) const {
@@ -205,6 +197,7 @@ class LeadSearch {
   }
 
   const Material& material_;
+  std::optional<std::chrono::sys_days> story_;
   std::vector<const Report*> reports_;
   std::vector<WordSequence> openings_, titles_;
   std::vector<Candidate> pool_;

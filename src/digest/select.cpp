@@ -18,7 +18,7 @@ constexpr double like_title = 0.5, like_slide = 1.6, newness = 1.4, first_senten
 constexpr double lead_like_free = 0.25, same_outlet = 0.36, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4;
 constexpr double slide_like_max = 0.42, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.18;
-constexpr double score_min = 0.7;
+constexpr double score_min = 0.7, score_min_many = 0.45;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
@@ -96,6 +96,7 @@ class Selection {
     if (first.place == 0) state.worth -= first_sentence * retold;
     if (first.place == 1) state.worth -= second_sentence * retold;
     state.kind = kind_of(material_, window, story_);
+    state.open &= !is_overtaken(material_, first, story_);
     if (state.kind == SlideKind::next && told_.known_share(window.stems) > next_known_max) state.open = false;
     if (many && window.support.empty() && shared < 0.45) state.worth -= alone;
   }
@@ -137,7 +138,7 @@ class Selection {
 
   std::size_t find_best() {
     std::size_t best = windows_.size();
-    double best_score = score_min;
+    double best_score = material_.voices.size() >= many_reports ? score_min_many : score_min;
     for (std::size_t i = 0; i < windows_.size(); ++i) {
       State& state = states_[i];
       if (!state.open || state.worth + newness + first_of_kind < best_score) continue;
@@ -252,7 +253,7 @@ int slides_max(const Material& material) {
   }
   if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
   // Many voices have more to tell than one long one.
-  const double voices = 0.6 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 5.0);
+  const double voices = 1.0 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 5.0);
   return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, 12);
 }
 

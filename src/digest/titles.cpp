@@ -162,6 +162,7 @@ class TitleMaker {
     candidate.score /= std::pow(words, length_power);
     if (words == 1) candidate.score *= after_speaker ? 0.9 : one_word_factor;
     if (phrase.joined) candidate.score *= joined_factor;
+    if (may_be_verb(end)) candidate.score *= cut_factor;
     if (phrase.subject && !phrase.name) candidate.score *= subject_factor;
     if (begin.span.begin - sentence.span.begin > far_bytes) candidate.score *= far_factor;
     if (is_rest_of_name(tokens, phrase.begin)) candidate.score *= rest_factor;
@@ -172,6 +173,12 @@ class TitleMaker {
   // "State Hillary Clinton" of "Secretary of State Hillary Clinton".
   bool is_rest_of_name(std::span<const Token> tokens, std::size_t begin) const {
     return begin >= 2 && tokens[begin].starts_upper() && tokens[begin - 2].starts_upper() && (rules_.flags(tokens[begin - 1].key) & is_preposition);
+  }
+
+  // "the military rests": a form that may end a phrase or go on after it.
+  bool may_be_verb(const Token& token) const {
+    const std::uint32_t flags = rules_.flags(token.key);
+    return (flags & is_third_verb) != 0 && (flags & is_noun_too) != 0;
   }
 
   bool has_bad_edge(const Token& token, bool last) const {
