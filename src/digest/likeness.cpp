@@ -6,8 +6,8 @@
 namespace courant::digest {
 namespace {
 
-constexpr double cosine_min = 0.45;
-constexpr double share_min = 0.5;        // of the shorter sentence's idf mass
+constexpr double cosine_min = 0.5;
+constexpr double share_min = 0.6;        // of the shorter sentence's idf mass
 constexpr std::size_t keys_per_sentence = 6;  // the rarest terms, through which likely partners are looked up
 
 const text::Token* first_negation(const Material& material, const Sentence& sentence) {

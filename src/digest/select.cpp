@@ -14,11 +14,11 @@ using model::SlideKind;
 
 // Weights and bars: a candidate's worth once, and what is taken off as slides are chosen.
 constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure = 0.08, off_length = 0.25, two_paragraphs = 0.08;
-constexpr double like_title = 0.5, like_slide = 1.6, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3, like_lead = 0.8;
-constexpr double lead_like_free = 0.25, same_outlet = 0.36, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
+constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3, like_lead = 0.8;
+constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4;
 constexpr double slide_like_max = 0.42, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.18;
-constexpr double score_min = 0.7, score_min_many = 0.45;
+constexpr double score_min = 0.7, score_min_many = 0.3;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
@@ -34,6 +34,7 @@ class Selection {
       lead_stems_.insert(lead_stems_.end(), material.sentences[i].stems.begin(), material.sentences[i].stems.end());
       ++slides_of_[material.report_of(material.sentences[i]).outlet];
     }
+    for (const std::uint32_t i : taken) ++slides_of_[material.report_of(material.sentences[i]).outlet];
     std::ranges::sort(lead_stems_);
     lead_stems_.erase(std::ranges::unique(lead_stems_).begin(), lead_stems_.end());
     count_outlets();
@@ -149,7 +150,7 @@ class Selection {
         continue;
       }
       const auto of_outlet = slides_of_.find(material_.report_of(material_.sentences[window.first]).outlet);
-      const double outlet = of_outlet == slides_of_.end() ? 0 : same_outlet * of_outlet->second / outlets_;
+      const double outlet = of_outlet == slides_of_.end() ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
       const double score = state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
       if (score > best_score) best = i, best_score = score;
     }
@@ -253,7 +254,7 @@ int slides_max(const Material& material) {
   }
   if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
   // Many voices have more to tell than one long one.
-  const double voices = 1.0 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 5.0);
+  const double voices = 1.2 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 4.0);
   return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, 12);
 }
 

@@ -80,7 +80,8 @@ std::vector<Window> find_windows(const Material& material, const LikenessIndex& 
     for (std::uint32_t first = report.first; first < until; ++first) {
       const Sentence& opener = material.sentences[first];
       if (!opener.sound || !opener.opens) continue;
-      const std::vector<std::uint32_t> support = index.find_support(opener);
+      std::vector<std::uint32_t> support = index.find_support(opener);
+      std::erase_if(support, [&](std::uint32_t other) { return material.reports[other].copy; });
       int words = 0, quotes = 0;
       for (std::uint32_t last = first; last < std::min(report.last, first + sentences_max); ++last) {
         const Sentence& sentence = material.sentences[last];

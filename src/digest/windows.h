@@ -14,7 +14,7 @@ struct Window {
   std::vector<Term> stems;
   TermVector vector;
   double centrality = 0;
-  std::vector<std::uint32_t> support;  // other reports that say the same as its first sentence
+  std::vector<std::uint32_t> support;  // other reports, no copies, that say the same as its first sentence
 };
 
 inline constexpr int window_words_max = 60;
