@@ -10,8 +10,8 @@
 namespace courant::digest {
 namespace {
 
-const std::map<std::string_view, std::uint32_t>& word_sections() {
-  static const std::map<std::string_view, std::uint32_t> sections{
+const std::map<std::string_view, std::uint64_t>& word_sections() {
+  static const std::map<std::string_view, std::uint64_t> sections{
       {"determiner", is_determiner}, {"preposition", is_preposition}, {"conjunction", is_conjunction},
       {"pronoun", is_pronoun}, {"auxiliary", is_auxiliary}, {"adverb", is_adverb}, {"not_adverb", is_not_adverb},
       {"he_or_she", is_person_pronoun}, {"they_or_it", is_thing_pronoun}, {"demonstrative", is_demonstrative},
@@ -20,7 +20,7 @@ const std::map<std::string_view, std::uint32_t>& word_sections() {
       {"base", is_base_verb}, {"third", is_third_verb}, {"past", is_past_verb}, {"participle", is_participle},
       {"gerund", is_gerund}, {"noun_too", is_noun_too}, {"no_reaction", is_no_reaction},
       {"count_person", is_counted_person}, {"dispute_never", is_never_disputed}, {"opinion_title", is_opinion_title},
-      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}, {"since", is_since}};
+      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}, {"since", is_since}, {"name_suffix", is_name_suffix}, {"name_suffix", is_name_suffix}};
   return sections;
 }
 
@@ -51,15 +51,15 @@ ComposingRules::ComposingRules(std::string_view language) {
   }
 }
 
-std::uint32_t ComposingRules::flags_of(std::string_view lower, std::uint64_t key) const {
-  std::uint32_t flags_found = flags(key);
+std::uint64_t ComposingRules::flags_of(std::string_view lower, std::uint64_t key) const {
+  std::uint64_t flags_found = flags(key);
   if (flags_found & is_not_adverb) return flags_found;
   for (const std::string& ending : adverb_endings_) {
     if (lower.size() > ending.size() + 2 && lower.ends_with(ending) && !(flags_found & any_verb)) flags_found |= is_adverb;
   }
   for (const std::string& ending : verb_endings_) {
     const bool known = (flags_found & (any_verb | is_not_verb | is_noun_too)) != 0;
-    if (!known && lower.size() > ending.size() + 3 && lower.ends_with(ending)) flags_found |= is_past_verb | is_participle;
+    if (!known && lower.size() > ending.size() + 2 && lower.ends_with(ending)) flags_found |= is_past_verb | is_participle;
   }
   return flags_found;
 }

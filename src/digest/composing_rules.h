@@ -14,41 +14,42 @@
 namespace courant::digest {
 
 // What a single word is or may be; a word may be several.
-enum WordFlag : std::uint32_t {
-  is_determiner = 1U << 1,
-  is_preposition = 1U << 2,
-  is_conjunction = 1U << 3,
-  is_pronoun = 1U << 4,
-  is_auxiliary = 1U << 5,
-  is_adverb = 1U << 6,
-  is_person_pronoun = 1U << 7,   // he, she and their forms
-  is_thing_pronoun = 1U << 8,    // they, it and their forms
-  is_demonstrative = 1U << 9,
-  is_bad_opener = 1U << 10,
-  is_unique_noun = 1U << 11,     // "the president" needs no forerunner
-  is_event_noun = 1U << 12,      // "the message" does
-  is_person_noun = 1U << 13,
-  is_first_second = 1U << 14,
-  is_vague = 1U << 15,           // no edge of a title
-  is_base_verb = 1U << 16,
-  is_third_verb = 1U << 17,
-  is_past_verb = 1U << 18,
-  is_participle = 1U << 19,
-  is_gerund = 1U << 20,
-  is_noun_too = 1U << 21,        // a verb's form that is a noun as well
-  is_no_reaction = 1U << 22,     // a cited source that reports and does not react
-  is_counted_person = 1U << 23,
-  is_never_disputed = 1U << 24,
-  is_not_adverb = 1U << 25,
-  is_opinion_title = 1U << 31,
-  is_will = 1U << 27,            // will, shall
-  is_negation = 1U << 28,
-  is_title_preposition = 1U << 29,  // may join two phrases to a title
-  is_not_verb = 1U << 26,
-  is_since = 1U << 0,            // what began then goes on
-  is_describing = 1U << 30,      // what after a noun says which one is meant
+enum WordFlag : std::uint64_t {
+  is_determiner = 1ULL << 1,
+  is_preposition = 1ULL << 2,
+  is_conjunction = 1ULL << 3,
+  is_pronoun = 1ULL << 4,
+  is_auxiliary = 1ULL << 5,
+  is_adverb = 1ULL << 6,
+  is_person_pronoun = 1ULL << 7,   // he, she and their forms
+  is_thing_pronoun = 1ULL << 8,    // they, it and their forms
+  is_demonstrative = 1ULL << 9,
+  is_bad_opener = 1ULL << 10,
+  is_unique_noun = 1ULL << 11,     // "the president" needs no forerunner
+  is_event_noun = 1ULL << 12,      // "the message" does
+  is_person_noun = 1ULL << 13,
+  is_first_second = 1ULL << 14,
+  is_vague = 1ULL << 15,           // no edge of a title
+  is_base_verb = 1ULL << 16,
+  is_third_verb = 1ULL << 17,
+  is_past_verb = 1ULL << 18,
+  is_participle = 1ULL << 19,
+  is_gerund = 1ULL << 20,
+  is_noun_too = 1ULL << 21,        // a verb's form that is a noun as well
+  is_no_reaction = 1ULL << 22,     // a cited source that reports and does not react
+  is_counted_person = 1ULL << 23,
+  is_never_disputed = 1ULL << 24,
+  is_not_adverb = 1ULL << 25,
+  is_opinion_title = 1ULL << 31,
+  is_will = 1ULL << 27,            // will, shall
+  is_name_suffix = 1ULL << 32,     // Jr.
+  is_negation = 1ULL << 28,
+  is_title_preposition = 1ULL << 29,  // may join two phrases to a title
+  is_not_verb = 1ULL << 26,
+  is_since = 1ULL << 0,            // what began then goes on
+  is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
-inline constexpr std::uint32_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
+inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
 
 enum PhraseFlag : std::uint32_t {
   opens_well = 1U << 0,
@@ -71,8 +72,8 @@ class ComposingRules {
   explicit ComposingRules(std::string_view language);
 
   // WordFlags of a word by its key (text::word_key of the lower-case form).
-  std::uint32_t flags(std::uint64_t key) const {
-    const std::uint32_t* found = words_.find(key);
+  std::uint64_t flags(std::uint64_t key) const {
+    const std::uint64_t* found = words_.find(key);
     return found ? *found : 0;
   }
   // PhraseFlags of the longest phrase that starts at tokens[at], and its length.
@@ -83,7 +84,7 @@ class ComposingRules {
   Found phrase(std::span<const text::Token> tokens, std::size_t at) const;
 
   // WordFlags of a word by its lower-case form: also by its ending.
-  std::uint32_t flags_of(std::string_view lower, std::uint64_t key) const;
+  std::uint64_t flags_of(std::string_view lower, std::uint64_t key) const;
 
   // What dead and injured are called where no noun says what is counted; empty where the language has no word.
   const std::string& dead_label() const { return dead_label_; }
@@ -92,7 +93,7 @@ class ComposingRules {
   bool empty() const { return words_.size() == 0; }
 
  private:
-  text::KeyMap<std::uint32_t> words_;
+  text::KeyMap<std::uint64_t> words_;
   text::PhraseMap<std::uint32_t> phrases_;
   std::string dead_label_, injured_label_;
   std::vector<std::string> adverb_endings_, verb_endings_;

@@ -106,7 +106,7 @@ class Counter {
       return count.person;
     }
     const Token& noun = text.tokens[head];
-    const std::uint32_t flags = material_.vocabulary.flags(noun);
+    const std::uint64_t flags = material_.vocabulary.flags(noun);
     if (flags & is_never_disputed) return false;
     count.thing = {text.tokens[after].span.begin, noun.span.end};
     const bool role_word = (rules_.phrase(std::span(text.tokens), head).flags & (tells_dead | tells_injured)) != 0;

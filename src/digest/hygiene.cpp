@@ -56,7 +56,7 @@ bool has_furniture(std::span<const Token> tokens, std::string_view text, const C
 bool speaks_for_itself(std::span<const Token> tokens, const ComposingRules& rules, bool& has_verb) {
   const std::vector<bool> quoted = find_quoted(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::uint32_t flags = rules.flags(tokens[i].key);
+    const std::uint64_t flags = rules.flags(tokens[i].key);
     has_verb |= (flags & (any_verb | is_auxiliary)) != 0 || tokens[i].kind == TokenKind::clitic;
     if (!quoted[i] && (flags & is_first_second) && tokens[i].is_word() && tokens[i].capitals != text::Capitals::upper) return true;
     if (!quoted[i] && (flags & is_first_second) && tokens[i].span.size() == 1 && !(i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::point)) return true;

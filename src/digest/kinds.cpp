@@ -46,7 +46,7 @@ bool has_phrase(std::span<const Token> tokens, const ComposingRules& rules, std:
   return false;
 }
 
-bool has_word(std::span<const Token> tokens, const ComposingRules& rules, std::uint32_t wanted, const std::vector<bool>& quoted) {
+bool has_word(std::span<const Token> tokens, const ComposingRules& rules, std::uint64_t wanted, const std::vector<bool>& quoted) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!quoted[i] && (rules.flags(tokens[i].key) & wanted)) return true;
   }
@@ -69,7 +69,7 @@ bool tells_in_past(const Material& material, const Sentence& sentence, const std
   if (rules.empty()) return true;
   const std::vector<WordClass> classes = classify_words(tokens, material.vocabulary);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::uint32_t flags = material.vocabulary.flags(tokens[i]);
+    const std::uint64_t flags = material.vocabulary.flags(tokens[i]);
     if (quoted[i] || (classes[i] != WordClass::verb && !(flags & is_auxiliary))) continue;
     return (flags & is_past_verb) != 0;
   }
@@ -125,7 +125,7 @@ bool is_reaction(const Material& material, const Sentence& sentence) {
   bool reports = false, person = false, names_person = false;
   for (const Token& token : material.tokens_of(sentence)) {
     if (!claim->source->contains(token.span)) continue;
-    const std::uint32_t flags = rules.flags(token.key);
+    const std::uint64_t flags = rules.flags(token.key);
     reports |= (flags & is_no_reaction) != 0;
     person |= (flags & is_person_noun) != 0;
   }

@@ -15,7 +15,7 @@ struct Run {
   bool after_the = false;
 };
 
-bool is_plain_word(std::uint32_t flags) {
+bool is_plain_word(std::uint64_t flags) {
   return (flags & (is_determiner | is_preposition | is_conjunction | is_pronoun | is_auxiliary | is_adverb | is_bad_opener)) != 0;
 }
 

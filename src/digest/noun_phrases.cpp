@@ -17,7 +17,7 @@ WordClass classify(std::span<const Token> tokens, std::size_t i, const std::vect
   const Token& token = tokens[i];
   if (token.kind == TokenKind::number || token.kind == TokenKind::currency) return WordClass::noun;
   if (!token.is_word()) return WordClass::mark;
-  const std::uint32_t flags = words.flags(token);
+  const std::uint64_t flags = words.flags(token);
   const bool starts = i == 0 || !is_counted(tokens[i - 1]);
   const bool named = token.starts_upper() && !starts;
   if (named && !(flags & (is_determiner | is_preposition | is_conjunction | is_auxiliary | is_pronoun))) return WordClass::noun;
@@ -28,8 +28,11 @@ WordClass classify(std::span<const Token> tokens, std::size_t i, const std::vect
   if (i == 0) return WordClass::noun;
   static const std::uint64_t to = text::word_key("to");
   const Token& left = tokens[i - 1];
-  const std::uint32_t left_flags = words.flags(left);
+  const std::uint64_t left_flags = words.flags(left);
   if (left.kind == TokenKind::clitic || (left.kind == TokenKind::hyphen && !left.space_before)) return WordClass::noun;
+  // "that includes": a conjunction before a finite verb.
+  if ((left_flags & is_conjunction) && (flags & (is_third_verb | is_past_verb)) && !(flags & is_noun_too)) return WordClass::verb;
+  if ((left_flags & is_conjunction) && (left_flags & is_demonstrative) && (flags & is_third_verb)) return WordClass::verb;
   if (left_flags & is_determiner) return WordClass::noun;  // also "the proposed deal"
   if (left.key == to || (left_flags & (is_auxiliary | is_pronoun | is_adverb | is_conjunction))) return WordClass::verb;
   const bool noun_too = (flags & is_noun_too) != 0;

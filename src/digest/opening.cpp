@@ -20,7 +20,7 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
   const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<bool> quoted = find_quoted(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::uint32_t flags = rules.flags(tokens[i].key);
+    const std::uint64_t flags = rules.flags(tokens[i].key);
     if (!(flags & is_person_pronoun) || quoted[i]) continue;
     const std::uint32_t from = sentence.span.begin;
     const std::uint32_t until = tokens[std::min(i + 9, tokens.size() - 1)].span.end;
@@ -41,7 +41,7 @@ bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
   for (const model::Claim& claim : report.found().claims) {
     if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
     const std::string_view source = claim.source->of(report.text());
-    const std::uint32_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
+    const std::uint64_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
     if ((flags & (is_person_pronoun | is_thing_pronoun)) && (claim.speaker.empty() || claim.speaker == source)) return true;
   }
   return false;
@@ -57,7 +57,7 @@ void check_opening(const Material& material, Sentence& sentence) {
   const bool quote_first = tokens.front().kind == TokenKind::open_quote;
   const std::size_t at = quote_first ? 1 : 0;
   const auto phrase = rules.phrase(tokens, at);
-  const std::uint32_t flags = rules.flags(tokens[at].key);
+  const std::uint64_t flags = rules.flags(tokens[at].key);
   const bool well = (phrase.flags & opens_well) != 0;
   sentence.leans = !well && ((flags & (is_person_pronoun | is_thing_pronoun | is_demonstrative | is_bad_opener)) != 0 ||
                              (phrase.flags & opens_badly) != 0);

@@ -17,11 +17,12 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3, like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4;
-constexpr double slide_like_max = 0.42, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.18;
+constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.28;
 constexpr double score_min = 0.7, score_min_many = 0.3;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
+constexpr int rounds_max = 4;
 
 class Selection {
  public:
@@ -48,10 +49,24 @@ class Selection {
   }
 
   std::vector<Chosen> run() {
-    while (static_cast<int>(chosen_.size()) + 1 < slides_max_) {
-      if (!take_best()) break;
+    const Told told = told_;
+    const std::vector<State> states = states_;
+    const std::map<std::string, int> slides_of = slides_of_;
+    for (int round = 0; round < rounds_max; ++round) {
+      while (static_cast<int>(chosen_.size()) + 1 < slides_max_) {
+        if (!take_best()) break;
+      }
+      order();
+      if (!ban_leaning(told) || round + 1 == rounds_max) break;
+      // Chosen again without those that lean on what is told only after them.
+      told_ = told;
+      states_ = states;
+      slides_of_ = slides_of;
+      for (const std::size_t i : banned_) states_[i].open = false;
+      chosen_.clear(), count_.clear(), spoken_.clear(), leans_.clear();
     }
-    return in_order();
+    std::erase_if(chosen_, [&](const Chosen& chosen) { return banned_.contains(static_cast<std::size_t>(chosen.index)); });
+    return std::move(chosen_);
   }
 
  private:
@@ -187,7 +202,7 @@ class Selection {
     for (std::size_t j = 0; j < windows_.size(); ++j) {
       if (states_[j].open) states_[j].like = std::max(states_[j].like, cosine(windows_[j].vector, window.vector));
     }
-    chosen_.push_back({window, kind, best_score_});
+    chosen_.push_back({window, kind, best_score_, i});
     return true;
   }
 
@@ -214,12 +229,24 @@ class Selection {
     return claim ? speaker_of(material_, first, *claim) : std::string();
   }
 
-  std::vector<Chosen> in_order() {
+  // Walks the slides in the order of telling; bans those that lean on what was not told before them.
+  bool ban_leaning(Told told) {
+    const std::size_t before = banned_.size();
+    for (const Chosen& chosen : chosen_) {
+      if (lean(chosen.window, told) > lean_max) {
+        banned_.insert(chosen.index);
+        continue;
+      }
+      for (std::uint32_t s = chosen.window.first; s < chosen.window.last; ++s) told.hear(material_.sentences[s]);
+    }
+    return banned_.size() > before;
+  }
+
+  void order() {
     std::ranges::stable_sort(chosen_, {}, [&](const Chosen& chosen) {
       const std::string date = chosen.kind == SlideKind::background ? earliest_date(material_, material_.sentences[chosen.window.first]) : "";
       return std::pair(rank_of(chosen.kind), date);
     });
-    return std::move(chosen_);
   }
 
   struct Use {
@@ -242,6 +269,7 @@ class Selection {
   std::map<std::string, int> spoken_;
   std::map<SlideKind, double> count_;
   std::vector<Chosen> chosen_;
+  std::set<std::size_t> banned_;
   double best_score_ = 0;
 };
 

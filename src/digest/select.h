@@ -15,6 +15,7 @@ struct Chosen {
   Window window;
   model::SlideKind kind = model::SlideKind::detail;
   double score = 0;
+  std::size_t index = 0;  // of the window
 };
 
 // How many slides a story of this material may have.

@@ -28,7 +28,7 @@ class Vocabulary {
   struct Word {
     Term form = 0;
     Term stem = 0;
-    std::uint32_t flags = 0;  // WordFlag
+    std::uint64_t flags = 0;  // WordFlag
     bool counts = false;      // a term of the story: no stop word
   };
   const Word& word(const text::Token& token, std::string_view text);
@@ -40,7 +40,7 @@ class Vocabulary {
   }
 
   // WordFlags of a token of the story.
-  std::uint32_t flags(const text::Token& token) const {
+  std::uint64_t flags(const text::Token& token) const {
     const Word* met = find(token.key);
     return met ? met->flags : rules_.flags(token.key);
   }

@@ -14,11 +14,12 @@ using text::Token;
 using text::TokenKind;
 
 constexpr double idf_max = 5.0;
-constexpr double outlet_gain = 0.35;     // per other report that uses the word, up to three
-constexpr double title_gain = 0.5;       // for a word of some report's headline
+constexpr double outlet_gain = 0.2;      // per other report that uses the word, up to three
+constexpr double title_gain = 0.3;       // for a word of some report's headline
 constexpr double length_power = 0.55;
+constexpr double elsewhere_factor = 0.5, name_factor = 0.85;
 constexpr double rest_factor = 0.3;  // what stands behind "Secretary of"
-constexpr double joined_factor = 1.05, subject_factor = 1.15, far_factor = 0.75, cut_factor = 0.7, one_word_factor = 0.6;
+constexpr double joined_factor = 1.05, subject_factor = 1.15, far_factor = 0.75, cut_factor = 0.6, one_word_factor = 0.4;
 constexpr std::uint32_t far_bytes = 90;
 
 struct Candidate {
@@ -65,7 +66,6 @@ class TitleMaker {
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
       collect(material_.sentences[slide.sentences[i]], i == 0, speaker, candidates);
-      if (i == 0 && !candidates.empty() && slide.kind != model::SlideKind::lead) break;
     }
     std::ranges::stable_sort(candidates, std::greater{}, &Candidate::score);
     for (const Candidate& candidate : candidates) {
@@ -98,23 +98,33 @@ class TitleMaker {
     return {};
   }
 
+  // The last word of a name, "Jr." aside.
+  std::string surname_of(const std::string& name) const {
+    const std::vector<Token> tokens = text::split_tokens(name, material_.language);
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+      if (tokens[i].is_word() && !(rules_.flags(tokens[i].key) & is_name_suffix) && tokens[i].span.size() > 2) return std::string(tokens[i].span.of(name));
+    }
+    return name;
+  }
+
   std::string shorten(const Sentence& sentence, const model::Claim& claim) const {
     const Report& report = material_.report_of(sentence);
     for (const model::Name& name : report.names) {
       if (!claim.source->contains(name.span) || name.type != model::NameType::person) continue;
-      const std::size_t space = name.canonical.rfind(' ');
-      return space == std::string::npos ? name.canonical : name.canonical.substr(space + 1);
+      return surname_of(name.canonical);
     }
     const std::string speaker = speaker_of(material_, sentence, claim);
     const std::vector<Token> tokens = text::split_tokens(speaker, material_.language);
     std::size_t begin = 0, end = tokens.size();
     while (begin < end && (rules_.flags(tokens[begin].key) & is_determiner)) ++begin;
     const auto mark = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.end(), [&](const Token& token) {
-      return token.kind == TokenKind::comma || (rules_.flags(token.key) & (is_preposition | is_conjunction));
+      return token.kind == TokenKind::comma || (rules_.flags(token.key) & is_preposition);
     });
     end = static_cast<std::size_t>(mark - tokens.begin());
     if (begin >= end) return {};
-    if (end - begin > 3) begin = end - 2;
+    const bool several = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin), mark, [&](const Token& token) { return (rules_.flags(token.key) & is_conjunction) != 0; });
+    if (several && end - begin > 4) return {};
+    if (!several && end - begin > 3) begin = end - 2;
     std::string shown = speaker.substr(tokens[begin].span.begin, tokens[end - 1].span.end - tokens[begin].span.begin);
     if (shown[0] >= 'a' && shown[0] <= 'z') shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
     if (rules_.flags(tokens[end - 1].key) & (is_pronoun | is_person_pronoun | is_thing_pronoun)) return {};
@@ -145,6 +155,7 @@ class TitleMaker {
     const std::span<const Token> tokens = material_.tokens_of(sentence);
     Candidate candidate;
     int words = 0;
+    bool elsewhere = true;  // every word of it stands in some other slide too
     for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
       if (!tokens[i].is_word() && tokens[i].kind != TokenKind::number) continue;
       words += i == phrase.begin || tokens[i].space_before ? 1 : 0;
@@ -154,15 +165,20 @@ class TitleMaker {
       candidate.stems.push_back(stem);
       if (word->flags & is_vague) continue;
       candidate.score += std::min(material_.idf[stem], idf_max) * (1 + outlet_gain * std::min(3, reports_using_[stem] - 1)) *
-                         (1 + (in_title_[stem] ? title_gain : 0)) / (1.0 + 0.7 * (slides_using_[stem] - 1));
+                         (1 + (in_title_[stem] ? title_gain : 0)) / slides_using_[stem];
+      elsewhere &= slides_using_[stem] > 1;
     }
     const Token& begin = tokens[phrase.begin];
     const Token& end = tokens[phrase.end - 1];
     if (has_bad_edge(begin, false) || has_bad_edge(end, true) || words < 1 || words > (after_speaker ? 4 : 6)) return {};
     candidate.score /= std::pow(words, length_power);
     if (words == 1) candidate.score *= after_speaker ? 0.9 : one_word_factor;
+    if (elsewhere) candidate.score *= elsewhere_factor;
+    if (phrase.name) candidate.score *= name_factor;
     if (phrase.joined) candidate.score *= joined_factor;
-    if (may_be_verb(end)) candidate.score *= cut_factor;
+    if (begin.kind != TokenKind::number && phrase.begin > 0 && tokens[phrase.begin - 1].kind == TokenKind::hyphen) return {};
+    if (phrase.end < tokens.size() && tokens[phrase.end].kind == TokenKind::hyphen) return {};
+    if (words > 1 && may_be_verb(end)) candidate.score *= cut_factor;
     if (phrase.subject && !phrase.name) candidate.score *= subject_factor;
     if (begin.span.begin - sentence.span.begin > far_bytes) candidate.score *= far_factor;
     if (is_rest_of_name(tokens, phrase.begin)) candidate.score *= rest_factor;
@@ -177,15 +193,15 @@ class TitleMaker {
 
   // "the military rests": a form that may end a phrase or go on after it.
   bool may_be_verb(const Token& token) const {
-    const std::uint32_t flags = rules_.flags(token.key);
-    return (flags & is_third_verb) != 0 && (flags & is_noun_too) != 0;
+    const std::uint64_t flags = rules_.flags(token.key);
+    return (flags & (is_third_verb | is_base_verb)) != 0 && (flags & is_noun_too) != 0;
   }
 
   bool has_bad_edge(const Token& token, bool last) const {
-    const std::uint32_t flags = rules_.flags(token.key);
+    const std::uint64_t flags = rules_.flags(token.key);
     if (flags & (is_vague | is_pronoun | is_conjunction)) return true;
     if (last && (token.kind == TokenKind::number || (flags & is_gerund && !(flags & is_noun_too)))) return true;
-    return token.span.size() == 1 && token.is_word();
+    return token.is_word() && (token.span.size() == 1 || (token.span.size() == 2 && token.starts_upper() && last) || (flags & is_name_suffix));
   }
 
   std::string first_words(const Sentence& sentence) const {

@@ -24,7 +24,7 @@ struct Phrase {
   std::size_t begin = 0, end = 0;
 };
 
-bool may_be_noun(const Token& token, std::uint32_t flags) {
+bool may_be_noun(const Token& token, std::uint64_t flags) {
   if (!token.is_word() && token.kind != TokenKind::number && token.kind != TokenKind::hyphen && token.kind != TokenKind::clitic) return false;
   if (flags & (is_preposition | is_conjunction | is_auxiliary | is_pronoun | is_determiner)) return (flags & is_adverb) != 0;
   if ((flags & any_verb) && !(flags & (is_noun_too | is_gerund | is_participle))) return false;
@@ -33,7 +33,12 @@ bool may_be_noun(const Token& token, std::uint32_t flags) {
 
 Phrase find_phrase(std::span<const Token> tokens, std::size_t at, const ComposingRules& rules) {
   Phrase phrase{at, at};
-  while (phrase.end < tokens.size() && phrase.end - at < 6 && may_be_noun(tokens[phrase.end], rules.flags(tokens[phrase.end].key))) ++phrase.end;
+  while (phrase.end < tokens.size() && phrase.end - at < 6) {
+    const std::uint64_t flags = rules.flags(tokens[phrase.end].key);
+    // "the proposed deal", but "the statement | said"
+    if (!may_be_noun(tokens[phrase.end], flags) || (phrase.end > at && (flags & is_past_verb) != 0 && !(flags & is_noun_too))) break;
+    ++phrase.end;
+  }
   return phrase;
 }
 
@@ -55,7 +60,7 @@ class LeanCheck {
 
  private:
   double check_token(std::size_t i) {
-    const std::uint32_t flags = rules_.flags(tokens_[i].key);
+    const std::uint64_t flags = rules_.flags(tokens_[i].key);
     if (flags & is_demonstrative) return check_demonstrative(i);
     if (is_the(i)) return check_definite(i);
     return 0;
@@ -71,7 +76,7 @@ class LeanCheck {
     const Phrase phrase = find_phrase(tokens_, tokens_[i].key == such ? skip_article(i + 1) : i + 1, rules_);
     if (phrase.begin == phrase.end) return 0;
     const Token& head = tokens_[phrase.end - 1];
-    const std::uint32_t flags = rules_.flags(head.key);
+    const std::uint64_t flags = rules_.flags(head.key);
     if (flags & is_unique_noun) return 0;  // this week, this country
     if (told_before(head, i)) return 0;
     if (tokens_[i].key == that) return (flags & is_event_noun) && !head.starts_upper() && phrase.end - phrase.begin == 1 ? hard : 0;
@@ -89,7 +94,7 @@ class LeanCheck {
       if (tokens_[j].starts_upper() || (rules_.phrase(tokens_, j).flags & names_unique)) return 0;
     }
     const Token& head = tokens_[phrase.end - 1];
-    const std::uint32_t flags = rules_.flags(head.key);
+    const std::uint64_t flags = rules_.flags(head.key);
     if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || is_described(phrase.end)) return 0;
     if (phrase.end - phrase.begin >= 3) return 0;  // "the long-delayed health bill" says enough
     return (flags & (is_event_noun | is_person_noun)) ? hard : soft;
@@ -99,7 +104,7 @@ class LeanCheck {
   bool is_described(std::size_t i) const {
     if (i >= tokens_.size()) return false;
     const Token& next = tokens_[i];
-    const std::uint32_t flags = rules_.flags(next.key);
+    const std::uint64_t flags = rules_.flags(next.key);
     if (next.starts_upper() || next.kind == TokenKind::open_quote) return true;
     if (flags & is_describing) return true;
     return (flags & (is_gerund | is_participle)) != 0 && !(flags & is_past_verb);
@@ -145,7 +150,7 @@ class LeanCheck {
 
 }  // namespace
 
-Told::Told(const Material& material) : material_(material), stems_(material.idf.size(), false) {}
+Told::Told(const Material& material) : material_(&material), stems_(material.idf.size(), false) {}
 
 void Told::hear_title(const Report& report) {
   for (const WeightedTerm& entry : report.title_vector) stems_[entry.term] = true;
@@ -156,7 +161,7 @@ void Told::hear_title(const Report& report) {
 
 void Told::hear(const Sentence& sentence) {
   for (const Term stem : sentence.stems) stems_[stem] = true;
-  const Report& report = material_.report_of(sentence);
+  const Report& report = material_->report_of(sentence);
   for (const model::Name& name : report.names) {
     if (!sentence.span.contains(name.span)) continue;
     names_.insert(name.canonical);
@@ -167,8 +172,8 @@ void Told::hear(const Sentence& sentence) {
 double Told::known_share(std::span<const Term> stems) const {
   double known = 0, all = 0;
   for (const Term stem : stems) {
-    all += material_.idf[stem];
-    if (stems_[stem]) known += material_.idf[stem];
+    all += material_->idf[stem];
+    if (stems_[stem]) known += material_->idf[stem];
   }
   return all > 0 ? known / all : 1;
 }

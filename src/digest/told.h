@@ -24,7 +24,7 @@ class Told {
   double known_share(std::span<const Term> stems) const;
 
  private:
-  const Material& material_;
+  const Material* material_;
   std::vector<bool> stems_;
   std::set<std::string> names_;  // full names, and surnames that stood in a headline
 };
