@@ -56,6 +56,22 @@ TEST(ExtractArticle, BeginsAtTheHeadline) {
   EXPECT_EQ(read->article.text.find("Ferry runs aground"), std::string::npos) << "a link alone between paragraphs";
 }
 
+TEST(ExtractArticle, LeavesCommentsAndCaptionsOut) {
+  const auto read =
+      extract_article({R"(<html><body><div class="post"><h1>Old bridge to close for a month</h1><div class="text">
+<p>The old bridge at Kelm will be closed to all traffic from Monday for a month, the county council said on Tuesday.</p>
+<p class="imageCaption">The bridge before its opening in 1908, seen from the harbour wall with the fishing fleet behind it.</p>
+<p>Its bearings, which were put in when the bridge was built in 1908, have stuck nine times since the spring, once for a day.</p>
+<p>Drivers will have to go round by the quarry road, which adds four kilometres to the way into town.</p></div></div>
+<section class="comments"><ol><li><cite>Old Haddock</cite><p>I crossed that bridge every day for thirty years, and it never stuck once while my uncle had the oil can.</p></li>
+<li><cite>P. Lamb</cite><p>We will have to go round by the quarry, then, as we did in the year of the flood.</p></li></ol></section></body></html>)",
+                       "", "text/html"});
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_TRUE(read->article.text.starts_with("The old bridge at Kelm")) << read->article.text;
+  EXPECT_TRUE(read->article.text.ends_with("the way into town.")) << read->article.text;
+  EXPECT_EQ(read->article.text.find("before its opening"), std::string::npos) << read->article.text;
+}
+
 TEST(ExtractArticle, InfersAZoneFromThePagesOwnTimeAlone) {
   constexpr std::string_view page = R"(<html><body><main><h1>Old bridge to close for a month</h1>
 <time itemprop="datePublished" datetime="2026-06-16T20:50:00Z">Tuesday, 16 June 2026 at %s</time>

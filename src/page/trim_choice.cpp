@@ -47,6 +47,18 @@ bool is_bare_link(const Block& block) {
   return block.words >= 3 && block.link_words == block.words && !block.ends_in_stop && !block.heading;
 }
 
+bool is_kind(const Block& block, ClassKinds kind) { return ((block.near_kinds | block.far_kinds) & kind) != 0; }
+
+// Takes out the blocks of a kind, unless they are most of what there is: then the page is made of it.
+void drop_kind(Choice& choice, const std::vector<Block>& blocks, ClassKinds kind) {
+  unsigned all = 0, dropped = 0;
+  for (const std::size_t at : choice.blocks) {
+    all += blocks[at].words;
+    if (is_kind(blocks[at], kind)) dropped += blocks[at].words;
+  }
+  if (dropped * 2 < all) std::erase_if(choice.blocks, [&](std::size_t at) { return is_kind(blocks[at], kind); });
+}
+
 }  // namespace
 
 std::string shorten_title(std::string_view title, const std::vector<Block>& blocks, const Choice& choice) {
@@ -71,6 +83,8 @@ void trim_choice(Choice& choice, const std::vector<Block>& blocks, std::string_v
       ++at;
   }
   std::erase_if(choice.blocks, [&](std::size_t at) { return is_bare_link(blocks[at]); });
+  for (const ClassKind kind : {ClassKind::comments, ClassKind::caption, ClassKind::byline})
+    drop_kind(choice, blocks, bit(kind));
 }
 
 }  // namespace courant::page

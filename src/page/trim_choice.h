@@ -1,5 +1,6 @@
 // Takes from the chosen blocks what stands around the report rather than in it: all before the headline, bylines and
-// dates over the first paragraph, links alone between paragraphs. Fourth step of page/. Thread-safe.
+// dates over the first paragraph, links alone between paragraphs, comments and captions. Fourth step of page/.
+// Thread-safe.
 #pragma once
 #include <string>
 #include <string_view>
