@@ -189,9 +189,14 @@ class Reader {
 
   // A month by name with a day and a year around it, in any order; the weekday and other words are passed over.
   bool read_named() {
-    std::size_t month_at = next_;
-    for (; at(month_at); ++month_at)
-      if (at(month_at)->kind == Piece::word && (month_ = month_of(at(month_at)->text)) > 0) break;
+    // "mar. 18 jun" begins with a Tuesday: a name with the day before it counts more.
+    std::size_t month_at = 0;
+    for (std::size_t i = next_; at(i) && i < next_ + 12; ++i) {
+      const int month = at(i)->kind == Piece::word ? month_of(at(i)->text) : 0;
+      if (month == 0 || (month_ > 0 && !(is_number(i - 1) && !is_mark(i, ':')))) continue;
+      month_ = month;
+      month_at = i;
+    }
     if (month_ == 0) return false;
     std::size_t behind = month_at + 1;
     const auto skip_marks = [&](std::size_t& i) {

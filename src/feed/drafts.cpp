@@ -61,6 +61,13 @@ std::string author_name(std::string_view raw) {
   return line;
 }
 
+std::string cut_text(std::string text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  while (bytes_max > 0 && (static_cast<unsigned char>(text[bytes_max]) & 0xC0) == 0x80) --bytes_max;
+  text.resize(bytes_max);
+  return text;
+}
+
 void add_category(std::vector<model::Category>& categories, model::Category category) {
   if ((category.term.empty() && category.label.empty()) || categories.size() >= 256) return;
   const bool known = std::ranges::any_of(

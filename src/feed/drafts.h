@@ -55,6 +55,9 @@ struct FeedDraft {
 // reads it.
 std::string author_name(std::string_view text);
 
+// At most so many bytes of it, whole characters.
+std::string cut_text(std::string text, std::size_t bytes_max);
+
 // Adds a category once.
 void add_category(std::vector<model::Category>& categories, model::Category category);
 

@@ -38,7 +38,6 @@ bool is_word_byte(char c) { return static_cast<signed char>(c) < 0 || ((c | 0x20
 }  // namespace
 
 std::optional<base::Moment> parse_feed_date(std::string_view text) {
-  if (auto moment = base::parse_web_date(text)) return moment;
   if (text.size() > 200) return std::nullopt;
   std::string english;
   bool changed = false;
@@ -59,7 +58,7 @@ std::optional<base::Moment> parse_feed_date(std::string_view text) {
       english += word;
     }
   }
-  return changed ? base::parse_web_date(english) : std::nullopt;
+  return base::parse_web_date(changed ? std::string_view(english) : text);
 }
 
 }  // namespace courant::feed

@@ -106,7 +106,7 @@ bool JsonFeedReader::feed_member(const std::string& key, Event value) {
     const std::string& version = reader_.text();
     if (version.find("jsonfeed.org/version/") != std::string::npos) feed.format = version.ends_with("/1") || version.ends_with("/1.0") ? "json1" : "json11";
   }
-  if (key == "title") feed.title = line();
+  if (key == "title") feed.title = cut_text(line(), context_.limits.title_bytes_max);
   if (key == "description") feed.subtitle = line();
   if (key == "home_page_url") feed.url = link();
   if (key == "feed_url") feed.self = link();
@@ -172,7 +172,7 @@ bool JsonFeedReader::item_member(model::FeedItem& item, const std::string& key, 
   if (key == "attachments" && value == Event::begin_array) return read_elements([&](Event event) { return read_attachment(item, event); });
   if (key == "id" && (value == Event::string || value == Event::number)) item.id = line();
   if (value != Event::string) return pass(value);
-  if (key == "title") item.title = line();
+  if (key == "title") item.title = cut_text(line(), context_.limits.title_bytes_max);
   if (key == "url") item.url = link();
   if (key == "summary") item.summary_html = html::escape_text(line());
   if (key == "content_html") {

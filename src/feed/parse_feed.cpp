@@ -33,10 +33,8 @@ std::string root_name(std::string_view text) {
   }
 }
 
-bool looks_like_page(std::string_view start) {
-  const std::string root = root_name(start.substr(0, 64 << 10));
-  return root == "html" || root == "head" || root == "body" || root == "meta" || root == "title" || root == "script" || root == "div" || root == "p";
-}
+// No feed's root is an element of HTML.
+bool looks_like_page(std::string_view start) { return html::tag_of(root_name(start.substr(0, 64 << 10))) != html::Tag::other; }
 
 // What the bytes are that are no feed, in words.
 base::Error describe_page(TextSource& source, const FeedContext& context) {

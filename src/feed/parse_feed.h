@@ -15,8 +15,9 @@ namespace courant::feed {
 
 struct FeedLimits {
   std::size_t items_max = 50'000;          // further ones are left out, with a warning
-  std::size_t value_bytes_max = 4 << 20;   // of one value; the rest of it is left out, with a warning
-  std::size_t feed_bytes_max = 256 << 20;  // past it reading stops, with a warning
+  std::size_t value_bytes_max = 2 << 20;   // of one value; the rest of it is left out, with a warning
+  std::size_t title_bytes_max = 4096;      // of a title, as text
+  std::size_t feed_bytes_max = 64 << 20;   // past it reading stops, with a warning
 };
 
 struct FeedContext {

@@ -109,11 +109,18 @@ void XmlFeedReader::start() {
   const Frame before{Role::ignored, bases_.size(), languages_.size(), bindings_.size()};
   read_scope_attributes();
   frames_.push_back(before);
-  if (value_) return start_markup();
   std::string_view local;
   const Vocabulary vocabulary = resolve(reader_.name(), local);
   const Element element = element_of(local);
-  const Role parent = frames_[frames_.size() - 2].role;
+  Role parent = frames_[frames_.size() - 2].role;
+  if (value_ && !ends_value(vocabulary, element)) return start_markup();
+  if (value_) {
+    warn("an element is not closed before the next one");
+    const std::size_t unclosed = value_->depth - 1;  // from here on it stands for the element around it
+    finish_value();
+    for (std::size_t i = unclosed; i + 1 < frames_.size(); ++i) frames_[i].role = frames_[unclosed - 1].role;
+    parent = frames_[frames_.size() - 2].role;
+  }
   Role& role = frames_.back().role;
   switch (parent) {
     case Role::document: start_root(vocabulary, element); break;
@@ -134,6 +141,14 @@ void XmlFeedReader::start() {
     case Role::text_input:
     case Role::ignored: break;
   }
+}
+
+// Does the element that starts mean that the value before it was never closed?
+bool XmlFeedReader::ends_value(Vocabulary vocabulary, Element element) const {
+  if (vocabulary != Vocabulary::core && vocabulary != Vocabulary::atom) return false;
+  if (element == Element::item || element == Element::entry) return true;
+  const bool short_value = value_->field == Field::title || value_->field == Field::link || value_->field == Field::published;
+  return short_value && (element == Element::link || element == Element::description || element == Element::guid || element == Element::pubdate);
 }
 
 void XmlFeedReader::end() {
@@ -289,7 +304,7 @@ void XmlFeedReader::finish_value() {
   switch (value.field) {
     case Field::none: break;
     case Field::title: {
-      std::string text = value_text(value);
+      std::string text = cut_text(value_text(value), context_.limits.title_bytes_max);
       if (!text.empty() && ranks.take(Slot::title, value.rank)) (item_ ? item_->item.title : feed_.feed.title) = std::move(text);
       break;
     }

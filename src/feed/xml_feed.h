@@ -56,6 +56,7 @@ class XmlFeedReader {
   void start();
   void end();
   void text();
+  bool ends_value(Vocabulary vocabulary, Element element) const;
   void start_markup();
   void end_markup();
   Vocabulary resolve(std::string_view name, std::string_view& local) const;
