@@ -77,6 +77,10 @@ store::Entry entry_of(const model::FeedItem& item, store::FeedId feed, store::Ti
   entry.updated = item.updated;
   entry.content_html = item.content_html;
   entry.due_at = entry.first_seen = now;
+  if (entry.url.empty() && entry.content_html.size() < feed_text_bytes_min) {
+    entry.state = store::EntryState::failed;
+    entry.error = "has neither a page nor a whole text";
+  }
   return entry;
 }
 

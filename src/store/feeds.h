@@ -113,7 +113,7 @@ class Feeds {
   virtual base::Result<FeedCounts> counts() = 0;
 
   // An entry as its feed lists it now. Known (same feed and key) with the same hash: unchanged; with another: its
-  // content is replaced and its page waits to be read again at entry.due_at. `id` of the given entry is not looked at.
+  // content is replaced and it is to be read again as `entry` says. Its `id` is not looked at.
   struct Put {
     EntryId id = EntryId::none;
     EntryOutcome outcome = EntryOutcome::added;

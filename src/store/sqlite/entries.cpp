@@ -74,7 +74,8 @@ Result<Feeds::Put> SqliteFeeds::put_entry(const Entry& entry) {
     edited.published = entry.published;
     edited.updated = entry.updated;
     edited.content_html = entry.content_html;
-    edited.state = EntryState::waiting;
+    edited.state = entry.state;
+    edited.error = entry.error;
     edited.due_at = entry.due_at;
     edited.failures = 0;
     COURANT_TRY(update_entry(edited));
