@@ -51,14 +51,14 @@ int run(const Options& options) {
   const auto store = store::open_store(settings->store);
   if (!store) return complain(store.error());
   if (const auto added = add_new_feeds(**store, *settings); !added) return complain(added.error());
-  const auto server = start_web_server(*settings);
-  if (!server) return complain(server.error());
-  std::cerr << "Courant is at " << address_of(**server, *settings) << std::endl;
   if (settings->fetch.contact.empty())
     spdlog::warn("fetch.contact is not set: outlets cannot tell you when something is wrong");
 
   const desk::SystemClock clock;
   desk::Desk desk(**store, clock, std::move(*working));
+  const auto server = start_web_server(*settings, [&desk] { return desk.counters().write(); });
+  if (!server) return complain(server.error());
+  std::cerr << "Courant is at " << address_of(**server, *settings) << std::endl;
   const auto done = desk.run(stop.token());
   (*server)->stop();
   return done ? 0 : complain(done.error());

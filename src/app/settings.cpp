@@ -138,7 +138,6 @@ std::string take_all(const toml::table& parsed, Settings& settings) {
   };
   Table serve = section("serve");
   serve.take("listen", settings.serve.listen);
-  serve.take("metrics", settings.serve.metrics);
   serve.take("hosts", settings.serve.hosts);
   serve.take("origin", settings.serve.origin);
   serve.take("token", settings.serve.token);

@@ -27,7 +27,6 @@ struct Settings {
 
   struct Serve {
     std::string listen = "127.0.0.1:8080";
-    std::string metrics;  // where Prometheus may ask; empty: nowhere
     std::vector<std::string> hosts;
     std::string origin;
     std::string token;
@@ -43,7 +42,7 @@ struct Settings {
     std::vector<std::string> allow;  // what may be reached beside the public Internet
     std::chrono::milliseconds gap{2000};
     std::chrono::seconds interval_min{3600}, interval_max{86400};
-    std::size_t parallel = 64;
+    std::size_t parallel = 256;
     std::size_t body_mib_max = 15;
     std::chrono::seconds timeout{60};
   } fetch;

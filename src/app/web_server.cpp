@@ -6,7 +6,8 @@
 
 namespace courant::app {
 
-base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings) {
+base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings,
+                                                              std::function<std::string()> more_metrics) {
   const auto endpoint = parse_endpoint(settings.serve.listen);
   if (!endpoint) return std::unexpected(endpoint.error());
   serve::Settings web;
@@ -20,6 +21,7 @@ base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& se
   web.language = settings.serve.language;
   web.indexed = settings.serve.indexed;
   web.threads = settings.serve.threads;
+  web.more_metrics = std::move(more_metrics);
   return serve::Server::start(std::move(web), [path = settings.store] { return store::open_store(path); });
 }
 

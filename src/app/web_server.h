@@ -8,7 +8,9 @@
 namespace courant::app {
 
 // Listens when it returns. Errors: usage, unavailable, and the store's.
-base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings);
+// `more_metrics` adds lines to /metrics, from any thread.
+base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings,
+                                                              std::function<std::string()> more_metrics = {});
 
 // "http://127.0.0.1:8080", with the port that was taken.
 std::string address_of(const serve::Server& server, const Settings& settings);

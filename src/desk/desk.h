@@ -27,7 +27,7 @@ struct Settings {
   PollRules polls;
   PageRules pages;
   std::chrono::milliseconds host_gap{2000};  // between two requests to one host
-  std::size_t parallel = 64;                 // requests under way at once
+  std::size_t parallel = 256;                // requests under way at once
   std::chrono::seconds press_every{30};      // while articles keep coming; at once when nothing is under way
   std::chrono::hours keep{180 * 24};         // page bytes, and versions that no digest names
   bool heed_robots = true;

@@ -96,8 +96,10 @@ std::optional<Content> Pages::make_fixed(const Request& request, const Target& t
   }
   if (is("robots.txt")) return text(settings_.indexed ? "User-agent: *\nDisallow:\n" : "User-agent: *\nDisallow: /\n");
   if (is("metrics") && is_owner(request, settings_.access)) {
-    Content content = text(
-        metrics_.write(reader_.store().digests().count().value_or(0), reader_.store().articles().count().value_or(0)));
+    std::string lines =
+        metrics_.write(reader_.store().digests().count().value_or(0), reader_.store().articles().count().value_or(0));
+    if (settings_.more_metrics) lines += settings_.more_metrics();
+    Content content = text(std::move(lines));
     content.type = "text/plain; version=0.0.4; charset=utf-8";
     return content;
   }

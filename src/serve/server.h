@@ -28,6 +28,7 @@ struct Settings {
   unsigned threads = 2;
   unsigned connections_max = 512;
   std::size_t cache_bytes_max = 64 << 20;
+  std::function<std::string()> more_metrics;  // further lines for /metrics; called from any thread
 };
 
 // Opens a store of its own for each thread.
