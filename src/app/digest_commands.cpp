@@ -2,12 +2,16 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <limits>
 #include <memory>
+#include <span>
 
 #include "app/line_input.h"
+#include "app/web_server.h"
 #include "format/json_lines.h"
 #include "pipeline/digest_articles.h"
 #include "pipeline/verify.h"
+#include "store/store.h"
 
 namespace courant::app {
 namespace {
@@ -55,25 +59,88 @@ int run_background(const BackgroundArguments& arguments) {
 
 struct VerifyArguments {
   std::vector<std::string> digests;
-  std::string articles;
+  std::string articles, store;
 };
 
-int run_verify(const VerifyArguments& arguments) {
+// Prints what fails of a digest; the exit status.
+int print_failures(const model::Digest& digest, std::span<const model::Article> articles) {
+  int status = 0;
+  for (const pipeline::Failure& failure : pipeline::verify(digest, articles)) {
+    std::cout << "story " << digest.story.value << ": ";
+    if (!failure.article.empty()) std::cout << "article " << failure.article.value << ": ";
+    std::cout << failure.message << '\n';
+    status = 1;
+  }
+  return status;
+}
+
+// The article versions that the digest names; one that is not there is left out, which verify then says.
+base::Result<std::vector<model::Article>> sources_of(const model::Digest& digest, store::Store& store) {
+  std::vector<model::Article> articles;
+  for (const model::DigestSource& source : digest.sources) {
+    auto article = store.articles().get(source.article, source.version);
+    if (article) articles.push_back(std::move(*article));
+    else if (article.error().kind != base::ErrorKind::not_found) return std::unexpected(article.error());
+  }
+  return articles;
+}
+
+// Every day's edition of the store.
+base::Result<int> verify_editions(store::Store& store) {
+  const auto days = store.digests().days(std::chrono::minutes{0}, std::numeric_limits<std::int32_t>::max());
+  if (!days) return std::unexpected(days.error());
+  int status = 0;
+  for (const store::DayCount& day : *days) {
+    const auto digests = store.digests().between(day.day, day.day + std::chrono::days{1});
+    if (!digests) return std::unexpected(digests.error());
+    for (const store::StoredDigest& stored : *digests) {
+      const auto articles = sources_of(stored.digest, store);
+      if (!articles) return std::unexpected(articles.error());
+      status = std::max(status, print_failures(stored.digest, *articles));
+    }
+  }
+  return status;
+}
+
+int verify_in_store(const VerifyArguments& arguments) {
+  const auto store = store::open_store(arguments.store);
+  if (!store) return complain(store.error());
+  if (arguments.digests.empty()) {
+    const auto status = verify_editions(**store);
+    return status ? *status : complain(status.error());
+  }
+  int status = 0;
+  const int lines_status = for_each_line(arguments.digests, std::cout, [&](std::string_view line) -> base::Result<void> {
+    const auto digest = format::parse_digest(line);
+    if (!digest) return std::unexpected(digest.error());
+    const auto articles = sources_of(*digest, **store);
+    if (!articles) return std::unexpected(articles.error());
+    status = std::max(status, print_failures(*digest, *articles));
+    return {};
+  });
+  return std::max(status, lines_status);
+}
+
+int verify_in_lines(const VerifyArguments& arguments) {
   std::vector<model::Article> articles;
   int status = read_articles({arguments.articles}, std::cout, articles);
   const int digests_status = for_each_line(arguments.digests, std::cout, [&](std::string_view line) -> base::Result<void> {
     const auto digest = format::parse_digest(line);
     if (!digest) return std::unexpected(digest.error());
-    for (const pipeline::Failure& failure : pipeline::verify(*digest, articles)) {
-      std::cout << "story " << digest->story.value << ": ";
-      if (!failure.article.empty()) std::cout << "article " << failure.article.value << ": ";
-      std::cout << failure.message << '\n';
-      status = 1;
-    }
+    status = std::max(status, print_failures(*digest, articles));
     return {};
   });
-  std::cout.flush();
   return std::max(status, digests_status);
+}
+
+int run_verify(const VerifyArguments& arguments) {
+  if (arguments.articles.empty() == arguments.store.empty())
+    return complain({base::ErrorKind::usage, "verify", "needs either --articles or --store"});
+  if (arguments.digests.empty() && arguments.store.empty())
+    return complain({base::ErrorKind::usage, "verify", "names no digests"});
+  const int status = arguments.store.empty() ? verify_in_lines(arguments) : verify_in_store(arguments);
+  std::cout.flush();
+  return status;
 }
 
 }  // namespace
@@ -95,9 +162,10 @@ void add_digest_commands(CLI::App& app, Action& action) {
 
   const auto verify = std::make_shared<VerifyArguments>();
   verb = app.add_subcommand("verify", "Check digests against the articles they were composed of");
-  verb->add_option("DIGEST", verify->digests, "Digest lines; -: standard input")->required();
-  verb->add_option("--articles", verify->articles, "The articles, as lines")->required();
-  verb->footer("Example: courant verify digests.jsonl --articles articles.jsonl");
+  verb->add_option("DIGEST", verify->digests, "Digest lines; -: standard input; none: every edition of the store");
+  verb->add_option("--articles", verify->articles, "The articles, as lines");
+  verb->add_option("--store", verify->store, "The store that has the articles");
+  verb->footer("Examples: courant verify digests.jsonl --articles articles.jsonl\n          courant verify --store courant.db");
   verb->callback([verify, &action] { action = [verify] { return run_verify(*verify); }; });
 }
 
