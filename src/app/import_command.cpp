@@ -48,6 +48,7 @@ class Import {
     return commit();
   }
 
+  bool has_changed() const { return added_ + versions_ > 0; }
   std::int64_t lines() const { return added_ + versions_ + unchanged_; }
   std::string summary() const {
     return fmt::format("{} articles: {} new, {} new versions, {} here already", grouped_digits(lines()),
@@ -129,8 +130,10 @@ int run(const Options& options) {
   std::cerr << fmt::format("{} articles grouped, {} stories composed, {} digests new or changed\n",
                            grouped_digits(pressed->articles), grouped_digits(pressed->stories),
                            grouped_digits(pressed->digests));
-  if (import.lines() > 0 && pressed->articles + pressed->stories == 0) std::cerr << "nothing has changed\n";
-  if (stop.token().stop_requested()) {
+  const bool stopped = stop.token().stop_requested();
+  if (!stopped && !import.has_changed() && pressed->articles + pressed->stories == 0)
+    std::cerr << "nothing has changed\n";
+  if (stopped) {
     std::cerr << "stopped; the same command goes on from here\n";
     return 1;
   }

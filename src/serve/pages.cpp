@@ -1,6 +1,7 @@
 #include "serve/pages.h"
 
 #include "render/error_page.h"
+#include "serve/owner_pages.h"
 
 namespace courant::serve {
 namespace {
@@ -95,6 +96,9 @@ std::optional<Content> Pages::make_fixed(const Request& request, const Target& t
     return content;
   }
   if (is("robots.txt")) return text(settings_.indexed ? "User-agent: *\nDisallow:\n" : "User-agent: *\nDisallow: /\n");
+  if (is("feeds") && is_owner(request, settings_.access))
+    if (const auto page = make_feeds_page(reader_.store(), site_for(request)))
+      return Content::make("text/html; charset=utf-8", *page, "no-store");
   if (is("metrics") && is_owner(request, settings_.access)) {
     std::string lines =
         metrics_.write(reader_.store().digests().count().value_or(0), reader_.store().articles().count().value_or(0));

@@ -121,6 +121,9 @@ class Live(unittest.TestCase):
         self.assertIn("Harbour Post", self.page(address + story))
         self.assertEqual(self.page(address + "/readyz").strip(), "ready")
         self.assertIn('courant_polls_total{outcome="changed"} 1', self.page(address + "/metrics"))
+        feeds = self.page(address + "/feeds")
+        self.assertIn("Harbour Post", feeds)
+        self.assertIn("well", feeds)
         listed = self.courant("feeds").stdout
         self.assertIn("well", listed)
         self.stop(running, signal.SIGTERM)
