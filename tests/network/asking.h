@@ -13,8 +13,8 @@ inline fetch::Settings settings_allowing(const std::vector<std::string>& allowed
   fetch::Settings settings;
   settings.user_agent = "Courant-test";
   settings.allowed = base::AllowedHosts::parse(allowed).value();
-  settings.limits.connect_max = std::chrono::milliseconds{2000};
-  settings.limits.total_max = std::chrono::milliseconds{5000};
+  settings.limits.connect_max = std::chrono::milliseconds{20000};
+  settings.limits.total_max = std::chrono::milliseconds{30000};
   return settings;
 }
 

@@ -23,7 +23,7 @@ class PressRoom {
     for (unsigned host = 0; host < hosts; ++host) allowed.push_back(stand_->authority(host));
     settings_.fetch.user_agent = "Courant-test";
     settings_.fetch.allowed = base::AllowedHosts::parse(allowed).value();
-    settings_.fetch.limits.total_max = std::chrono::milliseconds{2000};
+    settings_.fetch.limits.total_max = std::chrono::milliseconds{30000};
     settings_.host_gap = std::chrono::milliseconds{0};
     stand_->put("/feed.xml", [this](const newsstand::Request&) {
       newsstand::Answer answer = newsstand::text_answer(feed(), "application/rss+xml");
