@@ -29,6 +29,23 @@ bool is_term(const text::Token& token, std::string_view text, const text::KeySet
   return token.is_word() && !stops.contains(token.key) && token.span.of(text).size() > 2;
 }
 
+bool is_written_as_name(const std::string& term) { return text::lower_form(term) != term; }
+
+// What a reader is told that two stories share: names where there are any, the rarest first.
+std::vector<std::string> choose_shown(std::vector<std::pair<double, std::string>> shared) {
+  std::ranges::sort(shared, std::greater{});
+  if (std::ranges::any_of(shared, is_written_as_name, &std::pair<double, std::string>::second))
+    std::erase_if(shared, [](const auto& term) { return !is_written_as_name(term.second); });
+  std::vector<std::string> shown;
+  for (const auto& [weight, written] : shared) {
+    // "Island" says nothing beside "Tern Island".
+    const bool within = std::ranges::any_of(
+        shown, [&, &word = written](const std::string& one) { return one.find(word) != std::string::npos; });
+    if (!within && shown.size() < shared_shown_max) shown.push_back(written);
+  }
+  return shown;
+}
+
 }  // namespace
 
 RelatedIndex::Story RelatedIndex::read(const model::Digest& digest) {
@@ -95,16 +112,7 @@ std::vector<Related> RelatedIndex::find(const model::Digest& digest, std::size_t
       likeness *= std::exp2(-std::abs(std::chrono::duration<double>(*asked.at - *other.at) / std::chrono::hours(24)) /
                             half_life_days);
     if (likeness < likeness_min) continue;
-    std::ranges::sort(shared, std::greater{});
-    Related related{i, likeness, {}};
-    for (const auto& [weight, written] : shared) {
-      // "Island" says nothing beside "Tern Island".
-      const bool within = std::ranges::any_of(related.shared, [&, &word = written](const std::string& shown) {
-        return shown.find(word) != std::string::npos;
-      });
-      if (!within && related.shared.size() < shared_shown_max) related.shared.push_back(written);
-    }
-    found.push_back(std::move(related));
+    found.push_back({i, likeness, choose_shown(std::move(shared))});
   }
   std::ranges::stable_sort(found, std::greater{}, &Related::likeness);
   if (found.size() > limit) found.resize(limit);

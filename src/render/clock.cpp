@@ -45,14 +45,16 @@ std::string Clock::day(sys_days day) const {
 
 std::string Clock::short_day(sys_days day) const {
   const year_month_day date(day);
-  return strings_->plain("date.short", std::to_string(unsigned(date.day())),
-                         (*strings_)["month." + std::to_string(unsigned(date.month()))],
+  return strings_->plain("date.short", std::to_string(unsigned(date.day())), month_name(date.month()),
                          std::to_string(int(date.year())));
 }
 
+std::string_view Clock::month_name(std::chrono::month month) const {
+  return (*strings_)["month." + std::to_string(unsigned(month))];
+}
+
 std::string Clock::month(year_month month) const {
-  return strings_->plain("date.month", (*strings_)["month." + std::to_string(unsigned(month.month()))],
-                         std::to_string(int(month.year())));
+  return strings_->plain("date.month", month_name(month.month()), std::to_string(int(month.year())));
 }
 
 std::string Clock::time(sys_seconds at) const {
@@ -66,6 +68,11 @@ std::string Clock::stamp(const base::Moment& moment, sys_days page_day) const {
   if (moment.precision != base::Precision::second) return iso_date(base::format_moment(moment));
   const sys_days day = zone_.day_of(moment.at);
   if (day == page_day) return time(moment.at);
+  const year_month_day date(day);
+  if (date.year() == year_month_day(page_day).year())
+    return strings_->plain(
+        "date.stamp", strings_->plain("date.brief", std::to_string(unsigned(date.day())), month_name(date.month())),
+        time(moment.at));
   return strings_->plain("date.stamp", short_day(day), time(moment.at));
 }
 

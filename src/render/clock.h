@@ -37,8 +37,8 @@ class Clock {
   std::string short_day(std::chrono::sys_days day) const;  // "19 June 2024"
   std::string month(std::chrono::year_month month) const;  // "June 2024"
   std::string time(std::chrono::sys_seconds at) const;     // "14:05"
-  // "14:05" on the day the page is about, else "18 June 2024, 14:05"; a moment known to the day, month or year shows no
-  // more.
+  // "14:05" on the day the page is about, "18 June, 14:05" in its year, else "18 June 2024, 14:05"; a moment known to
+  // the day, month or year shows no more.
   std::string stamp(const base::Moment& moment, std::chrono::sys_days page_day) const;
   // An ISO date as far as it is known: "2023-09" as "September 2023". Anything else is shown as it is.
   std::string iso_date(std::string_view date) const;
@@ -48,6 +48,8 @@ class Clock {
   const Zone& zone() const { return zone_; }
 
  private:
+  std::string_view month_name(std::chrono::month month) const;
+
   const Strings* strings_;
   Zone zone_;
 };

@@ -112,7 +112,7 @@ class StoryWriter {
   Markup write_source(const model::DigestSource& source) const {
     Markup item =
         tag("a", {href(Link::outside(source.url)), {"rel", "external noopener"}, {"dir", "auto"}}, source.outlet);
-    item += Markup(" ") + write_stamp(site_, source.published);
+    item += Markup(" ") + write_stamp(site_, source.published, story_day(site_, digest_));
     if (!source.title.empty()) item += tag("span", {{"class", "title"}, {"dir", "auto"}}, source.title);
     if (sources_.is_copy(source)) {
       const model::DigestSource* origin = sources_.find(source.origin);
