@@ -123,8 +123,11 @@ render::Site Pages::site_for(const Request& request) const {
   const render::Strings& strings = settings_.language.empty()
                                        ? render::Strings::preferred(request.header("Accept-Language"))
                                        : render::Strings::in(settings_.language);
+  // Without an address of its own, Courant is where it was asked: the Host is one of its list.
+  const std::string origin =
+      settings_.origin.empty() ? "http://" + std::string(request.header("Host")) : settings_.origin;
   return {.name = settings_.site_name,
-          .origin = settings_.origin,
+          .origin = origin,
           .at = render::Addresses(),
           .clock = render::Clock(strings, zone_)};
 }

@@ -168,6 +168,16 @@ TEST_F(ServerTest, AStoryThatDoesNotVerifyIsNotShown) {
   EXPECT_THAT(ask("GET", "/metrics").body(), HasSubstr("courant_digests_refused_total 2"));
 }
 
+TEST_F(ServerTest, FeedsLeadBackToWhereTheyWereAskedFor) {
+  start(render::testing::make_ferry_story());
+  for (const char* target : {"/feed.atom", "/story/s1.atom", "/outlet/Radio%20Skerry.atom"}) {
+    const Answer feed = ask("GET", target);
+    EXPECT_EQ(feed["Content-Type"], "application/atom+xml; charset=utf-8") << target;
+    EXPECT_THAT(feed.body(), HasSubstr("href=\"http://localhost/story/s1\"")) << target;
+  }
+  EXPECT_THAT(ask("GET", "/feed.rss", "", "news.example").body(), HasSubstr("<link>http://news.example/story/s1</link>"));
+}
+
 TEST_F(ServerTest, TheStyleSheetIsThereForEver) {
   start(render::testing::make_ferry_story());
   const std::string front = ask("GET", "/").body();
