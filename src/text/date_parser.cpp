@@ -7,9 +7,16 @@ namespace courant::text {
 std::optional<DateExpression> DateParser::parse(std::uint32_t at, std::uint32_t end) {
   end_ = end;
   DateExpression said;
+  begin_ = at;
   const TokenKind kind = read_.tokens[at].kind;
-  if (kind == TokenKind::number ? parse_number(at, said) : kind == TokenKind::word && parse_word(at, said)) return said;
-  if (kind == TokenKind::symbol && parse_short_decade(at, said)) return said;
+  if (kind == TokenKind::number ? parse_number(at, said) : kind == TokenKind::word && parse_word(at, said)) {
+    said.begin = begin_;
+    return said;
+  }
+  if (kind == TokenKind::symbol && parse_short_decade(at, said)) {
+    said.begin = at;
+    return said;
+  }
   return std::nullopt;
 }
 
@@ -55,7 +62,7 @@ bool DateParser::parse_word(std::uint32_t at, DateExpression& said) {
     case Kind::anaphora:
       return parse_anaphora(first.end, said);
     case Kind::the:
-      return parse_after_article(at, first.end, said);
+      return parse_after_article(first.end, said);
     case Kind::edge:
       return parse_edge(at, said);
     case Kind::clock:

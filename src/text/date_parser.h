@@ -142,10 +142,11 @@ class DateParser : TimeTokens {
   // "last week", "next two years", "this year's third quarter", "last Friday", "this morning"
   bool parse_related(std::uint32_t at, DateExpression& said);
   bool parse_anaphora(std::uint32_t at, DateExpression& said);
-  bool parse_after_article(std::uint32_t article, std::uint32_t at, DateExpression& said);
+  bool parse_after_article(std::uint32_t at, DateExpression& said);
   // "early next year", "late Tuesday", "mid-November", "the end of the month"
   bool parse_edge(std::uint32_t at, DateExpression& said);
 
+  std::uint32_t begin_ = 0;  // of what is parsed
   std::uint32_t spelled_end_ = 0;
   int published_year_ = 0;
   bool is_future_ = false;

@@ -79,6 +79,7 @@ bool DateParser::parse_prefixed_count(std::uint32_t at, DateExpression& said) {
 bool DateParser::parse_after_preposition(std::uint32_t at, DateExpression& said) {
   if (at >= end_) return false;
   if (year_at(at) == 0) return false;
+  begin_ = at;
   return parse_number(at, said);
 }
 
@@ -144,7 +145,7 @@ bool DateParser::parse_anaphora(std::uint32_t at, DateExpression& said) {
   return false;
 }
 
-bool DateParser::parse_after_article(std::uint32_t article, std::uint32_t at, DateExpression& said) {
+bool DateParser::parse_after_article(std::uint32_t at, DateExpression& said) {
   const Word noun = word(at);
   if (noun.is(Kind::weekend)) {
     said.weekend = true;
@@ -176,10 +177,13 @@ bool DateParser::parse_after_article(std::uint32_t article, std::uint32_t at, Da
     said.deictic = true;
     return finish(said, noun.end);
   }
+  if (noun.is(Kind::month) || noun.is(Kind::weekday)) begin_ = at;
   if (noun) return parse_word(at, said);
-  if (at < end_ && is_mark(at, TokenKind::number))
-    return year_at(at) != 0 ? parse_year(at, said) : parse_number(at, said);
-  static_cast<void>(article);
+  if (is_mark(at, TokenKind::number)) {
+    if (!parse_number(at, said)) return false;
+    if (said.day != 0) begin_ = at;
+    return true;
+  }
   return at < end_ && is_mark(at, TokenKind::word) && parse_ordinal(at, said);
 }
 

@@ -13,7 +13,8 @@ enum class Relation : unsigned char { none, last, current, next, past_only };
 
 // What was parsed; 0 or empty for what was not said.
 struct DateExpression {
-  std::uint32_t end = 0;  // the token after it
+  std::uint32_t begin = 0;  // its first token: prepositions are none of it
+  std::uint32_t end = 0;    // the token after it
   int year = 0, month = 0, day = 0;
   int weekday = 0, quarter = 0, half = 0;
   std::string season, part, reference, holiday;

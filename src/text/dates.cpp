@@ -31,7 +31,7 @@ std::vector<model::DateMention> find_dates(const TokenizedText& read, const std:
         continue;
       }
       model::DateMention mention;
-      mention.span = read.span({i, said->end});
+      mention.span = read.span({said->begin, said->end});
       mention.tense = tense;
       resolver.resolve(*said, direction, mention);
       dates.push_back(std::move(mention));

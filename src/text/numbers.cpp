@@ -156,7 +156,7 @@ std::optional<NumberRead> NumberRules::read_words(const TokenizedText& text, std
       const Word* next = word(text, at + 1, end);
       if (!next || next->kind == Kind::unit || next->kind == Kind::ten || next->kind == Kind::article) {
         number.low = number.high = 1;
-        number.indefinite = true;
+        number.indefinite = number.article = true;
         return number;
       }
       if (next->kind == Kind::vague || next->kind == Kind::half) return read_words(text, at + 1, end);

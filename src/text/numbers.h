@@ -17,7 +17,8 @@ struct NumberRead {
   double step = 1;          // what its last word counts in: 1e6 for "4.5 million"
   bool vague = false;       // "several", "a few", "dozens"
   bool digits = false;      // begins with digits
-  bool indefinite = false;  // "a", "an", "one": only a number where something shows it
+  bool indefinite = false;  // "a", "one": only a number where something shows it
+  bool article = false;     // "a", "an" alone
 };
 
 class NumberRules {

@@ -1,7 +1,9 @@
 #include "text/read_text.h"
 
 #include "text/dates.h"
+#include "text/figures.h"
 #include "text/language.h"
+#include "text/names.h"
 #include "text/tense.h"
 
 namespace courant::text {
@@ -21,6 +23,8 @@ TextReading read_text(const model::Article& article) {
   reading.tenses.reserve(groups.size());
   for (const auto& in_sentence : groups) reading.tenses.push_back(sentence_tense(in_sentence));
   reading.dates = find_dates(result.tokens, groups, article.published);
+  reading.figures = find_figures(result.tokens, groups, reading.dates);
+  reading.names = find_names(result.tokens);
   return result;
 }
 

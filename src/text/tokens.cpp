@@ -312,8 +312,9 @@ class Splitter {
     const char32_t c = glyph.code_point;
     std::size_t end = at_ + glyph.length;
     const Glyph next = look(end);
-    if (c == '`' && next.code_point == c) return add_quote(end + next.length, true, in_double_);  // `` of tokenised text
-    if (c == '\'' && next.code_point == c) return split_straight_quote(end + next.length);         // its '', and two for one
+    if (c == '`' && next.code_point == c)
+      return add_quote(end + next.length, true, in_double_);                                // `` of tokenised text
+    if (c == '\'' && next.code_point == c) return split_straight_quote(end + next.length);  // its '', and two for one
     // "'90s", "'em": the apostrophe of what was cut off, part of the word that follows; left as a symbol.
     const bool opens = c == 0x2018 || c == 0x201A || c == '`' || (opens_here() && !next.is_space() && !next.is_digit());
     if (opens && is_apostrophe(c) && !closes_later(end)) return add(end, TokenKind::symbol, word_key("'"));

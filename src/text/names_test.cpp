@@ -1,0 +1,54 @@
+#include "text/names.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "text/read_text.h"
+
+namespace courant::text {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// "text|type|canonical"
+std::vector<std::string> names(std::string_view text, std::string_view language = "en") {
+  model::Article article;
+  article.text = text;
+  article.language = language;
+  std::vector<std::string> out;
+  static constexpr std::string_view types[] = {"person", "place", "organisation"};
+  for (const model::Name& name : read_text(article).reading.names) {
+    out.push_back(std::string(name.span.of(text)) + "|" + std::string(types[static_cast<int>(name.type)]) + "|" +
+                  name.canonical);
+  }
+  return out;
+}
+
+TEST(Names, TypesByTitleKindAndList) {
+  EXPECT_THAT(names("President Vladimir Putin met the Ministry of Defence in Moscow."),
+              ElementsAre("Vladimir Putin|person|Vladimir Putin",
+                          "Ministry of Defence|organisation|Ministry of Defence", "Moscow|place|Moscow"));
+  EXPECT_THAT(names("The river rose in New York, said Laura Whitfield of Harbour University."),
+              ElementsAre("New York|place|New York", "Laura Whitfield|person|Laura Whitfield",
+                          "Harbour University|organisation|Harbour University"));
+}
+
+TEST(Names, ShortFormsGetTheFullOne) {
+  EXPECT_THAT(names("Vladimir Putin spoke. Later Mr Putin left."), Contains("Putin|person|Vladimir Putin"));
+  EXPECT_THAT(names("The World Health Organization warned. The WHO said so."),
+              Contains("WHO|organisation|World Health Organization"));
+}
+
+TEST(Names, CapitalsThatNameNothing) {
+  EXPECT_THAT(names("Officials met on Monday. However, nobody came. Russian troops left."), IsEmpty());
+}
+
+TEST(Names, German) {
+  EXPECT_THAT(names("Bundeskanzlerin Angela Merkel sprach in Berlin über die Zukunft.", "de"),
+              ElementsAre("Angela Merkel|person|Angela Merkel", "Berlin|place|Berlin"));
+}
+
+}  // namespace
+}  // namespace courant::text
