@@ -14,6 +14,7 @@ using model::NameType;
 // A run of capitalised words, and what speaks for each type.
 struct Run {
   std::uint32_t begin = 0, end = 0;  // tokens
+  std::uint32_t words = 0;           // "Kwok-kin" is one
   bool opens_sentence = false;
   bool titled = false;
   double votes[3] = {0, 0, 0};  // by NameType
@@ -134,7 +135,7 @@ class NameFinder {
   std::uint32_t past_particle(std::uint32_t begin, std::uint32_t at, std::uint32_t limit) const {
     std::uint32_t i = at;
     const unsigned before = classes(at - 1);
-    const bool of = is(at, name_of), joins = of || is(at, name_for) || (is(at, name_and) && has_body(begin, at));
+    const bool of = is(at, name_of), joins = of || is(at, name_for) || (is(at, name_and) && has_joint(begin, at));
     if (joins && !of && !has_body(begin, at)) return at;
     if (of && (before & (name_body | name_land | name_title | name_land_opener)) == 0 && !has_body(begin, at))
       return at;
@@ -161,10 +162,34 @@ class NameFinder {
     return false;
   }
 
+  bool has_joint(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if ((classes(i) & (name_of | name_for)) != 0) return has_body(begin, end);
+    }
+    return false;
+  }
+
+  // Where a title stands within a run, after which a person's name follows: "U.S. President | Barack Obama".
+  std::uint32_t inner_title(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin + 1; i + 1 < end; ++i) {
+      const auto title = words_.find(std::span(tokens_).first(end), i);
+      if (!title || (*title.value & name_title) == 0) continue;
+      const auto after = i + static_cast<std::uint32_t>(title.length);
+      if (after < end && is_capital(after) && (classes(after) & (name_body | name_common | name_of)) == 0 &&
+          (classes(end - 1) & (name_body | name_land)) == 0)
+        return i;
+    }
+    return end;
+  }
+
   // Cuts titles off the front, and what is only a title or a nationality altogether.
   void add_run(std::uint32_t begin, std::uint32_t end, bool opens) {
     Run run;
     const std::uint32_t whole = begin;
+    if (const std::uint32_t title = inner_title(begin, end); title < end) {
+      add_run(begin, title, opens);
+      return add_run(title, end, false);
+    }
     while (begin < end) {
       const auto title = words_.find(std::span(tokens_).first(end), begin);
       if (!title || (*title.value & name_title) == 0 || (*title.value & (name_organisation | name_place)) != 0) break;
@@ -181,14 +206,19 @@ class NameFinder {
       if (title && (*title.value & name_title) != 0) return add_run(begin + 1, end, false);
     }
     const std::uint32_t length = end - begin;
-    if (length == 1 && (classes(begin) & (name_nationality | name_body | name_land)) != 0 &&
-        (classes(begin) & (name_place | name_organisation)) == 0)
-      return;
+    const bool known = (classes(begin) & (name_place | name_organisation)) != 0;
+    const bool body = (classes(begin) & name_body) != 0 && !opens && begin > 0 &&
+                      (classes(begin - 1) & name_the) != 0;  // "the Church"
+    if (length == 1 && !known && !body && (classes(begin) & (name_nationality | name_body | name_land)) != 0) return;
+    if (begin > 1 && tokens_[begin - 1].kind == TokenKind::hyphen && tokens_[begin - 2].capitals == Capitals::lower)
+      return;  // "pro-Beijing"
     if (length == 1 && tokens_[begin].span.size() < 2) return;
     if (words_.nouns_are_capital() && !run.titled && !is_sure(begin, end)) return;
     run.begin = begin;
     run.end = end;
     run.opens_sentence = opens && length == 1;
+    for (std::uint32_t i = begin; i < end; ++i)
+      run.words += tokens_[i].is_word() && (i == begin || tokens_[i - 1].kind != TokenKind::hyphen);
     run.first_key = tokens_[begin].key;
     run.last_key = tokens_[end - 1].key;
     run.form = std::string(read_.span({begin, end}).of(read_.text));
@@ -219,9 +249,20 @@ class NameFinder {
     if (letters && known == 0) run.vote(NameType::organisation) += 1.5;
     if (length == 1 && tokens_[run.begin].capitals == Capitals::mixed) run.vote(NameType::organisation) += .7;
     if ((first & name_nationality) != 0 && length > 1) run.vote(NameType::organisation) += 1;
-    if (length == 2 || length == 3) run.vote(NameType::person) += .9;
-    if (length > 3) run.vote(NameType::organisation) += .6;
-    if (length == 1) run.vote(NameType::organisation) += .2;
+    const bool everyday = run.words > 1 && has_everyday_word(run);  // "Space Shuttle"
+    if (run.words == 2 || run.words == 3)
+      run.vote(everyday ? NameType::organisation : NameType::person) += everyday ? .5 : .9;
+    if (run.words > 3) run.vote(NameType::organisation) += .6;
+    if (length == 1) run.vote(NameType::organisation) += (first & name_body) != 0 ? 1.5 : .2;
+  }
+
+  bool has_everyday_word(const Run& run) const {
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      if (!is_capital(i) || (classes(i) & name_first) != 0) continue;
+      const Seen* seen = seen_.find(tokens_[i].key);
+      if ((classes(i) & (name_common | name_body | name_land)) != 0 || (seen && seen->lower > 0)) return true;
+    }
+    return false;
   }
 
   void weigh_kind_words(Run& run, unsigned first, unsigned last, std::uint32_t length) const {
@@ -320,6 +361,9 @@ class NameFinder {
     }
     return best;
   }
+
+  // "the Ministry" by "Ministry of Defence", "the Council" by "Legislative Council"
+  static bool names_body(const Run& run, std::uint64_t key) { return run.last_key == key || run.first_key == key; }
 
   // "WHO" by "World Health Organization"
   bool spells(const Run& run, std::string_view letters) const {
