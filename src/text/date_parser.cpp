@@ -31,6 +31,7 @@ bool DateParser::parse_word(std::uint32_t at, DateExpression& said) {
   if (!first) return parse_count(at, said) || parse_ordinal(at, said) || parse_spelled_year(at, said);
   switch (first.value->kind) {
     case Kind::month:
+    case Kind::month_short:
       return parse_month(at, said);
     case Kind::weekday:
       return parse_weekday(at, said);
@@ -41,7 +42,7 @@ bool DateParser::parse_word(std::uint32_t at, DateExpression& said) {
                       : "";
       return finish(said, skip(first.end, Kind::day_part));
     case Kind::reference:
-      if (first.value->text.empty()) return false;  // "as soon as"
+      if (first.value->text == "-") return false;  // "soon as"
       said.reference = first.value->text;
       return finish(said, first.end);
     case Kind::last:
@@ -64,7 +65,15 @@ bool DateParser::parse_word(std::uint32_t at, DateExpression& said) {
     case Kind::the:
       return parse_after_article(first.end, said);
     case Kind::edge:
+    case Kind::earlier_after:
+    case Kind::later_after:
       return parse_edge(at, said);
+    case Kind::current_or_now: {
+      const Word unit = word(skip(first.end, Kind::fiscal), Kind::unit);
+      if (unit && unit.value->number >= unit_day) return parse_related(at, said);
+      said.reference = "PRESENT_REF";
+      return finish(said, first.end);
+    }
     case Kind::clock:
       return parse_clock(at, said);
     case Kind::year_back:
@@ -278,7 +287,10 @@ bool DateParser::parse_year(std::uint32_t at, DateExpression& said) {
       (unit.is(Kind::unit) && unit.value->number != unit_quarter && unit.value->number != unit_period))
     return false;
   if (y < 1400) return false;
-  if (unit.is(Kind::unit)) i = unit.end;
+  if (unit.is(Kind::unit)) {  // "the 1988 period"
+    said.deictic = true;
+    i = unit.end;
+  }
   DateExpression quarter;
   if (parse_ordinal(i, quarter) && quarter.quarter != 0) {
     said.quarter = quarter.quarter;

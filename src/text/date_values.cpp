@@ -78,6 +78,7 @@ std::string DateResolver::value_of(const DateExpression& said, std::optional<mod
   const bool absolute = said.year >= 1000;
   if (absolute && said.month == 0 && said.quarter == 0 && said.season.empty() && said.half == 0 &&
       said.holiday.empty()) {
+    if (said.deictic && last_quarter_ != 0) return fmt::format("{:04}-Q{}", said.year, last_quarter_);
     return fmt::format("{:04}", said.year);
   }
   if (!published_ && !absolute) return {};

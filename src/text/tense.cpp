@@ -24,9 +24,10 @@ enum VerbClass : unsigned {
   to = 1u << 10,
   between = 1u << 11,  // words that may stand within a group: "not", "also"
   reporting = 1u << 12,
-  no_verb = 1u << 13,  // "before", "hundred": looks like a form and is none
-  nominal = 1u << 14,  // "the", "his": what follows is no finite verb
-  modal = 1u << 15,    // "would", "can"
+  no_verb = 1u << 13,    // "before", "hundred": looks like a form and is none
+  nominal = 1u << 14,    // "the", "his": what follows is no finite verb
+  modal = 1u << 15,      // "would", "can"
+  plan_noun = 1u << 16,  // "a contract to supply"
 };
 
 struct Ending {
@@ -79,7 +80,8 @@ class VerbRules {
                                                                       {"reporting", reporting},
                                                                       {"no verbs", no_verb},
                                                                       {"nominal", nominal},
-                                                                      {"modal", modal}};
+                                                                      {"modal", modal},
+                                                                      {"plan nouns", plan_noun}};
     for (const auto& [name, verb_class] : names) {
       if (name == section) return verb_class;
     }
@@ -153,6 +155,10 @@ class GroupFinder {
     if ((classes & planned) != 0 && (at(i + 1) & to) != 0) {  // "set to resume", "planned to leave"
       group.ahead = true;
       return set(group, (classes & past_form) != 0 ? Tense::past : Tense::future, i + 1);
+    }
+    if ((classes & plan_noun) != 0 && (at(i + 1) & to) != 0) {
+      group.ahead = true;
+      return set(group, Tense::future, i + 1);
     }
     group.ahead = (classes & modal) != 0;
     if ((classes & modal) != 0) return set(group, Tense::present, sentence_.end);
