@@ -28,6 +28,8 @@ enum VerbClass : unsigned {
   nominal = 1u << 14,    // "the", "his": what follows is no finite verb
   modal = 1u << 15,      // "would", "can"
   plan_noun = 1u << 16,  // "a contract to supply"
+  looming = 1u << 17,    // "upcoming"
+  would = 1u << 18,      // the future of the past
 };
 
 struct Ending {
@@ -81,7 +83,9 @@ class VerbRules {
                                                                       {"no verbs", no_verb},
                                                                       {"nominal", nominal},
                                                                       {"modal", modal},
-                                                                      {"plan nouns", plan_noun}};
+                                                                      {"plan nouns", plan_noun},
+                                                                      {"looming", looming},
+                                                                      {"would", would}};
     for (const auto& [name, verb_class] : names) {
       if (name == section) return verb_class;
     }
@@ -113,10 +117,21 @@ class GroupFinder {
       before = classes;
       ++i;
     }
+    if (groups.empty()) add_headline(groups);
     return groups;
   }
 
  private:
+  // "Airline to be compensated for delays": without a finite verb, "to" tells what lies ahead.
+  void add_headline(std::vector<VerbGroup>& groups) const {
+    for (std::uint32_t i = sentence_.begin + 1; i + 1 < sentence_.end; ++i) {
+      const Token& next = read_.tokens[i + 1];
+      if ((at(i) & to) == 0 || next.capitals != Capitals::lower || (at(i + 1) & nominal) != 0) continue;
+      groups.push_back({{i, i + 2}, Tense::future, true, false});
+      return;
+    }
+  }
+
   unsigned at(std::uint32_t i) const { return i < sentence_.end ? rules_.classes(read_, read_.tokens[i]) : 0; }
 
   // The first token from `i` on, within four, that has one of the classes, past words that may stand between.
@@ -155,6 +170,13 @@ class GroupFinder {
     if ((classes & planned) != 0 && (at(i + 1) & to) != 0) {  // "set to resume", "planned to leave"
       group.ahead = true;
       return set(group, (classes & past_form) != 0 ? Tense::past : Tense::future, i + 1);
+    }
+    if ((classes & looming) != 0) return group.ahead = true, set(group, Tense::future, sentence_.end);
+    if ((classes & would) != 0) {
+      const bool unreal =
+          (at(i + 1) & have_present) != 0 || find_after(i + 1, have_present) < sentence_.end;  // "would have come"
+      group.ahead = !unreal;
+      return set(group, unreal ? Tense::past : Tense::future, find_after(i + 1, present_form | participle));
     }
     if ((classes & plan_noun) != 0 && (at(i + 1) & to) != 0) {
       group.ahead = true;
