@@ -54,6 +54,7 @@ int unit_of(std::string_view name) {
 }  // namespace
 
 TimeWords::TimeWords(std::string_view language) : numbers_(language) {
+  for (const LexiconEntry& entry : read_lexicon(language, "numbers")) openers_.insert(entry.keys.front());
   for (const LexiconEntry& entry : read_lexicon(language, "dates")) {
     if (entry.section == "month first") month_first_ = true;
     std::string_view section = entry.section;
@@ -62,6 +63,7 @@ TimeWords::TimeWords(std::string_view language) : numbers_(language) {
     if (with_capital) section.remove_suffix(capital.size());
     for (const auto& [name, kind] : sections) {
       if (name != section) continue;
+      openers_.insert(entry.keys.front());
       TimeWord& word = words_[entry.keys];
       word = {kind, 0, section == "plural units", with_capital, std::string(entry.value)};
       std::from_chars(entry.value.data(), entry.value.data() + entry.value.size(), word.number);

@@ -71,12 +71,18 @@ class TimeWords {
   PhraseMap<TimeWord>::Match find(std::span<const Token> tokens, std::size_t at) const {
     return words_.find(tokens, at);
   }
+  // Whether an expression may begin with this token: asked of every token of a text.
+  bool may_begin(const Token& token) const {
+    if (token.kind == TokenKind::word) return openers_.contains(token.key);
+    return token.kind == TokenKind::number || token.kind == TokenKind::symbol;
+  }
   const NumberRules& numbers() const { return numbers_; }
   bool month_first() const { return month_first_; }  // "10/5" is the fifth of October
   bool empty() const { return words_.size() == 0; }
 
  private:
   PhraseMap<TimeWord> words_;
+  KeySet openers_;
   NumberRules numbers_;
   bool month_first_ = false;
 };

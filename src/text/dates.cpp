@@ -21,6 +21,10 @@ std::vector<model::DateMention> find_dates(const TokenizedText& read, const std:
   for (std::size_t s = 0; s < read.sentences.size(); ++s) {
     const TokenRange sentence = read.sentences[s];
     for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+      if (!words.may_begin(read.tokens[i])) {
+        ++i;
+        continue;
+      }
       const VerbGroup* group = group_near(groups[s], i);
       const auto tense = group ? std::optional(group->tense) : std::nullopt;
       const auto direction = group && group->ahead ? std::optional(model::Tense::future) : tense;

@@ -44,7 +44,10 @@ class FigureRules {
                                                                            {"time", FigureWord::time}};
     for (const LexiconEntry& entry : read_lexicon(language, "figures")) {
       for (const auto& [name, word] : sections) {
-        if (name == entry.section) words_[entry.keys] = {word, std::string(entry.value)};
+        if (name == entry.section) {
+          openers_.insert(entry.keys.front());
+          words_[entry.keys] = {word, std::string(entry.value)};
+        }
       }
     }
     for (const LexiconEntry& entry : read_lexicon("en", "figures")) {  // signs are the same in every language
@@ -70,11 +73,17 @@ class FigureRules {
   const std::string* currency(const TokenizedText& read, std::uint32_t at) const {
     return read.tokens[at].kind == TokenKind::currency ? signs_.find(read.tokens[at].key) : nullptr;
   }
+  // Whether a figure may begin with this token: asked of every token of a text.
+  bool may_begin(const Token& token) const {
+    if (token.kind == TokenKind::word) return openers_.contains(token.key) || numbers_.may_begin(token);
+    return token.kind == TokenKind::number || token.kind == TokenKind::currency;
+  }
   const NumberRules& numbers() const { return numbers_; }
 
  private:
   PhraseMap<Word> words_;
   KeyMap<std::string> signs_;
+  KeySet openers_;
   NumberRules numbers_;
 };
 
@@ -88,6 +97,10 @@ class FigureFinder {
     end_ = sentence.end;
     groups_ = &groups;
     for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+      if (!rules_.may_begin(tokens_[i])) {
+        ++i;
+        continue;
+      }
       model::Figure figure;
       const std::uint32_t past = read_figure(i, figure);
       if (past > i) figures.push_back(std::move(figure));

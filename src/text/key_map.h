@@ -26,6 +26,8 @@ class KeyMap {
     return slot.value;
   }
 
+  Value* find(std::uint64_t key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
+
   // The value, or null.
   const Value* find(std::uint64_t key) const {
     if (slots_.empty()) return nullptr;

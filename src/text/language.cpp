@@ -9,8 +9,8 @@
 namespace courant::text {
 
 std::string detect_language(std::string_view text) {
-  // The first kilobytes say as much as the whole, and CLD2 costs as much as all other reading.
-  constexpr std::size_t bytes_read_max = 2000;
+  // The begin says as much as the whole, and CLD2 costs as much as all other reading.
+  constexpr std::size_t bytes_read_max = 1000;
   text = text.substr(0, std::min<std::size_t>(text.size(), bytes_read_max));
   while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
   if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);

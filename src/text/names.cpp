@@ -53,10 +53,13 @@ class NameFinder {
           opens = opens || token.kind == TokenKind::colon;
           continue;
         }
-        if (token.capitals == Capitals::lower) ++seen_[token.key].lower;
-        if (is_capital(i) && !opens && !heading) ++seen_[token.key].capital;
+        if (is_capital(i)) seen_[token.key].capital += !opens && !heading;
         opens = false;
       }
+    }
+    for (const Token& token : tokens_) {
+      if (!token.is_word() || token.capitals != Capitals::lower) continue;
+      if (Seen* seen = seen_.find(token.key)) ++seen->lower;
     }
   }
 

@@ -29,6 +29,9 @@ class NumberRules {
   // not told apart from numbers here, save that a digit token with letters that are no scale is refused.
   std::optional<NumberRead> read(const TokenizedText& text, std::uint32_t at, std::uint32_t end) const;
 
+  // Whether a number or an ordinal may begin with this word.
+  bool may_begin(const Token& word) const { return words_.contains(word.key) || ordinals_.contains(word.key); }
+
   // "first" = 1, "21st" = 21, "3rd" = 3; 0 where it is none.
   unsigned ordinal(const TokenizedText& text, const Token& token) const;
 

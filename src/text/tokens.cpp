@@ -85,6 +85,8 @@ class Splitter {
 
   // A URL, an e-mail address or a handle. Cheap to refuse: only looked for where one can begin.
   bool split_address() {
+    const char first = text_[at_];
+    if (first != 'h' && first != 'w' && first != '@' && !has_at_) return false;
     const std::string_view rest = text_.substr(at_);
     const bool url = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
     const bool handle = rest.size() > 1 && rest[0] == '@' && look(at_ + 1).in_word();
@@ -145,6 +147,12 @@ class Splitter {
     unsigned letters = 0, uppers = 0, lowers = 0;
     bool first_upper = false, pointed = false;
     for (Glyph glyph = look(end); glyph.length != 0; glyph = look(end)) {
+      if (glyph.shape == Shape::lower && glyph.length == 1) {  // most of any text
+        lowers += 1;
+        letters += 1;
+        key = add_byte(key, text_[end++]);
+        continue;
+      }
       if (is_apostrophe(glyph.code_point)) {
         if (!joins_apostrophe(end, glyph)) break;
         key = add_byte(key, '\'');
