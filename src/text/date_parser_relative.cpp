@@ -8,6 +8,11 @@ bool DateParser::parse_weekday(std::uint32_t at, DateExpression& said) {
   const Word name = word(at, Kind::weekday);
   if (!name) return false;
   said.weekday = name.value->number;
+  if (const Word after = word(name.end);
+      words_.relations_follow() && (after.is(Kind::last) || after.is(Kind::next))) {  // "lunedì scorso"
+    said.relation = after.is(Kind::last) ? Relation::last : Relation::next;
+    return finish(said, after.end);
+  }
   std::uint32_t i = skip(skip_mark(name.end, TokenKind::point), Kind::day_part);
   for (const std::uint32_t next : {i, skip(skip_mark(i, TokenKind::comma), Kind::the)}) {
     DateExpression date;
@@ -174,6 +179,11 @@ bool DateParser::parse_after_article(std::uint32_t at, DateExpression& said) {
     }
     if (year_word.is(Kind::of) || year_word.is(Kind::earlier_after)) return false;
     said.unit = noun.value->number;
+    if (words_.relations_follow() &&
+        (year_word.is(Kind::last) || year_word.is(Kind::next))) {  // "la semaine prochaine"
+      said.relation = year_word.is(Kind::last) ? Relation::last : Relation::next;
+      return finish(said, year_word.end);
+    }
     said.deictic = true;
     return finish(said, noun.end);
   }

@@ -29,6 +29,7 @@ std::string iso_day(sys_days day) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()));
 }
+std::string iso_year(int y) { return y >= 1 && y <= 9999 ? fmt::format("{:04}", y) : std::string(); }
 std::string iso_month(int y, int m) { return fmt::format("{:04}-{:02}", y, m); }
 
 // The ISO week: of the year that holds its Thursday.
@@ -218,11 +219,11 @@ std::string DateResolver::unit_value(const DateExpression& said, sys_days from) 
       return fmt::format("{:04}-Q{}", year_of(day), quarter_of(day));
     }
     case unit_year:
-      return fmt::format("{:04}", year_of(from) + said.shift);
+      return iso_year(year_of(from) + said.shift);
     case unit_decade:
-      return fmt::format("{:04}", year_of(from) + 10 * said.shift);
+      return iso_year(year_of(from) + 10 * said.shift);
     case unit_century:
-      return century_value(year_of(from) + 100 * said.shift);
+      return said.shift > -9 && said.shift < 9 ? century_value(year_of(from) + 100 * said.shift) : std::string();
     default:
       return {};
   }

@@ -57,6 +57,7 @@ TimeWords::TimeWords(std::string_view language) : numbers_(language) {
   for (const LexiconEntry& entry : read_lexicon(language, "numbers")) openers_.insert(entry.keys.front());
   for (const LexiconEntry& entry : read_lexicon(language, "dates")) {
     if (entry.section == "month first") month_first_ = true;
+    if (entry.section == "last and next follow") relations_follow_ = true;
     std::string_view section = entry.section;
     constexpr std::string_view capital = " with capital";
     const bool with_capital = section.ends_with(capital);

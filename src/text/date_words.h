@@ -77,14 +77,15 @@ class TimeWords {
     return token.kind == TokenKind::number || token.kind == TokenKind::symbol;
   }
   const NumberRules& numbers() const { return numbers_; }
-  bool month_first() const { return month_first_; }  // "10/5" is the fifth of October
+  bool month_first() const { return month_first_; }            // "10/5" is the fifth of October
+  bool relations_follow() const { return relations_follow_; }  // "la semaine prochaine"
   bool empty() const { return words_.size() == 0; }
 
  private:
   PhraseMap<TimeWord> words_;
   KeySet openers_;
   NumberRules numbers_;
-  bool month_first_ = false;
+  bool month_first_ = false, relations_follow_ = false;
 };
 
 }  // namespace courant::text

@@ -52,12 +52,16 @@ TEST(Dates, TenseTellsWhichWeekday) {
 
 TEST(Dates, WordsThatAreNone) { EXPECT_THAT(dates("You may march on; Jan said so. It cost $2000."), IsEmpty()); }
 
+TEST(Dates, BeforeAllYearsIsNoValue) { EXPECT_THAT(dates("It began 5000 years ago."), ElementsAre("5000 years ago=")); }
+
 TEST(Dates, OtherLanguages) {
   EXPECT_THAT(dates("Das Gesetz trat am 3. Oktober 2023 in Kraft.", "de"), ElementsAre("3. Oktober 2023=2023-10-03"));
   EXPECT_THAT(dates("Vor zwei Jahren begann der Streit.", "de"), ElementsAre("Vor zwei Jahren=2022"));
   EXPECT_THAT(dates("Il y a deux ans, le 5 mars 2022.", "fr"),
               ElementsAre("Il y a deux ans=2022", "5 mars 2022=2022-03-05"));
   EXPECT_THAT(dates("El acuerdo se firmó el 5 de mayo de 2022.", "es"), ElementsAre("5 de mayo de 2022=2022-05-05"));
+  EXPECT_THAT(dates("Elle change la semaine prochaine.", "fr"), ElementsAre("la semaine prochaine=2024-W26"));
+  EXPECT_THAT(dates("Si è dimesso lunedì scorso.", "it"), ElementsAre("lunedì scorso=2024-06-17"));
   EXPECT_THAT(dates("O acordo foi assinado ontem.", "pt"), ElementsAre("ontem=2024-06-18"));
   EXPECT_THAT(dates("È successo due anni fa.", "it"), ElementsAre("due anni fa=2022"));
 }

@@ -54,19 +54,67 @@ void expect_reading_is_sound(const std::string& text, const std::string& languag
 
 TEST(ReadText, HoldsForOddTexts) {
   for (const std::string language : {"en", "de", "fr", "es", "pt", "it", "ja", "xx"}) {
-    for (const std::string text :
-         {"", " ", "\n\n", "....", "...\n...", "\"\"\"", "'''", "((((", "1", "1,2,3.4.5", "$", "$5", "between", "between 5 and", "the", "in 2021",
-          "of the of the", "Mr.", "Mr. ", "A.", "a. b. c.", "1. 2. 3.", "May", "last", "last last last", "two two two years ago ago", "U.S.", "\xff\xfe",
-          "nineteen ninety", "5 p.m.", "p.m.", "’s", "O’", "-", "--", "- -", "99999999999999999999 years ago", "5000 decades ago", "0 days ago",
-          "May 99, 2021", "31 February 2021", "10/99/2021", "the 99th century", "’90s", "https://", "@", "@@", "a@b", "。。", "第一。第二", "Kwok-kin-"}) {
+    for (const std::string text : {"",
+                                   " ",
+                                   "\n\n",
+                                   "....",
+                                   "...\n...",
+                                   "\"\"\"",
+                                   "'''",
+                                   "((((",
+                                   "1",
+                                   "1,2,3.4.5",
+                                   "$",
+                                   "$5",
+                                   "between",
+                                   "between 5 and",
+                                   "the",
+                                   "in 2021",
+                                   "of the of the",
+                                   "Mr.",
+                                   "Mr. ",
+                                   "A.",
+                                   "a. b. c.",
+                                   "1. 2. 3.",
+                                   "May",
+                                   "last",
+                                   "last last last",
+                                   "two two two years ago ago",
+                                   "U.S.",
+                                   "\xff\xfe",
+                                   "nineteen ninety",
+                                   "5 p.m.",
+                                   "p.m.",
+                                   "’s",
+                                   "O’",
+                                   "-",
+                                   "--",
+                                   "- -",
+                                   "99999999999999999999 years ago",
+                                   "5000 decades ago",
+                                   "0 days ago",
+                                   "May 99, 2021",
+                                   "31 February 2021",
+                                   "10/99/2021",
+                                   "the 99th century",
+                                   "’90s",
+                                   "https://",
+                                   "@",
+                                   "@@",
+                                   "a@b",
+                                   "。。",
+                                   "第一。第二",
+                                   "Kwok-kin-"}) {
       expect_reading_is_sound(text, language);
     }
   }
 }
 
 TEST(ReadText, HoldsForRandomRunsOfItsWords) {
-  const std::vector<std::string> words{"Mr", ".", " ", " ", " ", "\n", "\n\n", "\"", "'", "(", ")", "May", "last", "year", "2021", "5", "million", "$", "of",
-                                       "the", "Ministry", "Paris", "U.S.", "?", "!", "…", "é", "-", ",", "third", "quarter", "ago", "between", "and", "to", "%"};
+  const std::vector<std::string> words{"Mr", ".",   " ",        " ",       " ",    "\n",      "\n\n", "\"",      "'",
+                                       "(",  ")",   "May",      "last",    "year", "2021",    "5",    "million", "$",
+                                       "of", "the", "Ministry", "Paris",   "U.S.", "?",       "!",    "…",       "é",
+                                       "-",  ",",   "third",    "quarter", "ago",  "between", "and",  "to",      "%"};
   std::uint32_t state = 7;
   for (int round = 0; round < 3000; ++round) {
     std::string text;
@@ -77,7 +125,8 @@ TEST(ReadText, HoldsForRandomRunsOfItsWords) {
 
 TEST(ReadText, HoldsForNaughtyStrings) {
   const char* data = std::getenv("COURANT_SHARED_DATA");
-  const std::filesystem::path folder = std::filesystem::path(data ? data : COURANT_SOURCE_DIR "/../shared/data") / "security/blns";
+  const std::filesystem::path folder =
+      std::filesystem::path(data ? data : COURANT_SOURCE_DIR "/../shared/data") / "security/blns";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no " << folder;
   int lines = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
