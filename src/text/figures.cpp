@@ -136,7 +136,9 @@ class FigureFinder {
     figure.high = number->high;
     figure.approximate =
         number->vague || kind == FigureWord::about || kind == FigureWord::below || kind == FigureWord::open;
+    std::uint32_t begin = at;
     i = read_range(number->end, between, *number, figure);
+    if (between && figure.low == number->low && figure.high == number->high) begin = approach.end;  // "from 30 boats"
     const std::uint32_t number_end = i;
     if (money) figure.unit = *money;
     i = read_unit(i, figure);
@@ -146,7 +148,7 @@ class FigureFinder {
       figure.approximate = true;
       i = after.end;
     }
-    figure.span = read_.span({at, i});
+    figure.span = read_.span({begin, i});
     return i;
   }
 
