@@ -50,7 +50,8 @@ class NameFinder {
       for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         const Token& token = tokens_[i];
         if (!token.is_word()) {
-          opens = opens || token.kind == TokenKind::colon;
+          opens = opens || token.kind == TokenKind::colon || token.kind == TokenKind::open_quote ||
+                  token.kind == TokenKind::close_bracket;
           continue;
         }
         if (is_capital(i)) seen_[token.key].capital += !opens && !heading;
@@ -79,7 +80,9 @@ class NameFinder {
     for (std::uint32_t i = sentence.begin; i < sentence.end;) {
       const bool begins = opens;
       if (tokens_[i].is_word() || tokens_[i].kind == TokenKind::number) opens = false;
-      if (tokens_[i].kind == TokenKind::colon || tokens_[i].kind == TokenKind::open_quote) opens = true;
+      if (tokens_[i].kind == TokenKind::colon || tokens_[i].kind == TokenKind::open_quote ||
+          tokens_[i].kind == TokenKind::close_bracket)
+        opens = true;
       if (!is_capital(i) || is_no_name(i, begins || heading)) {
         ++i;
         continue;
