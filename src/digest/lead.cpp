@@ -18,7 +18,7 @@ constexpr std::uint32_t places_max = 4;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's
-constexpr double lean_weight = 0.35, lean_free = 0.7;  // a definite noun or two is usual in a lead
+constexpr double lean_weight = 0.5, lean_free = 1.0;  // a definite noun or two is usual in a lead
 
 struct Candidate {
   std::uint32_t sentence = 0;

@@ -17,9 +17,9 @@ constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;      // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;       // for a word of some report's headline
 constexpr double length_power = 0.55;
-constexpr double elsewhere_factor = 0.5, name_factor = 0.85;
+constexpr double elsewhere_factor = 0.5, name_factor = 0.6;
 constexpr double rest_factor = 0.3;  // what stands behind "Secretary of"
-constexpr double joined_factor = 1.05, subject_factor = 1.15, far_factor = 0.75, cut_factor = 0.6, one_word_factor = 0.4;
+constexpr double joined_factor = 1.05, subject_factor = 1.15, far_factor = 0.6, cut_factor = 0.6, one_word_factor = 0.4, one_name_factor = 0.8;
 constexpr std::uint32_t far_bytes = 90;
 
 struct Candidate {
@@ -71,9 +71,21 @@ class TitleMaker {
     for (const Candidate& candidate : candidates) {
       if (!is_new(candidate)) continue;
       used_.insert(candidate.stems.begin(), candidate.stems.end());
-      return finish(speaker, candidate.text);
+      // One word alone says little: whose it is goes before it.
+      const bool alone = speaker.empty() && candidate.text.find(' ') == std::string::npos;
+      return finish(alone ? first_person(slide, candidate.text) : speaker, candidate.text);
     }
     return finish(speaker, candidates.empty() ? first_words(material_.sentences[slide.sentences.front()]) : candidates.front().text);
+  }
+
+  std::string first_person(const Telling& slide, const std::string& besides) const {
+    const Sentence& sentence = material_.sentences[slide.sentences.front()];
+    for (const model::Name& name : material_.report_of(sentence).names) {
+      if (!sentence.span.contains(name.span) || name.type != model::NameType::person) continue;
+      const std::string surname = surname_of(name.canonical);
+      if (besides.find(surname) == std::string::npos) return surname;
+    }
+    return {};
   }
 
   // At least one word that no title before had.
@@ -98,6 +110,18 @@ class TitleMaker {
     return {};
   }
 
+  // Whether a name in a source is who speaks: not "a spokesman for X", not "X data", not the second half of "A and X".
+  bool stands_alone(const Sentence& sentence, const model::Claim& claim, model::Span name) const {
+    const std::span<const Token> tokens = material_.tokens_of(sentence);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!claim.source->contains(tokens[i].span)) continue;
+      if (tokens[i].span.end <= name.begin && i + 1 < tokens.size() && tokens[i + 1].span.begin >= name.begin &&
+          (rules_.flags(tokens[i].key) & (is_preposition | is_conjunction))) return false;
+      if (tokens[i].span.begin >= name.end && tokens[i].span.begin <= name.end + 1 && tokens[i].is_word()) return false;
+    }
+    return true;
+  }
+
   // The last word of a name, "Jr." aside.
   std::string surname_of(const std::string& name) const {
     const std::vector<Token> tokens = text::split_tokens(name, material_.language);
@@ -110,12 +134,13 @@ class TitleMaker {
   std::string shorten(const Sentence& sentence, const model::Claim& claim) const {
     const Report& report = material_.report_of(sentence);
     for (const model::Name& name : report.names) {
-      if (!claim.source->contains(name.span) || name.type != model::NameType::person) continue;
+      if (!claim.source->contains(name.span) || name.type != model::NameType::person || !stands_alone(sentence, claim, name.span)) continue;
       return surname_of(name.canonical);
     }
     const std::string speaker = speaker_of(material_, sentence, claim);
     const std::vector<Token> tokens = text::split_tokens(speaker, material_.language);
     std::size_t begin = 0, end = tokens.size();
+    if (tokens.size() > 1 && tokens[0].span.size() == 1 && tokens[1].kind == TokenKind::hyphen) return {};  // "R-Texas", whose name stands before
     while (begin < end && (rules_.flags(tokens[begin].key) & is_determiner)) ++begin;
     const auto mark = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.end(), [&](const Token& token) {
       return token.kind == TokenKind::comma || (rules_.flags(token.key) & is_preposition);
@@ -135,7 +160,10 @@ class TitleMaker {
     const std::span<const Token> tokens = material_.tokens_of(sentence);
     const std::string_view text = material_.report_of(sentence).text();
     const model::Claim* claim = speaker.empty() ? nullptr : find_claim(material_, sentence);
-    for (const NounPhrase& phrase : find_noun_phrases(tokens, material_.vocabulary)) {
+    for (NounPhrase phrase : find_noun_phrases(tokens, material_.vocabulary)) {
+      // "new strategic partnership" is known by what follows "new".
+      while (phrase.begin + 1 < phrase.end && has_bad_edge(tokens[phrase.begin], text, false)) ++phrase.begin;
+      while (phrase.end > phrase.begin + 1 && has_bad_edge(tokens[phrase.end - 1], text, true)) --phrase.end;
       const model::Span span{tokens[phrase.begin].span.begin, tokens[phrase.end - 1].span.end};
       if (claim && !within_content(*claim, span)) continue;
       Candidate candidate = weigh(sentence, phrase, !speaker.empty());
@@ -153,6 +181,7 @@ class TitleMaker {
 
   Candidate weigh(const Sentence& sentence, const NounPhrase& phrase, bool after_speaker) const {
     const std::span<const Token> tokens = material_.tokens_of(sentence);
+    const std::string_view text = material_.report_of(sentence).text();
     Candidate candidate;
     int words = 0;
     bool elsewhere = true;  // every word of it stands in some other slide too
@@ -170,9 +199,9 @@ class TitleMaker {
     }
     const Token& begin = tokens[phrase.begin];
     const Token& end = tokens[phrase.end - 1];
-    if (has_bad_edge(begin, false) || has_bad_edge(end, true) || words < 1 || words > (after_speaker ? 4 : 6)) return {};
+    if (has_bad_edge(begin, text, false) || has_bad_edge(end, text, true) || words < 1 || words > (after_speaker ? 4 : 6)) return {};
     candidate.score /= std::pow(words, length_power);
-    if (words == 1) candidate.score *= after_speaker ? 0.9 : one_word_factor;
+    if (words == 1) candidate.score *= after_speaker ? 0.75 : phrase.name && !elsewhere ? one_name_factor : one_word_factor;
     if (elsewhere) candidate.score *= elsewhere_factor;
     if (phrase.name) candidate.score *= name_factor;
     if (phrase.joined) candidate.score *= joined_factor;
@@ -197,11 +226,12 @@ class TitleMaker {
     return (flags & (is_third_verb | is_base_verb)) != 0 && (flags & is_noun_too) != 0;
   }
 
-  bool has_bad_edge(const Token& token, bool last) const {
+  bool has_bad_edge(const Token& token, std::string_view text, bool last) const {
     const std::uint64_t flags = rules_.flags(token.key);
-    if (flags & (is_vague | is_pronoun | is_conjunction)) return true;
+    if (flags & (is_vague | is_pronoun | is_conjunction | is_preposition)) return true;
+    if (!token.is_word() && token.kind != TokenKind::number) return true;
     if (last && (token.kind == TokenKind::number || (flags & is_gerund && !(flags & is_noun_too)))) return true;
-    return token.is_word() && (token.span.size() == 1 || (token.span.size() == 2 && token.starts_upper() && last) || (flags & is_name_suffix));
+    return token.is_word() && (token.span.size() == 1 || (last && token.span.size() == 2 && token.span.of(text).ends_with('.')) || (flags & is_name_suffix));
   }
 
   std::string first_words(const Sentence& sentence) const {

@@ -11,7 +11,8 @@ using text::Token;
 using text::TokenKind;
 
 constexpr double hard = 1.0;       // a reader would ask "which?"
-constexpr double surname = 0.6;
+constexpr double surname = 1.0;      // "Gattine": who?
+constexpr double headline_surname = 0.3, speaker_surname = 0.2;  // known from some headline; shown in full beside the sentence
 constexpr double soft = 0.3;       // most would pass over it
 
 std::string last_word(std::string_view name) {
@@ -93,11 +94,17 @@ class LeanCheck {
     for (std::size_t j = phrase.begin; j < phrase.end; ++j) {
       if (tokens_[j].starts_upper() || (rules_.phrase(tokens_, j).flags & names_unique)) return 0;
     }
-    const Token& head = tokens_[phrase.end - 1];
+    // "the center's president" leans on the center.
+    std::size_t end = phrase.end, words = 0;
+    for (std::size_t j = phrase.begin; j < end; ++j) {
+      if (tokens_[j].kind == TokenKind::clitic) end = std::max(j, phrase.begin + 1);
+      else words += tokens_[j].is_word() ? 1 : 0;
+    }
+    const Token& head = tokens_[end - 1];
     const std::uint64_t flags = rules_.flags(head.key);
-    if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || is_described(phrase.end)) return 0;
-    if (phrase.end - phrase.begin >= 3) return 0;  // "the long-delayed health bill" says enough
-    return (flags & (is_event_noun | is_person_noun)) ? hard : soft;
+    if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end))) return 0;
+    if (words >= 3) return 0;  // "the long-delayed health bill" says enough
+    return i == 0 || (flags & (is_event_noun | is_person_noun)) ? hard : soft;
   }
 
   // "the man who …", "the decision to …", "the cost of …": what follows says which.
@@ -135,9 +142,22 @@ class LeanCheck {
       const auto at = std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= name->span.begin; });
       const bool inside = at != tokens_.end() && quoted[static_cast<std::size_t>(at - tokens_.begin())];
       if (!bare || inside || !seen.insert(name->canonical).second) continue;
-      if (!told_.knows_name(name->canonical) && !told_.knows_name(last_word(shown))) lean += surname;
+      if (!told_.knows_name(name->canonical) && !told_.knows_name(last_word(shown))) lean += weigh_surname(name->span, last_word(shown));
     }
     return lean;
+  }
+
+  double weigh_surname(model::Span span, const std::string& name) const {
+    const Report& report = material_.report_of(sentence_);
+    for (const model::Claim& claim : report.found().claims) {
+      if (claim.source && sentence_.span.contains(claim.cue) && claim.source->contains(span)) return speaker_surname;
+    }
+    for (const Report& other : material_.reports) {
+      for (const Token& token : other.title_tokens) {
+        if (token.span.of(other.article().title) == name) return headline_surname;
+      }
+    }
+    return surname;
   }
 
   const Material& material_;
