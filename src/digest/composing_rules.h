@@ -42,6 +42,7 @@ enum WordFlag : std::uint64_t {
   is_not_adverb = 1ULL << 25,
   is_opinion_title = 1ULL << 31,
   is_will = 1ULL << 27,            // will, shall
+  is_relative = 1ULL << 33,        // who, which
   is_name_suffix = 1ULL << 32,     // Jr.
   is_negation = 1ULL << 28,
   is_title_preposition = 1ULL << 29,  // may join two phrases to a title

@@ -57,7 +57,9 @@ bool speaks_for_itself(std::span<const Token> tokens, const ComposingRules& rule
   const std::vector<bool> quoted = find_quoted(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::uint64_t flags = rules.flags(tokens[i].key);
-    has_verb |= (flags & (any_verb | is_auxiliary)) != 0 || tokens[i].kind == TokenKind::clitic;
+    // A verb behind "who" does not make a sentence of "X, a former aide who is now a contributor."
+    const bool relative = i > 0 && (rules.flags(tokens[i - 1].key) & is_relative) != 0;
+    has_verb |= !relative && ((flags & (any_verb | is_auxiliary)) != 0 || tokens[i].kind == TokenKind::clitic);
     if (!quoted[i] && (flags & is_first_second) && tokens[i].is_word() && tokens[i].capitals != text::Capitals::upper) return true;
     if (!quoted[i] && (flags & is_first_second) && tokens[i].span.size() == 1 && !(i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::point)) return true;
   }

@@ -76,6 +76,17 @@ bool tells_in_past(const Material& material, const Sentence& sentence, const std
   return true;
 }
 
+// "a 2012 measure" tells of the measure, not of 2012.
+bool modifies(const Material& material, const Sentence& sentence, const model::DateMention& date) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  if (date.span.size() != 4) return false;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i].span.begin != date.span.begin) continue;
+    return !(material.vocabulary.rules().flags(tokens[i - 1].key) & is_preposition);
+  }
+  return false;
+}
+
 struct Dated {
   bool some = false, ahead = false;  // not said to be past; past the story's day
 };
@@ -153,7 +164,7 @@ bool is_past(const Material& material, const Sentence& sentence, std::optional<s
   int dates = 0, past = 0;
   each_date(material, sentence, [&](const model::DateMention& date) {
     ++dates;
-    if (goes_on(material, sentence, date)) return;
+    if (goes_on(material, sentence, date) || modifies(material, sentence, date)) return;
     if (story && days_of(date.value).last + past_min < *story) ++past;
   });
   return dates > 0 && past == dates;

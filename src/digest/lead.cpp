@@ -15,6 +15,7 @@ constexpr LeadFeatures weights{.305,-.011,.127,.016,.040,.042,.183,.180,.260,.25
 
 constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
 constexpr std::uint32_t places_max = 4;
+constexpr int sentence_words_min = 8;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's
@@ -69,7 +70,10 @@ class LeadSearch {
     for (const Report* report : reports_) {
       for (std::uint32_t i = report->first; i < std::min(report->last, report->first + places_max); ++i) {
         const Sentence& sentence = material_.sentences[i];
-        if (!sentence.sound || !sentence.opens || sentence.quotes != 0 || report->opinion || sentence.words > words_max) continue;
+        if (!sentence.sound || !sentence.opens || sentence.quotes != 0 || report->opinion || sentence.words > words_max ||
+            sentence.words < sentence_words_min) {
+          continue;
+        }
         if (material_.voices.size() >= many_reports && is_past(material_, sentence, story_)) continue;
         openers.push_back(weigh(i));
       }

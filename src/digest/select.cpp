@@ -193,6 +193,7 @@ class Selection {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
     if (full(kind) || lean(window, told_) > lean_max) return false;
+    if (1 - told_.known_share(material_.sentences[window.first].stems) < new_min) return false;
     const std::string speaker = speaker_in(window);
     if (!speaker.empty() && spoken_[speaker] >= 2) return false;
     if (!speaker.empty()) ++spoken_[speaker];

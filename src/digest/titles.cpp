@@ -207,6 +207,7 @@ class TitleMaker {
     if (phrase.joined) candidate.score *= joined_factor;
     if (begin.kind != TokenKind::number && phrase.begin > 0 && tokens[phrase.begin - 1].kind == TokenKind::hyphen) return {};
     if (phrase.end < tokens.size() && tokens[phrase.end].kind == TokenKind::hyphen) return {};
+    if (holds_verb(tokens, phrase)) return {};
     if (words > 1 && may_be_verb(end)) candidate.score *= cut_factor;
     if (phrase.subject && !phrase.name) candidate.score *= subject_factor;
     if (begin.span.begin - sentence.span.begin > far_bytes) candidate.score *= far_factor;
@@ -220,6 +221,18 @@ class TitleMaker {
     return begin >= 2 && tokens[begin].starts_upper() && tokens[begin - 2].starts_upper() && (rules_.flags(tokens[begin - 1].key) & is_preposition);
   }
 
+  // "impounding vehicles", "actions shielding millions"; but "the proposed deal".
+  bool holds_verb(std::span<const Token> tokens, const NounPhrase& phrase) const {
+    const bool determined = phrase.begin > 0 && (rules_.flags(tokens[phrase.begin - 1].key) & is_determiner);
+    for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+      const std::uint64_t flags = material_.vocabulary.flags(tokens[i]);
+      const bool verbal = (flags & (is_gerund | is_participle | is_past_verb)) != 0 && !(flags & is_noun_too) && !tokens[i].starts_upper();
+      if (verbal && !(determined && i + 1 < phrase.end)) return true;
+      if (i == 0 && (flags & is_participle) && !(flags & is_noun_too)) return true;
+    }
+    return false;
+  }
+
   // "the military rests": a form that may end a phrase or go on after it.
   bool may_be_verb(const Token& token) const {
     const std::uint64_t flags = rules_.flags(token.key);
@@ -228,7 +241,8 @@ class TitleMaker {
 
   bool has_bad_edge(const Token& token, std::string_view text, bool last) const {
     const std::uint64_t flags = rules_.flags(token.key);
-    if (flags & (is_vague | is_pronoun | is_conjunction | is_preposition)) return true;
+    if (!token.starts_upper() && (flags & is_vague)) return true;
+    if (flags & (is_pronoun | is_conjunction | is_preposition)) return true;
     if (!token.is_word() && token.kind != TokenKind::number) return true;
     if (last && (token.kind == TokenKind::number || (flags & is_gerund && !(flags & is_noun_too)))) return true;
     return token.is_word() && (token.span.size() == 1 || (last && token.span.size() == 2 && token.span.of(text).ends_with('.')) || (flags & is_name_suffix));
