@@ -20,7 +20,7 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
       {"base", is_base_verb}, {"third", is_third_verb}, {"past", is_past_verb}, {"participle", is_participle},
       {"gerund", is_gerund}, {"noun_too", is_noun_too}, {"no_reaction", is_no_reaction},
       {"count_person", is_counted_person}, {"dispute_never", is_never_disputed}, {"opinion_title", is_opinion_title},
-      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}, {"since", is_since}, {"name_suffix", is_name_suffix}, {"relative", is_relative}, {"name_suffix", is_name_suffix}, {"relative", is_relative}};
+      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}, {"since", is_since}, {"name_suffix", is_name_suffix}, {"stamp", is_stamp}, {"relative", is_relative}, {"name_suffix", is_name_suffix}, {"stamp", is_stamp}, {"relative", is_relative}};
   return sections;
 }
 

@@ -42,6 +42,7 @@ enum WordFlag : std::uint64_t {
   is_not_adverb = 1ULL << 25,
   is_opinion_title = 1ULL << 31,
   is_will = 1ULL << 27,            // will, shall
+  is_stamp = 1ULL << 34,           // months, hours, "posted": when a page was published
   is_relative = 1ULL << 33,        // who, which
   is_name_suffix = 1ULL << 32,     // Jr.
   is_negation = 1ULL << 28,

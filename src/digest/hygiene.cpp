@@ -66,9 +66,26 @@ bool speaks_for_itself(std::span<const Token> tokens, const ComposingRules& rule
   return false;
 }
 
+// "May 2, 2013 12:50 PM Lindsay Lohan has …", but not "May 2, 2013, was …".
+std::uint32_t skip_stamp(std::span<const Token> tokens, std::string_view text, const ComposingRules& rules) {
+  bool dated = false;
+  std::uint32_t i = 0;
+  for (; i + 5 < tokens.size() && i < 16; ++i) {
+    const Token& token = tokens[i];
+    const std::string_view word = token.span.of(text);
+    const bool number = !word.empty() && word[0] >= '0' && word[0] <= '9';
+    const bool mark = !token.is_word() && token.kind != TokenKind::open_quote && token.kind != TokenKind::open_bracket;
+    if (!number && !mark && !(rules.flags(token.key) & is_stamp)) break;
+    dated |= number && (word.size() >= 4 || word.find(':') != std::string_view::npos);
+  }
+  if (!dated || i < 2 || tokens[i - 1].kind == TokenKind::comma || (rules.flags(tokens[0].key) & is_preposition)) return 0;
+  return tokens[i].starts_upper() && (rules.flags(tokens[i - 1].key) & is_preposition) == 0 ? i : 0;
+}
+
 }  // namespace
 
-std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text, bool is_first) {
+std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text, bool is_first, const ComposingRules& rules) {
+  if (const std::uint32_t stamp = skip_stamp(tokens, text, rules)) return stamp;
   if (tokens.size() < 6 || !(is_first || tokens.front().paragraph_before || tokens.front().line_before)) return 0;
   bool shouted = false, bracket = false;
   for (std::uint32_t i = 0; i < std::min<std::size_t>(tokens.size() - 4, 14); ++i) {
@@ -91,7 +108,6 @@ std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text
                       token.kind == TokenKind::slash || token.kind == TokenKind::number || (token.is_word() && token.starts_upper());
     if (!fits) return 0;
   }
-  (void)text;
   return 0;
 }
 

@@ -106,7 +106,7 @@ void read_report(Material& material, std::uint32_t index, Stems& stems) {
     sentence.report = index;
     sentence.place = place++;
     sentence.paragraph = paragraph;
-    sentence.range = {whole.begin + skip_dateline(tokens.of(whole), tokens.text, sentence.place == 0), whole.end};
+    sentence.range = {whole.begin + skip_dateline(tokens.of(whole), tokens.text, sentence.place == 0, material.vocabulary.rules()), whole.end};
     sentence.span = tokens.span(sentence.range);
     sentence.words = count_blank_words(sentence.span.of(tokens.text));
     stems.sentences.push_back(take_terms(material.vocabulary, tokens.of(sentence.range), tokens.text, sentence.forms));

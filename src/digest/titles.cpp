@@ -78,6 +78,21 @@ class TitleMaker {
     return finish(speaker, candidates.empty() ? first_words(material_.sentences[slide.sentences.front()]) : candidates.front().text);
   }
 
+  // The sentence's first noun phrase of at most three words.
+  std::string first_phrase(const Sentence& sentence, const std::string& besides) const {
+    const std::span<const Token> tokens = material_.tokens_of(sentence);
+    const std::string_view text = material_.report_of(sentence).text();
+    for (const NounPhrase& phrase : find_noun_phrases(tokens, material_.vocabulary)) {
+      if (phrase.joined || phrase.end - phrase.begin > 3 || holds_verb(tokens, phrase)) continue;
+      if (has_bad_edge(tokens[phrase.begin], text, false) || has_bad_edge(tokens[phrase.end - 1], text, true)) continue;
+      std::string shown(model::Span{tokens[phrase.begin].span.begin, tokens[phrase.end - 1].span.end}.of(text));
+      if (shown == besides || tokens[phrase.begin].kind == TokenKind::number) continue;
+      if (shown[0] >= 'a' && shown[0] <= 'z') shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+      return shown;
+    }
+    return {};
+  }
+
   std::string first_person(const Telling& slide, const std::string& besides) const {
     const Sentence& sentence = material_.sentences[slide.sentences.front()];
     for (const model::Name& name : material_.report_of(sentence).names) {
@@ -85,7 +100,7 @@ class TitleMaker {
       const std::string surname = surname_of(name.canonical);
       if (besides.find(surname) == std::string::npos) return surname;
     }
-    return {};
+    return first_phrase(sentence, besides);
   }
 
   // At least one word that no title before had.
@@ -152,6 +167,7 @@ class TitleMaker {
     if (!several && end - begin > 3) begin = end - 2;
     std::string shown = speaker.substr(tokens[begin].span.begin, tokens[end - 1].span.end - tokens[begin].span.begin);
     if (shown[0] >= 'a' && shown[0] <= 'z') shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+    if (tokens[begin].kind == TokenKind::number || !tokens[end - 1].is_word()) return {};
     if (rules_.flags(tokens[end - 1].key) & (is_pronoun | is_person_pronoun | is_thing_pronoun)) return {};
     return shown;
   }
