@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/archive.h"
 #include "digest/background.h"
 #include "digest/compose.h"
 #include "pipeline/origins.h"
@@ -62,6 +63,13 @@ std::vector<Story> group(std::span<const model::Article> articles) {
   return stories;
 }
 
+// Each story to those of the same run that it recalls.
+void link_stories(std::vector<model::Digest>& digests) {
+  digest::Archive archive;
+  for (const model::Digest& digest : digests) archive.add(digest);
+  for (model::Digest& digest : digests) archive.link(digest);
+}
+
 }  // namespace
 
 DigestedStories digest_articles(std::span<const model::Article> articles, const DigestOptions& options) {
@@ -74,6 +82,7 @@ DigestedStories digest_articles(std::span<const model::Article> articles, const 
       result.errors.push_back(std::move(digest.error()));
     }
   }
+  link_stories(result.digests);
   return result;
 }
 
