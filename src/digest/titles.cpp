@@ -258,7 +258,7 @@ class TitleMaker {
   bool has_bad_edge(const Token& token, std::string_view text, bool last) const {
     const std::uint64_t flags = rules_.flags(token.key);
     if (!token.starts_upper() && (flags & is_vague)) return true;
-    if (flags & (is_pronoun | is_conjunction | is_preposition)) return true;
+    if (flags & (is_pronoun | is_conjunction | is_preposition | is_determiner)) return true;
     if (!token.is_word() && token.kind != TokenKind::number) return true;
     if (last && (token.kind == TokenKind::number || (flags & is_gerund && !(flags & is_noun_too)))) return true;
     return token.is_word() && (token.span.size() == 1 || (last && token.span.size() == 2 && token.span.of(text).ends_with('.')) || (flags & is_name_suffix));
