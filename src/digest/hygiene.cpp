@@ -141,6 +141,8 @@ void check_sentence(const Material& material, Sentence& sentence) {
     return;
   }
   if (first.kind == TokenKind::number && first.span.of(text).find(':') != std::string_view::npos) return;
+  // ".45-caliber" cut at its point
+  if (first.kind == TokenKind::number && first.span.begin > 0 && text[first.span.begin - 1] == '.') return;
   if (has_furniture(tokens, text, rules)) return;
   bool has_verb = rules.empty();
   if (speaks_for_itself(tokens, rules, has_verb) || !has_verb) return;

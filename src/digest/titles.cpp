@@ -165,6 +165,9 @@ class TitleMaker {
     const bool several = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin), mark, [&](const Token& token) { return (rules_.flags(token.key) & is_conjunction) != 0; });
     if (several && end - begin > 4) return {};
     if (!several && end - begin > 3) begin = end - 2;
+    while (begin > 0 && tokens[begin - 1].kind == TokenKind::hyphen) begin -= std::min<std::size_t>(begin, 2);
+    while (begin < end && !tokens[begin].is_word()) ++begin;
+    if (begin >= end) return {};
     std::string shown = speaker.substr(tokens[begin].span.begin, tokens[end - 1].span.end - tokens[begin].span.begin);
     if (shown[0] >= 'a' && shown[0] <= 'z') shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
     if (tokens[begin].kind == TokenKind::number || !tokens[end - 1].is_word()) return {};
