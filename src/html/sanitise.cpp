@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "html/escape.h"
+#include "html/plain_text.h"
 
 namespace courant::html {
 namespace {
@@ -60,6 +61,26 @@ bool is_plain_attribute(Tag tag, std::string_view name) {
 bool looks_like_an_ending(std::string_view value) {
   return value.find("</") != std::string_view::npos || value.find("->") != std::string_view::npos || value.find("-!>") != std::string_view::npos ||
          value.find("]>") != std::string_view::npos;
+}
+
+// Without any of Unicode's spaces at its ends: what other programs take off too.
+std::string trimmed(std::string text) {
+  const auto is_space = [](std::string_view three) {
+    const auto last = static_cast<unsigned char>(three[2]);
+    return (three.starts_with("\xE2\x80") && (last <= 0x8A || last == 0xA8 || last == 0xA9 || last == 0xAF)) ||
+           three == "\xE2\x81\x9F" || three == "\xE3\x80\x80" || three == "\xEF\xBB\xBF" || three == "\xE1\x9A\x80";
+  };
+  std::string_view rest = text;
+  for (std::size_t before = rest.size() + 1; before != rest.size();) {
+    before = rest.size();
+    while (rest.size() >= 3 && is_space(rest.substr(rest.size() - 3))) rest.remove_suffix(3);
+    while (rest.size() >= 3 && is_space(rest.substr(0, 3))) rest.remove_prefix(3);
+    while (rest.starts_with("\xC2\xA0")) rest.remove_prefix(2);
+    while (rest.ends_with("\xC2\xA0")) rest.remove_suffix(2);
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    while (rest.ends_with(' ')) rest.remove_suffix(1);
+  }
+  return std::string(rest);
 }
 
 bool is_one_pixel(const Node& image) {
@@ -244,7 +265,7 @@ class Writer {
       return !set.empty();
     }
     if (is_plain_attribute(tag, attribute.name) && attribute.value.size() <= 2000 && !looks_like_an_ending(attribute.value))
-      write_plain(attribute.name, attribute.value);
+      write_plain(attribute.name, trimmed(collapse_white_space(attribute.value)));
     return false;
   }
 
