@@ -21,9 +21,21 @@ std::size_t white_space_at(std::string_view text, std::size_t at) {
 
 bool parts_words(Tag tag) { return has(tag, closes_p) || tag == Tag::br || tag == Tag::td || tag == Tag::th || tag == Tag::tr || tag == Tag::option; }
 
+// Is there nothing to change: no white space at the ends or in a row, none but spaces, no control characters?
+bool is_collapsed(std::string_view text) {
+  bool after_space = true;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || (byte == ' ' && after_space)) return false;
+    after_space = byte == ' ';
+  }
+  return text.empty() || !after_space;
+}
+
 }  // namespace
 
 std::string collapse_white_space(std::string_view text) {
+  if (is_collapsed(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool space = false;

@@ -236,11 +236,10 @@ class Writer {
       if (text.empty()) return;
     }
     after_pre_ = false;
-    if (out_.empty()) {
-      while (!text.empty() && (is_white(text.front()) || text.front() == '\r')) text.remove_prefix(1);
-    }
     if (in_table_structure() && text.find_first_not_of(" \t\n\f") != std::string_view::npos) return;
+    const bool at_start = out_.empty();
     append_escaped_text(out_, text);
+    if (at_start) out_.erase(0, out_.find_first_not_of(" \t\n\f"));
   }
 
   void write_plain(std::string_view name, std::string_view value) {
