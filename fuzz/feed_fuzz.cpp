@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   for (const model::FeedItem& item : parsed->items) {
-    COURANT_FUZZ_CHECK(base::is_valid_utf8(item.title) && base::is_valid_utf8(item.url) && base::is_valid_utf8(item.id));
+    COURANT_FUZZ_CHECK(base::is_valid_utf8(item.title) && base::is_valid_utf8(item.url) &&
+                       base::is_valid_utf8(item.id));
     for (const std::string& html : {item.summary_html, item.content_html}) {
       COURANT_FUZZ_CHECK(base::is_valid_utf8(html));
       COURANT_FUZZ_CHECK(html::sanitise_html(html, {}) == html);

@@ -83,7 +83,8 @@ void add_feed_commands(CLI::App& app, Action& action) {
   CLI::App* verb = app.add_subcommand("parse-feed", "Read feeds: RSS, Atom, CDF, JSON Feed, well-formed or not");
   auto options = std::make_shared<Options>();
   verb->add_option("FILE", options->files,
-                   "feeds (.gz is read too; -: standard input); without one, lines {\"id\",\"path\",\"url\",\"content_type\"} on standard input");
+                   "feeds (.gz is read too; -: standard input); without one, lines "
+                   "{\"id\",\"path\",\"url\",\"content_type\"} on standard input");
   verb->add_option("--url", options->url, "where the feed was fetched: for its relative links");
   verb->add_option("--content-type", options->content_type, "what HTTP said of it");
   verb->footer("Example: courant parse-feed --url https://harbourpost.example/rss rss.xml");

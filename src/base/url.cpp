@@ -264,7 +264,8 @@ constexpr std::array<bool, 256> plain_characters = [] {
   return table;
 }();
 
-// Is the text an http(s) URL that parsing and serialising would give back byte for byte? False may be wrong, true is sure.
+// Is the text an http(s) URL that parsing and serialising would give back byte for byte? False may be wrong, true is
+// sure.
 bool is_final_http(std::string_view text) {
   std::size_t at = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
   if (at == 0) return false;
@@ -272,8 +273,10 @@ bool is_final_http(std::string_view text) {
   bool letter = false;
   for (; at < text.size() && text[at] != '/'; ++at) {
     const char c = text[at];
-    if (c >= 'a' && c <= 'z') letter = true;
-    else if (!is_digit(c) && c != '-' && c != '.') return false;
+    if (c >= 'a' && c <= 'z')
+      letter = true;
+    else if (!is_digit(c) && c != '-' && c != '.')
+      return false;
   }
   const std::string_view name = text.substr(host, at - host);
   const std::size_t last_dot = name.rfind('.');
@@ -287,7 +290,9 @@ bool is_final_http(std::string_view text) {
       in_query = true;
       continue;
     }
-    if (!plain_characters[static_cast<unsigned char>(c)] && !(in_query && (c == '?' || c == '{' || c == '}' || c == '^' || c == '`'))) return false;
+    if (!plain_characters[static_cast<unsigned char>(c)] &&
+        !(in_query && (c == '?' || c == '{' || c == '}' || c == '^' || c == '`')))
+      return false;
     if (!in_query && c == '/' && at + 1 < text.size() && (text[at + 1] == '.' || text[at + 1] == '%')) return false;
   }
   return true;
@@ -350,7 +355,7 @@ std::string percent_decode(std::string_view text) {
   return out;
 }
 
-std::string percent_encode(std::string_view text) { 
+std::string percent_encode(std::string_view text) {
   std::string out;
   encode_into(out, text, " !\"#$%&'()*+,/:;<=>?@[\\]^`{|}");
   return out;

@@ -1,6 +1,7 @@
 // URLs by the WHATWG URL Standard: parse, resolve against a base, serialise. Everything that Courant fetches, stores
 // or prints as a link goes through here once, so that "http://EXAMPLE.org:80/a/../b" has one spelling.
-// Left out of the standard: Windows drive letters of file URLs. Input is UTF-8. Thread-safe: pure functions over values.
+// Left out of the standard: Windows drive letters of file URLs. Input is UTF-8. Thread-safe: pure functions over
+// values.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -12,13 +13,13 @@
 namespace courant::base {
 
 struct Url {
-  std::string scheme;                    // lower case, without ":"
-  std::string username, password;        // percent-encoded
-  std::optional<std::string> host;       // ASCII, lower case; IPv4 in dotted form, IPv6 in brackets
-  std::optional<std::uint16_t> port;     // absent where it is the scheme's own
-  std::string path;                      // "/a/b", percent-encoded; for "mailto:x@y" all of "x@y"
-  std::optional<std::string> query;      // without "?"
-  std::optional<std::string> fragment;   // without "#"
+  std::string scheme;                   // lower case, without ":"
+  std::string username, password;       // percent-encoded
+  std::optional<std::string> host;      // ASCII, lower case; IPv4 in dotted form, IPv6 in brackets
+  std::optional<std::uint16_t> port;    // absent where it is the scheme's own
+  std::string path;                     // "/a/b", percent-encoded; for "mailto:x@y" all of "x@y"
+  std::optional<std::string> query;     // without "?"
+  std::optional<std::string> fragment;  // without "#"
 
   bool has_opaque_path() const { return path.empty() ? !host : path.front() != '/'; }
   bool is_http() const { return scheme == "http" || scheme == "https"; }

@@ -1,17 +1,18 @@
+#include <fmt/format.h>
 #include <unicode/uidna.h>
 
 #include <array>
 #include <memory>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/url.h"
 
 namespace courant::base {
 namespace {
 
-std::unexpected<Error> wrong(std::string_view host, std::string_view what) { return fail(ErrorKind::invalid, host, what); }
+std::unexpected<Error> wrong(std::string_view host, std::string_view what) {
+  return fail(ErrorKind::invalid, host, what);
+}
 
 // A part of an IPv4 address: decimal, 0 octal, 0x hexadecimal. nullopt: no number.
 std::optional<std::uint64_t> read_ipv4_part(std::string_view part) {
@@ -26,8 +27,9 @@ std::optional<std::uint64_t> read_ipv4_part(std::string_view part) {
   }
   std::uint64_t value = 0;
   for (const char c : part) {
-    const unsigned digit = c >= '0' && c <= '9' ? static_cast<unsigned>(c - '0')
-                           : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? static_cast<unsigned>((c | 0x20) - 'a' + 10) : 99;
+    const unsigned digit = c >= '0' && c <= '9'                     ? static_cast<unsigned>(c - '0')
+                           : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? static_cast<unsigned>((c | 0x20) - 'a' + 10)
+                                                                    : 99;
     if (digit >= radix) return std::nullopt;
     value = std::min<std::uint64_t>(value * radix + digit, 1ULL << 40);
   }
@@ -166,8 +168,9 @@ std::optional<std::string> domain_to_ascii(std::string_view domain) {
   UErrorCode error = U_ZERO_ERROR;
   const int length = uidna_nameToASCII_UTF8(idna.get(), domain.data(), static_cast<int>(domain.size()), out.data(),
                                             static_cast<int>(out.size()), &info, &error);
-  constexpr std::uint32_t tolerated = UIDNA_ERROR_HYPHEN_3_4 | UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN |
-                                      UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
+  constexpr std::uint32_t tolerated = UIDNA_ERROR_HYPHEN_3_4 | UIDNA_ERROR_LEADING_HYPHEN |
+                                      UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_EMPTY_LABEL |
+                                      UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
   if (U_FAILURE(error) || (info.errors & ~tolerated) != 0) return std::nullopt;
   return std::string(out.data(), static_cast<std::size_t>(length));
 }

@@ -46,13 +46,15 @@ TEST(ParseUrl, GivesOneSpelling) {
 }
 
 TEST(ParseUrl, IsStableUnderASecondParse) {
-  for (const char* text : {"http://h/a b?c d#e f", "http://[::1]:81/", "foo:/.//x", "http://u%40@h/", "data:text/plain,a b"})
+  for (const char* text :
+       {"http://h/a b?c d#e f", "http://[::1]:81/", "foo:/.//x", "http://u%40@h/", "data:text/plain,a b"})
     EXPECT_EQ(spelled(spelled(text)), spelled(text)) << text;
 }
 
 TEST(ParseUrl, RefusesWhatIsNoUrl) {
-  for (const char* text : {"", "example.org", "//h/", "http://", "http://h:99999/", "http://h:x/", "http://a b/", "http://[::1", "http://[1:2]/",
-                           "http://1.2.3.4.5/", "http://256.256.256.256/", "http://h%00/", "http://u@/", "http://:80/", "http://a%0d%0ab/", "http://[1::2::3]/"})
+  for (const char* text : {"", "example.org", "//h/", "http://", "http://h:99999/", "http://h:x/", "http://a b/",
+                           "http://[::1", "http://[1:2]/", "http://1.2.3.4.5/", "http://256.256.256.256/",
+                           "http://h%00/", "http://u@/", "http://:80/", "http://a%0d%0ab/", "http://[1::2::3]/"})
     EXPECT_EQ(spelled(text), "error") << text;
 }
 
@@ -60,11 +62,26 @@ TEST(ParseUrl, RefusesWhatIsNoUrl) {
 TEST(ResolveUrl, FollowsRfc3986) {
   const Url base = parse_url("http://a/b/c/d;p?q").value();
   const std::pair<const char*, const char*> cases[] = {
-      {"g", "http://a/b/c/g"},       {"./g", "http://a/b/c/g"},     {"g/", "http://a/b/c/g/"},    {"/g", "http://a/g"},
-      {"//g", "http://g/"},          {"?y", "http://a/b/c/d;p?y"},  {"g?y", "http://a/b/c/g?y"},  {"#s", "http://a/b/c/d;p?q#s"},
-      {"g#s", "http://a/b/c/g#s"},   {";x", "http://a/b/c/;x"},     {"", "http://a/b/c/d;p?q"},   {".", "http://a/b/c/"},
-      {"..", "http://a/b/"},         {"../g", "http://a/b/g"},      {"../..", "http://a/"},       {"../../../g", "http://a/g"},
-      {"/../g", "http://a/g"},       {"g;x=1/../y", "http://a/b/c/y"}, {"g:h", "g:h"},            {"http:g", "http://a/b/c/g"},
+      {"g", "http://a/b/c/g"},
+      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},
+      {"/g", "http://a/g"},
+      {"//g", "http://g/"},
+      {"?y", "http://a/b/c/d;p?y"},
+      {"g?y", "http://a/b/c/g?y"},
+      {"#s", "http://a/b/c/d;p?q#s"},
+      {"g#s", "http://a/b/c/g#s"},
+      {";x", "http://a/b/c/;x"},
+      {"", "http://a/b/c/d;p?q"},
+      {".", "http://a/b/c/"},
+      {"..", "http://a/b/"},
+      {"../g", "http://a/b/g"},
+      {"../..", "http://a/"},
+      {"../../../g", "http://a/g"},
+      {"/../g", "http://a/g"},
+      {"g;x=1/../y", "http://a/b/c/y"},
+      {"g:h", "g:h"},
+      {"http:g", "http://a/b/c/g"},
       {"g?y/../x", "http://a/b/c/g?y/../x"},
   };
   for (const auto& [reference, want] : cases) {
@@ -74,7 +91,8 @@ TEST(ResolveUrl, FollowsRfc3986) {
 }
 
 TEST(ResolveLink, TakesFinalSpellingsAsTheyAre) {
-  for (const char* text : {"https://example.org/a/b.html?x=1&y=%20#", "http://a.b/..", "http://a.b/x/%2e", "http://a.1/", "https://e.org/a'b", "http://e.org"}) {
+  for (const char* text : {"https://example.org/a/b.html?x=1&y=%20#", "http://a.b/..", "http://a.b/x/%2e",
+                           "http://a.1/", "https://e.org/a'b", "http://e.org"}) {
     const auto url = parse_url(text);
     EXPECT_EQ(resolve_link(text, nullptr), url ? to_string(*url) : "") << text;
   }

@@ -17,15 +17,17 @@ struct Zone {
   int minutes;
 };
 // RFC 822's zones and those that feeds carry besides; "IST", "CST" and the like by their most frequent meaning.
-constexpr Zone zones[] = {
-    {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"z", 0},      {"wet", 0},    {"west", 60},  {"bst", 60},   {"cet", 60},   {"met", 60},
-    {"mez", 60},   {"cest", 120}, {"mest", 120}, {"mesz", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"msd", 240},  {"ist", 330},
-    {"sgt", 480},  {"hkt", 480},  {"jst", 540},  {"kst", 540},  {"awst", 480}, {"acst", 570}, {"aest", 600}, {"aedt", 660}, {"nzst", 720},
-    {"nzdt", 780}, {"est", -300}, {"edt", -240}, {"et", -300},  {"cst", -360}, {"cdt", -300}, {"ct", -360},  {"mst", -420}, {"mdt", -360},
-    {"mt", -420},  {"pst", -480}, {"pdt", -420}, {"pt", -480},  {"ast", -240}, {"adt", -180}, {"akst", -540}, {"akdt", -480}, {"hst", -600},
-    {"nst", -210}, {"brt", -180}, {"art", -180}};
+constexpr Zone zones[] = {{"ut", 0},      {"utc", 0},     {"gmt", 0},    {"z", 0},      {"wet", 0},    {"west", 60},
+                          {"bst", 60},    {"cet", 60},    {"met", 60},   {"mez", 60},   {"cest", 120}, {"mest", 120},
+                          {"mesz", 120},  {"eet", 120},   {"eest", 180}, {"msk", 180},  {"msd", 240},  {"ist", 330},
+                          {"sgt", 480},   {"hkt", 480},   {"jst", 540},  {"kst", 540},  {"awst", 480}, {"acst", 570},
+                          {"aest", 600},  {"aedt", 660},  {"nzst", 720}, {"nzdt", 780}, {"est", -300}, {"edt", -240},
+                          {"et", -300},   {"cst", -360},  {"cdt", -300}, {"ct", -360},  {"mst", -420}, {"mdt", -360},
+                          {"mt", -420},   {"pst", -480},  {"pdt", -420}, {"pt", -480},  {"ast", -240}, {"adt", -180},
+                          {"akst", -540}, {"akdt", -480}, {"hst", -600}, {"nst", -210}, {"brt", -180}, {"art", -180}};
 
-constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                       "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::string_view long_months[] = {"january", "february", "march",     "april",   "may",      "june",
                                             "july",    "august",   "september", "october", "november", "december"};
 
@@ -86,7 +88,8 @@ class Reader {
     read_time_and_zone();
     const auto date = week_ ? *week_ : ordinal_ ? *ordinal_ : day_of(year_, std::max(month_, 1), std::max(day_, 1));
     if (!date) return std::nullopt;
-    if (!has_time_ || day_ == 0) return Moment{*date, month_ == 0 ? Precision::year : day_ == 0 ? Precision::month : Precision::day, 0};
+    if (!has_time_ || day_ == 0)
+      return Moment{*date, month_ == 0 ? Precision::year : day_ == 0 ? Precision::month : Precision::day, 0};
     if (hour_ > 24 || minute_ > 59 || second_ > 60 || zone_ > 14 * 60 || zone_ < -14 * 60) return std::nullopt;
     const auto local = sys_seconds{*date} + hours{hour_} + minutes{minute_} + seconds{std::min(second_, 59)};
     return Moment{local - minutes{zone_}, Precision::second, static_cast<short>(zone_)};
@@ -98,14 +101,18 @@ class Reader {
     return at(i) && at(i)->kind == Piece::number && (digits == 0 || at(i)->text.size() == digits);
   }
   bool is_mark(std::size_t i, char mark) const { return at(i) && at(i)->kind == Piece::mark && at(i)->text[0] == mark; }
-  bool is_word(std::size_t i, std::string_view word) const { return at(i) && at(i)->kind == Piece::word && at(i)->text == word; }
+  bool is_word(std::size_t i, std::string_view word) const {
+    return at(i) && at(i)->kind == Piece::word && at(i)->text == word;
+  }
 
   bool read_date() {
     while (at(next_) && at(next_)->kind == Piece::mark) ++next_;
     if (is_number(next_, 8)) return read_basic();
     if (is_number(next_, 4) && !named_month_ahead()) return read_iso();
     for (const char mark : {'/', '.', '-'})
-      if (is_number(next_) && is_mark(next_ + 1, mark) && is_number(next_ + 2) && is_mark(next_ + 3, mark) && is_number(next_ + 4)) return read_numeric(mark);
+      if (is_number(next_) && is_mark(next_ + 1, mark) && is_number(next_ + 2) && is_mark(next_ + 3, mark) &&
+          is_number(next_ + 4))
+        return read_numeric(mark);
     return read_named();
   }
 
@@ -119,7 +126,8 @@ class Reader {
     const int value = at(next_)->value;
     year_ = value / 10000, month_ = value / 100 % 100, day_ = value % 100;
     ++next_;
-    if (is_word(next_, "t") && is_number(next_ + 1) && (at(next_ + 1)->text.size() == 6 || at(next_ + 1)->text.size() == 4)) {
+    if (is_word(next_, "t") && is_number(next_ + 1) &&
+        (at(next_ + 1)->text.size() == 6 || at(next_ + 1)->text.size() == 4)) {
       const bool with_seconds = at(next_ + 1)->text.size() == 6;
       const int time = at(next_ + 1)->value;
       hour_ = with_seconds ? time / 10000 : time / 100;
@@ -200,12 +208,15 @@ class Reader {
     if (month_ == 0) return false;
     std::size_t behind = month_at + 1;
     const auto skip_marks = [&](std::size_t& i) {
-      while (at(i) && (at(i)->kind == Piece::mark ? std::string_view(",.-/'").find(at(i)->text[0]) != std::string_view::npos
-                                                  : at(i)->kind == Piece::word && (at(i)->text == "of" || is_suffix(at(i)->text))))
+      while (at(i) && (at(i)->kind == Piece::mark
+                           ? std::string_view(",.-/'").find(at(i)->text[0]) != std::string_view::npos
+                           : at(i)->kind == Piece::word && (at(i)->text == "of" || is_suffix(at(i)->text))))
         ++i;
     };
     std::size_t before = month_at;
-    while (before > 0 && (pieces_[before - 1].kind == Piece::mark || is_suffix(pieces_[before - 1].text) || pieces_[before - 1].text == "of")) --before;
+    while (before > 0 && (pieces_[before - 1].kind == Piece::mark || is_suffix(pieces_[before - 1].text) ||
+                          pieces_[before - 1].text == "of"))
+      --before;
     skip_marks(behind);
     const bool number_before = before > 0 && is_number(before - 1);
     if (number_before && at(before - 1)->text.size() <= 2) {

@@ -1,5 +1,5 @@
-// Dates as feeds, HTTP headers and pages' metadata write them: RFC 822 and 2822 in all their wear, RFC 3339 and ISO 8601
-// (also basic, week and ordinal dates), C's asctime, "June 5, 2024 3:04 PM EDT", "05/06/2024", seconds since 1970.
+// Dates as feeds, HTTP headers and pages' metadata write them: RFC 822 and 2822 in all their wear, RFC 3339 and ISO
+// 8601 (also basic, week and ordinal dates), C's asctime, "June 5, 2024 3:04 PM EDT", "05/06/2024", seconds since 1970.
 // English names only: this reads protocols, not prose. Pure; thread-safe.
 #pragma once
 #include <optional>

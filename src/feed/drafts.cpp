@@ -9,7 +9,8 @@ namespace {
 
 bool is_address(std::string_view text) {
   const std::size_t at = text.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find_first_of(" \t") == std::string_view::npos;
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+         text.find_first_of(" \t") == std::string_view::npos;
 }
 
 bool nobody_reads(std::string_view address) {
@@ -21,7 +22,8 @@ bool nobody_reads(std::string_view address) {
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t,;");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t,;") - first + 1);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(" \t,;") - first + 1);
 }
 
 }  // namespace
@@ -46,13 +48,15 @@ std::string author_name(std::string_view raw) {
   for (const auto& [open, close] : {std::pair('(', ')'), std::pair('<', '>')}) {
     const std::size_t begin = text.find(open), end = text.rfind(close);
     if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) continue;
-    const std::string_view before = trimmed(text.substr(0, begin)), within = trimmed(text.substr(begin + 1, end - begin - 1));
+    const std::string_view before = trimmed(text.substr(0, begin)),
+                           within = trimmed(text.substr(begin + 1, end - begin - 1));
     if (is_address(before) && !within.empty()) return std::string(within);
     if (is_address(within) && !before.empty()) return std::string(before);
   }
   // "jo@example.org Jo Doe" and "Jo Doe jo@example.org"
   if (const std::size_t at = text.find('@'); at != std::string_view::npos && text.find(' ') != std::string_view::npos) {
-    const std::size_t space_before = text.rfind(' ', at), begin = space_before == std::string_view::npos ? 0 : space_before + 1;
+    const std::size_t space_before = text.rfind(' ', at),
+                      begin = space_before == std::string_view::npos ? 0 : space_before + 1;
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string_view rest = trimmed(begin == 0 ? text.substr(end) : text.substr(0, begin));
     if (!rest.empty() && is_address(text.substr(begin, end - begin))) return std::string(rest);
@@ -70,15 +74,17 @@ std::string cut_text(std::string text, std::size_t bytes_max) {
 
 void add_category(std::vector<model::Category>& categories, model::Category category) {
   if ((category.term.empty() && category.label.empty()) || categories.size() >= 256) return;
-  const bool known = std::ranges::any_of(
-      categories, [&](const model::Category& other) { return other.term == category.term && other.scheme == category.scheme && other.label == category.label; });
+  const bool known = std::ranges::any_of(categories, [&](const model::Category& other) {
+    return other.term == category.term && other.scheme == category.scheme && other.label == category.label;
+  });
   if (!known) categories.push_back(std::move(category));
 }
 
 std::string language_tag(std::string_view text) {
   std::string tag = html::collapse_white_space(text);
   std::replace(tag.begin(), tag.end(), '_', '-');
-  const bool plain = std::ranges::all_of(tag, [](char c) { return c == '-' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); });
+  const bool plain = std::ranges::all_of(
+      tag, [](char c) { return c == '-' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); });
   return plain && tag.size() <= 35 ? tag : std::string();
 }
 

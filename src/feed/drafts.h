@@ -1,5 +1,5 @@
-// A feed and an item while they are being read. Vocabularies overlap: a value carries the rank of where it came from, and
-// one of a higher rank replaces it whatever the order in the file. Not for other folders.
+// A feed and an item while they are being read. Vocabularies overlap: a value carries the rank of where it came from,
+// and one of a higher rank replaces it whatever the order in the file. Not for other folders.
 #pragma once
 #include <array>
 #include <string>
@@ -51,8 +51,8 @@ struct FeedDraft {
   AuthorsDraft authors;
 };
 
-// "noreply@blogger.com (Jo Doe)" → "Jo Doe", "Jo Doe <jo@example.org>" → "Jo Doe"; an address alone stays, unless nobody
-// reads it.
+// "noreply@blogger.com (Jo Doe)" → "Jo Doe", "Jo Doe <jo@example.org>" → "Jo Doe"; an address alone stays, unless
+// nobody reads it.
 std::string author_name(std::string_view text);
 
 // At most so many bytes of it, whole characters.

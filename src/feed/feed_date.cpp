@@ -24,8 +24,10 @@ const std::unordered_map<std::string_view, std::string_view>& date_words() {
         const std::size_t space = std::min(line.find(' '), line.size());
         const std::string_view word = line.substr(0, space);
         line.remove_prefix(std::min(space + 1, line.size()));
-        if (english.empty()) english = word;
-        else map.emplace(word, english);
+        if (english.empty())
+          english = word;
+        else
+          map.emplace(word, english);
       }
     }
     return map;

@@ -29,7 +29,8 @@ JsonFeedReader::JsonFeedReader(TextSource& source, const FeedContext& context, c
 
 base::Result<model::Feed> JsonFeedReader::run() {
   const auto fail = [&](std::string_view what) { return base::fail(base::ErrorKind::invalid, context_.url, what); };
-  if (reader_.next() != Event::begin_object) return fail(reader_.error().empty() ? "JSON, but not a feed" : "not JSON: " + reader_.error());
+  if (reader_.next() != Event::begin_object)
+    return fail(reader_.error().empty() ? "JSON, but not a feed" : "not JSON: " + reader_.error());
   const bool whole = read_members([this](const std::string& key, Event value) { return feed_member(key, value); });
   if (whole && !stopped_) reader_.next();
   const bool known = !feed_.feed.format.empty();
@@ -68,7 +69,9 @@ bool JsonFeedReader::read_elements(const std::function<bool(Event)>& element) {
   }
 }
 
-bool JsonFeedReader::pass(Event value) { return value == Event::begin_object || value == Event::begin_array ? reader_.skip() : value != Event::failed; }
+bool JsonFeedReader::pass(Event value) {
+  return value == Event::begin_object || value == Event::begin_array ? reader_.skip() : value != Event::failed;
+}
 
 std::string JsonFeedReader::line() const { return html::collapse_white_space(reader_.text()); }
 
@@ -90,7 +93,8 @@ bool JsonFeedReader::feed_member(const std::string& key, Event value) {
     saw_items_ = true;
     return read_elements([this](Event event) { return event == Event::begin_object ? read_item() : pass(event); });
   }
-  if (key == "authors" && value == Event::begin_array) return read_elements([this](Event event) { return read_author(feed_.authors, 2, event); });
+  if (key == "authors" && value == Event::begin_array)
+    return read_elements([this](Event event) { return read_author(feed_.authors, 2, event); });
   if (key == "author") return read_author(feed_.authors, 1, value);
   if (key == "hubs" && value == Event::begin_array) {
     return read_elements([&](Event event) {
@@ -104,7 +108,8 @@ bool JsonFeedReader::feed_member(const std::string& key, Event value) {
   if (value != Event::string) return pass(value);
   if (key == "version") {
     const std::string& version = reader_.text();
-    if (version.find("jsonfeed.org/version/") != std::string::npos) feed.format = version.ends_with("/1") || version.ends_with("/1.0") ? "json1" : "json11";
+    if (version.find("jsonfeed.org/version/") != std::string::npos)
+      feed.format = version.ends_with("/1") || version.ends_with("/1.0") ? "json1" : "json11";
   }
   if (key == "title") feed.title = cut_text(line(), context_.limits.title_bytes_max);
   if (key == "description") feed.subtitle = line();
@@ -131,7 +136,8 @@ bool JsonFeedReader::read_attachment(model::FeedItem& item, Event value) {
     if (key == "url" && inner == Event::string) enclosure.url = link();
     if (key == "mime_type" && inner == Event::string) enclosure.type = line();
     const std::string& digits = reader_.text();
-    if (key == "size_in_bytes" && inner == Event::number && digits.size() < 19 && digits.find_first_not_of("0123456789") == std::string::npos)
+    if (key == "size_in_bytes" && inner == Event::number && digits.size() < 19 &&
+        digits.find_first_not_of("0123456789") == std::string::npos)
       enclosure.length = std::stoull(digits);
     return pass(inner);
   });
@@ -144,7 +150,8 @@ bool JsonFeedReader::read_item() {
   model::FeedItem& item = draft.item;
   std::string text, external;
   const bool good = read_members([&](const std::string& key, Event value) {
-    if (key == "authors" && value == Event::begin_array) return read_elements([&](Event event) { return read_author(draft.authors, 2, event); });
+    if (key == "authors" && value == Event::begin_array)
+      return read_elements([&](Event event) { return read_author(draft.authors, 2, event); });
     if (key == "author") return read_author(draft.authors, 1, value);
     if (key == "content_text" && value == Event::string) text = text_as_html(reader_.text());
     if (key == "external_url" && value == Event::string) external = link();
@@ -169,7 +176,8 @@ bool JsonFeedReader::item_member(model::FeedItem& item, const std::string& key, 
       return pass(event);
     });
   }
-  if (key == "attachments" && value == Event::begin_array) return read_elements([&](Event event) { return read_attachment(item, event); });
+  if (key == "attachments" && value == Event::begin_array)
+    return read_elements([&](Event event) { return read_attachment(item, event); });
   if (key == "id" && (value == Event::string || value == Event::number)) item.id = line();
   if (value != Event::string) return pass(value);
   if (key == "title") item.title = cut_text(line(), context_.limits.title_bytes_max);

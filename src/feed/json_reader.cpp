@@ -63,7 +63,8 @@ JsonReader::Event JsonReader::next() {
       case Expect::first_value:
         if (c == ']') return close(']');
         [[fallthrough]];
-      case Expect::value: return read_value(c);
+      case Expect::value:
+        return read_value(c);
     }
   }
 }
@@ -97,10 +98,14 @@ JsonReader::Event JsonReader::read_string(Event event) {
     if (peek() == -1) return fail("a string does not end");
     const std::string_view rest = source_.rest();
     std::size_t length = 0;
-    while (length < rest.size() && rest[length] != '"' && rest[length] != '\\' && static_cast<unsigned char>(rest[length]) >= 0x20) ++length;
+    while (length < rest.size() && rest[length] != '"' && rest[length] != '\\' &&
+           static_cast<unsigned char>(rest[length]) >= 0x20)
+      ++length;
     const std::size_t room = string_bytes_max_ > text_.size() ? string_bytes_max_ - text_.size() : 0;
-    if (length <= room) text_.append(rest, 0, length);
-    else cut_ = true;
+    if (length <= room)
+      text_.append(rest, 0, length);
+    else
+      cut_ = true;
     source_.take(length);
     if (length == rest.size()) continue;
     const char c = take();
@@ -114,7 +119,9 @@ int JsonReader::read_hex4() {
   int value = 0;
   for (int i = 0; i < 4; ++i) {
     const int c = peek();
-    const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+    const int digit = c >= '0' && c <= '9'                     ? c - '0'
+                      : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+                                                               : -1;
     if (c == -1 || digit < 0) return -1;
     take();
     value = value * 16 + digit;
@@ -163,8 +170,10 @@ JsonReader::Event JsonReader::read_number() {
     return count;
   };
   if (peek() == '-') text_ += take();
-  if (peek() == '0') text_ += take();
-  else if (digits() == 0) return fail("a number is wrong");
+  if (peek() == '0')
+    text_ += take();
+  else if (digits() == 0)
+    return fail("a number is wrong");
   if (peek() == '.') {
     text_ += take();
     if (digits() == 0) return fail("a number is wrong");
@@ -175,7 +184,8 @@ JsonReader::Event JsonReader::read_number() {
     if (digits() == 0) return fail("a number is wrong");
   }
   const int c = peek();
-  if (c != -1 && c != ',' && c != ']' && c != '}' && c != ' ' && c != '\n' && c != '\r' && c != '\t') return fail("a number is wrong");
+  if (c != -1 && c != ',' && c != ']' && c != '}' && c != ' ' && c != '\n' && c != '\r' && c != '\t')
+    return fail("a number is wrong");
   return after_value(Event::number);
 }
 

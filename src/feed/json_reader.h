@@ -1,5 +1,5 @@
-// A strict reader of JSON (RFC 8259) over a stream: values are pulled in the order in which they stand, so that memory is
-// bounded by one string. What breaks the rules is an error. Not thread-safe.
+// A strict reader of JSON (RFC 8259) over a stream: values are pulled in the order in which they stand, so that memory
+// is bounded by one string. What breaks the rules is an error. Not thread-safe.
 #pragma once
 #include <string>
 #include <string_view>
@@ -12,7 +12,19 @@ namespace courant::feed {
 
 class JsonReader {
  public:
-  enum class Event : unsigned char { begin_object, end_object, begin_array, end_array, key, string, number, boolean, null, finished, failed };
+  enum class Event : unsigned char {
+    begin_object,
+    end_object,
+    begin_array,
+    end_array,
+    key,
+    string,
+    number,
+    boolean,
+    null,
+    finished,
+    failed
+  };
 
   // Strings past `string_bytes_max` are cut.
   JsonReader(TextSource& source, std::size_t string_bytes_max) : source_(source), string_bytes_max_(string_bytes_max) {}

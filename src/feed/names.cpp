@@ -48,16 +48,19 @@ struct Prefix {
   Vocabulary vocabulary;
 };
 constexpr Prefix prefixes[] = {
-    {"atom", Vocabulary::atom},          {"atom10", Vocabulary::atom},       {"a10", Vocabulary::atom},      {"rdf", Vocabulary::rdf},
-    {"dc", Vocabulary::dublin_core},     {"dcterms", Vocabulary::dublin_core}, {"content", Vocabulary::content}, {"media", Vocabulary::media},
-    {"itunes", Vocabulary::itunes},      {"feedburner", Vocabulary::feedburner}, {"sy", Vocabulary::syndication}, {"xhtml", Vocabulary::xhtml},
-    {"html", Vocabulary::xhtml},         {"xml", Vocabulary::xml},           {"rss", Vocabulary::core},      {"rss1", Vocabulary::core},
+    {"atom", Vocabulary::atom},       {"atom10", Vocabulary::atom},
+    {"a10", Vocabulary::atom},        {"rdf", Vocabulary::rdf},
+    {"dc", Vocabulary::dublin_core},  {"dcterms", Vocabulary::dublin_core},
+    {"content", Vocabulary::content}, {"media", Vocabulary::media},
+    {"itunes", Vocabulary::itunes},   {"feedburner", Vocabulary::feedburner},
+    {"sy", Vocabulary::syndication},  {"xhtml", Vocabulary::xhtml},
+    {"html", Vocabulary::xhtml},      {"xml", Vocabulary::xml},
+    {"rss", Vocabulary::core},        {"rss1", Vocabulary::core},
 };
 
-constexpr std::string_view element_names[] = {
-    "",
+constexpr std::string_view element_names[] = {"",
 #define X(name) #name,
-    COURANT_FEED_ELEMENTS(X)
+                                              COURANT_FEED_ELEMENTS(X)
 #undef X
 };
 constexpr std::string_view spelled(std::size_t element) {

@@ -25,7 +25,10 @@ std::string root_name(std::string_view text) {
     const std::size_t begin = text.find('<');
     if (begin == std::string_view::npos || begin + 1 >= text.size()) return {};
     text.remove_prefix(begin);
-    const std::string_view end = text.starts_with("<!--") ? "-->" : text[1] == '?' ? "?>" : text[1] == '!' ? ">" : std::string_view();
+    const std::string_view end = text.starts_with("<!--") ? "-->"
+                                 : text[1] == '?'         ? "?>"
+                                 : text[1] == '!'         ? ">"
+                                                          : std::string_view();
     if (end.empty()) return lowered(text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1));
     const std::size_t after = text.find(end);
     if (after == std::string_view::npos) return {};
@@ -34,7 +37,9 @@ std::string root_name(std::string_view text) {
 }
 
 // No feed's root is an element of HTML.
-bool looks_like_page(std::string_view start) { return html::tag_of(root_name(start.substr(0, 64 << 10))) != html::Tag::other; }
+bool looks_like_page(std::string_view start) {
+  return html::tag_of(root_name(start.substr(0, 64 << 10))) != html::Tag::other;
+}
 
 // What the bytes are that are no feed, in words.
 base::Error describe_page(TextSource& source, const FeedContext& context) {
@@ -42,8 +47,10 @@ base::Error describe_page(TextSource& source, const FeedContext& context) {
   }
   std::string message = "an HTML page, not a feed";
   const auto page_url = base::parse_url(context.url);
-  const auto links = html::find_feed_links(html::parse_document(std::string(source.rest().substr(0, page_bytes_max))), page_url.value_or(base::Url{}));
-  for (std::size_t i = 0; i < std::min<std::size_t>(links.size(), 5); ++i) message += (i == 0 ? "; it links to " : ", ") + links[i].url;
+  const auto links = html::find_feed_links(html::parse_document(std::string(source.rest().substr(0, page_bytes_max))),
+                                           page_url.value_or(base::Url{}));
+  for (std::size_t i = 0; i < std::min<std::size_t>(links.size(), 5); ++i)
+    message += (i == 0 ? "; it links to " : ", ") + links[i].url;
   return {base::ErrorKind::invalid, context.url, message};
 }
 

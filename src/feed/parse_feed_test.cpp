@@ -23,7 +23,9 @@ TEST(ParseFeed, NamesTheFormat) {
       {"<rss version='0.94'><channel/></rss>", "rss092"},
       {"<RSS><channel/></RSS>", "rss20"},
       {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'/>", "rss10"},
-      {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://my.netscape.com/rdf/simple/0.9/'/>", "rss090"},
+      {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+       "xmlns='http://my.netscape.com/rdf/simple/0.9/'/>",
+       "rss090"},
       {"<feed version='0.3' xmlns='http://purl.org/atom/ns#'/>", "atom03"},
       {"<a:feed xmlns:a='http://www.w3.org/2005/Atom'/>", "atom10"},
       {"<CHANNEL HREF='http://example.org/'><ITEM HREF='x'/></CHANNEL>", "cdf"},
@@ -49,7 +51,9 @@ TEST(ParseFeed, SaysWhatIsNoFeed) {
 }
 
 TEST(ParseFeed, ReadsIllFormedXmlAsFarAsItGoes) {
-  const model::Feed feed = read("<rss version=2.0><channel><title>A & B &unknown; <item><title>one</titel><link>http://e.org/1</link><item><title>two</item><p>");
+  const model::Feed feed = read(
+      "<rss version=2.0><channel><title>A & B &unknown; "
+      "<item><title>one</titel><link>http://e.org/1</link><item><title>two</item><p>");
   ASSERT_EQ(feed.items.size(), 2u);
   EXPECT_EQ(feed.title, "A & B &unknown;");
   EXPECT_EQ(feed.items[0].title, "one");
@@ -64,10 +68,15 @@ TEST(ParseFeed, ChoosesTheRightLink) {
   EXPECT_EQ(read(rss("<guid>http://e.org/g</guid>")).items[0].url, "http://e.org/g");
   EXPECT_EQ(read(rss("<guid isPermaLink='false'>http://e.org/g</guid>")).items[0].url, "");
   EXPECT_EQ(read(rss("<guid>http://e.org/g</guid><link>http://e.org/l</link>")).items[0].url, "http://e.org/l");
-  EXPECT_EQ(read(rss("<link>http://e.org/l</link><feedburner:origLink>http://e.org/o</feedburner:origLink>")).items[0].url, "http://e.org/o");
-  const model::Feed atom = read("<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' href='http://e.org/self'/><link rel='hub' href='http://h.org/'/>"
-                                "<link href='http://e.org/'/><entry xml:base='http://e.org/x/'><link rel='enclosure' href='a.mp3' length='5' type='audio/mpeg'/>"
-                                "<link rel='alternate' href='y'/><link rel='replies' href='z'/></entry></feed>");
+  EXPECT_EQ(
+      read(rss("<link>http://e.org/l</link><feedburner:origLink>http://e.org/o</feedburner:origLink>")).items[0].url,
+      "http://e.org/o");
+  const model::Feed atom = read(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' href='http://e.org/self'/><link rel='hub' "
+      "href='http://h.org/'/>"
+      "<link href='http://e.org/'/><entry xml:base='http://e.org/x/'><link rel='enclosure' href='a.mp3' length='5' "
+      "type='audio/mpeg'/>"
+      "<link rel='alternate' href='y'/><link rel='replies' href='z'/></entry></feed>");
   EXPECT_EQ(atom.url, "http://e.org/");
   EXPECT_EQ(atom.self, "http://e.org/self");
   EXPECT_EQ(atom.hub, "http://h.org/");
@@ -77,8 +86,11 @@ TEST(ParseFeed, ChoosesTheRightLink) {
 }
 
 TEST(ParseFeed, NamesAuthorsWithoutTheirAddress) {
-  const std::pair<const char*, const char*> cases[] = {{"noreply@blogger.com (Jo Doe)", "Jo Doe"}, {"Jo Doe &lt;jo@e.org&gt;", "Jo Doe"},
-                                                       {"jo@e.org Jo Doe", "Jo Doe"}, {"jo@e.org", "jo@e.org"}, {"Jo (the) Doe", "Jo (the) Doe"}};
+  const std::pair<const char*, const char*> cases[] = {{"noreply@blogger.com (Jo Doe)", "Jo Doe"},
+                                                       {"Jo Doe &lt;jo@e.org&gt;", "Jo Doe"},
+                                                       {"jo@e.org Jo Doe", "Jo Doe"},
+                                                       {"jo@e.org", "jo@e.org"},
+                                                       {"Jo (the) Doe", "Jo (the) Doe"}};
   for (const auto& [written, name] : cases) {
     const model::Feed feed = read(rss("<author>" + std::string(written) + "</author>"));
     ASSERT_EQ(feed.items[0].authors.size(), 1u) << written;
@@ -90,16 +102,20 @@ TEST(ParseFeed, NamesAuthorsWithoutTheirAddress) {
 TEST(ParseFeed, MakesTitlesTextAndContentHarmless) {
   FeedContext context;
   context.url = "https://e.org/f/feed";
-  const model::FeedItem item = read(rss("<title>A &amp;amp; &lt;b&gt;B&lt;/b&gt; 1 &lt; 2</title><description>&lt;p onclick=x&gt;&lt;a href=../y&gt;z&lt;/a&gt;"
-                                        "&lt;script&gt;alert(1)&lt;/script&gt;</description>"), context).items[0];
+  const model::FeedItem item = read(rss("<title>A &amp;amp; &lt;b&gt;B&lt;/b&gt; 1 &lt; 2</title><description>&lt;p "
+                                        "onclick=x&gt;&lt;a href=../y&gt;z&lt;/a&gt;"
+                                        "&lt;script&gt;alert(1)&lt;/script&gt;</description>"),
+                                    context)
+                                   .items[0];
   EXPECT_EQ(item.title, "A & B 1 < 2");
   EXPECT_EQ(item.summary_html, "<p><a href=\"https://e.org/y\">z</a></p>");
   EXPECT_EQ(read(rss("<link>javascript:alert(1)</link>"), context).items[0].url, "");
 }
 
 TEST(ParseFeed, ReadsDatesInOtherLanguages) {
-  for (const char* text : {"Di, 18 Juni 2024 21:40:00 GMT", "mar. 18 juin 2024 21:40:00 +0000", "Вт, 18 июня 2024 21:40:00 GMT", "2024년 06월 18일  21:40:00",
-                           "Τρι, 18 Ιουν 2024 21:40:00 GMT", "2024-06-18 오후 9:40:00"}) {
+  for (const char* text :
+       {"Di, 18 Juni 2024 21:40:00 GMT", "mar. 18 juin 2024 21:40:00 +0000", "Вт, 18 июня 2024 21:40:00 GMT",
+        "2024년 06월 18일  21:40:00", "Τρι, 18 Ιουν 2024 21:40:00 GMT", "2024-06-18 오후 9:40:00"}) {
     const model::FeedItem item = read(rss("<pubDate>" + std::string(text) + "</pubDate>")).items[0];
     ASSERT_TRUE(item.published) << text;
     EXPECT_EQ(base::format_utc(item.published->at), "2024-06-18T21:40:00Z") << text;
@@ -113,9 +129,11 @@ TEST(ParseFeed, ReadsEveryEncodingAServerSends) {
   FeedContext header;
   header.content_type = "text/xml; charset=koi8-r";
   EXPECT_EQ(read(rss("<title>\xD0\xD2</title>"), header).items[0].title, "пр");
-  EXPECT_EQ(read("<?xml version='1.0' encoding='windows-1251'?>" + rss("<title>\xEF\xF0</title>")).items[0].title, "пр");
+  EXPECT_EQ(read("<?xml version='1.0' encoding='windows-1251'?>" + rss("<title>\xEF\xF0</title>")).items[0].title,
+            "пр");
   EXPECT_EQ(read(rss("<title>caf\xE9</title>")).items[0].title, "café");
-  EXPECT_EQ(read(rss("<title>caf\xC3\xA9</title>"), header).items[0].title, "café") << "UTF-8 proves itself against HTTP's word";
+  EXPECT_EQ(read(rss("<title>caf\xC3\xA9</title>"), header).items[0].title, "café")
+      << "UTF-8 proves itself against HTTP's word";
   const std::string wide = rss("<title>x</title>");
   std::string utf16 = "\xFF\xFE";
   for (const char c : wide) utf16 += c, utf16 += '\0';
@@ -125,8 +143,9 @@ TEST(ParseFeed, ReadsEveryEncodingAServerSends) {
 TEST(ParseFeed, IsTheSameInPieces) {
   std::string items;
   for (int i = 0; i < 300; ++i)
-    items += "<item><title>T&#228;tigkeit &amp; " + std::to_string(i) + "</title><link>http://e.org/" + std::to_string(i) +
-             "</link><description><![CDATA[<p>é " + std::string(static_cast<std::size_t>(i), 'x') + "]]></description></item>\r\n";
+    items += "<item><title>T&#228;tigkeit &amp; " + std::to_string(i) + "</title><link>http://e.org/" +
+             std::to_string(i) + "</link><description><![CDATA[<p>é " + std::string(static_cast<std::size_t>(i), 'x') +
+             "]]></description></item>\r\n";
   const std::string bytes = "<rss version='2.0'><channel>" + items + "</channel></rss>";
   const model::Feed whole = read(bytes);
   ASSERT_EQ(whole.items.size(), 300u);
@@ -139,7 +158,8 @@ TEST(ParseFeed, IsTheSameInPieces) {
           rest.remove_prefix(count);
           return count;
         },
-        {}, [&](model::FeedItem&& item) {
+        {},
+        [&](model::FeedItem&& item) {
           EXPECT_EQ(item.title, whole.items[at].title);
           EXPECT_EQ(item.summary_html, whole.items[at].summary_html);
           return ++at < 200;
@@ -150,8 +170,10 @@ TEST(ParseFeed, IsTheSameInPieces) {
 }
 
 TEST(ParseFeed, ExpandsNothing) {
-  const model::Feed feed = read("<!DOCTYPE rss [<!ENTITY a 'lol'><!ENTITY b '&a;&a;'><!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY id 'tag:e.org'>]>" +
-                                rss("<guid>&id;</guid><title>&b;&x;</title>"));
+  const model::Feed feed = read(
+      "<!DOCTYPE rss [<!ENTITY a 'lol'><!ENTITY b '&a;&a;'><!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY id "
+      "'tag:e.org'>]>" +
+      rss("<guid>&id;</guid><title>&b;&x;</title>"));
   EXPECT_EQ(feed.items[0].id, "tag:e.org");
   EXPECT_EQ(feed.items[0].title, "&b;&x;");
 }
@@ -159,7 +181,8 @@ TEST(ParseFeed, ExpandsNothing) {
 TEST(ParseFeed, StopsAtItsLimits) {
   FeedContext context;
   context.limits.items_max = 2;
-  const model::Feed feed = read("<rss version='2.0'><channel>" + std::string("<item/><item/><item/>") + "</channel></rss>", context);
+  const model::Feed feed =
+      read("<rss version='2.0'><channel>" + std::string("<item/><item/><item/>") + "</channel></rss>", context);
   EXPECT_EQ(feed.items.size(), 2u);
   EXPECT_FALSE(feed.warnings.empty());
   const model::FeedItem item = read(rss("<title>" + std::string(100'000, 'x') + "</title>")).items[0];

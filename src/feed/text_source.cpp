@@ -55,7 +55,8 @@ TextSource::TextSource(ReadBytes read, std::string_view content_type) : read_(st
   }
   encoding_ = choose_encoding(content_type);
   decoder_ = html::Decoder(encoding_);
-  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.encoding == encoding_) bytes_.erase(0, mark.length);
+  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.encoding == encoding_)
+    bytes_.erase(0, mark.length);
 }
 
 bool TextSource::read_block() {
@@ -69,13 +70,17 @@ bool TextSource::read_block() {
 }
 
 std::string TextSource::choose_encoding(std::string_view content_type) {
-  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.length > 0) return std::string(mark.encoding);
+  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.length > 0)
+    return std::string(mark.encoding);
   if (const std::string_view look = encoding_by_look(bytes_); !look.empty()) return std::string(look);
-  const std::string_view http_label = html::charset_of_content_type(content_type), own_label = declared_encoding(bytes_);
+  const std::string_view http_label = html::charset_of_content_type(content_type),
+                         own_label = declared_encoding(bytes_);
   std::string by_http = html::encoding_of_label(http_label), own = html::encoding_of_label(own_label);
   unknown_ = (by_http.empty() && !http_label.empty()) || (own.empty() && !own_label.empty());
   // ASCII-like bytes that claim to be UTF-16 or UTF-32 were converted on their way.
-  const auto impossible = [](const std::string& name) { return name.starts_with("utf-16") || name.starts_with("utf-32"); };
+  const auto impossible = [](const std::string& name) {
+    return name.starts_with("utf-16") || name.starts_with("utf-32");
+  };
   if (impossible(by_http)) by_http.clear();
   if (impossible(own)) own = "utf-8";
   const bool utf8_proven = proves_utf8(bytes_);
@@ -83,7 +88,8 @@ std::string TextSource::choose_encoding(std::string_view content_type) {
     overruled_ = by_http != "utf-8" && utf8_proven && (own == "utf-8" || own.empty());
     return overruled_ ? "utf-8" : by_http;
   }
-  if (!own.empty()) return own == "windows-1252" && utf8_proven && http_label.empty() && own_label == "us-ascii" ? "utf-8" : own;
+  if (!own.empty())
+    return own == "windows-1252" && utf8_proven && http_label.empty() && own_label == "us-ascii" ? "utf-8" : own;
   return utf8_proven || is_ascii(bytes_) ? "utf-8" : "windows-1252";
 }
 

@@ -17,29 +17,6 @@ std::string_view local_of(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-std::string decode_base64(std::string_view text) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  unsigned bits = 0, count = 0;
-  for (const char c : text) {
-    const std::size_t digit = digits.find(c);
-    if (digit == std::string_view::npos) continue;
-    bits = bits << 6 | static_cast<unsigned>(digit);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out += static_cast<char>(bits >> count & 0xFF);
-  }
-  return html::decode(out, "utf-8");
-}
-
-int read_int(std::string_view text) {
-  const std::string line = html::collapse_white_space(text);
-  int value = 0;
-  const auto end = std::from_chars(line.data(), line.data() + line.size(), value);
-  return end.ec == std::errc() ? value : 0;
-}
-
 }  // namespace
 
 XmlFeedReader::XmlFeedReader(TextSource& source, const FeedContext& context, const ItemSink& sink)
@@ -51,20 +28,28 @@ XmlFeedReader::XmlFeedReader(TextSource& source, const FeedContext& context, con
 base::Result<model::Feed> XmlFeedReader::run() {
   for (;;) {
     switch (reader_.next()) {
-      case XmlReader::Event::start: start(); break;
-      case XmlReader::Event::end: end(); break;
-      case XmlReader::Event::text: text(); break;
+      case XmlReader::Event::start:
+        start();
+        break;
+      case XmlReader::Event::end:
+        end();
+        break;
+      case XmlReader::Event::text:
+        text();
+        break;
       case XmlReader::Event::finished:
         if (item_) finish_item();
         if (feed_.feed.format.empty()) {
           if (root_name_.empty()) return base::fail(base::ErrorKind::invalid, context_.url, "neither XML nor JSON");
-          return base::fail(base::ErrorKind::invalid, context_.url, "XML with the root element <" + root_name_ + ">, not a feed");
+          return base::fail(base::ErrorKind::invalid, context_.url,
+                            "XML with the root element <" + root_name_ + ">, not a feed");
         }
         return finish();
     }
     if (stopped_) return finish();
     if (!root_name_.empty() && feed_.feed.format.empty())
-      return base::fail(base::ErrorKind::invalid, context_.url, "XML with the root element <" + root_name_ + ">, not a feed");
+      return base::fail(base::ErrorKind::invalid, context_.url,
+                        "XML with the root element <" + root_name_ + ">, not a feed");
   }
 }
 
@@ -73,7 +58,8 @@ std::string_view XmlFeedReader::attribute(std::string_view name) const {
     if (attribute.name == name) return attribute.value;
   for (const XmlAttribute& attribute : reader_.attributes()) {
     const std::string_view local = local_of(attribute.name);
-    if (local.size() == name.size() && std::ranges::equal(local, name, [](char a, char b) { return (a | 0x20) == (b | 0x20); }) &&
+    if (local.size() == name.size() &&
+        std::ranges::equal(local, name, [](char a, char b) { return (a | 0x20) == (b | 0x20); }) &&
         !attribute.name.starts_with("xml"))
       return attribute.value;
   }
@@ -123,11 +109,19 @@ void XmlFeedReader::start() {
   }
   Role& role = frames_.back().role;
   switch (parent) {
-    case Role::document: start_root(vocabulary, element); break;
+    case Role::document:
+      start_root(vocabulary, element);
+      break;
     case Role::top:
-    case Role::channel: role = start_in_feed(vocabulary, element); break;
-    case Role::item: role = start_in_item(vocabulary, element); break;
-    case Role::media_group: role = vocabulary == Vocabulary::media ? start_media(element) : Role::ignored; break;
+    case Role::channel:
+      role = start_in_feed(vocabulary, element);
+      break;
+    case Role::item:
+      role = start_in_item(vocabulary, element);
+      break;
+    case Role::media_group:
+      role = vocabulary == Vocabulary::media ? start_media(element) : Role::ignored;
+      break;
     case Role::person:
       if (element == Element::name) role = collect(Field::person_name, 1, Kind::html);
       if (element == Element::email) role = collect(Field::person_email, 1, Kind::text);
@@ -139,7 +133,8 @@ void XmlFeedReader::start() {
       if (element == Element::hour) role = collect(Field::hour, 1, Kind::text);
       break;
     case Role::text_input:
-    case Role::ignored: break;
+    case Role::ignored:
+      break;
   }
 }
 
@@ -147,8 +142,10 @@ void XmlFeedReader::start() {
 bool XmlFeedReader::ends_value(Vocabulary vocabulary, Element element) const {
   if (vocabulary != Vocabulary::core && vocabulary != Vocabulary::atom) return false;
   if (element == Element::item || element == Element::entry) return true;
-  const bool short_value = value_->field == Field::title || value_->field == Field::link || value_->field == Field::published;
-  return short_value && (element == Element::link || element == Element::description || element == Element::guid || element == Element::pubdate);
+  const bool short_value =
+      value_->field == Field::title || value_->field == Field::link || value_->field == Field::published;
+  return short_value && (element == Element::link || element == Element::description || element == Element::guid ||
+                         element == Element::pubdate);
 }
 
 void XmlFeedReader::end() {
@@ -179,8 +176,10 @@ void XmlFeedReader::text() {
     value_->cut = true;
     return;
   }
-  if (value_->markup > 0 && !value_->escaped) html::append_escaped_text(value_->text, text);
-  else value_->text += text;
+  if (value_->markup > 0 && !value_->escaped)
+    html::append_escaped_text(value_->text, text);
+  else
+    value_->text += text;
 }
 
 // Markup within a value: Atom's XHTML, or HTML that a feed forgot to escape.
@@ -206,7 +205,8 @@ void XmlFeedReader::start_markup() {
     if (attribute.name.find_first_of(":\"'<>&=") != std::string_view::npos || attribute.name == "xmlns") continue;
     const bool link = attribute.name == "href" || attribute.name == "src";
     value.text.append(" ").append(attribute.name).append("=\"");
-    html::append_escaped_attribute(value.text, !known_base && link ? resolved(attribute.value, true) : std::string(attribute.value));
+    html::append_escaped_attribute(
+        value.text, !known_base && link ? resolved(attribute.value, true) : std::string(attribute.value));
     value.text += '"';
   }
   value.text += '>';
@@ -223,7 +223,7 @@ void XmlFeedReader::end_markup() {
 }
 
 XmlFeedReader::Role XmlFeedReader::collect(Field field, int rank, Kind kind) {
-  Value& value = value_.emplace();
+  Value& value = value_.emplace(Value{});
   value.field = field;
   value.rank = rank;
   value.kind = kind;
@@ -237,46 +237,19 @@ XmlFeedReader::Role XmlFeedReader::collect_atom_text(Field field, int rank, Voca
   const std::string type(attribute("type")), mode(attribute("mode"));
   if (vocabulary != Vocabulary::atom && type.empty()) return collect(field, rank, Kind::html);
   const bool plain = type.empty() || type == "text" || type == "text/plain";
-  const bool html = type == "html" || type == "text/html" || type == "xhtml" || type.ends_with("xml") || type == "text/x-html";
+  const bool html =
+      type == "html" || type == "text/html" || type == "xhtml" || type.ends_with("xml") || type == "text/x-html";
   collect(field, rank, Kind::text);
-  if (mode == "base64" || (!plain && !html && !type.starts_with("text/") && field == Field::content)) value_->kind = Kind::base64;
-  else if (html) value_->kind = Kind::html;
+  if (mode == "base64" || (!plain && !html && !type.starts_with("text/") && field == Field::content))
+    value_->kind = Kind::base64;
+  else if (html)
+    value_->kind = Kind::html;
   value_->may_drop_div = type == "xhtml" || type == "html";
   value_->escaped = type == "html";
-  value_->scheme = type == "html" || type == "text" || type.empty() ? type : type == "xhtml" ? "application/xhtml+xml" : type;
+  value_->scheme = type == "html" || type == "text" || type.empty() ? type
+                   : type == "xhtml"                                ? "application/xhtml+xml"
+                                                                    : type;
   return Role::ignored;
-}
-
-std::string XmlFeedReader::value_text(const Value& value) const {
-  if (value.kind == Kind::base64) return html::plain_text(decode_base64(value.text));
-  return value.kind == Kind::text ? html::collapse_white_space(value.text) : html::plain_text(value.text);
-}
-
-std::string XmlFeedReader::value_html(Value& value) const {
-  if (value.kind == Kind::text) return html::escape_text(html::collapse_white_space(value.text));
-  if (value.kind == Kind::html && value.text.find('<') == std::string::npos && value.text.find('&') == std::string::npos) {
-    const std::size_t first = value.text.find_first_not_of(" \t\r\n\f");
-    if (first == std::string::npos) return {};
-    return html::escape_text(std::string_view(value.text).substr(first, value.text.find_last_not_of(" \t\r\n\f") - first + 1));
-  }
-  html::SanitiseOptions options;
-  options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : nullptr;
-  options.bytes_max = context_.limits.value_bytes_max;
-  std::string clean = html::sanitise_html(value.kind == Kind::base64 ? decode_base64(value.text) : std::move(value.text), options);
-  if (value.in_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") && clean.find("<div", 1) == std::string::npos)
-    clean = clean.substr(5, clean.size() - 11);
-  return clean;
-}
-
-std::string XmlFeedReader::resolved(std::string_view link, bool keep_unresolved) const {
-  const std::size_t first = link.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  link = link.substr(first, link.find_last_not_of(" \t\r\n") - first + 1);
-  if (link.starts_with("//") && !base()) return base::resolve_link("https:" + std::string(link), nullptr);
-  std::string absolute = base::resolve_link(link, base());
-  const std::string scheme = base::scheme_of(absolute);
-  if (scheme == "javascript" || scheme == "data" || scheme == "vbscript" || scheme == "file") return {};
-  return absolute.empty() && keep_unresolved ? std::string(link) : absolute;
 }
 
 void XmlFeedReader::warn(std::string text) {
@@ -284,138 +257,10 @@ void XmlFeedReader::warn(std::string text) {
   if (warnings.size() < 16 && std::ranges::find(warnings, text) == warnings.end()) warnings.push_back(std::move(text));
 }
 
-void XmlFeedReader::set_html(Slot slot, int rank, std::string html, std::string_view content_type) {
-  if (html.empty()) return;
-  if (!in_item()) {
-    if (slot == Slot::summary && feed_.ranks.take(slot, rank)) feed_.feed.subtitle = std::move(html);
-    return;
-  }
-  model::FeedItem& item = item_->item;
-  if (!item_->ranks.take(slot, rank)) return;
-  (slot == Slot::content ? item.content_html : item.summary_html) = std::move(html);
-  if (slot == Slot::content) item.content_type = content_type;
-}
-
-void XmlFeedReader::finish_value() {
-  Value value = std::move(*value_);
-  value_.reset();
-  if (value.cut) warn("a value is longer than is taken");
-  Ranks& ranks = item_ ? item_->ranks : feed_.ranks;
-  switch (value.field) {
-    case Field::none: break;
-    case Field::title: {
-      std::string text = cut_text(value_text(value), context_.limits.title_bytes_max);
-      if (!text.empty() && ranks.take(Slot::title, value.rank)) (item_ ? item_->item.title : feed_.feed.title) = std::move(text);
-      break;
-    }
-    case Field::link: set_link(html::collapse_white_space(value.text), value.rank); break;
-    case Field::orig_link: set_link(html::collapse_white_space(value.text), 5); break;
-    case Field::summary: set_html(Slot::summary, value.rank, value_html(value), {}); break;
-    case Field::content: {
-      const std::string type = value.kind == Kind::text ? "text/plain" : value.scheme.empty() || value.scheme == "html" ? "text/html" : value.scheme;
-      set_html(Slot::content, value.rank, value_html(value), type);
-      break;
-    }
-    case Field::id: {
-      std::string text = html::collapse_white_space(value.text);
-      if (text.starts_with('/') && base()) text = resolved(text, true);
-      if (!text.empty() && ranks.take(Slot::id, value.rank)) (item_ ? item_->item.id : feed_.feed.id) = text;
-      if (value.permalink && (text.starts_with("http://") || text.starts_with("https://"))) set_link(text, 1);
-      break;
-    }
-    case Field::published: set_date(html::collapse_white_space(value.text), value.rank, false); break;
-    case Field::updated: set_date(html::collapse_white_space(value.text), value.rank, true); break;
-    case Field::date:
-      if (item_) set_date(html::collapse_white_space(value.text), value.rank, false);
-      set_date(html::collapse_white_space(value.text), value.rank - 1, true);
-      break;
-    case Field::author: (item_ ? item_->authors : feed_.authors).add(value.rank, author_name(value_text(value))); break;
-    case Field::category:
-    case Field::keywords: set_category(value, value_text(value)); break;
-    case Field::language: {
-      std::string tag = language_tag(value.text);
-      if (!tag.empty() && ranks.take(Slot::language, value.rank)) (item_ ? item_->item.language : feed_.feed.language) = std::move(tag);
-      break;
-    }
-    case Field::image_url: set_image(value.text, value.rank); break;
-    case Field::person_name: person_name_ = author_name(value_text(value)); break;
-    case Field::person_email: person_email_ = html::collapse_white_space(value.text); break;
-    case Field::ttl:
-      if (const int minutes = read_int(value.text); minutes > 0 && minutes < 527040) feed_.feed.ttl_s = minutes * 60;
-      break;
-    case Field::hour: {
-      const std::string digits = html::collapse_white_space(value.text);
-      const int hour = digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string::npos ? -1 : read_int(digits);
-      if (hour >= 0 && hour <= 24 && feed_.feed.skip_hours.size() < 24) feed_.feed.skip_hours.push_back(hour % 24);
-      break;
-    }
-    case Field::period: {
-      const std::string period = html::collapse_white_space(value.text);
-      update_period_s_ = period == "hourly" ? 3600 : period == "daily" ? 86400 : period == "weekly" ? 604800 : period == "monthly" ? 2592000 : period == "yearly" ? 31536000 : 0;
-      break;
-    }
-    case Field::frequency: update_frequency_ = std::max(1, read_int(value.text)); break;
-  }
-}
-
-void XmlFeedReader::set_date(const std::string& text, int rank, bool updated) {
-  if (text.empty()) return;
-  const auto moment = parse_feed_date(text);
-  Ranks& ranks = item_ ? item_->ranks : feed_.ranks;
-  // One that cannot be read is only kept as it stands, below all that can.
-  if (!ranks.take_last(updated ? Slot::updated : Slot::published, moment ? rank + 10 : 1)) return;
-  const auto store = [&](auto& target) {
-    (updated ? target.updated : target.published) = moment;
-    (updated ? target.updated_raw : target.published_raw) = text;
-  };
-  if (item_) store(item_->item);
-  else store(feed_.feed);
-}
-
-void XmlFeedReader::set_link(const std::string& text, int rank) {
-  std::string url = resolved(text, true);
-  if (url.empty()) return;
-  // Of several <link>s the last one counts, of Atom's the first.
-  const auto take = [&](Ranks& ranks) { return rank == text_link_rank ? ranks.take_last(Slot::url, rank) : ranks.take(Slot::url, rank); };
-  if (item_ && take(item_->ranks)) item_->item.url = std::move(url);
-  else if (!item_ && take(feed_.ranks)) feed_.feed.url = std::move(url);
-}
-
-void XmlFeedReader::set_image(std::string_view link, int rank) {
-  std::string url = resolved(link);
-  if (url.empty()) return;
-  if (item_ && item_->ranks.take(Slot::image, rank)) item_->item.image = std::move(url);
-  else if (!item_ && feed_.ranks.take(Slot::image, rank)) feed_.feed.image = std::move(url);
-}
-
-void XmlFeedReader::set_category(const Value& value, const std::string& text) {
-  std::vector<model::Category>& categories = item_ ? item_->item.categories : feed_.feed.categories;
-  if (value.field == Field::category) return add_category(categories, {text, {}, value.scheme});
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    add_category(categories, {html::collapse_white_space(rest.substr(0, comma)), {}, value.scheme});
-    rest.remove_prefix(std::min(comma + 1, rest.size()));
-  }
-}
-
-void XmlFeedReader::add_enclosure(std::string_view link, std::string_view type, std::string_view length) {
-  if (!item_) return;
-  model::Enclosure enclosure;
-  enclosure.url = resolved(link);
-  enclosure.type = html::collapse_white_space(type.substr(0, 200));
-  const std::string digits = html::collapse_white_space(length.substr(0, 20));
-  if (!digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos && digits.size() < 19) enclosure.length = std::stoull(digits);
-  std::vector<model::Enclosure>& all = item_->item.enclosures;
-  const bool known = std::ranges::any_of(all, [&](const model::Enclosure& other) { return other.url == enclosure.url; });
-  if (enclosure.url.empty() || known || all.size() >= 64) return;
-  if (enclosure.type.starts_with("image/")) set_image(link, 1);
-  all.push_back(std::move(enclosure));
-}
-
 void XmlFeedReader::start_item() {
   item_.emplace();
-  if (!languages_.empty() && languages_.back() != (frames_.size() > 1 && !languages_.empty() ? languages_.front() : "")) item_->item.language = languages_.back();
+  if (!languages_.empty() && languages_.back() != (frames_.size() > 1 && !languages_.empty() ? languages_.front() : ""))
+    item_->item.language = languages_.back();
 }
 
 void XmlFeedReader::finish_item() {

@@ -21,10 +21,40 @@ class XmlFeedReader {
 
  private:
   // What an open element is to us.
-  enum class Role : unsigned char { document, top, channel, item, person, image, text_input, media_group, skip_hours, ignored };
+  enum class Role : unsigned char {
+    document,
+    top,
+    channel,
+    item,
+    person,
+    image,
+    text_input,
+    media_group,
+    skip_hours,
+    ignored
+  };
   enum class Field : unsigned char {
-    none, title, link, summary, content, id, published, updated, author, category, language, ttl, hour, image_url, period, frequency,
-    person_name, person_email, keywords, orig_link, date,
+    none,
+    title,
+    link,
+    summary,
+    content,
+    id,
+    published,
+    updated,
+    author,
+    category,
+    language,
+    ttl,
+    hour,
+    image_url,
+    period,
+    frequency,
+    person_name,
+    person_email,
+    keywords,
+    orig_link,
+    date,
   };
   enum class Kind : unsigned char { text, html, base64 };
   static constexpr int text_link_rank = 4;
@@ -43,14 +73,14 @@ class XmlFeedReader {
     int rank = 0;
     Kind kind = Kind::html;
     std::string text;
-    std::string scheme;             // of a category; of a link its rel
-    bool permalink = false;         // of a guid
-    bool escaped = false;           // even within markup: Atom's html with an XHTML <div> around it
+    std::string scheme;                               // of a category; of a link its rel
+    bool permalink = false;                           // of a guid
+    bool escaped = false;                             // even within markup: Atom's html with an XHTML <div> around it
     bool may_drop_div = false, in_outer_div = false;  // Atom's XHTML: its <div> is no part of the value
     bool cut = false;
-    std::size_t depth = 0;          // of the element
-    std::size_t markup = 0;         // open elements within
-    std::size_t base = 0;           // place in bases_
+    std::size_t depth = 0;   // of the element
+    std::size_t markup = 0;  // open elements within
+    std::size_t base = 0;    // place in bases_
   };
 
   void start();

@@ -30,12 +30,16 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
   root_name_ = std::string(reader_.name().substr(0, 60));
   role = Role::top;
   switch (element) {
-    case Element::rss: format = rss_format(attribute("version")); break;
+    case Element::rss:
+      format = rss_format(attribute("version"));
+      break;
     case Element::rdf: {
       format = "rss10";
       for (const XmlAttribute& attribute : reader_.attributes()) {
         const std::string address = lowered(attribute.value);
-        if (address.starts_with("http://my.netscape.com/rdf/simple/0.9") || address.starts_with("http://channel.netscape.com/rdf/simple/0.9")) format = "rss090";
+        if (address.starts_with("http://my.netscape.com/rdf/simple/0.9") ||
+            address.starts_with("http://channel.netscape.com/rdf/simple/0.9"))
+          format = "rss090";
       }
       break;
     }
@@ -43,7 +47,8 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
       const std::string version(attribute("version"));
       std::string_view address;
       for (const XmlAttribute& attribute : reader_.attributes())
-        if (attribute.name.starts_with("xmlns") && vocabulary_of_address(attribute.value) == Vocabulary::atom) address = attribute.value;
+        if (attribute.name.starts_with("xmlns") && vocabulary_of_address(attribute.value) == Vocabulary::atom)
+          address = attribute.value;
       atom03_ = version == "0.3" || (!address.empty() && lowered(address).find("2005/atom") == std::string::npos);
       format = atom03_ ? "atom03" : "atom10";
       if (vocabulary == Vocabulary::foreign) vocabulary = Vocabulary::atom;
@@ -51,7 +56,9 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
     }
     case Element::channel: {
       role = Role::channel;
-      const bool rss11 = std::ranges::any_of(reader_.attributes(), [](const XmlAttribute& a) { return a.value.starts_with("http://purl.org/net/rss1.1"); });
+      const bool rss11 = std::ranges::any_of(reader_.attributes(), [](const XmlAttribute& a) {
+        return a.value.starts_with("http://purl.org/net/rss1.1");
+      });
       format = rss11 ? "rss10" : "cdf";
       if (const std::string_view link = attribute("href"); !link.empty()) set_link(std::string(link), 3);
       set_date(std::string(attribute("lastmod")), 3, true);
@@ -63,7 +70,8 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
       start_item();
       role = Role::item;
       break;
-    default: break;
+    default:
+      break;
   }
   if (!languages_.empty() && !format.empty()) feed_.feed.language = languages_.back();
 }
@@ -77,7 +85,8 @@ XmlFeedReader::Role XmlFeedReader::start_in_feed(Vocabulary vocabulary, Element 
           return Role::channel;
         }
         if (!languages_.empty()) feed_.feed.language = languages_.back();
-        if (feed_.feed.id.empty() && feed_.feed.format.starts_with("rss10") && feed_.ranks.take(Slot::id, 1)) feed_.feed.id = attribute("about");
+        if (feed_.feed.id.empty() && feed_.feed.format.starts_with("rss10") && feed_.ranks.take(Slot::id, 1))
+          feed_.feed.id = attribute("about");
         return Role::channel;
       case Element::item:
       case Element::entry:
@@ -85,32 +94,49 @@ XmlFeedReader::Role XmlFeedReader::start_in_feed(Vocabulary vocabulary, Element 
         if (feed_.feed.format == "cdf") {
           set_link(std::string(attribute("href")), 3);
           set_date(std::string(attribute("lastmod")), 3, true);
-        } else if (const std::string_view about = attribute("about"); !about.empty() && item_->ranks.take(Slot::id, 1)) {
+        } else if (const std::string_view about = attribute("about");
+                   !about.empty() && item_->ranks.take(Slot::id, 1)) {
           item_->item.id = about;
         }
         return Role::item;
-      case Element::items: return feed_.feed.format == "rss10" && attribute("parseType").empty() ? Role::ignored : Role::top;
-      case Element::image: return Role::image;
-      case Element::textinput: return Role::text_input;
-      case Element::managingeditor: return collect(Field::author, 2, Kind::html);
-      case Element::webmaster: return collect(Field::author, 1, Kind::html);
-      case Element::lastbuilddate: return collect(Field::updated, 3, Kind::text);
-      case Element::language: return collect(Field::language, 3, Kind::text);
-      case Element::ttl: return collect(Field::ttl, 3, Kind::text);
-      case Element::skiphours: return Role::skip_hours;
-      case Element::tagline: return collect_atom_text(Field::summary, 3, vocabulary);
-      case Element::subtitle: return collect_atom_text(Field::summary, 3, vocabulary);
-      case Element::info: return Role::ignored;
-      case Element::logo: 
+      case Element::items:
+        return feed_.feed.format == "rss10" && attribute("parseType").empty() ? Role::ignored : Role::top;
+      case Element::image:
+        return Role::image;
+      case Element::textinput:
+        return Role::text_input;
+      case Element::managingeditor:
+        return collect(Field::author, 2, Kind::html);
+      case Element::webmaster:
+        return collect(Field::author, 1, Kind::html);
+      case Element::lastbuilddate:
+        return collect(Field::updated, 3, Kind::text);
+      case Element::language:
+        return collect(Field::language, 3, Kind::text);
+      case Element::ttl:
+        return collect(Field::ttl, 3, Kind::text);
+      case Element::skiphours:
+        return Role::skip_hours;
+      case Element::tagline:
+        return collect_atom_text(Field::summary, 3, vocabulary);
+      case Element::subtitle:
+        return collect_atom_text(Field::summary, 3, vocabulary);
+      case Element::info:
+        return Role::ignored;
+      case Element::logo:
         if (vocabulary == Vocabulary::atom) return collect(Field::image_url, 3, Kind::text);
         set_image(attribute("href"), 2);
         return Role::ignored;
-      case Element::icon: return collect(Field::image_url, 1, Kind::text);
-      default: break;
+      case Element::icon:
+        return collect(Field::image_url, 1, Kind::text);
+      default:
+        break;
     }
   }
-  if (vocabulary == Vocabulary::syndication && element == Element::updateperiod) return collect(Field::period, 1, Kind::text);
-  if (vocabulary == Vocabulary::syndication && element == Element::updatefrequency) return collect(Field::frequency, 1, Kind::text);
+  if (vocabulary == Vocabulary::syndication && element == Element::updateperiod)
+    return collect(Field::period, 1, Kind::text);
+  if (vocabulary == Vocabulary::syndication && element == Element::updatefrequency)
+    return collect(Field::frequency, 1, Kind::text);
   return start_shared(vocabulary, element, false);
 }
 
@@ -125,7 +151,8 @@ XmlFeedReader::Role XmlFeedReader::start_in_item(Vocabulary vocabulary, Element 
         return Role::ignored;
       }
       case Element::enclosure:
-        add_enclosure(attribute("url").empty() ? attribute("href") : attribute("url"), attribute("type"), attribute("length"));
+        add_enclosure(attribute("url").empty() ? attribute("href") : attribute("url"), attribute("type"),
+                      attribute("length"));
         return Role::ignored;
       case Element::content:
         if (const std::string_view source = attribute("src"); !source.empty()) {
@@ -133,18 +160,23 @@ XmlFeedReader::Role XmlFeedReader::start_in_item(Vocabulary vocabulary, Element 
           return Role::ignored;
         }
         return collect_atom_text(Field::content, 3, vocabulary);
-      case Element::summary: return collect_atom_text(Field::summary, 3, vocabulary);
-      case Element::fullitem: return collect(Field::content, 2);
-      case Element::body: return collect(Field::content, 1);
+      case Element::summary:
+        return collect_atom_text(Field::summary, 3, vocabulary);
+      case Element::fullitem:
+        return collect(Field::content, 2);
+      case Element::body:
+        return collect(Field::content, 1);
       case Element::source:
       case Element::comments:
-      case Element::info: return Role::ignored;
+      case Element::info:
+        return Role::ignored;
       case Element::item:
       case Element::entry:  // the one before was not closed
         finish_item();
         start_item();
         return Role::item;
-      default: break;
+      default:
+        break;
     }
   }
   switch (vocabulary) {
@@ -160,7 +192,8 @@ XmlFeedReader::Role XmlFeedReader::start_in_item(Vocabulary vocabulary, Element 
     case Vocabulary::feedburner:
       if (element == Element::origlink) return collect(Field::orig_link, 5, Kind::text);
       break;
-    default: break;
+    default:
+      break;
   }
   return start_shared(vocabulary, element, true);
 }
@@ -169,19 +202,27 @@ XmlFeedReader::Role XmlFeedReader::start_in_item(Vocabulary vocabulary, Element 
 XmlFeedReader::Role XmlFeedReader::start_shared(Vocabulary vocabulary, Element element, bool in_item) {
   const bool dc = vocabulary == Vocabulary::dublin_core, itunes = vocabulary == Vocabulary::itunes;
   if (vocabulary == Vocabulary::media) return start_media(element);
-  if (vocabulary == Vocabulary::foreign || vocabulary == Vocabulary::rdf || vocabulary == Vocabulary::xhtml) return Role::ignored;
+  if (vocabulary == Vocabulary::foreign || vocabulary == Vocabulary::rdf || vocabulary == Vocabulary::xhtml)
+    return Role::ignored;
   const int rank = dc ? 2 : itunes ? 1 : 3;
   switch (element) {
     case Element::title:
       if (itunes) return Role::ignored;
       return dc ? collect(Field::title, 2) : collect_atom_text(Field::title, 3, vocabulary);
-    case Element::link: return dc ? Role::ignored : start_link(vocabulary, in_item);
-    case Element::description: return collect(Field::summary, rank);
-    case Element::abstract_: return collect(Field::summary, dc ? 1 : 3);
-    case Element::summary: return itunes ? collect(Field::summary, 2) : Role::ignored;
-    case Element::subtitle: return itunes ? collect(Field::summary, 1) : Role::ignored;
-    case Element::id: return dc ? Role::ignored : collect(Field::id, 3, Kind::text);
-    case Element::identifier: return dc ? collect(Field::id, 1, Kind::text) : Role::ignored;
+    case Element::link:
+      return dc ? Role::ignored : start_link(vocabulary, in_item);
+    case Element::description:
+      return collect(Field::summary, rank);
+    case Element::abstract_:
+      return collect(Field::summary, dc ? 1 : 3);
+    case Element::summary:
+      return itunes ? collect(Field::summary, 2) : Role::ignored;
+    case Element::subtitle:
+      return itunes ? collect(Field::summary, 1) : Role::ignored;
+    case Element::id:
+      return dc ? Role::ignored : collect(Field::id, 3, Kind::text);
+    case Element::identifier:
+      return dc ? collect(Field::id, 1, Kind::text) : Role::ignored;
     case Element::author:
     case Element::creator:
       if (vocabulary == Vocabulary::atom) {
@@ -189,29 +230,34 @@ XmlFeedReader::Role XmlFeedReader::start_shared(Vocabulary vocabulary, Element e
         return Role::person;
       }
       return collect(Field::author, rank);
-    case Element::publisher: return dc && !in_item ? collect(Field::author, 1) : Role::ignored;
+    case Element::publisher:
+      return dc && !in_item ? collect(Field::author, 1) : Role::ignored;
     case Element::category: {
       if (itunes) {
-        add_category(in_item ? item_->item.categories : feed_.feed.categories, {std::string(attribute("text")), {}, "http://www.itunes.com/"});
+        add_category(in_item ? item_->item.categories : feed_.feed.categories,
+                     {std::string(attribute("text")), {}, "http://www.itunes.com/"});
         return in_item ? Role::item : Role::channel;
       }
       const std::string term(attribute("term"));
       if (vocabulary == Vocabulary::atom || !term.empty()) {
-        add_category(in_item ? item_->item.categories : feed_.feed.categories,
-                     {html::collapse_white_space(term), html::plain_text(attribute("label")), std::string(attribute("scheme"))});
+        add_category(
+            in_item ? item_->item.categories : feed_.feed.categories,
+            {html::collapse_white_space(term), html::plain_text(attribute("label")), std::string(attribute("scheme"))});
         if (!term.empty()) return Role::ignored;
       }
       collect(Field::category, rank);
       value_->scheme = attribute("domain");
       return Role::ignored;
     }
-    case Element::subject: return dc ? collect(Field::category, 2) : Role::ignored;
+    case Element::subject:
+      return dc ? collect(Field::category, 2) : Role::ignored;
     case Element::keywords:
       if (!itunes) return Role::ignored;
       collect(Field::keywords, 1);
       value_->scheme = "http://www.itunes.com/";
       return Role::ignored;
-    case Element::language: return collect(Field::language, rank, Kind::text);
+    case Element::language:
+      return collect(Field::language, rank, Kind::text);
     case Element::image:
       if (!itunes) {
         if (const std::string_view link = attribute("href"); !link.empty()) set_image(link, 2);
@@ -219,23 +265,29 @@ XmlFeedReader::Role XmlFeedReader::start_shared(Vocabulary vocabulary, Element e
       }
       set_image(attribute("href").empty() ? attribute("url") : attribute("href"), 2);
       return collect(Field::image_url, 1, Kind::text);
-    default: return start_date(vocabulary, element);
+    default:
+      return start_date(vocabulary, element);
   }
 }
 
 XmlFeedReader::Role XmlFeedReader::start_date(Vocabulary vocabulary, Element element) {
   const int rank = vocabulary == Vocabulary::dublin_core ? 2 : 3;
   switch (element) {
-    case Element::published: return collect(Field::published, rank + 1, Kind::text);
+    case Element::published:
+      return collect(Field::published, rank + 1, Kind::text);
     case Element::pubdate:
-    case Element::issued: return collect(Field::published, rank, Kind::text);
+    case Element::issued:
+      return collect(Field::published, rank, Kind::text);
     case Element::updated:
     case Element::modified:
-    case Element::lastmod: return collect(Field::updated, rank, Kind::text);
-    case Element::created: return collect(Field::published, 1, Kind::text);
+    case Element::lastmod:
+      return collect(Field::updated, rank, Kind::text);
+    case Element::created:
+      return collect(Field::published, 1, Kind::text);
     case Element::date:
       return collect(Field::date, 2, Kind::text);
-    default: return Role::ignored;
+    default:
+      return Role::ignored;
   }
 }
 
@@ -243,7 +295,8 @@ XmlFeedReader::Role XmlFeedReader::start_date(Vocabulary vocabulary, Element ele
 XmlFeedReader::Role XmlFeedReader::start_link(Vocabulary vocabulary, bool in_item) {
   const std::string_view link = attribute("href");
   if (link.empty()) {
-    if (attribute("rel").empty() || lowered(attribute("rel")) == "alternate") return collect(Field::link, text_link_rank, Kind::text);
+    if (attribute("rel").empty() || lowered(attribute("rel")) == "alternate")
+      return collect(Field::link, text_link_rank, Kind::text);
     return Role::ignored;
   }
   const std::string rel = attribute("rel").empty() ? "alternate" : lowered(attribute("rel"));
@@ -267,20 +320,30 @@ XmlFeedReader::Role XmlFeedReader::start_link(Vocabulary vocabulary, bool in_ite
 // Media RSS 1.5: pictures and, where an item has none of its own, titles and descriptions.
 XmlFeedReader::Role XmlFeedReader::start_media(Element element) {
   switch (element) {
-    case Element::group: return Role::media_group;
-    case Element::thumbnail: set_image(attribute("url"), 2); return Role::ignored;
+    case Element::group:
+      return Role::media_group;
+    case Element::thumbnail:
+      set_image(attribute("url"), 2);
+      return Role::ignored;
     case Element::content: {
       const std::string type = lowered(attribute("type")), medium = lowered(attribute("medium"));
       const std::string_view url = attribute("url");
-      if (medium == "image" || type.starts_with("image/")) set_image(url, 3);
-      else if (medium.empty() && type.empty() && lowered(url).find(".jp") != std::string::npos) set_image(url, 1);
-      else if (!type.empty()) add_enclosure(url, type, attribute("filesize"));
+      if (medium == "image" || type.starts_with("image/"))
+        set_image(url, 3);
+      else if (medium.empty() && type.empty() && lowered(url).find(".jp") != std::string::npos)
+        set_image(url, 1);
+      else if (!type.empty())
+        add_enclosure(url, type, attribute("filesize"));
       return Role::media_group;
     }
-    case Element::title: return collect(Field::title, 1);
-    case Element::description: return collect(Field::summary, 1);
-    case Element::keywords: return collect(Field::keywords, 1);
-    default: return Role::ignored;
+    case Element::title:
+      return collect(Field::title, 1);
+    case Element::description:
+      return collect(Field::summary, 1);
+    case Element::keywords:
+      return collect(Field::keywords, 1);
+    default:
+      return Role::ignored;
   }
 }
 

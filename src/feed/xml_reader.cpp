@@ -25,14 +25,16 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::ranges::equal(a, b, [](char x, char y) { return x == y || ((x ^ y) == 0x20 && (x | 0x20) >= 'a' && (x | 0x20) <= 'z'); });
+  return a.size() == b.size() && std::ranges::equal(a, b, [](char x, char y) {
+           return x == y || ((x ^ y) == 0x20 && (x | 0x20) >= 'a' && (x | 0x20) <= 'z');
+         });
 }
 
 }  // namespace
 
 void XmlReader::warn(const char* what) {
-  if (warnings_.size() < warnings_max && std::ranges::find(warnings_, what) == warnings_.end()) warnings_.emplace_back(what);
+  if (warnings_.size() < warnings_max && std::ranges::find(warnings_, what) == warnings_.end())
+    warnings_.emplace_back(what);
 }
 
 XmlReader::Event XmlReader::stop(const char* what) {
@@ -71,8 +73,10 @@ XmlReader::Event XmlReader::next() {
   ending_ = false;
   if (finished_) return Event::finished;
   if (empty_element_ || ends_due_ > 0) {
-    if (empty_element_) empty_element_ = false;
-    else --ends_due_;
+    if (empty_element_)
+      empty_element_ = false;
+    else
+      --ends_due_;
     ended_name_ = top();
     pop();
     name_ = ended_name_;
@@ -177,7 +181,9 @@ void XmlReader::read_entities(std::string_view subset) {
     rest = trimmed(rest.substr(name_end));
     if (name.empty() || rest.empty() || (rest[0] != '"' && rest[0] != '\'')) continue;
     const std::string_view value = rest.substr(1, rest.find(rest[0], 1) - 1);
-    if (value.size() > limits_.entity_bytes_max || value.find_first_of("<%") != npos || entities_.size() >= limits_.entities_max) continue;
+    if (value.size() > limits_.entity_bytes_max || value.find_first_of("<%") != npos ||
+        entities_.size() >= limits_.entities_max)
+      continue;
     if (value.find('&') != npos && value.find("&#") == npos) continue;
     std::string text = html::decode_character_references(value);
     if (text.find('&') == npos || value.find("&#") == 0) entities_.emplace_back(name, std::move(text));
@@ -307,7 +313,8 @@ std::size_t XmlReader::append_reference(std::string& out, std::string_view text)
   const std::string_view head = text.substr(0, reference_bytes_max);
   const std::size_t semicolon = head.find(';');
   if (semicolon != npos && !entities_.empty()) {
-    const auto known = std::ranges::find(entities_, head.substr(1, semicolon - 1), [](const auto& row) { return std::string_view(row.first); });
+    const auto known = std::ranges::find(entities_, head.substr(1, semicolon - 1),
+                                         [](const auto& row) { return std::string_view(row.first); });
     if (known != entities_.end()) return out += known->second, semicolon + 1;
   }
   const html::CharacterReference found = html::read_character_reference(head);

@@ -46,7 +46,7 @@ class XmlReader {
   bool limit_met() const { return limit_met_; }
 
  private:
-  bool fill(std::size_t bytes);                    // makes at least that many bytes available, if there are
+  bool fill(std::size_t bytes);  // makes at least that many bytes available, if there are
   std::size_t find(std::string_view end, std::size_t from, std::size_t bytes_max);  // npos: not within the limit
   Event end_of_input();
   bool read_markup(Event& event);
@@ -71,15 +71,16 @@ class XmlReader {
   Limits limits_;
   std::string_view name_, text_;
   std::vector<XmlAttribute> attributes_;
-  std::string names_;               // of the open elements, one after the other
-  std::vector<std::size_t> open_;   // where each begins
+  std::string names_;              // of the open elements, one after the other
+  std::vector<std::size_t> open_;  // where each begins
   std::string ended_name_;
-  std::size_t ends_due_ = 0;        // elements that the last end tag closes besides its own
+  std::size_t ends_due_ = 0;  // elements that the last end tag closes besides its own
   std::string decoded_, text_buffer_;
   std::vector<std::pair<std::string, std::string>> entities_;
   std::vector<std::string> warnings_;
-  std::size_t taken_ = 0;           // bytes of the last event, taken on the next call
-  bool empty_element_ = false, in_cdata_ = false, ending_ = false, limit_met_ = false, finished_ = false, root_seen_ = false;
+  std::size_t taken_ = 0;  // bytes of the last event, taken on the next call
+  bool empty_element_ = false, in_cdata_ = false, ending_ = false, limit_met_ = false, finished_ = false,
+       root_seen_ = false;
 };
 
 }  // namespace courant::feed

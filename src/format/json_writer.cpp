@@ -12,7 +12,8 @@ namespace {
 constexpr std::array<char, 256> escapes = [] {
   std::array<char, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = 'u';
-  table['"'] = '"', table['\\'] = '\\', table['\n'] = 'n', table['\r'] = 'r', table['\t'] = 't', table['\b'] = 'b', table['\f'] = 'f';
+  table['"'] = '"', table['\\'] = '\\', table['\n'] = 'n', table['\r'] = 'r', table['\t'] = 't', table['\b'] = 'b',
+  table['\f'] = 'f';
   return table;
 }();
 

@@ -13,11 +13,16 @@ bool TreeBuilder::in_body() {
       insert_text(token_.text);
       if (frameset_ok_ && token_.text.find_first_not_of(" \t\n\f\r") != std::string_view::npos) frameset_ok_ = false;
       return true;
-    case Token::Type::comment: return insert_comment(), true;
-    case Token::Type::doctype: return true;
-    case Token::Type::start_tag: return in_body_start();
-    case Token::Type::end_tag: return in_body_end();
-    case Token::Type::end_of_file: return end_of_file_in_body();
+    case Token::Type::comment:
+      return insert_comment(), true;
+    case Token::Type::doctype:
+      return true;
+    case Token::Type::start_tag:
+      return in_body_start();
+    case Token::Type::end_tag:
+      return in_body_end();
+    case Token::Type::end_of_file:
+      return end_of_file_in_body();
   }
   return true;
 }
@@ -69,7 +74,8 @@ bool TreeBuilder::in_body_start_block() {
           pop_until(found);
           break;
         }
-        if ((element_flags(node) & is_special) && !node.is(Tag::address) && !node.is(Tag::div) && !node.is(Tag::p)) break;
+        if ((element_flags(node) & is_special) && !node.is(Tag::address) && !node.is(Tag::div) && !node.is(Tag::p))
+          break;
       }
       close_p_in_button_scope();
       insert_element();
@@ -107,7 +113,8 @@ bool TreeBuilder::in_body_start_block() {
       insert_element();
       tokenizer_.set_mode(TextMode::plaintext, {});
       return true;
-    default: break;
+    default:
+      break;
   }
   close_p_in_button_scope();
   if (has(tag, is_heading) && has(current().tag, is_heading)) pop();
@@ -133,7 +140,8 @@ bool TreeBuilder::in_body_start_other() {
     case Tag::script:
     case Tag::style:
     case Tag::template_:
-    case Tag::title: return in_head();
+    case Tag::title:
+      return in_head();
     case Tag::body:
       if (open_.size() < 2 || !open_[1]->is(Tag::body) || is_open(Tag::template_)) return true;
       frameset_ok_ = false;
@@ -180,7 +188,8 @@ bool TreeBuilder::in_body_start_other() {
       reconstruct_formatting();
       const auto hidden = std::ranges::any_of(token_.attributes, [](const Attribute& attribute) {
         return attribute.name == "type" && attribute.value.size() == 6 &&
-               std::ranges::equal(attribute.value, std::string_view("hidden"), [](char x, char y) { return (x | 0x20) == y; });
+               std::ranges::equal(attribute.value, std::string_view("hidden"),
+                                  [](char x, char y) { return (x | 0x20) == y; });
       });
       if (!hidden) frameset_ok_ = false;
       insert_void();
@@ -188,7 +197,8 @@ bool TreeBuilder::in_body_start_other() {
     }
     case Tag::param:
     case Tag::source:
-    case Tag::track: return insert_void(), true;
+    case Tag::track:
+      return insert_void(), true;
     case Tag::image:
       token_.tag = Tag::img;
       token_.name = name_of(Tag::img);
@@ -202,7 +212,8 @@ bool TreeBuilder::in_body_start_other() {
       frameset_ok_ = false;
       insert_raw_text(TextMode::raw_text);
       return true;
-    case Tag::noembed: return insert_raw_text(TextMode::raw_text), true;
+    case Tag::noembed:
+      return insert_raw_text(TextMode::raw_text), true;
     case Tag::select:
       if (context_ && context_->is(Tag::select)) return true;
       if (in_scope(Tag::select)) return pop_until(Tag::select), true;
@@ -212,8 +223,10 @@ bool TreeBuilder::in_body_start_other() {
       return true;
     case Tag::option:
     case Tag::optgroup:
-      if (in_scope(Tag::select)) generate_implied_end_tags(token_.tag == Tag::option ? Tag::optgroup : Tag::other);
-      else if (current_is(Tag::option)) pop();
+      if (in_scope(Tag::select))
+        generate_implied_end_tags(token_.tag == Tag::option ? Tag::optgroup : Tag::other);
+      else if (current_is(Tag::option))
+        pop();
       reconstruct_formatting();
       insert_element();
       return true;
@@ -244,7 +257,8 @@ bool TreeBuilder::in_body_start_other() {
     case Tag::tfoot:
     case Tag::th:
     case Tag::thead:
-    case Tag::tr: return true;
+    case Tag::tr:
+      return true;
     default:
       reconstruct_formatting();
       insert_element();
@@ -256,7 +270,8 @@ bool TreeBuilder::in_body_end() {
   const Tag tag = token_.tag;
   if (has(tag, is_formatting)) return adopt(tag), true;
   switch (tag) {
-    case Tag::template_: return in_head();
+    case Tag::template_:
+      return in_head();
     case Tag::body:
     case Tag::html:
       if (!in_scope(Tag::body)) return true;
@@ -278,8 +293,10 @@ bool TreeBuilder::in_body_end() {
     }
     case Tag::p:
       if (!in_button_scope(Tag::p)) {
-        if (room()) insert_plain(Tag::p);
-        else return true;
+        if (room())
+          insert_plain(Tag::p);
+        else
+          return true;
       }
       close_p();
       return true;
@@ -309,8 +326,10 @@ bool TreeBuilder::in_body_end() {
     case Tag::plaintext:
     case Tag::hr:
     case Tag::xmp:
-    case Tag::table: return any_other_end_tag(), true;
-    default: break;
+    case Tag::table:
+      return any_other_end_tag(), true;
+    default:
+      break;
   }
   if (has(tag, is_heading)) {
     if (!heading_in_scope()) return true;

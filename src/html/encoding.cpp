@@ -25,7 +25,8 @@ std::string lowered(std::string_view text) {
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(white_space);
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(white_space) - first + 1);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(white_space) - first + 1);
 }
 
 // The standard's name for a label in lower case; empty where it has none.
@@ -43,9 +44,9 @@ std::string standard_name(const std::string& label) {
 
 // UTF-7 would let text that looks harmless hold "<"; ICU reads it and other converters no feed needs.
 bool is_dangerous(std::string_view label) {
-  return label.starts_with("utf-7") || label.starts_with("utf7") || label.find("imap") != std::string_view::npos || label == "scsu" ||
-         label == "bocu-1" || label == "cesu-8" || label.find("2022") != std::string_view::npos || label.find("hz") == 0 ||
-         label.find(',') != std::string_view::npos;
+  return label.starts_with("utf-7") || label.starts_with("utf7") || label.find("imap") != std::string_view::npos ||
+         label == "scsu" || label == "bocu-1" || label == "cesu-8" || label.find("2022") != std::string_view::npos ||
+         label.find("hz") == 0 || label.find(',') != std::string_view::npos;
 }
 
 const EncodingRow* find_row(std::string_view name) {
@@ -83,8 +84,8 @@ bool is_lead_byte_encoding(std::string_view name) {
 
 // One U+FFFD for an ill-formed sequence; ASCII that ICU took for its second byte is given back, as the standard has it:
 // a stray lead byte must not swallow a "<".
-void replace_ill_formed(const void*, UConverterToUnicodeArgs* args, const char* bytes, int32_t length, UConverterCallbackReason reason,
-                        UErrorCode* error) {
+void replace_ill_formed(const void*, UConverterToUnicodeArgs* args, const char* bytes, int32_t length,
+                        UConverterCallbackReason reason, UErrorCode* error) {
   if (reason > UCNV_IRREGULAR) return;
   *error = U_ZERO_ERROR;
   UChar text[5] = {static_cast<UChar>(base::replacement_character)};
@@ -143,13 +144,15 @@ ByteOrderMark find_byte_order_mark(std::string_view bytes) {
 
 std::string detect_page_encoding(std::string_view bytes, std::string_view content_type) {
   if (const ByteOrderMark mark = find_byte_order_mark(bytes); mark.length > 0) return std::string(mark.encoding);
-  if (std::string encoding = encoding_of_label(charset_of_content_type(content_type)); !encoding.empty()) return encoding;
+  if (std::string encoding = encoding_of_label(charset_of_content_type(content_type)); !encoding.empty())
+    return encoding;
   if (std::string encoding = prescan(bytes); !encoding.empty()) return encoding;
   return is_utf8(bytes) ? "utf-8" : "windows-1252";
 }
 
 std::string decode(std::string_view bytes, std::string_view encoding) {
-  if (const ByteOrderMark mark = find_byte_order_mark(bytes); mark.encoding == encoding) bytes.remove_prefix(mark.length);
+  if (const ByteOrderMark mark = find_byte_order_mark(bytes); mark.encoding == encoding)
+    bytes.remove_prefix(mark.length);
   std::string out;
   Decoder(encoding).decode(bytes, true, out);
   return out;

@@ -1,7 +1,7 @@
 // From a server's bytes to valid UTF-8: which encoding they are in (the rules of the HTML and Encoding standards, with
-// the XML declaration's word where there is one) and the decoding. Encodings have the Encoding Standard's names in lower
-// case ("utf-8", "windows-1252"); beyond the standard UTF-32 and what ICU knows by name are read too, as XML allows them.
-// Pure but for Decoder, which is for one thread at a time.
+// the XML declaration's word where there is one) and the decoding. Encodings have the Encoding Standard's names in
+// lower case ("utf-8", "windows-1252"); beyond the standard UTF-32 and what ICU knows by name are read too, as XML
+// allows them. Pure but for Decoder, which is for one thread at a time.
 #pragma once
 #include <memory>
 #include <string>

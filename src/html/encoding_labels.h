@@ -16,14 +16,18 @@ inline constexpr EncodingRow encoding_rows[] = {
     {"iso-8859-2", "iso-8859-2", "csisolatin2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2"},
     {"iso-8859-3", "iso-8859-3", "csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3"},
     {"iso-8859-4", "iso-8859-4", "csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4"},
-    {"iso-8859-5", "iso-8859-5", "csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988"},
+    {"iso-8859-5", "iso-8859-5",
+     "csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988"},
     {"iso-8859-6", "iso-8859-6",
-     "arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i iso-ir-127 iso8859-6 iso88596 "
+     "arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i iso-ir-127 iso8859-6 "
+     "iso88596 "
      "iso_8859-6 iso_8859-6:1987"},
     {"iso-8859-7", "iso-8859-7",
-     "csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 sun_eu_greek"},
+     "csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 "
+     "sun_eu_greek"},
     {"iso-8859-8", "iso-8859-8",
-     "csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual"},
+     "csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 "
+     "visual"},
     {"iso-8859-8-i", "iso-8859-8", "csiso88598i logical"},
     {"iso-8859-10", "iso-8859-10", "csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"},
     {"iso-8859-13", "iso-8859-13", "iso8859-13 iso885913"},
@@ -37,7 +41,8 @@ inline constexpr EncodingRow encoding_rows[] = {
     {"windows-1250", "ibm-5346_P100-1998", "cp1250 x-cp1250"},
     {"windows-1251", "ibm-5347_P100-1998", "cp1251 x-cp1251"},
     {"windows-1252", "ibm-5348_P100-1997",
-     "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 "
+     "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 "
+     "iso_8859-1:1987 l1 "
      "latin1 us-ascii x-cp1252"},
     {"windows-1253", "ibm-5349_P100-1998", "cp1253 x-cp1253"},
     {"windows-1254", "ibm-5350_P100-1998",

@@ -24,7 +24,9 @@ TEST(EncodingOfLabel, FollowsTheStandard) {
 TEST(DetectPageEncoding, WeighsMarkHeaderAndMeta) {
   EXPECT_EQ(detect_page_encoding("\xEF\xBB\xBF<meta charset=latin1>", "text/html; charset=koi8-r"), "utf-8");
   EXPECT_EQ(detect_page_encoding("<meta charset=latin1>", "text/html; charset=\"KOI8-R\""), "koi8-r");
-  EXPECT_EQ(detect_page_encoding("<!-- <meta charset=big5> --><META http-equiv=content-type content='text/html; charset=euc-jp'>", ""), "euc-jp");
+  EXPECT_EQ(detect_page_encoding(
+                "<!-- <meta charset=big5> --><META http-equiv=content-type content='text/html; charset=euc-jp'>", ""),
+            "euc-jp");
   EXPECT_EQ(detect_page_encoding("<meta charset='utf-16'>", ""), "utf-8");
   EXPECT_EQ(detect_page_encoding("<title>caf\xC3\xA9", "text/html"), "utf-8");
   EXPECT_EQ(detect_page_encoding("<title>caf\xE9", "text/html"), "windows-1252");
@@ -32,13 +34,16 @@ TEST(DetectPageEncoding, WeighsMarkHeaderAndMeta) {
 
 TEST(Decode, AlwaysGivesValidUtf8) {
   EXPECT_EQ(decode("caf\xE9 \x80\x81", "windows-1252"), "café €\xC2\x81");
-  EXPECT_EQ(decode("\xEF\xBB\xBFx\xED\xA0\x80\xC0\xBC", "utf-8"), "x\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+  EXPECT_EQ(decode("\xEF\xBB\xBFx\xED\xA0\x80\xC0\xBC", "utf-8"),
+            "x\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(decode(std::string_view("\xFF\xFE<\0\x3D\xD8\x00\xDE\x3D\xD8", 10), "utf-16le"), "<😀\xEF\xBF\xBD");
   EXPECT_EQ(decode("anything", "replacement"), "\xEF\xBF\xBD");
   std::string noise;
-  for (unsigned i = 0, state = 1; i < 20'000; ++i) noise += static_cast<char>((state = state * 1103515245u + 12345u) >> 16);
-  for (const char* name : {"utf-8", "windows-1252", "gbk", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr", "utf-16le", "utf-16be",
-                           "utf-32le", "koi8-u", "windows-874", "x-mac-cyrillic", "iso-8859-8-i", "windows-1255", "bogus", "replacement"})
+  for (unsigned i = 0, state = 1; i < 20'000; ++i)
+    noise += static_cast<char>((state = state * 1103515245u + 12345u) >> 16);
+  for (const char* name : {"utf-8", "windows-1252", "gbk", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis",
+                           "euc-kr", "utf-16le", "utf-16be", "utf-32le", "koi8-u", "windows-874", "x-mac-cyrillic",
+                           "iso-8859-8-i", "windows-1255", "bogus", "replacement"})
     EXPECT_TRUE(base::is_valid_utf8(decode(noise, name))) << name;
 }
 
@@ -47,7 +52,8 @@ TEST(Decoder, GivesTheSameInPieces) {
   for (std::size_t step : {1u, 2u, 3u, 5u}) {
     Decoder decoder("utf-8");
     std::string out;
-    for (std::size_t at = 0; at < text.size(); at += step) decoder.decode(std::string_view(text).substr(at, step), false, out);
+    for (std::size_t at = 0; at < text.size(); at += step)
+      decoder.decode(std::string_view(text).substr(at, step), false, out);
     decoder.decode("", true, out);
     EXPECT_EQ(out, "aé€😀z\xEF\xBF\xBD");
   }
@@ -56,15 +62,17 @@ TEST(Decoder, GivesTheSameInPieces) {
 // encoding_rs's data: X_in.txt in an encoding, X_in_ref.txt the same in UTF-8.
 TEST(Decode, AgreesWithEncodingRs) {
   const char* set = std::getenv("COURANT_SHARED_DATA");
-  const auto folder = (set ? std::filesystem::path(set) : std::filesystem::path(COURANT_SOURCE_DIR) / "../shared/data") /
-                      "security/encoding_rs/tests/test_data";
+  const auto folder =
+      (set ? std::filesystem::path(set) : std::filesystem::path(COURANT_SOURCE_DIR) / "../shared/data") /
+      "security/encoding_rs/tests/test_data";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no corpora at " << folder;
   const auto read = [&](const std::string& name) {
     std::ifstream in(folder / name, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   };
-  const std::pair<const char*, const char*> cases[] = {{"big5", "big5"}, {"euc_kr", "euc-kr"}, {"gb18030", "gb18030"}, {"iso_2022_jp", "iso-2022-jp"},
-                                                       {"jis0208", "euc-jp"}, {"jis0212", "euc-jp"}, {"shift_jis", "shift_jis"}};
+  const std::pair<const char*, const char*> cases[] = {
+      {"big5", "big5"},      {"euc_kr", "euc-kr"},  {"gb18030", "gb18030"},    {"iso_2022_jp", "iso-2022-jp"},
+      {"jis0208", "euc-jp"}, {"jis0212", "euc-jp"}, {"shift_jis", "shift_jis"}};
   for (const auto& [file, encoding] : cases) {
     const std::string got = decode(read(std::string(file) + "_in.txt"), encoding);
     EXPECT_TRUE(base::is_valid_utf8(got)) << file;

@@ -20,9 +20,10 @@ constexpr std::size_t name_bytes_max = 32;
 constexpr std::size_t old_name_bytes_max = 6;  // of those without a semicolon
 
 // What 0x80 to 0x9F mean in a numeric reference: windows-1252, as browsers have always read them.
-constexpr std::array<char16_t, 32> c1_characters = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+constexpr std::array<char16_t, 32> c1_characters = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alphanumeric(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
@@ -41,9 +42,12 @@ CharacterReference read_numeric(std::string_view text) {
     const char c = text[at];
     const char l = static_cast<char>(c | 0x20);
     std::uint32_t digit = 0;
-    if (is_digit(c)) digit = static_cast<std::uint32_t>(c - '0');
-    else if (hexadecimal && l >= 'a' && l <= 'f') digit = static_cast<std::uint32_t>(l - 'a' + 10);
-    else break;
+    if (is_digit(c))
+      digit = static_cast<std::uint32_t>(c - '0');
+    else if (hexadecimal && l >= 'a' && l <= 'f')
+      digit = static_cast<std::uint32_t>(l - 'a' + 10);
+    else
+      break;
     value = std::min<std::uint32_t>(value * (hexadecimal ? 16 : 10) + digit, 0x110000);
   }
   CharacterReference reference;
@@ -63,8 +67,9 @@ CharacterReference read_numeric(std::string_view text) {
 char32_t meaning_of_c1(char32_t control) { return c1_characters[control & 0x1F]; }
 
 std::string_view named_character(std::string_view name) {
-  const auto found = std::lower_bound(std::begin(entities), std::end(entities), name,
-                                      [](const Entity& entity, std::string_view wanted) { return entity.name < wanted; });
+  const auto found =
+      std::lower_bound(std::begin(entities), std::end(entities), name,
+                       [](const Entity& entity, std::string_view wanted) { return entity.name < wanted; });
   return found != std::end(entities) && found->name == name ? found->utf8 : std::string_view();
 }
 

@@ -34,10 +34,18 @@ void append_escaped(std::string& out, std::string_view text, const std::array<un
     std::string meant;
     if (kind == special) {
       switch (text[at]) {
-        case '&': written = "&amp;"; break;
-        case '<': written = "&lt;"; break;
-        case '>': written = "&gt;"; break;
-        case '"': written = "&quot;"; break;
+        case '&':
+          written = "&amp;";
+          break;
+        case '<':
+          written = "&lt;";
+          break;
+        case '>':
+          written = "&gt;";
+          break;
+        case '"':
+          written = "&quot;";
+          break;
         default:
           if (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) > 0xA0) continue;
           taken = 2;

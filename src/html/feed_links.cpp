@@ -25,20 +25,21 @@ bool has_word(std::string_view list, std::string_view word) {
 
 bool is_feed_type(std::string_view type) {
   type = type.substr(0, type.find(';'));
-  return type == "application/rss+xml" || type == "application/atom+xml" || type == "application/feed+json" || type == "application/rdf+xml" ||
-         type == "text/rss+xml" || type == "application/x-rss+xml" || type == "text/xml" || type == "application/xml" ||
-         type == "application/json";
+  return type == "application/rss+xml" || type == "application/atom+xml" || type == "application/feed+json" ||
+         type == "application/rdf+xml" || type == "text/rss+xml" || type == "application/x-rss+xml" ||
+         type == "text/xml" || type == "application/xml" || type == "application/json";
 }
 
 // In a link's text or address: what a feed is mostly called.
 bool looks_like_feed(const base::Url& url) {
   const std::string path = lowered(url.path);
   if (!url.is_http()) return false;
-  for (const std::string_view end : {".rss", ".rdf", ".atom", "/feed", "/feed/", "/rss", "/rss/", "/atom", "/atom.xml", "/rss.xml", "/feed.xml",
-                                     "/index.xml", "/feed.json", "/feeds/posts/default"})
+  for (const std::string_view end : {".rss", ".rdf", ".atom", "/feed", "/feed/", "/rss", "/rss/", "/atom", "/atom.xml",
+                                     "/rss.xml", "/feed.xml", "/index.xml", "/feed.json", "/feeds/posts/default"})
     if (path.ends_with(end)) return true;
   const std::string query = url.query ? lowered(*url.query) : std::string();
-  return query.find("feed=") != std::string::npos || query.find("format=rss") != std::string::npos || query.find("type=rss") != std::string::npos;
+  return query.find("feed=") != std::string::npos || query.find("format=rss") != std::string::npos ||
+         query.find("type=rss") != std::string::npos;
 }
 
 void add(std::vector<FeedLink>& links, FeedLink link) {
@@ -79,7 +80,8 @@ std::vector<FeedLink> find_feed_links(const Document& page, const base::Url& pag
     }
   }
   std::vector<FeedLink>& found = declared.empty() ? mentioned : declared;
-  std::ranges::stable_partition(found, [](const FeedLink& link) { return lowered(link.url + link.title).find("comment") == std::string::npos; });
+  std::ranges::stable_partition(
+      found, [](const FeedLink& link) { return lowered(link.url + link.title).find("comment") == std::string::npos; });
   return std::move(found);
 }
 

@@ -21,9 +21,10 @@ bool is_html_point(const Node& node) {
 
 bool breaks_out(const Token& token) {
   using enum Tag;
-  static constexpr Tag tags[] = {b,   big, blockquote, body, br,   center, code, dd,   div, dl,   dt,     em,     embed, h1,   h2,
-                                 h3,  h4,  h5,         h6,   head, hr,     i,    img,  li,  listing, menu, meta,  nobr,  ol,   p,
-                                 pre, ruby, s,         small, span, strong, strike, sub, sup, table, tt,   u,     ul,    var};
+  static constexpr Tag tags[] = {b,     big,   blockquote, body,   br,   center, code,  dd, div,  dl,   dt,
+                                 em,    embed, h1,         h2,     h3,   h4,     h5,    h6, head, hr,   i,
+                                 img,   li,    listing,    menu,   meta, nobr,   ol,    p,  pre,  ruby, s,
+                                 small, span,  strong,     strike, sub,  sup,    table, tt, u,    ul,   var};
   if (token.type == Token::Type::end_tag) return token.tag == p || token.tag == br;
   if (token.tag == font) {
     return std::ranges::any_of(token.attributes, [](const Attribute& attribute) {
@@ -40,7 +41,8 @@ bool TreeBuilder::is_foreign_token() const {
   const Node& node = open_.size() == 1 && context_ ? *context_ : current();
   if (node.space == Space::html) return false;
   const bool start = token_.type == Token::Type::start_tag;
-  if (is_math_text_point(node) && ((start && token_.tag != Tag::mglyph && token_.tag != Tag::malignmark) || is_text())) return false;
+  if (is_math_text_point(node) && ((start && token_.tag != Tag::mglyph && token_.tag != Tag::malignmark) || is_text()))
+    return false;
   if (node.space == Space::math && node.text == "annotation-xml" && is_start(Tag::svg)) return false;
   return !(is_html_point(node) && (start || is_text()));
 }
@@ -54,7 +56,9 @@ void TreeBuilder::in_foreign_content() {
   if (token_.type == Token::Type::comment) return insert_comment();
   if (token_.type == Token::Type::doctype) return;
   if (breaks_out(token_)) {
-    while (open_.size() > 1 && current().space != Space::html && !is_math_text_point(current()) && !is_html_point(current())) pop();
+    while (open_.size() > 1 && current().space != Space::html && !is_math_text_point(current()) &&
+           !is_html_point(current()))
+      pop();
     if (!process(mode_)) dispatch();
     return;
   }

@@ -1,6 +1,6 @@
-// html5lib's tree construction tests, where the corpora are there. Compared in lower case for SVG and MathML and without
-// a doctype's identifiers: the tree keeps neither. Tests with scripting on, or with a context inside SVG or MathML, do
-// not apply.
+// html5lib's tree construction tests, where the corpora are there. Compared in lower case for SVG and MathML and
+// without a doctype's identifiers: the tree keeps neither. Tests with scripting on, or with a context inside SVG or
+// MathML, do not apply.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -29,7 +29,8 @@ std::string normalised(const std::string& expected) {
     if (line.starts_with("| ") && mark != std::string::npos) {
       const std::string_view rest = std::string_view(line).substr(mark);
       const auto lower_name = [&](std::size_t end) {
-        std::transform(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(end), line.begin(), [](unsigned char c) { return std::tolower(c); });
+        std::transform(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(end), line.begin(),
+                       [](unsigned char c) { return std::tolower(c); });
       };
       if (rest.starts_with("<!DOCTYPE")) {
         const std::size_t quote = line.find(" \"");
@@ -54,10 +55,17 @@ std::string normalised(const std::string& expected) {
 void dump(const Node& node, int depth, std::string& out) {
   const std::string indent = "| " + std::string(static_cast<std::size_t>(depth) * 2, ' ');
   switch (node.kind) {
-    case NodeKind::document: break;
-    case NodeKind::doctype: out += indent + "<!DOCTYPE " + std::string(node.text) + ">\n"; break;
-    case NodeKind::text: out += indent + "\"" + std::string(node.text) + "\"\n"; break;
-    case NodeKind::comment: out += indent + "<!-- " + std::string(node.text) + " -->\n"; break;
+    case NodeKind::document:
+      break;
+    case NodeKind::doctype:
+      out += indent + "<!DOCTYPE " + std::string(node.text) + ">\n";
+      break;
+    case NodeKind::text:
+      out += indent + "\"" + std::string(node.text) + "\"\n";
+      break;
+    case NodeKind::comment:
+      out += indent + "<!-- " + std::string(node.text) + " -->\n";
+      break;
     case NodeKind::element: {
       const std::string space = node.space == Space::svg ? "svg " : node.space == Space::math ? "math " : "";
       out += indent + "<" + space + std::string(node.text) + ">\n";
@@ -85,7 +93,8 @@ std::vector<Case> read_cases(const std::filesystem::path& file) {
     if (line == "#data") {
       cases.push_back({file.filename().string() + ":" + std::to_string(++number), {}, {}, {}});
       section = "data";
-    } else if (section != "" && (line == "#errors" || line == "#new-errors" || line == "#document-fragment" || line == "#document")) {
+    } else if (section != "" &&
+               (line == "#errors" || line == "#new-errors" || line == "#document-fragment" || line == "#document")) {
       section = line.substr(1);
     } else if (line == "#script-on" || line == "#script-off") {
       if (line == "#script-on") cases.back().script_on = true;
@@ -124,13 +133,16 @@ TEST(TreeConstruction, AgreesWithHtml5lib) {
     for (const Case& c : read_cases(entry.path())) {
       if (c.script_on || c.context.starts_with("svg ") || c.context.starts_with("math ")) continue;
       ++run;
-      const Document document = c.context.empty() ? parse_document(c.data) : parse_fragment(c.data, {}, c.context == "template" ? Tag::template_ : tag_of(c.context));
+      const Document document =
+          c.context.empty() ? parse_document(c.data)
+                            : parse_fragment(c.data, {}, c.context == "template" ? Tag::template_ : tag_of(c.context));
       std::string got = "";
       dump(document.root(), 0, got);
       const std::string want = normalised(c.expected);
       if (got == want) continue;
       ++differ;
-      if (!known_to_differ.contains(c.name)) ADD_FAILURE() << c.name << "\n" << c.data << "\nwant\n" << want << "got\n" << got;
+      if (!known_to_differ.contains(c.name))
+        ADD_FAILURE() << c.name << "\n" << c.data << "\nwant\n" << want << "got\n" << got;
     }
   }
   std::cout << run << " trees, " << differ << " differ\n";

@@ -7,49 +7,87 @@ namespace courant::html {
 namespace {
 
 // Beginnings of public identifiers, in lower case, that mean a page from before the standards.
-constexpr std::string_view quirky_public_ids[] = {
-    "+//silmaril//", "-//as//dtd html 3.0 aswedit", "-//advasoft ltd//dtd html 3.0 aswedit", "-//ietf//dtd html", "-//metrius//dtd metrius",
-    "-//microsoft//dtd internet explorer", "-//netscape comm. corp.//dtd", "-//o'reilly and associates//dtd html", "-//sq//dtd html",
-    "-//softquad", "-//spyglass//dtd html", "-//sun microsystems corp.//dtd hotjava", "-//w3c//dtd html 3", "-//w3c//dtd html 4.0 frameset//",
-    "-//w3c//dtd html 4.0 transitional//", "-//w3c//dtd html experimental", "-//w3c//dtd w3 html", "-//w3o//dtd w3 html 3.0",
-    "-//webtechs//dtd mozilla html", "html"};
+constexpr std::string_view quirky_public_ids[] = {"+//silmaril//",
+                                                  "-//as//dtd html 3.0 aswedit",
+                                                  "-//advasoft ltd//dtd html 3.0 aswedit",
+                                                  "-//ietf//dtd html",
+                                                  "-//metrius//dtd metrius",
+                                                  "-//microsoft//dtd internet explorer",
+                                                  "-//netscape comm. corp.//dtd",
+                                                  "-//o'reilly and associates//dtd html",
+                                                  "-//sq//dtd html",
+                                                  "-//softquad",
+                                                  "-//spyglass//dtd html",
+                                                  "-//sun microsystems corp.//dtd hotjava",
+                                                  "-//w3c//dtd html 3",
+                                                  "-//w3c//dtd html 4.0 frameset//",
+                                                  "-//w3c//dtd html 4.0 transitional//",
+                                                  "-//w3c//dtd html experimental",
+                                                  "-//w3c//dtd w3 html",
+                                                  "-//w3o//dtd w3 html 3.0",
+                                                  "-//webtechs//dtd mozilla html",
+                                                  "html"};
 
 bool is_quirky(const Token& token) {
-  if (token.force_quirks || token.name != "html" || token.system_id == "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd")
+  if (token.force_quirks || token.name != "html" ||
+      token.system_id == "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd")
     return true;
   std::string id(token.public_id.substr(0, 100));
   for (char& c : id) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   if (id == "-//w3o//dtd w3 html strict 3.0//en//" || id == "-/w3c/dtd html 4.0 transitional/en") return true;
-  if (!token.has_system_id && (id.starts_with("-//w3c//dtd html 4.01 frameset//") || id.starts_with("-//w3c//dtd html 4.01 transitional//")))
+  if (!token.has_system_id &&
+      (id.starts_with("-//w3c//dtd html 4.01 frameset//") || id.starts_with("-//w3c//dtd html 4.01 transitional//")))
     return true;
-  return std::ranges::any_of(quirky_public_ids, [&](std::string_view start) { return start == "html" ? id == start : id.starts_with(start); });
+  return std::ranges::any_of(
+      quirky_public_ids, [&](std::string_view start) { return start == "html" ? id == start : id.starts_with(start); });
 }
 
 }  // namespace
 
 bool TreeBuilder::process(Mode mode) {
   switch (mode) {
-    case Mode::initial: return in_initial();
-    case Mode::before_html: return before_html();
-    case Mode::before_head: return before_head();
-    case Mode::in_head: return in_head();
-    case Mode::in_head_noscript: return in_head_noscript();
-    case Mode::after_head: return after_head();
-    case Mode::in_body: return in_body();
-    case Mode::text: return in_text();
-    case Mode::in_table: return in_table();
-    case Mode::in_table_text: return in_table_text();
-    case Mode::in_caption: return in_caption();
-    case Mode::in_column_group: return in_column_group();
-    case Mode::in_table_body: return in_table_body();
-    case Mode::in_row: return in_row();
-    case Mode::in_cell: return in_cell();
-    case Mode::in_template: return in_template();
-    case Mode::after_body: return after_body();
-    case Mode::in_frameset: return in_frameset();
-    case Mode::after_frameset: return after_frameset();
-    case Mode::after_after_body: return after_after_body();
-    case Mode::after_after_frameset: return after_after_frameset();
+    case Mode::initial:
+      return in_initial();
+    case Mode::before_html:
+      return before_html();
+    case Mode::before_head:
+      return before_head();
+    case Mode::in_head:
+      return in_head();
+    case Mode::in_head_noscript:
+      return in_head_noscript();
+    case Mode::after_head:
+      return after_head();
+    case Mode::in_body:
+      return in_body();
+    case Mode::text:
+      return in_text();
+    case Mode::in_table:
+      return in_table();
+    case Mode::in_table_text:
+      return in_table_text();
+    case Mode::in_caption:
+      return in_caption();
+    case Mode::in_column_group:
+      return in_column_group();
+    case Mode::in_table_body:
+      return in_table_body();
+    case Mode::in_row:
+      return in_row();
+    case Mode::in_cell:
+      return in_cell();
+    case Mode::in_template:
+      return in_template();
+    case Mode::after_body:
+      return after_body();
+    case Mode::in_frameset:
+      return in_frameset();
+    case Mode::after_frameset:
+      return after_frameset();
+    case Mode::after_after_body:
+      return after_after_body();
+    case Mode::after_after_frameset:
+      return after_after_frameset();
   }
   return true;
 }
@@ -177,8 +215,8 @@ bool TreeBuilder::after_head() {
     mode_ = Mode::in_frameset;
     return true;
   }
-  if (head_ && is_start_any({Tag::base, Tag::basefont, Tag::bgsound, Tag::link, Tag::meta, Tag::noframes, Tag::script, Tag::style,
-                             Tag::template_, Tag::title})) {
+  if (head_ && is_start_any({Tag::base, Tag::basefont, Tag::bgsound, Tag::link, Tag::meta, Tag::noframes, Tag::script,
+                             Tag::style, Tag::template_, Tag::title})) {
     push(*head_);
     in_head();
     remove_open(*head_);
@@ -203,8 +241,8 @@ bool TreeBuilder::in_text() {
 
 bool TreeBuilder::in_template() {
   if (is_text() || token_.type == Token::Type::comment || token_.type == Token::Type::doctype) return in_body();
-  if (is_start_any({Tag::base, Tag::basefont, Tag::bgsound, Tag::link, Tag::meta, Tag::noframes, Tag::script, Tag::style, Tag::template_,
-                    Tag::title}) ||
+  if (is_start_any({Tag::base, Tag::basefont, Tag::bgsound, Tag::link, Tag::meta, Tag::noframes, Tag::script,
+                    Tag::style, Tag::template_, Tag::title}) ||
       is_end(Tag::template_))
     return in_head();
   if (token_.type == Token::Type::end_tag) return true;
@@ -299,21 +337,31 @@ void TreeBuilder::reset_mode() {
       case Tag::th:
         if (!last) return void(mode_ = Mode::in_cell);
         break;
-      case Tag::tr: return void(mode_ = Mode::in_row);
+      case Tag::tr:
+        return void(mode_ = Mode::in_row);
       case Tag::tbody:
       case Tag::thead:
-      case Tag::tfoot: return void(mode_ = Mode::in_table_body);
-      case Tag::caption: return void(mode_ = Mode::in_caption);
-      case Tag::colgroup: return void(mode_ = Mode::in_column_group);
-      case Tag::table: return void(mode_ = Mode::in_table);
-      case Tag::template_: return void(mode_ = template_modes_.empty() ? Mode::in_body : template_modes_.back());
+      case Tag::tfoot:
+        return void(mode_ = Mode::in_table_body);
+      case Tag::caption:
+        return void(mode_ = Mode::in_caption);
+      case Tag::colgroup:
+        return void(mode_ = Mode::in_column_group);
+      case Tag::table:
+        return void(mode_ = Mode::in_table);
+      case Tag::template_:
+        return void(mode_ = template_modes_.empty() ? Mode::in_body : template_modes_.back());
       case Tag::head:
         if (!last) return void(mode_ = Mode::in_head);
         break;
-      case Tag::body: return void(mode_ = Mode::in_body);
-      case Tag::frameset: return void(mode_ = Mode::in_frameset);
-      case Tag::html: return void(mode_ = head_ ? Mode::after_head : Mode::before_head);
-      default: break;
+      case Tag::body:
+        return void(mode_ = Mode::in_body);
+      case Tag::frameset:
+        return void(mode_ = Mode::in_frameset);
+      case Tag::html:
+        return void(mode_ = head_ ? Mode::after_head : Mode::before_head);
+      default:
+        break;
     }
     if (last) mode_ = Mode::in_body;
   }

@@ -19,7 +19,10 @@ std::size_t white_space_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
-bool parts_words(Tag tag) { return has(tag, closes_p) || tag == Tag::br || tag == Tag::td || tag == Tag::th || tag == Tag::tr || tag == Tag::option; }
+bool parts_words(Tag tag) {
+  return has(tag, closes_p) || tag == Tag::br || tag == Tag::td || tag == Tag::th || tag == Tag::tr ||
+         tag == Tag::option;
+}
 
 // Is there nothing to change: no white space at the ends or in a row, none but spaces, no control characters?
 bool is_collapsed(std::string_view text) {
@@ -64,7 +67,8 @@ std::string collapse_white_space(std::string_view text) {
 }
 
 std::string plain_text(std::string_view html) {
-  if (html.find('<') == std::string_view::npos && html.find('&') == std::string_view::npos) return collapse_white_space(html);
+  if (html.find('<') == std::string_view::npos && html.find('&') == std::string_view::npos)
+    return collapse_white_space(html);
   const Document document = parse_fragment(std::string(html));
   std::string text;
   const Node& top = document.root();

@@ -5,7 +5,8 @@
 
 namespace courant::html {
 
-// The text of a piece of HTML on one line: tags gone, references decoded, white space as single spaces, none at the ends.
+// The text of a piece of HTML on one line: tags gone, references decoded, white space as single spaces, none at the
+// ends.
 std::string plain_text(std::string_view html);
 
 // The text with its white space as single spaces and none at its ends. No-break spaces stay, but not at the

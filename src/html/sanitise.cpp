@@ -1,6 +1,7 @@
 #include "html/sanitise.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "html/escape.h"
@@ -13,31 +14,48 @@ constexpr std::size_t depth_max = 200;  // of elements written; deeper ones are 
 
 enum class Fate : std::uint8_t { keep, unwrap, drop };
 
-Fate fate_of(const Node& node) {
+constexpr std::array<Fate, 256> fates = [] {
+  std::array<Fate, 256> chosen{};
+  chosen.fill(Fate::unwrap);
   using enum Tag;
-  if (node.space != Space::html) return node.space == Space::svg ? Fate::drop : Fate::unwrap;
-  switch (node.tag) {
-    case a: case abbr: case address: case article: case aside: case audio: case b: case bdi: case bdo: case big: case blockquote:
-    case br: case caption: case center: case cite: case code: case col: case colgroup: case dd: case del: case details: case dfn:
-    case div: case dl: case dt: case em: case figcaption: case figure: case footer: case h1: case h2: case h3: case h4: case h5:
-    case h6: case header: case hr: case i: case img: case ins: case kbd: case li: case main: case mark: case nav: case ol: case p:
-    case picture: case pre: case q: case rp: case rt: case ruby: case s: case samp: case section: case small: case source:
-    case span: case strike: case strong: case sub: case summary: case sup: case table: case tbody: case td: case tfoot: case th:
-    case thead: case time: case tr: case tt: case u: case ul: case var: case video: case wbr: return Fate::keep;
-    case script: case style: case template_: case title: case iframe: case noembed: case noframes: case select: case textarea:
-    case frameset: case datalist: case xmp: case plaintext: case svg: return Fate::drop;
-    default: return Fate::unwrap;
-  }
+  for (const Tag tag :
+       {a,       abbr,   address,    article, aside,  audio,    b,    bdi,     bdo,     big,    blockquote, br,
+        caption, center, cite,       code,    col,    colgroup, dd,   del,     details, dfn,    div,        dl,
+        dt,      em,     figcaption, figure,  footer, h1,       h2,   h3,      h4,      h5,     h6,         header,
+        hr,      i,      img,        ins,     kbd,    li,       main, mark,    nav,     ol,     p,          picture,
+        pre,     q,      rp,         rt,      ruby,   s,        samp, section, small,   source, span,       strike,
+        strong,  sub,    summary,    sup,     table,  tbody,    td,   tfoot,   th,      thead,  time,       tr,
+        tt,      u,      ul,         var,     video,  wbr})
+    chosen[static_cast<std::size_t>(tag)] = Fate::keep;
+  for (const Tag tag : {script, style, template_, title, iframe, noembed, noframes, select, textarea, frameset,
+                        datalist, xmp, plaintext, svg})
+    chosen[static_cast<std::size_t>(tag)] = Fate::drop;
+  return chosen;
+}();
+
+Fate fate_of(const Node& node) {
+  if (node.space == Space::html) return fates[static_cast<std::size_t>(node.tag)];
+  return node.space == Space::svg ? Fate::drop : Fate::unwrap;
 }
 
 bool is_link(Tag tag, std::string_view name) {
   using enum Tag;
   switch (tag) {
-    case a: return name == "href";
-    case img: case source: case audio: return name == "src";
-    case video: return name == "src" || name == "poster";
-    case blockquote: case q: case ins: case del: return name == "cite";
-    default: return false;
+    case a:
+      return name == "href";
+    case img:
+    case source:
+    case audio:
+      return name == "src";
+    case video:
+      return name == "src" || name == "poster";
+    case blockquote:
+    case q:
+    case ins:
+    case del:
+      return name == "cite";
+    default:
+      return false;
   }
 }
 
@@ -45,22 +63,36 @@ bool is_plain_attribute(Tag tag, std::string_view name) {
   using enum Tag;
   if (name == "title" || name == "lang" || name == "dir") return true;
   switch (tag) {
-    case img: case video: return name == "alt" || name == "width" || name == "height";
-    case source: return name == "type" || name == "media" || name == "sizes";
-    case time: case ins: case del: return name == "datetime";
-    case td: case th: return name == "colspan" || name == "rowspan" || name == "abbr" || name == "scope";
-    case col: case colgroup: return name == "span";
-    case ol: return name == "start" || name == "type" || name == "reversed";
-    case li: return name == "value";
-    case audio: return false;
-    default: return false;
+    case img:
+    case video:
+      return name == "alt" || name == "width" || name == "height";
+    case source:
+      return name == "type" || name == "media" || name == "sizes";
+    case time:
+    case ins:
+    case del:
+      return name == "datetime";
+    case td:
+    case th:
+      return name == "colspan" || name == "rowspan" || name == "abbr" || name == "scope";
+    case col:
+    case colgroup:
+      return name == "span";
+    case ol:
+      return name == "start" || name == "type" || name == "reversed";
+    case li:
+      return name == "value";
+    case audio:
+      return false;
+    default:
+      return false;
   }
 }
 
 // What closes a raw text element or a comment if a careless program pastes the value elsewhere.
 bool looks_like_an_ending(std::string_view value) {
-  return value.find("</") != std::string_view::npos || value.find("->") != std::string_view::npos || value.find("-!>") != std::string_view::npos ||
-         value.find("]>") != std::string_view::npos;
+  return value.find("</") != std::string_view::npos || value.find("->") != std::string_view::npos ||
+         value.find("-!>") != std::string_view::npos || value.find("]>") != std::string_view::npos;
 }
 
 // Without any of Unicode's spaces at its ends: what other programs take off too.
@@ -124,12 +156,15 @@ class Writer {
   void leave(const Node& node) {
     const bool opened = entered_.back();
     entered_.pop_back();
-    if (opened) close();
-    else if (node.is_element() && is_block(node.tag)) separate();
+    if (opened)
+      close();
+    else if (node.is_element() && is_block(node.tag))
+      separate();
   }
 
   static bool is_block(Tag tag) {
-    return has(tag, closes_p) || tag == Tag::tr || tag == Tag::caption || tag == Tag::td || tag == Tag::th || tag == Tag::address;
+    return has(tag, closes_p) || tag == Tag::tr || tag == Tag::caption || tag == Tag::td || tag == Tag::th ||
+           tag == Tag::address;
   }
 
   // Keeps words apart where a block was left out.
@@ -143,7 +178,8 @@ class Writer {
   bool in_table_structure() const {
     if (open_.empty()) return false;
     const Tag tag = open_.back();
-    return tag == Tag::table || tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot || tag == Tag::tr || tag == Tag::colgroup;
+    return tag == Tag::table || tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot || tag == Tag::tr ||
+           tag == Tag::colgroup;
   }
 
   static bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th || tag == Tag::caption; }
@@ -173,20 +209,41 @@ class Writer {
     const Tag parent = open_.empty() ? div : open_.back();
     const auto parent_is = [&](auto... tags) { return ((parent == tags) || ...); };
     switch (tag) {
-      case caption: case colgroup: case tbody: case thead: case tfoot: return parent == table;
-      case col: return parent == colgroup;
-      case tr: return parent_is(tbody, thead, tfoot);
-      case td: case th: return parent == tr;
-      case source: return parent_is(picture, audio, video);
-      default: break;
+      case caption:
+      case colgroup:
+      case tbody:
+      case thead:
+      case tfoot:
+        return parent == table;
+      case col:
+        return parent == colgroup;
+      case tr:
+        return parent_is(tbody, thead, tfoot);
+      case td:
+      case th:
+        return parent == tr;
+      case source:
+        return parent_is(picture, audio, video);
+      default:
+        break;
     }
     if (in_table_structure()) return false;
     switch (tag) {
-      case rt: case rp: return parent == ruby;
-      case a: return !is_open(a);
-      case li: case dd: case dt: if (closes_item(tag)) return false; break;
-      case summary: if (parent != details) return false; break;
-      default: break;
+      case rt:
+      case rp:
+        return parent == ruby;
+      case a:
+        return !is_open(a);
+      case li:
+      case dd:
+      case dt:
+        if (closes_item(tag)) return false;
+        break;
+      case summary:
+        if (parent != details) return false;
+        break;
+      default:
+        break;
     }
     if (has(tag, closes_p) && is_open(p)) return false;
     return !(has(tag, is_heading) && has(parent, is_heading));
@@ -263,14 +320,16 @@ class Writer {
       if (!set.empty()) write_plain("srcset", set);
       return !set.empty();
     }
-    if (is_plain_attribute(tag, attribute.name) && attribute.value.size() <= 2000 && !looks_like_an_ending(attribute.value))
+    if (is_plain_attribute(tag, attribute.name) && attribute.value.size() <= 2000 &&
+        !looks_like_an_ending(attribute.value))
       write_plain(attribute.name, trimmed(collapse_white_space(attribute.value)));
     return false;
   }
 
   std::string safe_link(Tag tag, std::string_view value) const {
     std::string url = base::resolve_link(value, base_);
-    if (url.starts_with("https://") || url.starts_with("http://")) return looks_like_an_ending(url) ? std::string() : url;
+    if (url.starts_with("https://") || url.starts_with("http://"))
+      return looks_like_an_ending(url) ? std::string() : url;
     const bool harmless = tag == Tag::a && (url.starts_with("mailto:") || url.starts_with("tel:"));
     return harmless && !looks_like_an_ending(url) ? url : std::string();
   }
@@ -297,7 +356,9 @@ class Writer {
         while (!descriptor.empty() && is_white(descriptor.back())) descriptor.remove_suffix(1);
       }
       std::string url = safe_link(tag, link);
-      if (url.empty() || url.ends_with(',') || descriptor.find_first_not_of("0123456789.wxh ") != std::string_view::npos) continue;
+      if (url.empty() || url.ends_with(',') ||
+          descriptor.find_first_not_of("0123456789.wxh ") != std::string_view::npos)
+        continue;
       if (!out.empty()) out += ", ";
       out += url;
       if (!descriptor.empty()) out.append(" ").append(descriptor);
@@ -308,9 +369,9 @@ class Writer {
   const Node& root_;
   const base::Url* base_;
   std::string out_;
-  std::vector<Tag> open_;       // written and not yet closed
-  std::vector<bool> entered_;   // for each node above the present one: was it written?
-  bool after_pre_ = false;      // a parser drops the first line end in <pre>
+  std::vector<Tag> open_;      // written and not yet closed
+  std::vector<bool> entered_;  // for each node above the present one: was it written?
+  bool after_pre_ = false;     // a parser drops the first line end in <pre>
 };
 
 }  // namespace

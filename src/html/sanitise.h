@@ -2,8 +2,8 @@
 // nothing passes because it looked unlike an attack. No script, style, form, frame, SVG, id or event ever comes out;
 // links and pictures are absolute and lead to http, https, mailto or tel.
 // The output is written so that any parser of the HTML standard reads the very tree that was written: an element that
-// would move when read again (a block within <p>, <a> in <a>, a cell without its table) is left out and its content kept.
-// Sanitising twice is sanitising once. Pure; thread-safe.
+// would move when read again (a block within <p>, <a> in <a>, a cell without its table) is left out and its content
+// kept. Sanitising twice is sanitising once. Pure; thread-safe.
 #pragma once
 #include <cstddef>
 #include <string>

@@ -18,7 +18,8 @@ bool TreeBuilder::in_table() {
   }
   if (token_.type == Token::Type::comment) return insert_comment(), true;
   if (token_.type == Token::Type::doctype) return true;
-  if (is_start_any({Tag::caption, Tag::colgroup, Tag::col, Tag::tbody, Tag::tfoot, Tag::thead, Tag::td, Tag::th, Tag::tr})) {
+  if (is_start_any(
+          {Tag::caption, Tag::colgroup, Tag::col, Tag::tbody, Tag::tfoot, Tag::thead, Tag::td, Tag::th, Tag::tr})) {
     clear_stack_to({Tag::table});
     switch (token_.tag) {
       case Tag::caption:
@@ -52,14 +53,16 @@ bool TreeBuilder::in_table() {
     reset_mode();
     return token_.type == Token::Type::end_tag;
   }
-  if (is_end_any({Tag::body, Tag::caption, Tag::col, Tag::colgroup, Tag::html, Tag::tbody, Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr}))
+  if (is_end_any({Tag::body, Tag::caption, Tag::col, Tag::colgroup, Tag::html, Tag::tbody, Tag::td, Tag::tfoot, Tag::th,
+                  Tag::thead, Tag::tr}))
     return true;
   if (is_start_any({Tag::style, Tag::script, Tag::template_}) || is_end(Tag::template_)) return in_head();
   if (is_start(Tag::input)) {
     const std::string_view* type = nullptr;
     for (const Attribute& attribute : token_.attributes)
       if (attribute.name == "type") type = &attribute.value;
-    const bool hidden = type && std::ranges::equal(*type, std::string_view("hidden"), [](char x, char y) { return (x | 0x20) == y; });
+    const bool hidden =
+        type && std::ranges::equal(*type, std::string_view("hidden"), [](char x, char y) { return (x | 0x20) == y; });
     if (hidden) return insert_void(), true;
   }
   if (is_start(Tag::form)) {
@@ -99,8 +102,9 @@ bool TreeBuilder::in_table_text() {
 }
 
 bool TreeBuilder::in_caption() {
-  const bool ends = is_end_any({Tag::caption, Tag::table}) ||
-                    is_start_any({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr});
+  const bool ends =
+      is_end_any({Tag::caption, Tag::table}) || is_start_any({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody,
+                                                              Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr});
   if (ends) {
     if (!in_table_scope(Tag::caption)) {
       if (!is_end(Tag::caption) && !context_) mode_ = Mode::in_table;
@@ -112,7 +116,9 @@ bool TreeBuilder::in_caption() {
     mode_ = Mode::in_table;
     return is_end(Tag::caption);
   }
-  if (is_end_any({Tag::body, Tag::col, Tag::colgroup, Tag::html, Tag::tbody, Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr})) return true;
+  if (is_end_any({Tag::body, Tag::col, Tag::colgroup, Tag::html, Tag::tbody, Tag::td, Tag::tfoot, Tag::th, Tag::thead,
+                  Tag::tr}))
+    return true;
   return in_body();
 }
 
@@ -144,8 +150,10 @@ bool TreeBuilder::in_table_body() {
   const auto rows = {Tag::tbody, Tag::tfoot, Tag::thead};
   if (is_start_any({Tag::tr, Tag::th, Tag::td})) {
     clear_stack_to(rows);
-    if (is_start(Tag::tr)) insert_element();
-    else insert_plain(Tag::tr);
+    if (is_start(Tag::tr))
+      insert_element();
+    else
+      insert_plain(Tag::tr);
     const bool given = is_start(Tag::tr);
     mode_ = Mode::in_row;
     return given;
@@ -176,8 +184,9 @@ bool TreeBuilder::in_row() {
     formatting_.push_back(nullptr);
     return true;
   }
-  const bool ends_row = is_end_any({Tag::tr, Tag::table}) ||
-                        is_start_any({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::tfoot, Tag::thead, Tag::tr});
+  const bool ends_row =
+      is_end_any({Tag::tr, Tag::table}) ||
+      is_start_any({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::tfoot, Tag::thead, Tag::tr});
   const bool ends_group = is_end_any({Tag::tbody, Tag::tfoot, Tag::thead});
   if (ends_row || ends_group) {
     if ((ends_group && !in_table_scope(token_.tag)) || !in_table_scope(Tag::tr)) return true;
@@ -206,7 +215,8 @@ bool TreeBuilder::in_cell() {
     mode_ = Mode::in_row;
     return true;
   }
-  const bool start = is_start_any({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr});
+  const bool start = is_start_any(
+      {Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr});
   const bool end = is_end_any({Tag::table, Tag::tbody, Tag::tfoot, Tag::thead, Tag::tr});
   if (start || end) {
     if (start ? !in_table_scope(Tag::td) && !in_table_scope(Tag::th) : !in_table_scope(token_.tag)) return true;

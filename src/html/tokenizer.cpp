@@ -166,7 +166,9 @@ const char* Tokenizer::find_script_end() const {
 }
 
 void Tokenizer::next_raw(Token& token) {
-  const char* stop = mode_ == TextMode::plaintext ? end_ : mode_ == TextMode::script ? find_script_end() : find_raw_end();
+  const char* stop = mode_ == TextMode::plaintext ? end_
+                     : mode_ == TextMode::script  ? find_script_end()
+                                                  : find_raw_end();
   if (stop == at_) {
     mode_ = TextMode::data;
     return next(token);
@@ -203,8 +205,10 @@ std::string_view Tokenizer::read_name(int stops) {
   char* out = arena_.make_text(room);
   char* written = out;
   for (const char* from = begin; from < at_; ++from) {
-    if (*from != '\0') *written++ = *from;
-    else written = std::copy(replacement.begin(), replacement.end(), written);
+    if (*from != '\0')
+      *written++ = *from;
+    else
+      written = std::copy(replacement.begin(), replacement.end(), written);
   }
   arena_.give_back(room - static_cast<std::size_t>(written - out));
   return view(out, written);
@@ -342,9 +346,12 @@ void Tokenizer::read_comment(Token& token) {
   }
   at_ = end_;
   std::string_view text = rest;
-  if (text.ends_with("--!")) text.remove_suffix(3);
-  else if (text.ends_with("--")) text.remove_suffix(2);
-  else if (text.ends_with("-")) text.remove_suffix(1);
+  if (text.ends_with("--!"))
+    text.remove_suffix(3);
+  else if (text.ends_with("--"))
+    text.remove_suffix(2);
+  else if (text.ends_with("-"))
+    text.remove_suffix(1);
   set_comment(token, text);
 }
 
@@ -392,8 +399,10 @@ void Tokenizer::read_doctype(Token& token) {
     token.force_quirks = true;
   }
   at_ = find_char(at_, end_, '>');
-  if (at_ == end_) token.force_quirks = true;
-  else ++at_;
+  if (at_ == end_)
+    token.force_quirks = true;
+  else
+    ++at_;
 }
 
 }  // namespace courant::html

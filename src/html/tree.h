@@ -50,8 +50,8 @@ struct Node {
 
 struct ParseLimits {
   std::size_t bytes_max = 64 << 20;
-  std::size_t depth_max = 512;        // open elements at once
-  std::size_t attributes_max = 256;   // of one element; further ones are left out
+  std::size_t depth_max = 512;       // open elements at once
+  std::size_t attributes_max = 256;  // of one element; further ones are left out
   std::size_t nodes_max = 1'000'000;
 };
 

@@ -9,7 +9,9 @@ namespace {
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 constexpr std::size_t formatting_max = 64;  // further ones are still elements, but are not reopened
 
-bool contains(std::initializer_list<Tag> tags, Tag tag) { return std::find(tags.begin(), tags.end(), tag) != tags.end(); }
+bool contains(std::initializer_list<Tag> tags, Tag tag) {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
 
 bool same_element(const Node& a, const Node& b) {
   if (a.tag != b.tag || a.attribute_count != b.attribute_count) return false;
@@ -102,7 +104,8 @@ Node* TreeBuilder::make_element_for_token(Space space) {
   if (!token_.attributes.empty()) {
     node->attribute_count = static_cast<std::uint16_t>(token_.attributes.size());
     node->attributes = document_.arena_.make_array<Attribute>(token_.attributes.size());
-    std::memcpy(static_cast<void*>(node->attributes), token_.attributes.data(), token_.attributes.size() * sizeof(Attribute));
+    std::memcpy(static_cast<void*>(node->attributes), token_.attributes.data(),
+                token_.attributes.size() * sizeof(Attribute));
   }
   return node;
 }
@@ -117,7 +120,8 @@ Node* TreeBuilder::copy_element(const Node& old) {
 }
 
 TreeBuilder::Place TreeBuilder::appropriate_place(Node* target) const {
-  if (!foster_ || !contains({Tag::table, Tag::tbody, Tag::tfoot, Tag::thead, Tag::tr}, target->tag)) return {target, nullptr};
+  if (!foster_ || !contains({Tag::table, Tag::tbody, Tag::tfoot, Tag::thead, Tag::tr}, target->tag))
+    return {target, nullptr};
   for (std::size_t i = open_.size(); i-- > 0;) {
     Node& node = *open_[i];
     if (node.is(Tag::template_)) return {&node, nullptr};
@@ -129,8 +133,10 @@ TreeBuilder::Place TreeBuilder::appropriate_place(Node* target) const {
 }
 
 void TreeBuilder::insert_at(Place place, Node& node) {
-  if (place.before) insert_before(*place.before, node);
-  else append_child(*place.parent, node);
+  if (place.before)
+    insert_before(*place.before, node);
+  else
+    append_child(*place.parent, node);
 }
 
 void TreeBuilder::insert_text(std::string_view text) {
@@ -173,8 +179,10 @@ Node* TreeBuilder::insert_element(Space space) {
 
 Node* TreeBuilder::insert_plain(Tag tag) {
   Node* node = document_.make_element(tag);
-  if (open_.empty()) append_child(*document_.root_, *node);
-  else insert_at(appropriate_place(&current()), *node);
+  if (open_.empty())
+    append_child(*document_.root_, *node);
+  else
+    insert_at(appropriate_place(&current()), *node);
   push(*node);
   return node;
 }
@@ -217,9 +225,7 @@ void TreeBuilder::pop_until_any(std::initializer_list<Tag> tags) {
   }
 }
 
-void TreeBuilder::pop_until_heading() {
-  pop_until_any({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6});
-}
+void TreeBuilder::pop_until_heading() { pop_until_any({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6}); }
 
 std::size_t TreeBuilder::open_place(const Node& node) const {
   for (std::size_t i = open_.size(); i-- > 0;)

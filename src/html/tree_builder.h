@@ -21,9 +21,27 @@ class TreeBuilder {
 
  private:
   enum class Mode : std::uint8_t {
-    initial, before_html, before_head, in_head, in_head_noscript, after_head, in_body, text, in_table, in_table_text,
-    in_caption, in_column_group, in_table_body, in_row, in_cell, in_template, after_body, in_frameset, after_frameset,
-    after_after_body, after_after_frameset,
+    initial,
+    before_html,
+    before_head,
+    in_head,
+    in_head_noscript,
+    after_head,
+    in_body,
+    text,
+    in_table,
+    in_table_text,
+    in_caption,
+    in_column_group,
+    in_table_body,
+    in_row,
+    in_cell,
+    in_template,
+    after_body,
+    in_frameset,
+    after_frameset,
+    after_after_body,
+    after_after_frameset,
   };
   struct Place {
     Node* parent;
@@ -43,9 +61,9 @@ class TreeBuilder {
   void insert_at(Place place, Node& node);
   void insert_text(std::string_view text);
   void insert_comment(Node* parent = nullptr);
-  Node* insert_element(Space space = Space::html);         // for token_; opened if there is room
-  Node* insert_plain(Tag tag);                              // for a tag the source left out
-  void insert_void();                                       // for token_; not opened
+  Node* insert_element(Space space = Space::html);  // for token_; opened if there is room
+  Node* insert_plain(Tag tag);                      // for a tag the source left out
+  void insert_void();                               // for token_; not opened
   void insert_raw_text(TextMode mode);
   void push(Node& node);
   void pop();
@@ -53,7 +71,7 @@ class TreeBuilder {
   void pop_until_any(std::initializer_list<Tag> tags);
   void pop_until_heading();
   void remove_open(const Node& node);
-  std::size_t open_place(const Node& node) const;           // npos: not open
+  std::size_t open_place(const Node& node) const;  // npos: not open
   bool is_open(Tag tag) const;
   bool in_scope(Tag tag, std::initializer_list<Tag> more_ends = {}) const;
   bool heading_in_scope() const;
@@ -126,15 +144,15 @@ class TreeBuilder {
   Mode original_mode_ = Mode::initial;
   std::vector<Mode> template_modes_;
   std::vector<Node*> open_;
-  std::size_t open_p_ = 0;                 // how many p elements are open: most start tags ask
-  std::vector<Node*> formatting_;          // null is a marker
+  std::size_t open_p_ = 0;         // how many p elements are open: most start tags ask
+  std::vector<Node*> formatting_;  // null is a marker
   Node* head_ = nullptr;
   Node* form_ = nullptr;
-  Node* context_ = nullptr;                // of a fragment
+  Node* context_ = nullptr;  // of a fragment
   std::string pending_table_text_;
   bool frameset_ok_ = true;
   bool foster_ = false;
-  bool skip_line_feed_ = false;            // the next text's first line end belongs to <pre>'s tag
+  bool skip_line_feed_ = false;  // the next text's first line end belongs to <pre>'s tag
   bool stopped_ = false;
 };
 

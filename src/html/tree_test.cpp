@@ -26,7 +26,8 @@ TEST(ParseDocument, GivesHtmlHeadAndBodyToAnything) {
 }
 
 TEST(ParseDocument, WalksInOrderAndFindsAttributes) {
-  const Document document = parse_document("<p CLASS='a &amp; b' class=c>one<br><b>two</b></p><script>no</script>three");
+  const Document document =
+      parse_document("<p CLASS='a &amp; b' class=c>one<br><b>two</b></p><script>no</script>three");
   const Node& p = *document.body()->first_child;
   EXPECT_EQ(attribute(p, "class"), "a & b");
   EXPECT_EQ(find_attribute(p, "id"), nullptr);
@@ -41,8 +42,9 @@ TEST(ParseDocument, StaysShallowAndSmallWhateverComes) {
     for (int i = 0; i < times; ++i) out += piece;
     return out;
   };
-  for (const char* piece : {"<div>", "<b><p>", "<table><td><b>x", "<svg><g>", "<a><i><div>", "<ul><li><dl><dd>", "<template>", "<font a=1><font b=2><p>",
-                            "<select><option>", "<button><table>", "<ruby><rt>", "<math><mi>", "</", "<!--", "&#x", "<![CDATA["}) {
+  for (const char* piece : {"<div>", "<b><p>", "<table><td><b>x", "<svg><g>", "<a><i><div>", "<ul><li><dl><dd>",
+                            "<template>", "<font a=1><font b=2><p>", "<select><option>", "<button><table>",
+                            "<ruby><rt>", "<math><mi>", "</", "<!--", "&#x", "<![CDATA["}) {
     const Document document = parse_document(repeated(piece, 20'000));
     EXPECT_LE(depth_of(document), 1100u) << piece;
   }
@@ -57,8 +59,9 @@ TEST(ParseDocument, StaysShallowAndSmallWhateverComes) {
 }
 
 TEST(CharacterReferences, FollowTheStandard) {
-  EXPECT_EQ(decode_character_references("&eacute;&eacute &notit; &notin; &amp;lt; &#128; &#xD800; &#0; &bogus; & &#; &#x;&"),
-            "éé ¬it; ∉ &lt; € \xEF\xBF\xBD \xEF\xBF\xBD &bogus; & &#; &#x;&");
+  EXPECT_EQ(
+      decode_character_references("&eacute;&eacute &notit; &notin; &amp;lt; &#128; &#xD800; &#0; &bogus; & &#; &#x;&"),
+      "éé ¬it; ∉ &lt; € \xEF\xBF\xBD \xEF\xBF\xBD &bogus; & &#; &#x;&");
   EXPECT_EQ(read_character_reference("&copy=1", true).length, 0u);
   EXPECT_EQ(read_character_reference("&copy;=1", true).text(), "©");
   EXPECT_EQ(read_character_reference("&nGt;").text(), "≫⃒");
