@@ -153,7 +153,8 @@ bool JsonFeedReader::read_item() {
     if (key == "authors" && value == Event::begin_array)
       return read_elements([&](Event event) { return read_author(draft.authors, 2, event); });
     if (key == "author") return read_author(draft.authors, 1, value);
-    if (key == "content_text" && value == Event::string) text = text_as_html(reader_.text());
+    if (key == "content_text" && value == Event::string)
+      text = html::trim_white_space(text_as_html(html::trim_white_space(reader_.text())));
     if (key == "external_url" && value == Event::string) external = link();
     return item_member(item, key, value);
   });

@@ -6,6 +6,7 @@
 
 #include "feed/xml_reader.h"
 #include "html/escape.h"
+#include "html/plain_text.h"
 
 namespace courant::feed {
 namespace {
@@ -19,10 +20,12 @@ struct Outline {
 Outline read_outline(const XmlReader& reader) {
   Outline outline;
   for (const XmlAttribute& attribute : reader.attributes()) {
-    if (attribute.name == "xmlUrl" || attribute.name == "xmlurl") outline.url = attribute.value;
-    if (attribute.name == "text") outline.text = attribute.value;
-    if (attribute.name == "title") outline.title = attribute.value;
-    if (attribute.name == "htmlUrl" || attribute.name == "htmlurl") outline.site_url = attribute.value;
+    if (attribute.name == "xmlUrl" || attribute.name == "xmlurl")
+      outline.url = html::collapse_white_space(attribute.value);
+    if (attribute.name == "text") outline.text = html::collapse_white_space(attribute.value);
+    if (attribute.name == "title") outline.title = html::collapse_white_space(attribute.value);
+    if (attribute.name == "htmlUrl" || attribute.name == "htmlurl")
+      outline.site_url = html::collapse_white_space(attribute.value);
   }
   if (outline.text.empty()) outline.text = outline.title;
   return outline;

@@ -45,10 +45,7 @@ std::string XmlFeedReader::value_html(Value& value) const {
   if (value.kind == Kind::text) return html::escape_text(html::collapse_white_space(value.text));
   if (value.kind == Kind::html && value.text.find('<') == std::string::npos &&
       value.text.find('&') == std::string::npos) {
-    const std::size_t first = value.text.find_first_not_of(" \t\r\n\f");
-    if (first == std::string::npos) return {};
-    return html::escape_text(
-        std::string_view(value.text).substr(first, value.text.find_last_not_of(" \t\r\n\f") - first + 1));
+    return std::string(html::trim_white_space(html::escape_text(value.text)));
   }
   html::SanitiseOptions options;
   options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : nullptr;
@@ -57,7 +54,7 @@ std::string XmlFeedReader::value_html(Value& value) const {
       html::sanitise_html(value.kind == Kind::base64 ? decode_base64(value.text) : std::move(value.text), options);
   if (value.in_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") &&
       clean.find("<div", 1) == std::string::npos)
-    clean = clean.substr(5, clean.size() - 11);
+    clean = html::trim_white_space(std::string_view(clean).substr(5, clean.size() - 11));
   return clean;
 }
 

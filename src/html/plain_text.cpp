@@ -66,6 +66,13 @@ std::string collapse_white_space(std::string_view text) {
   return begin == 0 ? out : out.substr(begin);
 }
 
+std::string_view trim_white_space(std::string_view text) {
+  constexpr std::string_view white = " \t\r\n\f";
+  const std::size_t first = text.find_first_not_of(white);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+
 std::string plain_text(std::string_view html) {
   if (html.find('<') == std::string_view::npos && html.find('&') == std::string_view::npos)
     return collapse_white_space(html);

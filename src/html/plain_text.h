@@ -13,4 +13,7 @@ std::string plain_text(std::string_view html);
 // ends; C1 controls become what windows-1252 means by them; other controls go.
 std::string collapse_white_space(std::string_view text);
 
+// The text without HTML's white space at its ends.
+std::string_view trim_white_space(std::string_view text);
+
 }  // namespace courant::html

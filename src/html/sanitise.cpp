@@ -288,15 +288,12 @@ class Writer {
   }
 
   void write_text(std::string_view text) {
-    if (after_pre_) {
-      while (text.starts_with('\n')) text.remove_prefix(1);
-      if (text.empty()) return;
-    }
-    after_pre_ = false;
     if (in_table_structure() && text.find_first_not_of(" \t\n\f") != std::string_view::npos) return;
-    const bool at_start = out_.empty();
+    const std::size_t begin = out_.size();
     append_escaped_text(out_, text);
-    if (at_start) out_.erase(0, out_.find_first_not_of(" \t\n\f"));
+    const std::string_view dropped = begin == 0 ? " \t\n\f" : after_pre_ ? "\n" : "";
+    if (!dropped.empty()) out_.erase(begin, std::min(out_.find_first_not_of(dropped, begin), out_.size()) - begin);
+    after_pre_ = after_pre_ && out_.size() == begin;
   }
 
   void write_plain(std::string_view name, std::string_view value) {
