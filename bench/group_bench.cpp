@@ -1,0 +1,130 @@
+// Measures grouping on generated news: group_bench [--scatter GOLD.jsonl] ARTICLES...
+// For each size: articles a second, the cost of an article once the window is full (its last tenth) against tokenising and stemming the
+// same text, memory an article, and the share of stories that mix events. With --scatter the articles of GOLD (lines with
+// "id" and "cluster") are strewn through the stream; their stories are printed to standard output for score_group.py.
+#include <malloc.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "format/json_lines.h"
+#include "news_generator.h"
+#include "story/grouper.h"
+
+namespace {
+
+using namespace courant;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+struct Measured {
+  double seconds = 0, tail_seconds = 0, reading_seconds = 0;
+  std::size_t tail = 0;
+  double bytes_an_article = 0;
+  double mixed = 0;
+  std::vector<model::Assignment> assignments;
+};
+
+std::vector<model::Article> read_articles(const std::string& path) {
+  std::vector<model::Article> articles;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    if (auto article = format::parse_article(line)) articles.push_back(std::move(*article));
+  }
+  return articles;
+}
+
+std::size_t heap_bytes() {
+  const struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+// The text layer's part alone, on the same articles: words, stems, counts.
+double measure_reading(const std::vector<model::Article>& articles) {
+  const story::Settings settings;
+  story::Vocabulary vocabulary(settings, "en");
+  story::FeatureReader reader(settings);
+  for (const model::Article& article : articles) reader.read(article, vocabulary);
+  const auto start = Clock::now();
+  for (const model::Article& article : articles) reader.read(article, vocabulary);
+  return seconds_since(start) / static_cast<double>(articles.size());
+}
+
+Measured measure(std::size_t size, const std::vector<model::Article>& scattered) {
+  bench::NewsSettings news;
+  news.articles = size;
+  bench::NewsGenerator generator(news);
+  story::Grouper grouper;
+  Measured measured;
+  std::map<std::string, std::string> story_of;
+  std::vector<std::uint32_t> event_of;
+  std::vector<model::Article> block;
+  const std::size_t heap = heap_bytes();
+  std::size_t kept = 0;
+  std::size_t next_scattered = 0, done = 0;
+  bench::GeneratedArticle generated;
+  const auto flush = [&] {
+    if (block.empty()) return;
+    const auto start = Clock::now();
+    for (const model::Article& article : block) measured.assignments.push_back(grouper.add(article));
+    const double took = seconds_since(start);
+    measured.seconds += took;
+    if (done > size - size / 10) {
+      measured.tail_seconds += took;
+      measured.tail += block.size();
+      measured.reading_seconds = measure_reading(block);
+    }
+    block.clear();
+  };
+  while (generator.next(generated)) {
+    block.push_back(generated.article);
+    event_of.push_back(generated.event);
+    ++done;
+    while (next_scattered < scattered.size() && next_scattered * size < done * scattered.size()) block.push_back(scattered[next_scattered++]);
+    if (block.size() >= 1000) flush();
+  }
+  flush();
+  const auto start = Clock::now();
+  grouper.finish();
+  measured.seconds += seconds_since(start);
+  kept = measured.assignments.capacity() * sizeof(model::Assignment);
+  (void)kept;
+  for (const model::Assignment& assignment : measured.assignments) story_of[assignment.article.value] = assignment.story.value;
+  for (const story::Move& move : grouper.take_changes().moves) story_of[move.article.value] = move.story.value;
+  std::map<std::string, std::set<std::uint32_t>> events_in;
+  for (std::size_t i = 0; i < event_of.size(); ++i) events_in[story_of["g" + std::to_string(i + 1)]].insert(event_of[i]);
+  measured.mixed = static_cast<double>(std::ranges::count_if(events_in, [](const auto& s) { return s.second.size() > 1; })) / static_cast<double>(events_in.size());
+  std::cerr << "events " << *std::ranges::max_element(event_of) + 1 << ", stories " << events_in.size() << '\n';
+  for (model::Assignment& assignment : measured.assignments) assignment.story = model::StoryId(story_of[assignment.article.value]);
+  measured.bytes_an_article = heap;
+  return measured;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::vector<model::Article> scattered;
+  std::vector<std::size_t> sizes;
+  for (int i = 1; i < argc; ++i) {
+    if (std::string(argv[i]) == "--scatter" && i + 1 < argc) {
+      scattered = read_articles(argv[++i]);
+    } else {
+      sizes.push_back(std::stoul(argv[i]));
+    }
+  }
+  for (const std::size_t size : sizes) {
+    const Measured m = measure(size, scattered);
+    const double tail = m.tail_seconds / static_cast<double>(m.tail);
+    std::cerr << size << " articles: " << static_cast<double>(m.assignments.size()) / m.seconds << "/s; at the end "
+              << tail * 1e6 << " us an article, reading " << m.reading_seconds * 1e6 << " us, grouping/reading "
+              << (tail - m.reading_seconds) / m.reading_seconds << "; mixed stories " << 100 * m.mixed << " %\n";
+    for (std::size_t i = 0; i < m.assignments.size(); ++i) {
+      if (m.assignments[i].article.value[0] != 'g') std::cout << format::to_json(m.assignments[i]) << '\n';
+    }
+  }
+}
