@@ -10,6 +10,18 @@ constexpr std::size_t slot_count = 4096;
 constexpr std::size_t terms_max = 1000;  // of one article: more than its words that count, titles aside
 constexpr unsigned shingle_words = 4;
 
+// Radix sort by the low byte, then by the high one: there are hundreds in every article.
+void sort_bytewise(std::vector<std::uint16_t>& values, std::vector<std::uint16_t>& scratch) {
+  scratch.resize(values.size());
+  for (const int shift : {0, 8}) {
+    std::uint16_t place[257] = {};
+    for (const std::uint16_t value : values) ++place[((value >> shift) & 255) + 1];
+    for (int i = 0; i < 256; ++i) place[i + 1] = static_cast<std::uint16_t>(place[i + 1] + place[i]);
+    for (const std::uint16_t value : values) scratch[place[(value >> shift) & 255]++] = value;
+    values.swap(scratch);
+  }
+}
+
 }  // namespace
 
 TermCount::TermCount(TermId term, double frequency, bool name)
@@ -76,8 +88,7 @@ const Features& FeatureReader::read(const model::Article& article, Vocabulary& v
     slot = {};
   }
   used_.clear();
-  std::ranges::sort(features_.terms, [](TermCount a, TermCount b) { return a.term() < b.term(); });
-  std::ranges::sort(features_.shingles);
+  sort_bytewise(features_.shingles, scratch_);
   const auto repeated = std::ranges::unique(features_.shingles);
   features_.shingles.erase(repeated.begin(), repeated.end());
   return features_;

@@ -24,7 +24,7 @@ class TermCount {
 };
 
 struct Features {
-  std::vector<TermCount> terms;          // by term, each once
+  std::vector<TermCount> terms;          // each once, in order of appearance
   std::vector<std::uint16_t> shingles;   // ascending, each once: hashes of its first 4-word runs
 };
 
@@ -51,6 +51,7 @@ class FeatureReader {
   std::vector<Slot> slots_;    // open addressing
   std::vector<std::uint32_t> used_;
   Features features_;
+  std::vector<std::uint16_t> scratch_;
 };
 
 }  // namespace courant::story

@@ -20,7 +20,7 @@ void Neighbours::begin(Entry& entry, std::size_t traffic) {
   entry.norm = query_.norm();
   entry.mean = usual.mean;
   entry.deviation = usual.deviation;
-  bar_ = settings_.bar_base + settings_.bar_slope * std::log(std::max(static_cast<double>(traffic), settings_.bar_traffic_min));
+  bar_ = settings_.bar_base + settings_.bar_slope * std::log(std::clamp(static_cast<double>(traffic), settings_.bar_traffic_min, settings_.bar_traffic_max));
   sample_.offer(query_, entry.terms, vocabulary_);
   heaviest_ = query_.terms();
   const std::size_t kept = std::min(settings_.indexed_terms, heaviest_.size());
@@ -33,20 +33,28 @@ void Neighbours::begin(Entry& entry, std::size_t traffic) {
 
 float Neighbours::likeness_to(const Entry& other) const {
   const float norms = query_.norm() * other.norm;
-  if (!(norms > 0)) return 0;
+  return norms > 0 ? likeness_of(query_.dot(other.terms) / norms, *entry_, other) : 0;
+}
+
+float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) const {
   double days = 0;
-  if (entry_->dated && other.dated) {
-    const std::int64_t apart = std::abs(entry_->time - other.time);
+  if (a.dated && b.dated) {
+    const std::int64_t apart = std::abs(a.time - b.time);
     if (apart > settings_.window.count()) return 0;
     days = static_cast<double>(apart) / 86400.0;
   }
-  const double cosine = query_.dot(other.terms) / norms;
-  double deviations = (cosine - (entry_->mean + other.mean) / 2.0) /
-                      ((entry_->deviation + other.deviation) / 2.0 + settings_.deviation_floor);
+  double deviations = (cosine - (a.mean + b.mean) / 2.0) / ((a.deviation + b.deviation) / 2.0 + settings_.deviation_floor);
   if (deviations > 0 && days > settings_.decay_grace_days) {
     deviations *= std::exp(-(days - settings_.decay_grace_days) / settings_.decay_days);
   }
   return static_cast<float>(deviations / bar_);
+}
+
+double Neighbours::mean_cosine(const Entry& entry, const std::vector<Serial>& others) {
+  query_.assign(entry.terms, vocabulary_);
+  double sum = 0;
+  for (const Serial other : others) sum += query_.dot(window_[other].terms) / std::max(1e-6F, window_[other].norm);
+  return sum / (std::max(1e-6F, query_.norm()) * static_cast<double>(others.size()));
 }
 
 void Neighbours::tally(Serial article, float dot) {
@@ -74,8 +82,7 @@ std::vector<Neighbour>& Neighbours::find() {
     budget -= left;
     // The newest first: a story's reports follow one another.
     for (auto serial = postings.rbegin(); left > 0 && window_.contains(*serial); ++serial, --left) {
-      const Entry& other = window_[*serial];
-      tally(*serial, other.norm > 0 ? term.value * term.weight / other.norm : 0);
+      tally(*serial, term.value * term.weight);
     }
     if (budget == 0) break;
   }

@@ -22,6 +22,10 @@ class Neighbours {
   // The likeness of the prepared article to one of the window: its cosine in deviations from what is usual between
   // unrelated articles, less with days between them, over the bar for this traffic.
   float likeness_to(const Entry& other) const;
+  // The likeness of two articles with this cosine, against the bar as it stands.
+  float likeness_of(double cosine, const Entry& a, const Entry& b) const;
+  // Mean cosine of one article of the window to some others; unprepares what was prepared.
+  double mean_cosine(const Entry& entry, const std::vector<Serial>& others);
   // The articles most like it, nearest first, found under the heaviest terms; for the caller to amend until
   // the next call.
   std::vector<Neighbour>& find();

@@ -1,4 +1,5 @@
-// Stream's repair: the stories touched since the last one are clustered anew by average link, and keep their ids.
+// Stream's repair: the stories touched since the last one are clustered anew by average link, parted at rifts, and keep
+// their ids. A large story is stood for by some of its reports; the others follow these.
 #include <algorithm>
 #include <map>
 
@@ -9,102 +10,131 @@
 namespace courant::story {
 namespace {
 
-std::size_t find_root(std::vector<std::size_t>& parent, std::size_t at) {
-  while (parent[at] != at) at = parent[at] = parent[parent[at]];
-  return at;
-}
-
 constexpr std::size_t nowhere = ~std::size_t{0};
+constexpr float copy_likeness = 2;  // copies are of one story whatever the bar
 
-std::size_t place_of(const std::vector<Serial>& articles, Serial serial) {
-  const auto found = std::ranges::lower_bound(articles, serial);
-  return found != articles.end() && *found == serial ? static_cast<std::size_t>(found - articles.begin()) : nowhere;
+StoryNumber find_root(std::map<StoryNumber, StoryNumber>& parent, StoryNumber at) {
+  for (auto up = parent.find(at); up->second != at; up = parent.find(at)) at = up->second;
+  return at;
 }
 
 }  // namespace
 
-std::vector<Serial> Stream::gather_due() const {
-  std::vector<Serial> articles;
-  for (const StoryNumber story : due_) {
-    for (const Serial member : stories_[story].members) {
-      if (!window_[member].pinned) articles.push_back(member);
+std::vector<std::vector<StoryNumber>> Stream::gather_due() {
+  std::map<StoryNumber, StoryNumber> parent;
+  for (const StoryNumber number : due_) {
+    parent.try_emplace(number, number);
+    for (const model::StoryId& bridge : stories_[number].bridges) {
+      const StoryNumber other = stories_.find(bridge);
+      if (other == no_story) continue;
+      parent.try_emplace(other, other);
+      const StoryNumber a = find_root(parent, number), b = find_root(parent, other);
+      parent[std::max(a, b)] = std::min(a, b);
     }
   }
-  std::ranges::sort(articles);
-  return articles;
+  std::map<StoryNumber, std::vector<StoryNumber>> groups;
+  for (const auto& [number, up] : parent) groups[find_root(parent, number)].push_back(number);
+  std::vector<std::vector<StoryNumber>> gathered;
+  for (auto& [root, stories] : groups) gathered.push_back(std::move(stories));
+  return gathered;
 }
 
-// The part each article belongs to, numbered by first articles. Articles that are left as they are share a part with
-// those of their story.
-std::vector<std::size_t> Stream::partition(const std::vector<Serial>& articles) const {
+void Stream::forget_due() {
+  for (const StoryNumber number : due_) stories_[number].bridges.clear();
+  due_.clear();
+}
+
+std::vector<std::size_t> Stream::partition(const std::vector<Serial>& articles) {
   const std::size_t n = articles.size();
-  std::vector<std::size_t> parent(n);
-  for (std::size_t i = 0; i < n; ++i) parent[i] = i;
+  std::vector<const std::vector<TermCount>*> texts;
+  for (const Serial article : articles) texts.push_back(&window_[article].terms);
+  const TermTable table(texts, vocabulary_);
+  std::vector<float> likeness = table.cosines();
   for (std::size_t i = 0; i < n; ++i) {
-    for (const Edge& edge : window_[articles[i]].edges) {
-      if (edge.likeness < settings_.link_min || edge.article > articles[i]) continue;
-      if (const std::size_t j = place_of(articles, edge.article); j != nowhere) {
-        const std::size_t a = find_root(parent, i), b = find_root(parent, j);
-        parent[std::max(a, b)] = std::min(a, b);
-      }
+    for (std::size_t j = 0; j < i; ++j) {
+      const Entry& a = window_[articles[i]];
+      const Entry& b = window_[articles[j]];
+      float one = neighbours_.likeness_of(likeness[i * n + j], a, b);
+      if (a.family == b.family) one = std::max(one, copy_likeness);
+      likeness[i * n + j] = likeness[j * n + i] = one;
     }
   }
-  std::map<std::size_t, std::vector<std::size_t>> components;
-  for (std::size_t i = 0; i < n; ++i) components[find_root(parent, i)].push_back(i);
-
-  std::vector<std::size_t> part(n);
-  std::map<StoryNumber, std::size_t> left;  // the first article of a story that stays as it is
-  for (const auto& [root, places] : components) {
-    const std::size_t size = places.size();
-    if (size < 3 || size > settings_.repair_size_max) {
-      for (const std::size_t i : places) part[i] = left.emplace(window_[articles[i]].story, i).first->second;
-      continue;
-    }
-    std::vector<float> likeness(size * size, 0);
-    for (std::size_t a = 0; a < size; ++a) {
-      for (const Edge& edge : window_[articles[places[a]]].edges) {
-        const std::size_t place = place_of(articles, edge.article);
-        const auto b = std::ranges::lower_bound(places, place);
-        if (place == nowhere || b == places.end() || *b != place) continue;
-        const auto column = static_cast<std::size_t>(b - places.begin());
-        likeness[a * size + column] = likeness[column * size + a] = edge.likeness;
-      }
-    }
-    std::vector<std::size_t> clusters = cut_clusters(link_average(std::move(likeness), size), size, 1);
-    std::vector<Serial> members;
-    for (const std::size_t i : places) members.push_back(articles[i]);
-    part_at_rifts(members, clusters);
-    std::vector<std::size_t> first(*std::ranges::max_element(clusters) + 1, nowhere);
-    for (std::size_t a = 0; a < size; ++a) {
-      if (first[clusters[a]] == nowhere) first[clusters[a]] = places[a];
-      part[places[a]] = first[clusters[a]];
-    }
+  std::vector<std::size_t> clusters = cut_clusters(link_average(std::move(likeness), n), n, 1);
+  part_at_rifts(articles, table, clusters);
+  std::vector<std::size_t> first(n, nowhere), part(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (first[clusters[i]] == nowhere) first[clusters[i]] = i;
+    part[i] = first[clusters[i]];
   }
   return part;
 }
 
-void Stream::part_at_rifts(const std::vector<Serial>& articles, std::vector<std::size_t>& cluster) const {
+void Stream::part_at_rifts(const std::vector<Serial>& articles, const TermTable& table, std::vector<std::size_t>& cluster) const {
   std::size_t clusters = articles.empty() ? 0 : *std::ranges::max_element(cluster) + 1;
   for (std::size_t number = 0; number < clusters;) {
     std::map<Serial, std::vector<std::size_t>> families;
     for (std::size_t i = 0; i < articles.size(); ++i) {
       if (cluster[i] == number) families[window_[articles[i]].family].push_back(i);
     }
-    std::vector<const std::vector<TermCount>*> texts;
-    for (const auto& [first, copies] : families) texts.push_back(&window_[articles[copies.front()]].terms);
-    const std::vector<bool> beyond = find_rift(texts, vocabulary_, settings_);
+    std::vector<std::size_t> firsts;
+    for (const auto& [family, copies] : families) firsts.push_back(copies.front());
+    const std::vector<bool> beyond = find_rift(table, firsts, settings_);
     if (beyond.empty()) {
       ++number;
       continue;
     }
-    std::size_t family = 0;
-    for (const auto& [first, copies] : families) {
-      if (beyond[family++]) {
+    std::size_t at = 0;
+    for (const auto& [family, copies] : families) {
+      if (beyond[at++]) {
         for (const std::size_t i : copies) cluster[i] = clusters;
       }
     }
     ++clusters;
   }
+}
+
+void Stream::follow(const std::vector<StoryNumber>& stories, std::vector<Serial>& articles, std::vector<std::size_t>& part) {
+  std::map<Serial, std::size_t> chosen;
+  for (std::size_t i = 0; i < articles.size(); ++i) chosen[articles[i]] = part[i];
+  for (const StoryNumber number : stories) {
+    std::map<std::size_t, std::vector<Serial>> parts;
+    std::vector<Serial> others;
+    for (const Serial member : stories_[number].members) {
+      if (const auto at = chosen.find(member); at != chosen.end()) {
+        parts[at->second].push_back(member);
+      } else if (!window_[member].pinned) {
+        others.push_back(member);
+      }
+    }
+    for (const Serial member : others) {
+      std::size_t best = parts.begin()->first;
+      double most = -1e9;
+      for (const auto& [name, standing] : parts) {
+        if (parts.size() == 1) break;
+        const double mean = neighbours_.mean_cosine(window_[member], standing);
+        if (mean > most) most = mean, best = name;
+      }
+      articles.push_back(member);
+      part.push_back(best);
+    }
+  }
+}
+
+void Stream::repair_together(const std::vector<StoryNumber>& stories, Changes& changes) {
+  std::vector<Serial> articles;
+  for (const StoryNumber number : stories) {
+    const std::vector<Serial>& members = stories_[number].members;
+    const std::size_t taken = std::min(members.size(), settings_.repair_sample);
+    for (std::size_t i = 0; i < taken; ++i) {
+      const Serial member = members[members.size() - 1 - i * members.size() / taken];
+      if (!window_[member].pinned) articles.push_back(member);
+    }
+  }
+  if (articles.size() < 3 || articles.size() > settings_.repair_size_max) return;
+  std::ranges::sort(articles);
+  std::vector<std::size_t> part = partition(articles);
+  follow(stories, articles, part);
+  reassign(articles, part, changes);
 }
 
 // Each story's largest part keeps its id; where one part holds the largest parts of several, the oldest id stays.
@@ -117,23 +147,18 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
     if (count > most) most = count, where = key.second;
   }
   std::map<std::size_t, StoryNumber> story_of;
-  std::vector<std::pair<StoryNumber, StoryNumber>> lost;  // (story that ends, story it becomes part of)
   for (const auto& [story, place] : largest) {
     const auto [at, fresh] = story_of.emplace(place.second, story);
     if (!fresh && stories_[story].born < stories_[at->second].born) at->second = story;
-  }
-  for (const auto& [story, place] : largest) {
-    if (story_of[place.second] != story) lost.emplace_back(story, story_of[place.second]);
   }
   const Entry& last = window_[window_.end() - 1];
   const auto at = last.dated ? std::optional(std::chrono::sys_seconds(std::chrono::seconds(last.time))) : std::nullopt;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (story_of.contains(part[i])) continue;
-    const StoryNumber from = window_[articles[i]].story;
-    const StoryNumber made = stories_.open(articles[i], window_[articles[i]].id);
+    const Entry& first = window_[articles[part[i]]];
+    const StoryNumber made = stories_.open(articles[part[i]], first.id);
     story_of[part[i]] = made;
-    changes.events.push_back({model::StoryEventKind::split, stories_[from].id, stories_[made].id, at,
-                              "its reports are less alike than the bar asks"});
+    changes.events.push_back({model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, at, split_reason});
   }
   for (const auto& [story, place] : largest) std::erase_if(stories_[story].members, [&](Serial s) { return !window_[s].pinned; });
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -142,10 +167,10 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
     if (entry.story != to) changes.moves.push_back({entry.id, decisions_.resolve(stories_[to].id)});
     put(articles[i], to);
   }
-  for (const auto& [story, into] : lost) {
-    if (!stories_[story].members.empty()) continue;
-    changes.events.push_back({model::StoryEventKind::merged, stories_[into].id, stories_[story].id, at,
-                              "their reports are as alike as those of one story"});
+  for (const auto& [story, place] : largest) {
+    const StoryNumber into = story_of[place.second];
+    if (into == story || !stories_[story].members.empty()) continue;
+    changes.events.push_back({model::StoryEventKind::merged, stories_[into].id, stories_[story].id, at, merge_reason});
     stories_.close(story);
   }
   for (const auto& [place, story] : story_of) {
@@ -155,10 +180,9 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
 }
 
 void Stream::repair(Changes& changes) {
-  const std::vector<Serial> articles = gather_due();
-  due_.clear();
-  if (articles.size() < 3) return;
-  reassign(articles, partition(articles), changes);
+  const std::vector<std::vector<StoryNumber>> groups = gather_due();
+  forget_due();
+  for (const std::vector<StoryNumber>& stories : groups) repair_together(stories, changes);
 }
 
 }  // namespace courant::story

@@ -6,14 +6,12 @@
 #include <vector>
 
 #include "story/settings.h"
-#include "story/vocabulary.h"
-#include "story/features.h"
+#include "story/term_table.h"
 
 namespace courant::story {
 
-// For each article true if it lies beyond the rift; empty where there is none. `articles` should not be copies of one
-// another: copies are coherent whatever they tell.
-std::vector<bool> find_rift(const std::vector<const std::vector<TermCount>*>& articles, const Vocabulary& vocabulary,
-                            const Settings& settings);
+// For each of `some` articles of the table, true if it lies beyond the rift; empty where there is none. They should not be
+// copies of one another: copies are coherent whatever they tell.
+std::vector<bool> find_rift(const TermTable& table, const std::vector<std::size_t>& some, const Settings& settings);
 
 }  // namespace courant::story

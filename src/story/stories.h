@@ -16,6 +16,7 @@ struct Story {
   Serial born = 0;
   std::vector<Serial> members;     // in the window, ascending
   std::size_t repaired_size = 0;   // members when the repair last looked at it
+  std::vector<model::StoryId> bridges;  // stories that its reports might have joined since then
 };
 
 // A story's id: short, born with its first article, the same in every run.

@@ -109,17 +109,13 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
 
   window_.add(std::move(entry));
   neighbours_.index(serial);
-  link(serial, found);
   put(serial, story);
-  mark_due(story);
-  for (const Neighbour& neighbour : found) {
-    if (neighbour.likeness >= settings_.link_min) mark_due(window_[neighbour.article].story);
-  }
+  mark_due(serial, found);
   if (++since_repair_ == settings_.repair_every) {
     if (known.empty()) {
       repair(changes);
     } else {
-      due_.clear();
+      forget_due();
     }
     since_repair_ = 0;
   }
@@ -142,11 +138,12 @@ std::pair<Stream::Choice, Stream::Choice> Stream::choose(const std::vector<Neigh
   std::vector<StoryNumber> seen;
   Choice best, next;
   for (const Neighbour& neighbour : found) {
-    if (neighbour.likeness < settings_.edge_min || seen.size() == stories_considered) break;
+    if (neighbour.likeness < settings_.near_min || seen.size() == stories_considered) break;
     const StoryNumber story = window_[neighbour.article].story;
     if (std::ranges::find(seen, story) != seen.end()) continue;
     seen.push_back(story);
-    const Choice choice{story, mean_likeness(stories_[story], found)};
+    // The mean is never more than the best.
+    const Choice choice{story, neighbour.likeness < 1 ? neighbour.likeness / 2 : mean_likeness(stories_[story], found)};
     if (best.story == no_story || choice.likeness > best.likeness) {
       next = best;
       best = choice;
@@ -161,7 +158,7 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
   assignment.origin = assignment.article;
   const Entry* origin = nullptr;
   for (Neighbour& neighbour : found) {
-    if (neighbour.likeness < settings_.edge_min) break;
+    if (neighbour.likeness < settings_.copy_likeness_min) break;
     const Entry& other = window_[neighbour.article];
     if (containment(entry.shingles, other.shingles, settings_.shingles_min) < settings_.copy_containment) continue;
     neighbour.likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
@@ -175,16 +172,6 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
   if (!origin) return;
   entry.origin = origin->origin.empty() ? origin->id : origin->origin;
   assignment.origin = entry.origin;
-}
-
-void Stream::link(Serial serial, const std::vector<Neighbour>& found) {
-  std::vector<Edge>& edges = window_[serial].edges;
-  for (const Neighbour& neighbour : found) {
-    if (neighbour.likeness < settings_.edge_min) break;
-    edges.push_back({neighbour.article, neighbour.likeness});
-    window_[neighbour.article].edges.push_back({serial, neighbour.likeness});
-  }
-  edges.shrink_to_fit();
 }
 
 model::Why Stream::explain(const Entry& entry, StoryNumber story, const std::vector<Neighbour>& found) const {
@@ -203,7 +190,7 @@ model::Why Stream::explain(const Entry& entry, StoryNumber story, const std::vec
     return a.weight != b.weight ? a.weight > b.weight : a.count.term() < b.count.term();
   });
   for (const Shared& one : shared) {
-    const auto own = std::ranges::lower_bound(entry.terms, one.count.term(), {}, [](TermCount count) { return count.term(); });
+    const auto own = std::ranges::find_if(entry.terms, [&](TermCount count) { return count.term() == one.count.term(); });
     std::vector<std::string>& reasons = own->is_name() && one.count.is_name() ? why.names : why.terms;
     if (reasons.size() < reasons_max) reasons.push_back(vocabulary_[one.count.term()].word);
   }
@@ -215,8 +202,23 @@ void Stream::put(Serial serial, StoryNumber story) {
   stories_[story].members.push_back(serial);
 }
 
-void Stream::mark_due(StoryNumber story) {
-  if (std::ranges::find(due_, story) == due_.end()) due_.push_back(story);
+// What the repair will look at: the story a report joined, while that is small or has grown, and with it those that its
+// reports might have joined.
+void Stream::mark_due(Serial serial, const std::vector<Neighbour>& found) {
+  const StoryNumber number = window_[serial].story;
+  Story& own = stories_[number];
+  const std::size_t size = own.members.size();
+  for (const Neighbour& neighbour : found) {
+    if (neighbour.likeness < settings_.link_min) break;
+    const StoryNumber other = window_[neighbour.article].story;
+    if (other == number || std::ranges::find(own.bridges, stories_[other].id) != own.bridges.end()) continue;
+    const std::size_t others = stories_[other].members.size();
+    if (own.bridges.size() == settings_.bridges_max) continue;
+    if (others > settings_.bridge_size && mean_likeness(stories_[other], found) < settings_.bridge_min) continue;
+    own.bridges.push_back(stories_[other].id);
+  }
+  if (size > settings_.repair_always && static_cast<double>(size) < settings_.repair_growth * static_cast<double>(own.repaired_size)) return;
+  if (std::ranges::find(due_, number) == due_.end()) due_.push_back(number);
 }
 
 }  // namespace courant::story

@@ -10,6 +10,7 @@
 #include "story/decisions.h"
 #include "story/neighbours.h"
 #include "story/stories.h"
+#include "story/term_table.h"
 
 namespace courant::story {
 
@@ -23,6 +24,10 @@ struct Changes {
   std::vector<Move> moves;
   std::vector<model::StoryEvent> events;
 };
+
+// What the page says of a story that was joined with another, or parted.
+inline constexpr const char* merge_reason = "their reports are as alike as those of one story";
+inline constexpr const char* split_reason = "these reports tell of something else than the others";
 
 class Stream {
  public:
@@ -47,15 +52,20 @@ class Stream {
   double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;
   // Raises the likeness to texts of which the article is a copy.
   void find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
-  void link(Serial serial, const std::vector<Neighbour>& found);
   model::Why explain(const Entry& entry, StoryNumber story, const std::vector<Neighbour>& found) const;
   void put(Serial serial, StoryNumber story);
-  void mark_due(StoryNumber story);
+  void forget_due();
+  void mark_due(Serial serial, const std::vector<Neighbour>& found);
 
-  std::vector<Serial> gather_due() const;
-  std::vector<std::size_t> partition(const std::vector<Serial>& articles) const;
+  // Stories that are looked at together: one that is due, and those that its reports might have joined.
+  std::vector<std::vector<StoryNumber>> gather_due();
+  void repair_together(const std::vector<StoryNumber>& stories, Changes& changes);
+  // The part each article belongs to, named by its first article's place.
+  std::vector<std::size_t> partition(const std::vector<Serial>& articles);
   // Parts clusters of `articles` at rifts, as long as there are any; `cluster` numbers them, and new numbers follow.
-  void part_at_rifts(const std::vector<Serial>& articles, std::vector<std::size_t>& cluster) const;
+  void part_at_rifts(const std::vector<Serial>& articles, const TermTable& table, std::vector<std::size_t>& cluster) const;
+  // Adds the reports that were stood for: each goes with those of its story that it is most like.
+  void follow(const std::vector<StoryNumber>& stories, std::vector<Serial>& articles, std::vector<std::size_t>& part);
   void reassign(const std::vector<Serial>& articles, const std::vector<std::size_t>& part, Changes& changes);
 
   const Settings& settings_;

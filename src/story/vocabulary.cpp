@@ -13,11 +13,11 @@ namespace {
 
 constexpr TermId stop_term = ~0U;
 
-// Changes when the number grows by about a sixteenth: weights are made anew that seldom.
+// Changes when the number grows by about a tenth: weights are made anew that seldom.
 std::uint32_t coarse(std::uint32_t number) {
-  if (number < 32) return number;
-  const int shift = std::bit_width(number) - 5;
-  return (static_cast<std::uint32_t>(shift) << 5) + (number >> shift);
+  if (number < 16) return number;
+  const int shift = std::bit_width(number) - 4;
+  return (static_cast<std::uint32_t>(shift) << 4) + (number >> shift);
 }
 
 }  // namespace
@@ -51,10 +51,10 @@ float Vocabulary::weight_of(TermId id) {
   Term& term = terms_[id];
   const std::uint32_t key = (coarse(static_cast<std::uint32_t>(articles_)) << 12) ^ coarse(term.articles);
   if (key != term.weight_key) {
-    const double prior = settings_.prior_weight * static_cast<double>(common_articles);
-    const double total = prior + static_cast<double>(articles_) + 1;
-    const double with = prior * term.prior + term.articles + 0.5;
-    term.weight = static_cast<float>(std::pow(std::max(0.0, std::log(total / with)), settings_.idf_power));
+    const auto prior = static_cast<float>(settings_.prior_weight * common_articles);
+    const float total = prior + static_cast<float>(articles_) + 1;
+    const float with = prior * term.prior + static_cast<float>(term.articles) + 0.5F;
+    term.weight = std::pow(std::max(0.0F, std::log(total / with)), static_cast<float>(settings_.idf_power));
     term.weight_key = key;
   }
   return term.weight;

@@ -15,16 +15,10 @@ using Serial = std::uint32_t;
 using StoryNumber = std::uint32_t;
 inline constexpr StoryNumber no_story = ~0U;
 
-struct Edge {
-  Serial article = 0;
-  float likeness = 0;  // 1: on the bar
-};
-
 struct Entry {
   model::ArticleId id;
   std::vector<TermCount> terms;
   std::vector<std::uint16_t> shingles;  // ascending
-  std::vector<Edge> edges;       // to earlier and later articles
   model::ArticleId origin;       // empty: its own
   std::int64_t time = 0;         // seconds; without one, 0
   std::int64_t clock = 0;        // of the window at its arrival
