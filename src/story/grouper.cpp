@@ -26,7 +26,7 @@ void Grouper::restore(const model::Article& article, const model::StoryId& story
 }
 
 void Grouper::finish() {
-  for (auto& [language, stream] : streams_) stream->repair(changes_);
+  for (auto& [language, stream] : streams_) stream->repair_all(changes_);
 }
 
 Changes Grouper::take_changes() { return std::exchange(changes_, {}); }

@@ -90,6 +90,8 @@ std::vector<Neighbour>& Neighbours::find() {
   const auto better = [](const Tally& a, const Tally& b) { return a.dot != b.dot ? a.dot > b.dot : a.article > b.article; };
   std::ranges::partial_sort(tallies_, tallies_.begin() + static_cast<std::ptrdiff_t>(kept), better);
   found_.clear();
+  for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(&window_[tallies_[i].article]);
+  for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(window_[tallies_[i].article].terms.data());
   for (std::size_t i = 0; i < kept; ++i) found_.push_back({tallies_[i].article, likeness_to(window_[tallies_[i].article])});
   std::ranges::sort(found_, [](const Neighbour& a, const Neighbour& b) {
     return a.likeness != b.likeness ? a.likeness > b.likeness : a.article < b.article;

@@ -2,6 +2,7 @@
 // their ids. A large story is stood for by some of its reports; the others follow these.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "story/average_link.h"
 #include "story/rift.h"
@@ -106,6 +107,11 @@ void Stream::follow(const std::vector<StoryNumber>& stories, std::vector<Serial>
         others.push_back(member);
       }
     }
+    if (others.empty()) continue;
+    const auto by_size = [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); };
+    const auto largest = std::ranges::max_element(parts, by_size);
+    // A stray report or two among those that stand for a story say nothing of the others.
+    std::erase_if(parts, [&, most = largest->second.size()](const auto& p) { return p.second.size() * 6 < most; });
     for (const Serial member : others) {
       std::size_t best = parts.begin()->first;
       double most = -1e9;
@@ -176,7 +182,15 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   for (const auto& [place, story] : story_of) {
     std::ranges::sort(stories_[story].members);
     stories_[story].repaired_size = stories_[story].members.size();
+    stories_[story].touched = false;
   }
+}
+
+void Stream::repair_all(Changes& changes) {
+  for (const StoryNumber number : std::exchange(touched_, {})) {
+    if (stories_[number].touched) due_.push_back(number);
+  }
+  repair(changes);
 }
 
 void Stream::repair(Changes& changes) {

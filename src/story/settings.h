@@ -16,7 +16,7 @@ struct Settings {
   double idf_power = 0.7;
   double prior_weight = 0.3;         // of the table of common words against what the stream has taught
 
-  std::size_t sample_size = 128;     // articles held to tell what unrelated looks like
+  std::size_t sample_size = 96;     // articles held to tell what unrelated looks like
   std::size_t sample_memory = 20'000;  // arrivals the sample reflects
   double related_cosine = 0.2;       // a sampled article this near is probably of the story itself
   double prior_mean = 0.012, prior_deviation = 0.025, prior_count = 20;
@@ -27,9 +27,9 @@ struct Settings {
   double decay_grace_days = 1, decay_days = 7;
 
   std::size_t indexed_terms = 48;    // heaviest terms under which an article is found
-  std::size_t postings_per_term = 64;
-  std::size_t postings_budget = 600;
-  std::size_t candidates = 24;       // articles compared in full
+  std::size_t postings_per_term = 32;
+  std::size_t postings_budget = 400;
+  std::size_t candidates = 16;       // articles compared in full
   std::size_t members_compared = 12; // of one story
   double near_min = 0.2;             // likeness of one report that makes its story worth a look
   double link_min = 0.8;             // likeness of one report that makes the repair look at its story
@@ -37,8 +37,8 @@ struct Settings {
   std::size_t repair_every = 20;     // arrivals
   std::size_t repair_sample = 32;    // reports that stand for a large story
   std::size_t repair_size_max = 200; // of these, clustered at once
-  std::size_t repair_always = 5;     // members up to which a story is looked at whenever a report joins it
-  double repair_growth = 1.2;        // beyond that, when it has grown so much
+  std::size_t repair_always = 3;     // members up to which a story is looked at whenever a report joins it
+  double repair_growth = 1.4;        // beyond that, when it has grown so much
   std::size_t bridge_size = 24;      // members up to which one near report is enough to look at a neighbouring story
   std::size_t bridges_max = 4;       // neighbouring stories looked at with one
   double bridge_min = 0.75;          // beyond that, the mean likeness it takes

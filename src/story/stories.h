@@ -16,6 +16,7 @@ struct Story {
   Serial born = 0;
   std::vector<Serial> members;     // in the window, ascending
   std::size_t repaired_size = 0;   // members when the repair last looked at it
+  bool touched = false;            // a report has joined since then
   std::vector<model::StoryId> bridges;  // stories that its reports might have joined since then
 };
 

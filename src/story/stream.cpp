@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "story/copies.h"
 
@@ -192,7 +193,7 @@ model::Why Stream::explain(const Entry& entry, StoryNumber story, const std::vec
   for (const Shared& one : shared) {
     const auto own = std::ranges::find_if(entry.terms, [&](TermCount count) { return count.term() == one.count.term(); });
     std::vector<std::string>& reasons = own->is_name() && one.count.is_name() ? why.names : why.terms;
-    if (reasons.size() < reasons_max) reasons.push_back(vocabulary_[one.count.term()].word);
+    if (reasons.size() < reasons_max) reasons.push_back(vocabulary_.word_of(one.count.term()));
   }
   return why;
 }
@@ -217,8 +218,9 @@ void Stream::mark_due(Serial serial, const std::vector<Neighbour>& found) {
     if (others > settings_.bridge_size && mean_likeness(stories_[other], found) < settings_.bridge_min) continue;
     own.bridges.push_back(stories_[other].id);
   }
+  if (!std::exchange(own.touched, true)) touched_.push_back(number);
   if (size > settings_.repair_always && static_cast<double>(size) < settings_.repair_growth * static_cast<double>(own.repaired_size)) return;
-  if (std::ranges::find(due_, number) == due_.end()) due_.push_back(number);
+  due_.push_back(number);
 }
 
 }  // namespace courant::story

@@ -36,6 +36,8 @@ class Stream {
   // `known` is the story it was in when this is a replay; empty: to be found.
   model::Assignment add(const model::Article& article, const model::StoryId& known, Changes& changes);
   void repair(Changes& changes);
+  // Repairs every story that a report has joined since it was repaired, grown or not.
+  void repair_all(Changes& changes);
   std::size_t size() const { return window_.size(); }
 
  private:
@@ -76,7 +78,7 @@ class Stream {
   Neighbours neighbours_;
   Stories stories_;
   std::unordered_map<std::string, std::uint32_t> outlets_;  // never iterated
-  std::vector<StoryNumber> due_;
+  std::vector<StoryNumber> due_, touched_;
   std::vector<std::int64_t> recent_times_;
   std::int64_t clock_ = 0;
   std::size_t since_repair_ = 0;

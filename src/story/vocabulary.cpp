@@ -24,13 +24,17 @@ std::uint32_t coarse(std::uint32_t number) {
 
 Vocabulary::Vocabulary(const Settings& settings, std::string_view language) : settings_(settings), language_(language) {
   terms_.emplace_back();
+  words_.emplace_back();
 }
 
 TermId Vocabulary::term_of(std::string_view text, const Word& word) {
   if (word.single) return no_term;
-  const TermId* known = by_word_.find(word.key);
-  const TermId term = known ? *known : add_word(text, word);
-  return term == stop_term ? no_term : term;
+  Recent& recent = recent_[word.key % recent_.size()];
+  if (recent.key != word.key) {
+    const TermId* known = by_word_.find(word.key);
+    recent = {word.key, known ? *known : add_word(text, word)};
+  }
+  return recent.term == stop_term ? no_term : recent.term;
 }
 
 TermId Vocabulary::add_word(std::string_view text, const Word& word) {
@@ -41,7 +45,7 @@ TermId Vocabulary::add_word(std::string_view text, const Word& word) {
   if (term == no_term) {
     term = static_cast<TermId>(terms_.size());
     Term& made = terms_.emplace_back();
-    made.word = lower;
+    words_.push_back(lower);
     made.prior = static_cast<float>(common_share(language_, stem));
   }
   return by_word_[word.key] = term;

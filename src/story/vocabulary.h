@@ -1,6 +1,7 @@
 // The words of one language in the window: their terms (stems), in how many articles each stands, how much it weighs, and
 // which articles are found under it. Not thread-safe; owned by a Shard.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,14 +21,14 @@ struct Sampled {
   float weight = 0;  // ln(1 + tf)
 };
 
-struct Term {
+// One line of the cache: a term is met at random places of a large table.
+struct alignas(64) Term {
   float weight = 0;              // idf^power, as of `weight_key`
   std::uint32_t weight_key = ~0U;
   std::uint32_t articles = 0;    // in the window
   float prior = 0;               // share of articles the table of common words gives it
   std::vector<std::uint32_t> postings;  // serial numbers of articles indexed under it, oldest first
   std::vector<Sampled> sampled;         // where it stands in the sample of unrelated articles
-  std::string word;              // as first met, in lower case
 };
 
 class Vocabulary {
@@ -36,6 +37,9 @@ class Vocabulary {
 
   // The term of a word; no_term for a stop word or a single letter.
   TermId term_of(std::string_view text, const Word& word);
+
+  // As first met, in lower case.
+  const std::string& word_of(TermId id) const { return words_[id]; }
 
   Term& operator[](TermId id) { return terms_[id]; }
   const Term& operator[](TermId id) const { return terms_[id]; }
@@ -53,9 +57,15 @@ class Vocabulary {
 
   const Settings& settings_;
   std::string language_;
-  text::KeyMap<TermId> by_word_;  // stop_term for a stop word
+  struct Recent {
+    std::uint64_t key = 0;
+    TermId term = no_term;
+  };
+  std::array<Recent, 8192> recent_;  // by the key's low bits: most words are met again soon
+  text::KeyMap<TermId> by_word_;     // stop_term for a stop word
   text::KeyMap<TermId> by_stem_;
   std::vector<Term> terms_;
+  std::vector<std::string> words_;
   std::size_t articles_ = 0;
 };
 
