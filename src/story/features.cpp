@@ -63,18 +63,24 @@ void FeatureReader::read_title(std::string_view title, Vocabulary& vocabulary) {
 void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
   WordReader reader(text);
   Word word;
+  words_.clear();
   std::uint64_t recent[shingle_words] = {};
-  std::size_t count = 0;
-  while (reader.next(word)) {
+  for (std::size_t count = 0; reader.next(word);) {
     if (count < settings_.lead_words) {
-      if (const TermId term = vocabulary.term_of(text, word); term != no_term) add(term, decay_[count], word);
+      vocabulary.prefetch(word);
+      words_.push_back(word);
     }
     recent[count++ % shingle_words] = word.key;
     if (count < shingle_words) continue;
+    if (features_.shingles.size() == settings_.shingles_max) break;
     std::uint64_t hash = 0;
     for (unsigned i = 0; i < shingle_words; ++i) hash = (hash ^ recent[(count + i) % shingle_words]) * 0x9E3779B97F4A7C15ULL;
-    if (features_.shingles.size() < settings_.shingles_max) features_.shingles.push_back(static_cast<std::uint16_t>(hash >> 32));
+    features_.shingles.push_back(static_cast<std::uint16_t>(hash >> 32));
   }
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (const TermId term = vocabulary.term_of(text, words_[i]); term != no_term) add(term, decay_[i], words_[i]);
+  }
+  for (const std::uint32_t at : used_) vocabulary.prefetch(slots_[at].term);
 }
 
 const Features& FeatureReader::read(const model::Article& article, Vocabulary& vocabulary) {

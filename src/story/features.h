@@ -50,6 +50,7 @@ class FeatureReader {
   std::vector<float> decay_;   // by place of a word
   std::vector<Slot> slots_;    // open addressing
   std::vector<std::uint32_t> used_;
+  std::vector<Word> words_;
   Features features_;
   std::vector<std::uint16_t> scratch_;
 };

@@ -78,6 +78,10 @@ std::vector<Neighbour>& Neighbours::find() {
   std::size_t budget = settings_.postings_budget;
   for (const Query::Weighted& term : heaviest_) {
     const std::vector<Serial>& postings = vocabulary_[term.term].postings;
+    if (!postings.empty()) __builtin_prefetch(&postings.back());
+  }
+  for (const Query::Weighted& term : heaviest_) {
+    const std::vector<Serial>& postings = vocabulary_[term.term].postings;
     std::size_t left = std::min({postings.size(), settings_.postings_per_term, budget});
     budget -= left;
     // The newest first: a story's reports follow one another.

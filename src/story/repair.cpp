@@ -94,6 +94,17 @@ void Stream::part_at_rifts(const std::vector<Serial>& articles, const TermTable&
   }
 }
 
+bool Stream::is_as_it_was(const std::vector<Serial>& articles, const std::vector<std::size_t>& part) const {
+  std::map<StoryNumber, std::size_t> part_of;
+  std::map<std::size_t, StoryNumber> story_of;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const StoryNumber story = window_[articles[i]].story;
+    if (part_of.try_emplace(story, part[i]).first->second != part[i]) return false;
+    if (story_of.try_emplace(part[i], story).first->second != story) return false;
+  }
+  return true;
+}
+
 void Stream::follow(const std::vector<StoryNumber>& stories, std::vector<Serial>& articles, std::vector<std::size_t>& part) {
   std::map<Serial, std::size_t> chosen;
   for (std::size_t i = 0; i < articles.size(); ++i) chosen[articles[i]] = part[i];
@@ -112,6 +123,7 @@ void Stream::follow(const std::vector<StoryNumber>& stories, std::vector<Serial>
     const auto largest = std::ranges::max_element(parts, by_size);
     // A stray report or two among those that stand for a story say nothing of the others.
     std::erase_if(parts, [&, most = largest->second.size()](const auto& p) { return p.second.size() * 6 < most; });
+    for (auto& [name, standing] : parts) standing.resize(std::min(standing.size(), settings_.standing_max));
     for (const Serial member : others) {
       std::size_t best = parts.begin()->first;
       double most = -1e9;
@@ -139,6 +151,10 @@ void Stream::repair_together(const std::vector<StoryNumber>& stories, Changes& c
   if (articles.size() < 3 || articles.size() > settings_.repair_size_max) return;
   std::ranges::sort(articles);
   std::vector<std::size_t> part = partition(articles);
+  if (is_as_it_was(articles, part)) {
+    for (const StoryNumber number : stories) stories_[number].mark_repaired();
+    return;
+  }
   follow(stories, articles, part);
   reassign(articles, part, changes);
 }
@@ -181,8 +197,7 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   }
   for (const auto& [place, story] : story_of) {
     std::ranges::sort(stories_[story].members);
-    stories_[story].repaired_size = stories_[story].members.size();
-    stories_[story].touched = false;
+    stories_[story].mark_repaired();
   }
 }
 

@@ -32,16 +32,17 @@ struct Settings {
   std::size_t candidates = 16;       // articles compared in full
   std::size_t members_compared = 12; // of one story
   double near_min = 0.2;             // likeness of one report that makes its story worth a look
-  double link_min = 0.8;             // likeness of one report that makes the repair look at its story
+  double link_min = 1;               // likeness of one report that makes the repair look at its story
 
   std::size_t repair_every = 20;     // arrivals
-  std::size_t repair_sample = 32;    // reports that stand for a large story
+  std::size_t repair_sample = 24;    // reports that stand for a large story
+  std::size_t standing_max = 6;      // of these, in one part, that the others are compared with
   std::size_t repair_size_max = 200; // of these, clustered at once
   std::size_t repair_always = 3;     // members up to which a story is looked at whenever a report joins it
   double repair_growth = 1.4;        // beyond that, when it has grown so much
-  std::size_t bridge_size = 24;      // members up to which one near report is enough to look at a neighbouring story
+  std::size_t bridge_size = 12;      // members up to which one near report is enough to look at a neighbouring story
   std::size_t bridges_max = 4;       // neighbouring stories looked at with one
-  double bridge_min = 0.75;          // beyond that, the mean likeness it takes
+  double bridge_min = 0.85;          // beyond that, the mean likeness it takes
 
   double rift_ratio = 0.35;          // likeness across a rift, of the likeness within the looser half
   std::size_t rift_side_min = 3;     // articles, copies apart

@@ -66,6 +66,7 @@ class Stream {
   std::vector<std::size_t> partition(const std::vector<Serial>& articles);
   // Parts clusters of `articles` at rifts, as long as there are any; `cluster` numbers them, and new numbers follow.
   void part_at_rifts(const std::vector<Serial>& articles, const TermTable& table, std::vector<std::size_t>& cluster) const;
+  bool is_as_it_was(const std::vector<Serial>& articles, const std::vector<std::size_t>& part) const;
   // Adds the reports that were stood for: each goes with those of its story that it is most like.
   void follow(const std::vector<StoryNumber>& stories, std::vector<Serial>& articles, std::vector<std::size_t>& part);
   void reassign(const std::vector<Serial>& articles, const std::vector<std::size_t>& part, Changes& changes);

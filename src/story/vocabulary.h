@@ -38,6 +38,12 @@ class Vocabulary {
   // The term of a word; no_term for a stop word or a single letter.
   TermId term_of(std::string_view text, const Word& word);
 
+  // Brings near what term_of() and then the weights will need: a word's place in a large table is far from the last one's.
+  void prefetch(const Word& word) const {
+    if (recent_[word.key % recent_.size()].key != word.key) by_word_.prefetch(word.key);
+  }
+  void prefetch(TermId id) const { __builtin_prefetch(&terms_[id]); }
+
   // As first met, in lower case.
   const std::string& word_of(TermId id) const { return words_[id]; }
 

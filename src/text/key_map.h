@@ -35,6 +35,11 @@ class KeyMap {
     return slot.key == key ? &slot.value : nullptr;
   }
 
+  // Brings the key's place near, for a find() that comes soon.
+  void prefetch(std::uint64_t key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[start_of(key)]);
+  }
+
   bool contains(std::uint64_t key) const { return find(key) != nullptr; }
   std::size_t size() const { return size_; }
 
@@ -44,9 +49,13 @@ class KeyMap {
     Value value{};
   };
 
+  std::size_t start_of(std::uint64_t key) const {
+    return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 20) & (slots_.size() - 1);
+  }
+
   std::size_t find_slot(std::uint64_t key) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 20) & mask;
+    std::size_t at = start_of(key);
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & mask;
     return at;
   }
