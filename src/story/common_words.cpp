@@ -23,8 +23,8 @@ struct CommonWords {
 
 }  // namespace
 
-double common_share(std::string_view language, std::string_view stem) {
-  const double* share = text::rules_for<CommonWords>(language).shares.find(text::word_key(stem));
+double common_share(std::string_view language, std::uint64_t stem) {
+  const double* share = text::rules_for<CommonWords>(language).shares.find(stem);
   return share ? *share : 0;
 }
 

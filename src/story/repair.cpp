@@ -152,7 +152,7 @@ void Stream::repair_together(const std::vector<StoryNumber>& stories, Changes& c
   std::ranges::sort(articles);
   std::vector<std::size_t> part = partition(articles);
   if (is_as_it_was(articles, part)) {
-    for (const StoryNumber number : stories) stories_[number].mark_repaired();
+    for (const StoryNumber number : stories) stories_[number].touched = false;
     return;
   }
   follow(stories, articles, part);
@@ -197,7 +197,7 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   }
   for (const auto& [place, story] : story_of) {
     std::ranges::sort(stories_[story].members);
-    stories_[story].mark_repaired();
+    stories_[story].touched = false;
   }
 }
 

@@ -28,7 +28,7 @@ StoryNumber Stories::open(Serial born, model::StoryId id) {
     free_.pop_back();
   }
   by_id_[id.value] = number;
-  stories_[number] = {std::move(id), born, {}, 0, false, {}};
+  stories_[number] = {std::move(id), born, {}, false, {}};
   return number;
 }
 

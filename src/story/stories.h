@@ -15,14 +15,8 @@ struct Story {
   model::StoryId id;
   Serial born = 0;
   std::vector<Serial> members;     // in the window, ascending
-  std::size_t repaired_size = 0;   // members when the repair last looked at it
-  bool touched = false;            // a report has joined since then
+  bool touched = false;            // a report has joined since the repair last looked at it
   std::vector<model::StoryId> bridges;  // stories that its reports might have joined since then
-
-  void mark_repaired() {
-    repaired_size = members.size();
-    touched = false;
-  }
 };
 
 // A story's id: short, born with its first article, the same in every run.

@@ -14,6 +14,14 @@ constexpr std::size_t stories_considered = 6;
 constexpr std::size_t reasons_max = 6;
 constexpr double copy_likeness = 2;  // a copy belongs to its origin's story whatever the bar
 
+// Whether a story of this size is looked at: while it is small, and whenever it has grown by the factor. Of the size alone, so
+// that a restart changes nothing.
+bool is_checkpoint(std::size_t size, const Settings& settings) {
+  if (size <= settings.repair_always) return true;
+  const auto step = [&](std::size_t n) { return std::floor(std::log(static_cast<double>(n)) / std::log(settings.repair_growth)); };
+  return step(size) != step(size - 1);
+}
+
 double round_likeness(double likeness) { return std::round(likeness * 100) / 100; }
 
 }  // namespace
@@ -21,13 +29,15 @@ double round_likeness(double likeness) { return std::round(likeness * 100) / 100
 Stream::Stream(const Settings& settings, const Decisions& decisions, std::string_view language)
     : settings_(settings),
       decisions_(decisions),
+      language_(language),
       vocabulary_(settings, language),
       reader_(settings),
       neighbours_(settings, window_, vocabulary_) {}
 
-Entry Stream::read(const model::Article& article) {
+Entry Stream::read(const model::Article& article, const Credit& credit) {
   Entry entry;
   entry.id = article.id;
+  entry.agency = credit.whole ? credit.agency : 0;
   const Features& features = reader_.read(article, vocabulary_);
   entry.terms.assign(features.terms.begin(), features.terms.end());
   entry.shingles.assign(features.shingles.begin(), features.shingles.end());
@@ -68,15 +78,17 @@ void Stream::evict() {
   }
   if (since_sweep_ > settings_.kept_min && since_sweep_ > window_.size() / 2) {
     neighbours_.sweep();
+    vocabulary_.forget_unused();
     since_sweep_ = 0;
   }
 }
 
 model::Assignment Stream::add(const model::Article& article, const model::StoryId& known, Changes& changes) {
-  Entry entry = read(article);
+  evict();
+  const Credit credit = find_credit(article, language_);
+  Entry entry = read(article, credit);
   move_clock(entry);
   entry.clock = clock_;
-  evict();
   for (const TermCount& count : entry.terms) ++vocabulary_[count.term()].articles;
   vocabulary_.count_article();
   neighbours_.begin(entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
@@ -84,6 +96,7 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
 
   model::Assignment assignment;
   assignment.article = article.id;
+  assignment.credit = agency_name(credit.agency);
   const Serial serial = window_.end();
   entry.family = serial;
   find_origin(found, entry, assignment);
@@ -161,7 +174,9 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
   for (Neighbour& neighbour : found) {
     if (neighbour.likeness < settings_.copy_likeness_min) break;
     const Entry& other = window_[neighbour.article];
-    if (containment(entry.shingles, other.shingles, settings_.shingles_min) < settings_.copy_containment) continue;
+    const bool same_agency = entry.agency != 0 && entry.agency == other.agency;
+    const double asked = same_agency ? settings_.credited_copy_containment : settings_.copy_containment;
+    if (containment(entry.shingles, other.shingles, settings_.shingles_min) < asked) continue;
     neighbour.likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
     entry.family = std::min(entry.family, other.family);
     if (other.outlet == entry.outlet) {
@@ -192,8 +207,10 @@ model::Why Stream::explain(const Entry& entry, StoryNumber story, const std::vec
   });
   for (const Shared& one : shared) {
     const auto own = std::ranges::find_if(entry.terms, [&](TermCount count) { return count.term() == one.count.term(); });
-    std::vector<std::string>& reasons = own->is_name() && one.count.is_name() ? why.names : why.terms;
-    if (reasons.size() < reasons_max) reasons.push_back(vocabulary_.word_of(one.count.term()));
+    const std::string& word = vocabulary_.word_of(one.count.term());
+    const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.find_first_not_of("0123456789") == std::string::npos;
+    std::vector<std::string>& reasons = year ? why.dates : own->is_name() && one.count.is_name() ? why.names : why.terms;
+    if (reasons.size() < reasons_max) reasons.push_back(word);
   }
   return why;
 }
@@ -219,7 +236,7 @@ void Stream::mark_due(Serial serial, const std::vector<Neighbour>& found) {
     own.bridges.push_back(stories_[other].id);
   }
   if (!std::exchange(own.touched, true)) touched_.push_back(number);
-  if (size > settings_.repair_always && static_cast<double>(size) < settings_.repair_growth * static_cast<double>(own.repaired_size)) return;
+  if (!is_checkpoint(size, settings_)) return;
   due_.push_back(number);
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 #include <cstdint>
 #include <string_view>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "model/story.h"
+#include "story/credit.h"
 #include "story/decisions.h"
 #include "story/neighbours.h"
 #include "story/stories.h"
@@ -46,7 +48,7 @@ class Stream {
     double likeness = 0;
   };
 
-  Entry read(const model::Article& article);
+  Entry read(const model::Article& article, const Credit& credit);
   void move_clock(const Entry& entry);
   void evict();
   // The story with the highest mean likeness, and the next.
@@ -73,6 +75,7 @@ class Stream {
 
   const Settings& settings_;
   const Decisions& decisions_;
+  std::string language_;
   Vocabulary vocabulary_;
   FeatureReader reader_;
   Window window_;

@@ -37,18 +37,49 @@ TermId Vocabulary::term_of(std::string_view text, const Word& word) {
   return recent.term == stop_term ? no_term : recent.term;
 }
 
+std::uint64_t Vocabulary::stem_key(const std::string& lower) const {
+  const bool number = lower.front() >= '0' && lower.front() <= '9';
+  return text::word_key(number ? std::string_view(lower) : text::stem_word(lower, language_));
+}
+
 TermId Vocabulary::add_word(std::string_view text, const Word& word) {
   if (text::stop_words(language_).contains(word.key)) return by_word_[word.key] = stop_term;
   const std::string lower = lower_word(text, word);
-  const std::string stem(word.digit ? std::string_view(lower) : text::stem_word(lower, language_));
-  TermId& term = by_stem_[text::word_key(stem)];
+  const std::uint64_t key = stem_key(lower);
+  TermId& term = by_stem_[key];
   if (term == no_term) {
-    term = static_cast<TermId>(terms_.size());
-    Term& made = terms_.emplace_back();
-    words_.push_back(lower);
-    made.prior = static_cast<float>(common_share(language_, stem));
+    if (free_.empty()) {
+      term = static_cast<TermId>(terms_.size());
+      terms_.emplace_back();
+      words_.emplace_back();
+    } else {
+      term = free_.back();
+      free_.pop_back();
+    }
+    words_[term] = lower;
+    terms_[term].prior = static_cast<float>(common_share(language_, key));
   }
   return by_word_[word.key] = term;
+}
+
+void Vocabulary::forget_unused() {
+  std::size_t unused = 0;
+  const auto is_unused = [](const Term& term) { return term.articles == 0 && term.sampled.empty(); };
+  for (const Term& term : terms_) unused += is_unused(term);
+  if (unused - free_.size() < terms_.size() / 3) return;
+  by_word_ = {};
+  by_stem_ = {};
+  recent_ = {};
+  free_.clear();
+  for (TermId id = static_cast<TermId>(terms_.size()) - 1; id > 0; --id) {
+    if (is_unused(terms_[id])) {
+      terms_[id] = {};
+      words_[id] = {};
+      free_.push_back(id);
+    } else {
+      by_stem_[stem_key(words_[id])] = id;
+    }
+  }
 }
 
 float Vocabulary::weight_of(TermId id) {

@@ -58,8 +58,13 @@ class Vocabulary {
   std::size_t articles() const { return articles_; }
   std::size_t size() const { return terms_.size(); }
 
+  // Gives up the terms that stand in no article of the window and are not in the sample; their numbers are used again. To be
+  // called when postings hold no article that has left.
+  void forget_unused();
+
  private:
   TermId add_word(std::string_view text, const Word& word);
+  std::uint64_t stem_key(const std::string& lower) const;
 
   const Settings& settings_;
   std::string language_;
@@ -72,6 +77,7 @@ class Vocabulary {
   text::KeyMap<TermId> by_stem_;
   std::vector<Term> terms_;
   std::vector<std::string> words_;
+  std::vector<TermId> free_;
   std::size_t articles_ = 0;
 };
 

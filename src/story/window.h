@@ -27,7 +27,7 @@ struct Entry {
   std::uint32_t outlet = 0;
   Serial family = 0;             // the first of the copies and versions of its text
   StoryNumber story = no_story;
-  std::uint8_t credit = 0;       // agency it gives as its source, 0 none
+  std::uint8_t agency = 0;       // whose the report is by its own word; 0: none
   bool dated = false;
   bool pinned = false;           // by the owner: the repair leaves it where it is
 };

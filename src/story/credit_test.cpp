@@ -1,0 +1,37 @@
+#include "story/credit.h"
+
+#include <gtest/gtest.h>
+
+namespace courant::story {
+namespace {
+
+struct Case {
+  const char* byline;
+  const char* text;
+  const char* agency;
+  bool whole;
+};
+
+TEST(Credit, IsFoundWhereOutletsPutIt) {
+  const Case cases[] = {
+      {"", "LONDON (Reuters) - Shares fell on Tuesday.", "Reuters", true},
+      {"", "WASHINGTON (AP) \xE2\x80\x94 The Senate voted on Tuesday.", "AP", true},
+      {"Agence France-Presse", "Shares fell.", "AFP", true},
+      {"", "Shares fell on Tuesday.\n\nThe Associated Press contributed to this report.", "AP", false},
+      {"", "Shares fell on Tuesday.\n\n\xE2\x80\x94 AFP", "AFP", true},
+      {"", "The governor told Reuters that shares would fall, and nobody at the bank in the old town of the harbour believed him for a moment.", "", false},
+      {"", "An ap on the phone says so.", "", false},
+      {"", "", "", false},
+  };
+  for (const Case& one : cases) {
+    model::Article article;
+    if (*one.byline) article.byline = {one.byline};
+    article.text = one.text;
+    const Credit credit = find_credit(article, "en");
+    EXPECT_EQ(agency_name(credit.agency), one.agency) << one.text;
+    EXPECT_EQ(credit.whole, one.whole) << one.text;
+  }
+}
+
+}  // namespace
+}  // namespace courant::story

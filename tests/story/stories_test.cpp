@@ -1,0 +1,221 @@
+// What must hold of grouping whatever the news: on streams of the bench's generator.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "format/json_lines.h"
+#include "news_generator.h"
+#include "story/grouper.h"
+
+namespace courant::story {
+namespace {
+
+struct News {
+  std::vector<model::Article> articles;
+  std::vector<std::uint32_t> events;
+};
+
+News make_news(std::size_t count, double days = 3, std::uint64_t seed = 7) {
+  bench::NewsSettings settings;
+  settings.articles = count;
+  settings.days = days;
+  settings.words = 200;
+  settings.seed = seed;
+  bench::NewsGenerator generator(settings);
+  News news;
+  for (bench::GeneratedArticle made; generator.next(made);) {
+    news.articles.push_back(made.article);
+    news.events.push_back(made.event);
+  }
+  return news;
+}
+
+using Stories = std::map<std::string, std::string>;  // by article
+
+Stories stories_of(const std::vector<model::Article>& articles) {
+  Stories stories;
+  for (const model::Assignment& a : group_articles(articles).assignments) stories[a.article.value] = a.story.value;
+  return stories;
+}
+
+// BCubed F1 of one grouping against another, over the articles of the first.
+double agreement(const Stories& a, const Stories& b) {
+  std::map<std::string, double> in_a, in_b;
+  std::map<std::pair<std::string, std::string>, double> both;
+  for (const auto& [article, story] : a) ++in_a[story], ++in_b[b.at(article)], ++both[{story, b.at(article)}];
+  double precision = 0, recall = 0;
+  for (const auto& [key, count] : both) precision += count * count / in_b[key.second], recall += count * count / in_a[key.first];
+  const auto n = static_cast<double>(a.size());
+  return 2 * (precision / n) * (recall / n) / (precision / n + recall / n);
+}
+
+TEST(StoriesOfGeneratedNews, AreTheEvents) {
+  const News news = make_news(600);
+  Stories events;
+  for (std::size_t i = 0; i < news.articles.size(); ++i) events[news.articles[i].id.value] = std::to_string(news.events[i]);
+  EXPECT_GT(agreement(events, stories_of(news.articles)), 0.85);
+}
+
+TEST(StoriesOfGeneratedNews, AreTheSameBytesInEveryRun) {
+  const News news = make_news(400);
+  const Grouping first = group_articles(news.articles), second = group_articles(news.articles);
+  for (std::size_t i = 0; i < news.articles.size(); ++i) EXPECT_EQ(format::to_json(first.assignments[i]), format::to_json(second.assignments[i]));
+  EXPECT_EQ(first.events.size(), second.events.size());
+}
+
+TEST(StoriesOfGeneratedNews, HardlyMindTheOrderWithinAnHour) {
+  const News news = make_news(600);
+  std::vector<model::Article> shuffled = news.articles;
+  std::ranges::stable_sort(shuffled, {}, [](const model::Article& a) {
+    return std::pair(std::chrono::floor<std::chrono::hours>(a.published->at), std::hash<std::string>{}(a.id.value));
+  });
+  EXPECT_GT(agreement(stories_of(news.articles), stories_of(shuffled)), 0.97);
+}
+
+TEST(StoriesOfGeneratedNews, DoNotChangeForAnUnrelatedArticle) {
+  News news = make_news(300);
+  const Stories before = stories_of(news.articles);
+  model::Article unrelated;
+  unrelated.id = model::ArticleId("unrelated");
+  unrelated.language = "en";
+  unrelated.title = "Zwergohreulen brood in quarry";
+  unrelated.text = "Ornithologists counted eleven fledglings beneath limestone ledges, wardens of the sanctuary said; hikers keep to marked trails.";
+  unrelated.published = news.articles[150].published;
+  news.articles.insert(news.articles.begin() + 150, unrelated);
+  EXPECT_GT(agreement(before, stories_of(news.articles)), 0.999);
+}
+
+TEST(StoriesOfGeneratedNews, GoOnAfterARestart) {
+  const News news = make_news(600);
+  const std::size_t middle = 310;
+  Grouper whole;
+  Stories known, expected, restarted;
+  const auto follow = [](Grouper& grouper, Stories& stories) {
+    for (const Move& move : grouper.take_changes().moves) stories[move.article.value] = move.story.value;
+  };
+  for (std::size_t i = 0; i < news.articles.size(); ++i) {
+    expected[news.articles[i].id.value] = whole.add(news.articles[i]).story.value;
+    follow(whole, expected);
+    if (i + 1 == middle) known = expected;
+  }
+  Grouper again;
+  for (std::size_t i = 0; i < middle; ++i) again.restore(news.articles[i], model::StoryId(known.at(news.articles[i].id.value)));
+  restarted = known;
+  for (std::size_t i = middle; i < news.articles.size(); ++i) {
+    restarted[news.articles[i].id.value] = again.add(news.articles[i]).story.value;
+    follow(again, restarted);
+  }
+  whole.finish();
+  again.finish();
+  follow(whole, expected);
+  follow(again, restarted);
+  EXPECT_GT(agreement(expected, restarted), 0.995);
+  std::size_t same_id = 0;
+  for (const auto& [article, story] : expected) same_id += restarted.at(article) == story;
+  EXPECT_GE(same_id * 100, expected.size() * 99);
+}
+
+TEST(StoriesOfGeneratedNews, StayOpenForTenDays) {
+  News news = make_news(40, 0.01, 3);
+  // The reports of the largest event, twelve hours from one to the next, among others.
+  std::map<std::uint32_t, int> sizes;
+  for (const std::uint32_t event : news.events) ++sizes[event];
+  const std::uint32_t largest = std::ranges::max_element(sizes, {}, [](const auto& s) { return s.second; })->first;
+  std::vector<model::Article> spread;
+  const auto start = news.articles.front().published->at;
+  for (std::size_t i = 0; i < news.articles.size() && spread.size() < 20; ++i) {
+    if (news.events[i] != largest) continue;
+    spread.push_back(news.articles[i]);
+    spread.back().published->at = start + std::chrono::hours(12) * static_cast<int>(spread.size());
+  }
+  ASSERT_GE(spread.size(), 10U);
+  while (spread.size() < 20) {
+    model::Article next = spread[spread.size() - 5];
+    next.id = model::ArticleId("again" + std::to_string(spread.size()));
+    next.published->at = start + std::chrono::hours(12) * static_cast<int>(spread.size() + 1);
+    spread.push_back(next);
+  }
+  std::set<std::string> stories;
+  for (const auto& [article, story] : stories_of(spread)) stories.insert(story);
+  EXPECT_EQ(stories.size(), 1U);
+}
+
+TEST(StoriesOfGeneratedNews, KeepTwentyLanguagesApart) {
+  static constexpr const char* languages[] = {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "ru", "uk", "el", "id"};
+  News news = make_news(600);
+  for (std::size_t i = 0; i < news.articles.size(); ++i) news.articles[i].language = languages[i % 20];
+  std::map<std::string, std::set<std::string>> languages_of;
+  const Stories stories = stories_of(news.articles);
+  for (const model::Article& article : news.articles) languages_of[stories.at(article.id.value)].insert(article.language);
+  for (const auto& [story, found] : languages_of) EXPECT_EQ(found.size(), 1U);
+}
+
+TEST(StoriesOfGeneratedNews, LeaveTheWindow) {
+  Settings settings;
+  settings.window = std::chrono::days(1);
+  settings.kept_min = 100;
+  Grouper grouper(settings);
+  std::size_t most = 0;
+  for (const model::Article& article : make_news(2000, 40).articles) {
+    grouper.add(article);
+    most = std::max(most, grouper.size());
+  }
+  EXPECT_LT(most, 400U);
+}
+
+TEST(StoriesWithoutSpaces, AreFoundByPairsOfCharacters) {
+  const auto report = [](const char* id, const char* text) {
+    model::Article article;
+    article.id = model::ArticleId(id);
+    article.language = "zh";
+    article.text = text;
+    return article;
+  };
+  const Grouping grouping = group_articles(std::vector{
+      report("a", "印尼亚齐省星期二发生六点一级地震，至少五人死亡，清真寺倒塌，救援人员正在挖掘废墟寻找被埋儿童。"),
+      report("b", "甲骨文公司发布数据库季度补丁，修复四十个安全漏洞，建议管理员立即安装。"),
+      report("c", "亚齐省地震造成至少五人死亡，一座清真寺倒塌，儿童被埋在废墟下，救援人员赶往现场。")});
+  EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[2].story);
+  EXPECT_NE(grouping.assignments[0].story, grouping.assignments[1].story);
+}
+
+TEST(SoakStories, SurviveAFlood) {
+  // One event, 5,000 reports within a minute, among other news.
+  News news = make_news(1000);
+  std::vector<model::Article> flood;
+  const auto at = news.articles[500].published;
+  for (std::size_t i = 0; flood.size() < 5000; ++i) {
+    model::Article article = news.articles[500 + i % 7 * 0];
+    article.id = model::ArticleId("flood" + std::to_string(i));
+    article.outlet = "Flood " + std::to_string(i % 900);
+    article.title += " " + std::to_string(i);
+    article.text += " Number " + std::to_string(i) + " adds this.";
+    article.published = at;
+    flood.push_back(article);
+  }
+  news.articles.insert(news.articles.begin() + 501, flood.begin(), flood.end());
+  const Grouping grouping = group_articles(news.articles);
+  std::map<std::string, int> stories;
+  std::set<std::string> origins;
+  for (const model::Assignment& a : grouping.assignments) {
+    if (!a.article.value.starts_with("flood")) continue;
+    ++stories[a.story.value];
+    origins.insert(a.origin.value);
+  }
+  EXPECT_EQ(stories.size(), 1U);
+  EXPECT_LE(origins.size(), 2U);
+}
+
+TEST(SoakStories, OfManyEventsAreNotMixed) {
+  const News news = make_news(30'000, 7);
+  const Stories stories = stories_of(news.articles);
+  std::map<std::string, std::set<std::uint32_t>> events_in;
+  for (std::size_t i = 0; i < news.articles.size(); ++i) events_in[stories.at(news.articles[i].id.value)].insert(news.events[i]);
+  const auto mixed = std::ranges::count_if(events_in, [](const auto& s) { return s.second.size() > 1; });
+  EXPECT_LE(mixed * 100, static_cast<std::ptrdiff_t>(events_in.size()) * 3);
+}
+
+}  // namespace
+}  // namespace courant::story
