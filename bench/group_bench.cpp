@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "format/json_lines.h"
@@ -78,20 +79,18 @@ Measured measure(std::size_t size, const std::vector<model::Article>& scattered)
   bench::NewsSettings news;
   news.articles = size;
   bench::NewsGenerator generator(news);
-  story::Grouper grouper;
+  auto grouper = std::make_unique<story::Grouper>();
   Reading reading;
   Measured measured;
   std::map<std::string, std::string> story_of;
   std::vector<std::uint32_t> event_of;
   std::vector<model::Article> block;
-  const std::size_t heap = heap_bytes();
-  std::size_t kept = 0;
   std::size_t next_scattered = 0, done = 0;
   bench::GeneratedArticle generated;
   const auto flush = [&] {
     if (block.empty()) return;
     const auto start = Clock::now();
-    for (const model::Article& article : block) measured.assignments.push_back(grouper.add(article));
+    for (const model::Article& article : block) measured.assignments.push_back(grouper->add(article));
     const double took = seconds_since(start);
     measured.seconds += took;
     const double read = reading.by_terms(block);
@@ -112,12 +111,10 @@ Measured measure(std::size_t size, const std::vector<model::Article>& scattered)
   }
   flush();
   const auto start = Clock::now();
-  grouper.finish();
+  grouper->finish();
   measured.seconds += seconds_since(start);
-  kept = measured.assignments.capacity() * sizeof(model::Assignment);
-  (void)kept;
   for (const model::Assignment& assignment : measured.assignments) story_of[assignment.article.value] = assignment.story.value;
-  for (const story::Move& move : grouper.take_changes().moves) story_of[move.article.value] = move.story.value;
+  for (const story::Move& move : grouper->take_changes().moves) story_of[move.article.value] = move.story.value;
   std::map<std::string, std::set<std::uint32_t>> events_in;
   for (std::size_t i = 0; i < event_of.size(); ++i) events_in[story_of["g" + std::to_string(i + 1)]].insert(event_of[i]);
   measured.mixed = static_cast<double>(std::ranges::count_if(events_in, [](const auto& s) { return s.second.size() > 1; })) / static_cast<double>(events_in.size());
@@ -133,7 +130,10 @@ Measured measure(std::size_t size, const std::vector<model::Article>& scattered)
   std::cerr << "BCubed " << 100 * precision / static_cast<double>(event_of.size()) << ' ' << 100 * recall / static_cast<double>(event_of.size()) << ' ';
   std::cerr << "events " << *std::ranges::max_element(event_of) + 1 << ", stories " << events_in.size() << '\n';
   for (model::Assignment& assignment : measured.assignments) assignment.story = model::StoryId(story_of[assignment.article.value]);
-  measured.bytes_an_article = heap;
+  const std::size_t heap = heap_bytes();
+  const auto held = static_cast<double>(grouper->size());
+  grouper.reset();
+  measured.bytes_an_article = static_cast<double>(heap - heap_bytes()) / held;
   return measured;
 }
 
@@ -154,7 +154,7 @@ int main(int argc, char** argv) {
     const auto micros = [&](double seconds) { return seconds * 1e6 / static_cast<double>(m.tail); };
     std::cerr << size << " articles: " << static_cast<double>(m.assignments.size()) / m.seconds << "/s; at the end, us an article: all "
               << micros(m.tail_seconds) << ", of it reading " << micros(m.reading_seconds) << "; text layer's tokens and stems "
-              << micros(m.text_seconds) << "; grouping " << micros(m.tail_seconds - m.reading_seconds) << "; mixed stories " << 100 * m.mixed << " %\n";
+              << micros(m.text_seconds) << "; grouping " << micros(m.tail_seconds - m.reading_seconds) << "; " << m.bytes_an_article << " bytes an article; mixed stories " << 100 * m.mixed << " %\n";
     for (std::size_t i = 0; i < m.assignments.size(); ++i) {
       if (m.assignments[i].article.value[0] != 'g') std::cout << format::to_json(m.assignments[i]) << '\n';
     }

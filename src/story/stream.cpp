@@ -60,13 +60,24 @@ void Stream::move_clock(const Entry& entry) {
   clock_ = std::max(clock_, *middle);
 }
 
+void Stream::count_terms(Entry& entry) {
+  for (const TermCount& count : entry.terms) ++vocabulary_[count.term()].articles;
+  vocabulary_.count_article();
+  entry.counted = true;
+}
+
+void Stream::forget_terms(Entry& entry) {
+  if (!std::exchange(entry.counted, false)) return;
+  for (const TermCount& count : entry.terms) --vocabulary_[count.term()].articles;
+  vocabulary_.forget_article();
+}
+
 void Stream::evict() {
   while (window_.size() > settings_.kept_min) {
     Entry& oldest = window_[window_.first()];
     const bool past = clock_ != 0 ? clock_ - oldest.clock > settings_.window.count() : window_.size() > settings_.undated_max;
     if (!past) break;
-    for (const TermCount& count : oldest.terms) --vocabulary_[count.term()].articles;
-    vocabulary_.forget_article();
+    forget_terms(oldest);
     Story& story = stories_[oldest.story];
     std::erase(story.members, window_.first());
     if (story.members.empty()) {
@@ -78,7 +89,16 @@ void Stream::evict() {
   }
   if (since_sweep_ > settings_.kept_min && since_sweep_ > window_.size() / 2) {
     neighbours_.sweep();
+    // Copies do not count in the vocabulary, but hold their terms.
+    const auto hold_copies = [&](std::uint32_t by) {
+      for (Serial serial = window_.first(); serial < window_.end(); ++serial) {
+        if (window_[serial].counted) continue;
+        for (const TermCount& count : window_[serial].terms) vocabulary_[count.term()].articles += by;
+      }
+    };
+    hold_copies(1);
     vocabulary_.forget_unused();
+    hold_copies(-1U);
     since_sweep_ = 0;
   }
 }
@@ -89,8 +109,7 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   Entry entry = read(article, credit);
   move_clock(entry);
   entry.clock = clock_;
-  for (const TermCount& count : entry.terms) ++vocabulary_[count.term()].articles;
-  vocabulary_.count_article();
+  count_terms(entry);
   neighbours_.begin(entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
   std::vector<Neighbour>& found = neighbours_.find();
 
@@ -100,6 +119,8 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   const Serial serial = window_.end();
   entry.family = serial;
   find_origin(found, entry, assignment);
+  // A flood of copies must not make a story's own words common ones.
+  if (entry.family != serial) forget_terms(entry);
   const auto [best, next] = choose(found);
   StoryNumber story = no_story;
   std::optional<model::StoryId> pinned = decisions_.empty() ? std::nullopt : decisions_.story_of(article.id);

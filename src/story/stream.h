@@ -51,6 +51,8 @@ class Stream {
   Entry read(const model::Article& article, const Credit& credit);
   void move_clock(const Entry& entry);
   void evict();
+  void count_terms(Entry& entry);
+  void forget_terms(Entry& entry);
   // The story with the highest mean likeness, and the next.
   std::pair<Choice, Choice> choose(const std::vector<Neighbour>& found);
   double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;

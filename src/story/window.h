@@ -29,6 +29,7 @@ struct Entry {
   StoryNumber story = no_story;
   std::uint8_t agency = 0;       // whose the report is by its own word; 0: none
   bool dated = false;
+  bool counted = false;          // its terms count in the vocabulary
   bool pinned = false;           // by the owner: the repair leaves it where it is
 };
 

@@ -149,7 +149,7 @@ TEST(StoriesOfGeneratedNews, KeepTwentyLanguagesApart) {
   std::map<std::string, std::set<std::string>> languages_of;
   const Stories stories = stories_of(news.articles);
   for (const model::Article& article : news.articles) languages_of[stories.at(article.id.value)].insert(article.language);
-  for (const auto& [story, found] : languages_of) EXPECT_EQ(found.size(), 1U);
+  for (const auto& [story, found] : languages_of) EXPECT_EQ(found.size(), 1U) << story;
 }
 
 TEST(StoriesOfGeneratedNews, LeaveTheWindow) {
@@ -186,8 +186,8 @@ TEST(SoakStories, SurviveAFlood) {
   News news = make_news(1000);
   std::vector<model::Article> flood;
   const auto at = news.articles[500].published;
-  for (std::size_t i = 0; flood.size() < 5000; ++i) {
-    model::Article article = news.articles[500 + i % 7 * 0];
+  for (std::size_t i = 0; i < 5000; ++i) {
+    model::Article article = news.articles[500];
     article.id = model::ArticleId("flood" + std::to_string(i));
     article.outlet = "Flood " + std::to_string(i % 900);
     article.title += " " + std::to_string(i);
