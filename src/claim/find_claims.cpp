@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claim/clause.h"
+#include "claim/speaker.h"
 #include "claim/stance.h"
 
 namespace courant::claim {
@@ -66,13 +67,13 @@ std::optional<std::size_t> find_holder(std::span<const Draft> drafts, std::size_
 }  // namespace
 
 std::vector<model::Claim> find_claims(const text::TokenizedText& text, const model::Reading& reading) {
-  (void)reading;
   const Lexicon& lexicon = lexicon_of(text.language);
   std::vector<model::Claim> claims;
   if (lexicon.empty()) return claims;
   const Words words = read_words(text, lexicon);
   std::vector<CueMatch> cues = find_cues(words);
   drop_swallowed(cues);
+  SpeakerFinder speakers(words, reading);
   std::vector<Draft> drafts;
   for (std::size_t i = 0; i < cues.size();) {
     drafts.clear();
@@ -89,6 +90,7 @@ std::vector<model::Claim> find_claims(const text::TokenizedText& text, const mod
     const std::size_t first = claims.size();
     for (std::size_t which = 0; which < chosen.size(); ++which) {
       claims.push_back(make_claim(words, chosen[which]));
+      claims.back().speaker = speakers.find(chosen[which]);
       if (const auto holder = find_holder(chosen, which)) claims.back().within = first + *holder;
     }
   }

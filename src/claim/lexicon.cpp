@@ -10,7 +10,7 @@ namespace {
 
 struct Section {
   std::string_view name;
-  std::uint32_t tags;
+  std::uint64_t tags;
 };
 constexpr std::array sections{
     Section{"determiners", determiner},       Section{"possessives", possessive},
@@ -30,9 +30,10 @@ constexpr std::array sections{
     Section{"denied objects", denied_object}, Section{"agent", agent},
     Section{"issuing", issuing},
     Section{"hypothetical", hypothetical},
+    Section{"he", he_word},                   Section{"she", she_word},
 };
 
-std::uint32_t tags_of(std::string_view section) {
+std::uint64_t tags_of(std::string_view section) {
   for (const Section& known : sections) {
     if (known.name == section) return known.tags;
   }

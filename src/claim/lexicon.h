@@ -11,41 +11,43 @@
 namespace courant::claim {
 
 // What a word may be in a clause; a set of them, one bit each. A section of grammar.txt a bit.
-enum Tag : std::uint32_t {
-  determiner = 1u << 0,
-  possessive = 1u << 1,
-  subject_pronoun = 1u << 2,
-  object_pronoun = 1u << 3,
-  no_one = 1u << 4,
-  relative = 1u << 5,
-  that_word = 1u << 6,
-  whether = 1u << 7,
-  noun_preposition = 1u << 8,  // joins a noun to a noun: "of"
-  preposition = 1u << 9,
-  and_word = 1u << 10,
-  coordinator = 1u << 11,
-  subordinator = 1u << 12,
-  be_verb = 1u << 13,
-  have_verb = 1u << 14,
-  do_verb = 1u << 15,
-  modal = 1u << 16,
-  negation = 1u << 17,
-  failing = 1u << 18,
-  refusing = 1u << 19,
-  chain = 1u << 20,  // stands between a subject and "to" + verb
-  to_word = 1u << 21,
-  adverb = 1u << 22,
-  time_word = 1u << 23,
-  plain_verb = 1u << 24,
-  speaker_noun = 1u << 25,
-  document_noun = 1u << 26,
-  addressee = 1u << 27,
-  denied_object = 1u << 28,
-  agent = 1u << 29,    // "by" of a passive
-  issuing = 1u << 30,  // "released" of a statement
-  hypothetical = 1u << 31,  // "if"
+enum Tag : std::uint64_t {
+  determiner = 1ull << 0,
+  possessive = 1ull << 1,
+  subject_pronoun = 1ull << 2,
+  object_pronoun = 1ull << 3,
+  no_one = 1ull << 4,
+  relative = 1ull << 5,
+  that_word = 1ull << 6,
+  whether = 1ull << 7,
+  noun_preposition = 1ull << 8,  // joins a noun to a noun: "of"
+  preposition = 1ull << 9,
+  and_word = 1ull << 10,
+  coordinator = 1ull << 11,
+  subordinator = 1ull << 12,
+  be_verb = 1ull << 13,
+  have_verb = 1ull << 14,
+  do_verb = 1ull << 15,
+  modal = 1ull << 16,
+  negation = 1ull << 17,
+  failing = 1ull << 18,
+  refusing = 1ull << 19,
+  chain = 1ull << 20,  // stands between a subject and "to" + verb
+  to_word = 1ull << 21,
+  adverb = 1ull << 22,
+  time_word = 1ull << 23,
+  plain_verb = 1ull << 24,
+  speaker_noun = 1ull << 25,
+  document_noun = 1ull << 26,
+  addressee = 1ull << 27,
+  denied_object = 1ull << 28,
+  agent = 1ull << 29,    // "by" of a passive
+  issuing = 1ull << 30,  // "released" of a statement
+  hypothetical = 1ull << 31,  // "if"
+  he_word = 1ull << 32,
+  she_word = 1ull << 33,
 };
-inline constexpr std::uint32_t auxiliary = be_verb | have_verb | do_verb | modal;
+inline constexpr std::uint64_t auxiliary = be_verb | have_verb | do_verb | modal;
 
 // Which forms of a verb a word may be.
 enum Form : std::uint8_t { base_form = 1, finite_form = 2, participle_form = 4, gerund_form = 8 };
@@ -74,7 +76,7 @@ struct Cue {
 };
 
 struct WordEntry {
-  std::uint32_t tags = 0;
+  std::uint64_t tags = 0;
   std::uint8_t forms = 0;
   std::int16_t cue = -1;
 };

@@ -7,8 +7,8 @@ namespace {
 
 using text::TokenKind;
 
-constexpr std::uint32_t clause_words = relative | that_word | whether | subordinator | auxiliary | negation | to_word;
-constexpr std::uint32_t phrase_starts = determiner | possessive | no_one;
+constexpr std::uint64_t clause_words = relative | that_word | whether | subordinator | auxiliary | negation | to_word;
+constexpr std::uint64_t phrase_starts = determiner | possessive | no_one;
 constexpr Index bracket_words_max = 14;
 
 bool is_joint(const Word& word) {

@@ -25,13 +25,13 @@ struct Range {
 
 struct Word {
   text::Token token;
-  std::uint32_t tags = 0;
+  std::uint64_t tags = 0;
   std::uint8_t forms = 0;
   std::int16_t cue = -1;
   std::int32_t sentence = -1;
   std::int32_t quote = -1;  // the quotation it stands in, marks included
 
-  bool is(std::uint32_t any_of) const { return tags & any_of; }
+  bool is(std::uint64_t any_of) const { return tags & any_of; }
   bool is(text::TokenKind kind) const { return token.kind == kind; }
   bool upper() const { return token.starts_upper(); }
   bool ends_clause() const { return is(text::TokenKind::semicolon) || is(text::TokenKind::stop); }
