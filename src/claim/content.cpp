@@ -46,6 +46,7 @@ class ContentFinder {
       const bool trails = next.is(relative) || next.token.span.of(words_.text).ends_with("ing") || draft_.source_follows;
       if (!trails) add_right(right);
     } else if (right.kind != Lead::none && (right.kind != Lead::aside || is_led_in())) {
+      if (right.kind == Lead::aside) draft_.lead = Lead::clause;
       add_right(right);
     }
     if (draft_.content.empty()) return;
@@ -109,6 +110,9 @@ class ContentFinder {
         continue;
       }
       if (cue_.cue->takes(quote_only)) return look_past_adjunct(at);
+      if (!word.upper() && word.token.span.of(words_.text).ends_with("ing")) {  // "tweeted using his own account: …"
+        if (const Right marked = look_for_marker(at); marked.kind == Lead::colon || marked.kind == Lead::quote) return marked;
+      }
       if (!cue_.cue->takes(takes_clause)) return look_past_noun(at);
       return {Lead::clause, at};
     }
@@ -326,6 +330,10 @@ class ContentFinder {
     bool leads = true;
     for (Index at = sentence_.begin; at < begin_; ++at) leads = leads && (!words_[at].token.is_word() || words_[at].is(coordinator | adverb));
     const bool comma = after_ < end_ && words_[after_].is(TokenKind::comma);
+    // ", which, according to Smith, …": what is said follows.
+    Index opener = begin_ - 1;
+    if (opener > sentence_.begin && words_[opener].is(TokenKind::comma)) --opener;
+    if (opener >= sentence_.begin && words_[opener].is(relative | that_word | and_word | coordinator)) leads = true;
     if (leads) {
       if (after_ < end_) add_right({Lead::clause, comma ? after_ + 1 : after_});
       return;

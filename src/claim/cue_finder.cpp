@@ -128,6 +128,7 @@ class GroupReader {
     if (next >= words_.size()) return true;
     const Word& right = words_[next];
     if (right.is(TokenKind::open_quote) || right.is(TokenKind::colon)) return !left.upper() && (left.is(determiner) || left.is(TokenKind::number) || !(word.forms & finite_form));
+    if (right.is(TokenKind::comma) && next + 1 < words_.size() && words_[next + 1].is(TokenKind::open_quote)) return false;
     if (left.is(TokenKind::number) || (right.is(relative) && !left.upper())) return true;  // "35 states", "states where"
     if (right.is(that_word | whether | determiner | possessive | subject_pronoun)) return !is_nounish(left);
     if (word.forms == base_form || be_) return true;

@@ -96,6 +96,7 @@ class FeatureReader {
     add(!pronoun && name);
     add(!pronoun && speaker);
     add(!pronoun && document);
+    speaks_on_paper_ = document;
     add(!pronoun && !name && !speaker && !document);
     add(source.size() > 25);
   }
@@ -109,7 +110,7 @@ class FeatureReader {
     add(draft_.left_clause);
     add(draft_.followed);
     if (draft_.content.empty()) {
-      next_ += 5;
+      next_ += 9;
       return;
     }
     const Range content = draft_.content.front();
@@ -119,6 +120,11 @@ class FeatureReader {
     add(draft_.lead == Lead::clause && words_[content.begin].is(to_word));
     add(draft_.lead == Lead::clause && words_[content.begin].is(determiner | possessive));
     add(content.size() < 4);
+    const bool weak = cue_.cue && cue_.cue->takes(is_weak);
+    add(weak && draft_.lead == Lead::that);
+    add(weak && draft_.lead == Lead::clause && verb);
+    add(weak && speaks_on_paper_);
+    add(weak && draft_.left_quote);
   }
 
   void read_place() {
@@ -143,6 +149,7 @@ class FeatureReader {
   Range sentence_;
   Features features_{};
   std::size_t next_ = 0;
+  bool speaks_on_paper_ = false;  // its source is a document
 };
 
 }  // namespace
@@ -153,11 +160,11 @@ Features features_of(const Words& words, std::span<const Draft> drafts, std::siz
 
 double likelihood_of(const Features& features) {
   static constexpr Features weights{
-      0.19F, 1.78F, 1.26F, -1.32F, -1.08F, -1.15F, -0.12F, -1.33F, 0.70F, 0.03F, 0.41F, -0.44F,
-      -0.27F, -0.38F, -0.42F, -1.21F, -0.43F, -2.42F, -1.26F, -0.11F, -0.62F, -0.56F, -1.08F, -0.64F,
-      0.21F, -0.08F, -1.14F, 0.62F, -0.03F, 0.26F, 0.42F, 0.50F, -0.45F, -0.43F, 0.81F, 1.11F,
-      0.81F, -0.51F, 1.78F, 0.78F, -0.04F, 0.27F, 0.95F, 0.55F, 0.44F, -0.49F, -2.13F, -0.19F,
-      -1.20F, -0.40F, -1.76F, 0.31F,
+      0.04F, 2.22F, 1.62F, -1.46F, -0.90F, -0.95F, -0.06F, -1.27F, 0.77F, 0.02F, 0.68F, -0.38F,
+      -0.08F, -0.37F, -0.51F, -1.02F, -0.29F, -2.27F, -1.15F, -0.32F, -0.78F, -0.56F, -1.03F, -0.52F,
+      0.19F, -0.04F, -1.15F, 0.49F, -0.17F, 0.27F, 0.46F, -0.16F, -0.47F, -0.08F, 0.68F, 0.88F,
+      0.67F, -0.62F, 1.49F, 0.62F, -0.01F, 0.37F, 0.86F, 0.54F, 0.49F, -0.43F, 0.29F, -0.41F,
+      1.73F, 2.05F, -2.17F, -0.22F, -1.20F, -0.35F, -1.81F, 0.32F,
   };
   double sum = 0;
   for (std::size_t i = 0; i < feature_count; ++i) sum += features[i] * weights[i];

@@ -8,7 +8,7 @@
 
 namespace courant::claim {
 
-inline constexpr std::size_t feature_count = 52;
+inline constexpr std::size_t feature_count = 56;
 using Features = std::array<float, feature_count>;  // 0 or 1 each
 
 // What is known of drafts[which]; `drafts` are those of one sentence, with contents.

@@ -176,10 +176,10 @@ Index before_time(const Words& words, Index end, Index limit) {
     const Word& word = words[at - 1];
     const bool dated = word.is(time_word) && !(at < words.size() && words[at].is(TokenKind::clitic));
     const bool year = word.is(TokenKind::number) && words[at - 2].is(time_word);
-    const bool led = at < end && (word.is(preposition) || (word.is(determiner) && !is_nounish(words[at - 2])));
+    const bool led = at < end && (word.is(preposition | noun_preposition) || (word.is(determiner) && !is_nounish(words[at - 2])));
     if (!dated && !year && !led) break;
     --at;
-    if (led && word.is(preposition)) break;
+    if (led && word.is(preposition | noun_preposition)) break;
   }
   return at;
 }

@@ -46,6 +46,15 @@ bool has_quotation(const Words& words, const Draft& draft) {
   });
 }
 
+// "were denied visas", "denied them entry": nothing was said.
+bool is_withheld(const Words& words, const Draft& draft) {
+  const CueMatch& cue = draft.cue;
+  if (!cue.cue || cue.cue->stance != Stance::denies || cue.after + 1 >= words.size()) return false;
+  const Word& next = words[cue.after];
+  if (cue.shape == Shape::passive) return is_nounish(next) || next.is(determiner | possessive | to_word);
+  return next.is(object_pronoun) && !next.is(possessive) && (is_nounish(words[cue.after + 1]) || words[cue.after + 1].is(determiner | possessive));
+}
+
 bool has_denied_object(const Words& words, Range phrase) {
   for (Index at = phrase.begin; at < phrase.end; ++at) {
     if (words[at].is(denied_object)) return true;
@@ -75,7 +84,7 @@ bool holds(const Draft& outer, const Draft& inner) {
 
 bool is_whole(const Words& words, const Draft& draft) {
   const CueMatch& cue = draft.cue;
-  if (draft.content.empty() || is_unsaid(words, draft)) return false;
+  if (draft.content.empty() || is_unsaid(words, draft) || is_withheld(words, draft)) return false;
   if (draft.source.empty() && !(cue.cue && cue.shape == Shape::passive)) return false;
   const Index begin = block_begin(draft);
   if (begin > words.sentence_of(cue.head).begin && words[begin - 1].is(hypothetical)) return false;
