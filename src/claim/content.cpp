@@ -29,7 +29,10 @@ class ContentFinder {
   void find() {
     if (cue_.shape == Shape::before_source) return find_of_phrase();
     if (cue_.shape == Shape::passive) return find_of_passive();
-    const Right right = look_right();
+    Right right = look_right();
+    if (right.kind == Lead::none && cue_.stance == model::Stance::promises && cue_.cue->takes(takes_addressee) && after_ < end_ && !clause_left()) {
+      right = {Lead::clause, after_};  // "promised a vote": it was no addressee
+    }
     draft_.lead = right.kind;
     const std::optional<Index> quote = quotation_left(right);
     if (quote) {

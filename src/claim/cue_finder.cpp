@@ -32,6 +32,7 @@ class GroupReader {
     // "declined to comment": that is what was declined, no word about it.
     if (is_noun() || (match_.stance == model::Stance::refuses && match_.chained && !match_.cue->takes(reports))) return false;
     shape();
+    take_late_negation();
     match_.before = before_ + 1;
     return true;
   }
@@ -65,7 +66,7 @@ class GroupReader {
         match_.negated = true;
         break;
       } else if (word.is(negation)) {
-        match_.negated = !match_.negated;
+        match_.negated = true;
         match_.words.begin = at;
       } else if (word.is(to_word) && match_.words.begin - at <= 3) {
         to_ = true;
@@ -83,7 +84,7 @@ class GroupReader {
   }
 
   void take(Index at, const Word& word) {
-    if (word.is(negation)) match_.negated = !match_.negated;
+    if (word.is(negation)) match_.negated = true;
     be_ = be_ || (word.is(be_verb) && !have_ && !modal_ && !do_);
     have_ = have_ || word.is(have_verb);
     do_ = do_ || word.is(do_verb);
@@ -171,6 +172,16 @@ class GroupReader {
       match_.shape = Shape::active;
     }
     if (before_ >= limit_ && words_[before_].is(and_word | coordinator)) match_.coordinated = true;
+  }
+
+  // "bestätigte am Montag nicht, dass"
+  void take_late_negation() {
+    const Index end = words_.sentence_of(match_.head).end;
+    Index at = match_.after;
+    while (at < end && words_[at].token.is_word() && !words_[at].is(late_negation)) ++at;
+    if (at >= end || !words_[at].is(late_negation) || (at + 1 < end && words_[at + 1].token.is_word())) return;
+    match_.negated = true;
+    match_.words.end = match_.after = at + 1;
   }
 
   // "the letter written by", "a man accused of": a participle that stands for a passive.

@@ -31,6 +31,7 @@ constexpr std::array sections{
     Section{"issuing", issuing},
     Section{"hypothetical", hypothetical},
     Section{"he", he_word},                   Section{"she", she_word},
+    Section{"late negations", late_negation},
 };
 
 std::uint64_t tags_of(std::string_view section) {
@@ -88,6 +89,7 @@ Lexicon::Lexicon(std::string_view language) {
       const bool verb = name == "cues" && row.section == "verbs";
       if (verb) add_verb(row.entry, row.value, language);
       else if (const PhraseKind kind = kind_of(row.section); kind != PhraseKind::none) phrases_[row.keys] = kind;
+      else if (row.entry.ends_with('\'')) words_[text::word_key(row.entry)].tags |= tags_of(row.section);  // "n'", a word before a vowel
       else if (row.keys.size() == 1) words_[row.keys[0]].tags |= tags_of(row.section);
     }
   }

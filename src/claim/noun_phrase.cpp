@@ -167,6 +167,14 @@ Range phrase_before(const Words& words, Index end, Index limit) {
   return {begin, end};
 }
 
+Range governed_phrase_before(const Words& words, Index end, Index limit) {
+  const Range phrase = phrase_before(words, end, limit);
+  if (!phrase.empty()) return phrase;
+  Index from = end - 1;
+  while (from > limit && end - from < 9 && !words[from - 1].is(preposition | noun_preposition)) --from;
+  return from >= limit ? phrase_before(words, end, from) : phrase;
+}
+
 namespace {
 
 // Left over "on Monday", "late last week", "in May 2016".

@@ -14,6 +14,9 @@ bool looks_verbal(const Words& words, Index at);
 // The phrase that ends right before `end`, not beginning before `limit`; empty if there is none.
 Range phrase_before(const Words& words, Index end, Index limit);
 
+// The same where a preposition may govern it: "by Ann Lee", "with one in three".
+Range governed_phrase_before(const Words& words, Index end, Index limit);
+
 // The subject of a verb group that begins at `end`: the phrase before it, over what stands between commas
 // ("Mr Smith, a lawyer from Kent, said").
 Range subject_before(const Words& words, Index end, Index limit);

@@ -111,7 +111,13 @@ class SourceFinder {
     const Index end = std::min(sentence_.end, cue_.after + 6);
     for (Index at = cue_.after; at < end; ++at) {
       const Word& word = words_[at];
-      if (word.is(agent)) return set(phrase_after(words_, at + 1, sentence_.end, false), true);
+      if (word.is(agent)) {
+        Index limit = sentence_.end;  // "accused by the regulator of hiding losses"
+        for (Index of = at + 2; cue_.cue->takes(takes_object) && of < limit; ++of) {
+          if (words_[of].is(noun_preposition)) limit = of;
+        }
+        return set(phrase_after(words_, at + 1, limit, false), true);
+      }
       if (!word.token.is_word() || word.is(that_word | auxiliary | to_word)) return;
     }
   }
@@ -124,12 +130,7 @@ class SourceFinder {
     const Word& before = words_[left];
     if (left == sentence_.begin && before.is(preposition | noun_preposition | subordinator)) return find_after_comma();
     if (before.token.is_word() && is_nounish(before) && before.quote < 0 && !before.is(adverb | preposition)) {
-      Range phrase = phrase_before(words_, left + 1, sentence_.begin);
-      if (phrase.empty()) {  // "with one in three saying"
-        Index from = left;
-        while (from > sentence_.begin && left - from < 8 && !words_[from - 1].is(preposition | noun_preposition)) --from;
-        phrase = phrase_before(words_, left + 1, from);
-      }
+      const Range phrase = governed_phrase_before(words_, left + 1, sentence_.begin);
       const bool issued = before.is(document_noun) && phrase.begin > sentence_.begin && words_[phrase.begin - 1].is(issuing);
       if (!phrase.empty() && !issued && !before.is(time_word | addressee)) return set(phrase, false);
     }
@@ -147,8 +148,9 @@ class SourceFinder {
   bool find_inverted() {
     if (cue_.cue->takes(takes_addressee | takes_object) || cue_.negated || cue_.after >= sentence_.end) return false;
     const Index left = cue_.before - 1;
-    if (cue_.words.size() > 1 && cue_.words.end == cue_.head + 1) return false;  // auxiliaries
     const bool opens = left < sentence_.begin;
+    const bool quoted = !opens && (words_.in_speech(left) || (left > sentence_.begin && words_.in_speech(left - 1)));
+    if (!quoted && cue_.words.size() > 1 && cue_.words.end == cue_.head + 1) return false;  // auxiliaries
     if (!opens && !words_[left].is(TokenKind::comma) && !words_[left].is(TokenKind::close_quote) && !words_[left].is(TokenKind::dash) &&
         !words_[left].is(TokenKind::stop)) {
       return false;
@@ -163,7 +165,6 @@ class SourceFinder {
       if (then.is(and_word) || (then.is(TokenKind::open_quote) && phrase.end + 1 < sentence_.end && words_[phrase.end + 1].is(auxiliary | plain_verb))) return false;
       if (then.is(auxiliary | plain_verb) || looks_verbal(words_, phrase.end) || then.is(TokenKind::clitic)) return false;
     }
-    const bool quoted = !opens && (words_.in_speech(left) || (left > sentence_.begin && words_.in_speech(left - 1)));
     if (!quoted && !opens) {
       const Range subject = subject_before(words_, cue_.before, sentence_.begin);
       if (!subject.empty() && subject.begin == sentence_.begin && !has_verb({sentence_.begin, find_comma(words_, sentence_.begin, left)})) return false;

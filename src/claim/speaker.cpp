@@ -123,7 +123,7 @@ std::string SpeakerFinder::find(const Draft& draft) {
   const Word& first = words_[source.begin];
   if (source.size() == 1 && first.is(relative)) {  // "Ann Lee, who said"
     const Index end = source.begin > 0 && words_[source.begin - 1].is(TokenKind::comma) ? source.begin - 1 : source.begin;
-    source = phrase_before(words_, end, words_.sentence_of(source.begin).begin);
+    source = governed_phrase_before(words_, end, words_.sentence_of(source.begin).begin);
     return source.empty() ? std::string() : find_named(source);
   }
   if (source.size() == 1 && first.is(subject_pronoun) && first.is(he_word | she_word)) return find_person(source);
