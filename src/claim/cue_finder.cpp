@@ -226,7 +226,7 @@ std::vector<CueMatch> find_cues(const Words& words) {
   std::vector<CueMatch> cues;
   for (Index at = 0; at < words.size(); ++at) {
     const Word& word = words[at];
-    if (word.sentence < 0 || words.in_speech(at)) continue;
+    if ((!word.is(phrase_start) && word.cue < 0) || word.sentence < 0 || words.in_speech(at)) continue;
     const auto phrase = words.lexicon->phrases().find(words.tokens, static_cast<std::size_t>(at));
     if (phrase && *phrase.value != PhraseKind::not_said) {
       CueMatch match;

@@ -88,7 +88,7 @@ Lexicon::Lexicon(std::string_view language) {
     for (const text::LexiconEntry& row : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
       const bool verb = name == "cues" && row.section == "verbs";
       if (verb) add_verb(row.entry, row.value, language);
-      else if (const PhraseKind kind = kind_of(row.section); kind != PhraseKind::none) phrases_[row.keys] = kind;
+      else if (const PhraseKind kind = kind_of(row.section); kind != PhraseKind::none) phrases_[row.keys] = kind, words_[row.keys[0]].tags |= phrase_start;
       else if (row.entry.ends_with('\'')) words_[text::word_key(row.entry)].tags |= tags_of(row.section);  // "n'", a word before a vowel
       else if (row.keys.size() == 1) words_[row.keys[0]].tags |= tags_of(row.section);
     }

@@ -46,6 +46,7 @@ enum Tag : std::uint64_t {
   hypothetical = 1ull << 31,  // "if"
   he_word = 1ull << 32,
   she_word = 1ull << 33,
+  phrase_start = 1ull << 35,  // a phrase of Lexicon::phrases() begins with it
   late_negation = 1ull << 34,  // follows its verb: "nicht"
 };
 inline constexpr std::uint64_t auxiliary = be_verb | have_verb | do_verb | modal;
