@@ -52,7 +52,10 @@ class ContentFinder {
       if (right.kind == Lead::aside) draft_.lead = Lead::clause;
       add_right(right);
     }
-    if (draft_.content.empty()) return;
+    if (draft_.content.empty()) {
+      if (const Range charge = find_charge(draft_); !charge.empty()) add(charge);
+      return;
+    }
     add_following();
   }
 
@@ -74,6 +77,8 @@ class ContentFinder {
     for (std::size_t i = which_ + 1; i < drafts_.size(); ++i) {
       const Draft& later = drafts_[i];
       const Index at = block_begin(later);
+      const Range charge = find_charge(later);
+      if (!charge.empty() && charge.begin - 1 > after_ && words_[charge.begin - 1].is(TokenKind::comma)) return charge.begin - 1;
       if (at <= after_) continue;
       const Word& before = words_[at - 1];
       const bool comma = before.is(TokenKind::comma);
@@ -85,6 +90,18 @@ class ContentFinder {
       if (before.is(TokenKind::semicolon)) return at - 1;
     }
     return sentence_.end;
+  }
+
+  // "…, a charge both governments deny", "…, which he denies": what is denied stands before who denies it; for "which"
+  // that word. Empty where something follows the cue.
+  Range find_charge(const Draft& draft) const {
+    const CueMatch& cue = draft.cue;
+    const Range none{cue.head, cue.head};
+    const Index begin = block_begin(draft);
+    const bool last = cue.after >= sentence_.end || words_[cue.after].is(TokenKind::comma) || words_[cue.after].ends_clause();
+    if (!last || cue.stance != model::Stance::denies || cue.shape != Shape::active || begin <= sentence_.begin) return none;
+    if (words_[begin - 1].is(relative) && !words_[begin - 1].is(subordinator)) return {begin - 1, begin};
+    return phrase_before(words_, begin, sentence_.begin);
   }
 
   Right look_right() const {
