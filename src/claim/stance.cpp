@@ -86,6 +86,9 @@ bool is_whole(const Words& words, const Draft& draft) {
   const CueMatch& cue = draft.cue;
   if (draft.content.empty() || is_unsaid(words, draft) || is_withheld(words, draft)) return false;
   if (draft.source.empty() && !(cue.cue && cue.shape == Shape::passive)) return false;
+  // "was told to leave": an order by nobody known.
+  const bool ordered = draft.source.empty() && cue.cue->takes(takes_addressee) && words[draft.content.back().begin].is(to_word);
+  if (ordered) return false;
   const Index begin = block_begin(draft);
   if (begin > words.sentence_of(cue.head).begin && words[begin - 1].is(hypothetical)) return false;
   // "went on" speaks only with a quotation, "called him" only of what is quoted.
