@@ -31,6 +31,12 @@ Range SpeakerFinder::head_of(Range source) const {
 const model::Name* SpeakerFinder::head_name(Range head) const {
   const model::Span span = words_.span(head);
   const model::Name* found = nullptr;
+  const auto joins = [&](const Word& word) {  // "Washington and Seoul" are two, "Marks and Spencer" is one name
+    return word.is(and_word) && std::ranges::none_of(reading_.names, [&](const model::Name& name) { return name.span.contains(word.token.span); });
+  };
+  for (Index at = head.begin; at < head.end; ++at) {
+    if (joins(words_[at])) return nullptr;
+  }
   auto name = std::ranges::lower_bound(reading_.names, span.begin, {}, [](const model::Name& each) { return each.span.begin; });
   for (; name != reading_.names.end() && name->span.begin < span.end; ++name) {
     if (span.contains(name->span)) found = &*name;

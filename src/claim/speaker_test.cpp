@@ -61,6 +61,7 @@ INSTANTIATE_TEST_SUITE_P(English, Speakers, testing::Values(
     Case{"The plan was drawn up by Ann Lee, who said it would cost little.", {ann}, {"Ann Lee"}},
     Case{"The Ministry of Transport closed the bridge. The ministry said it was unsafe.", {ministry}, {"Ministry of Transport"}},
     Case{"A spokesman for Ann Lee denied the report.", {ann}, {"A spokesman for Ann Lee"}},
+    Case{"Ann Lee and Ben Roe said the talks had failed.", {ann, ben}, {"Ann Lee and Ben Roe"}},
     Case{"Two officials, who asked not to be named, said the talks had failed.", {}, {"Two officials"}},
     Case{"They said the talks had failed.", {ann}, {""}},
     Case{"Ann Lee's lawyer said she was innocent.", {ann}, {"Ann Lee's lawyer"}}));
