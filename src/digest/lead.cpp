@@ -15,7 +15,7 @@ constexpr LeadFeatures weights{.305,-.011,.127,.016,.040,.042,.183,.180,.260,.25
 
 constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
 constexpr std::uint32_t places_max = 4;
-constexpr int sentence_words_min = 8;
+constexpr int sentence_words_min = 6;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's
