@@ -80,15 +80,20 @@ Markup write_quiet_list(const Site& site, const std::vector<CheckedDigest>& dige
 
 Markup write_edition_head(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
-  const long stories = static_cast<long>(front.stories.size() + front.singles.size());
-  Markup facts = say.plain("edition.facts", say.count("stories", stories), say.count("outlets", front.outlets));
+  Markup facts = say.plain("edition.facts", say.count("stories", front.total), say.count("outlets", front.outlets));
   return tag("header", {{"class", "edition"}}, tag("h1", site.clock.day(front.day)),
              tag("p", {{"class", "facts"}}, facts));
 }
 
 Markup write_end(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
-  Markup end = tag("p", {{"class", "end"}}, say.plain("edition.end", site.clock.day(front.day)));
+  const long beyond = front.total - static_cast<long>(front.stories.size() + front.singles.size());
+  Markup end;
+  if (beyond > 0 && site.at.is_live())
+    end += tag("p", {{"class", "around"}},
+               tag("a", {href(site.at.all_of_day(iso_day(front.day)))},
+                   say.plain("edition.all", say.count("stories", front.total))));
+  end += tag("p", {{"class", "end"}}, say.plain("edition.end", site.clock.day(front.day)));
   Markup days;
   if (front.previous)
     days += tag(

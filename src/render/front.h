@@ -31,6 +31,7 @@ struct FrontPage {
   bool latest = true;                  // the newest edition there is: stands at "/"
   std::vector<FrontStory> stories;     // in order
   std::vector<CheckedDigest> singles;  // stories of one outlet alone, in order
+  long total = 0;                      // stories of the day, shown here or not
   int outlets = 0;                     // that reported any of them
   std::optional<DayLink> previous, next;
   std::vector<EarlierDay> earlier;  // what else is lately there, where the edition is short

@@ -50,10 +50,13 @@ std::string write_stories(const Site& site, const StoriesPage& stories) {
   const Strings& say = site.strings();
   Page page;
   page.title = stories.title;
-  page.head = feed_links(stories.atom, stories.rss, stories.json, stories.title);
-  const Markup follow = tag("ul", {{"class", "actions"}}, tag("li", tag("a", {href(stories.atom)}, say["feed.atom"])),
-                            tag("li", tag("a", {href(stories.rss)}, say["feed.rss"])),
-                            tag("li", tag("a", {href(stories.json)}, say["feed.json"])));
+  Markup follow;
+  if (!stories.atom.empty()) {
+    page.head = feed_links(stories.atom, stories.rss, stories.json, stories.title);
+    follow = tag("ul", {{"class", "actions"}}, tag("li", tag("a", {href(stories.atom)}, say["feed.atom"])),
+                 tag("li", tag("a", {href(stories.rss)}, say["feed.rss"])),
+                 tag("li", tag("a", {href(stories.json)}, say["feed.json"])));
+  }
   page.main = list_main(
       page.title, tag("p", {{"class", "facts"}}, say[stories.kind]) + follow +
                       (stories.stories.empty() ? tag("p", say["search.none"]) : write_rows(site, stories.stories)));

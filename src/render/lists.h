@@ -33,7 +33,7 @@ struct ArticleRow {
   model::StoryId story;  // empty: none
 };
 
-// Stories an outlet told, or that speak of a name: `title` heads the page, `feed` is its address without a type.
+// Stories an outlet told, that speak of a name, or of a day: `title` heads the page; the feeds' links may be empty.
 struct StoriesPage {
   std::string title;
   std::string kind;  // key of a line below the title

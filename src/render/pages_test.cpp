@@ -33,6 +33,7 @@ FrontPage make_front(const testing::TestStory& story) {
   front.day = std::chrono::sys_days(std::chrono::year(2031) / 5 / 12);
   front.stories.push_back({checked(story), {.reports = 3, .freshness = 1, .place = 1}});
   front.singles.push_back(checked(story));
+  front.total = 2;
   front.outlets = 4;
   front.previous = DayLink{front.day - std::chrono::days(1), 14};
   front.earlier.push_back({front.day - std::chrono::days(1), {checked(story)}});

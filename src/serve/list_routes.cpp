@@ -8,12 +8,20 @@ namespace {
 
 constexpr std::size_t days_max = 4000;
 constexpr std::size_t stories_max = 100;
+constexpr std::size_t all_of_day_max = 500;
 constexpr std::size_t sitemap_stories_max = 5000;
 
 std::vector<render::StoryRow> rows_of(const std::vector<render::CheckedDigest>& digests) {
   std::vector<render::StoryRow> rows;
   for (const render::CheckedDigest& digest : digests) rows.push_back(render::row_of(*digest));
   return rows;
+}
+
+base::Result<std::chrono::sys_days> read_day(const std::string& text) {
+  const auto moment = base::parse_moment(text);
+  if (!moment || moment->precision != base::Precision::day)
+    return base::fail(base::ErrorKind::not_found, text, "not a day");
+  return std::chrono::floor<std::chrono::days>(moment->at);
 }
 
 }  // namespace
@@ -25,13 +33,23 @@ base::Result<Content> make_front(const Asked& asked) {
 }
 
 base::Result<Content> make_day(const Asked& asked) {
-  const auto moment = base::parse_moment(asked.name);
-  if (!moment || moment->precision != base::Precision::day)
-    return base::fail(base::ErrorKind::not_found, asked.name, "not a day");
-  const auto front = asked.reader.front(std::chrono::floor<std::chrono::days>(moment->at));
+  const auto day = read_day(asked.name);
+  if (!day) return std::unexpected(day.error());
+  const auto front = asked.reader.front(*day);
   if (!front) return std::unexpected(front.error());
   if (!*front) return base::fail(base::ErrorKind::not_found, asked.name, "no stories on this day");
   return html(render::write_front(asked.site, **front));
+}
+
+base::Result<Content> make_all_of_day(const Asked& asked) {
+  const auto day = read_day(asked.target.segments[1]);
+  if (!day) return std::unexpected(day.error());
+  const auto digests = asked.reader.all_of_day(*day, all_of_day_max);
+  if (!digests) return std::unexpected(digests.error());
+  if (digests->empty())
+    return base::fail(base::ErrorKind::not_found, asked.target.segments[1], "no stories on this day");
+  return html(
+      render::write_stories(asked.site, {asked.site.clock.day(*day), "day.text", rows_of(*digests), {}, {}, {}}));
 }
 
 base::Result<Content> make_days(const Asked& asked) {

@@ -8,6 +8,9 @@ namespace {
 
 // A front page of fewer stories than this also shows what the days before had, up to as many more.
 constexpr std::size_t short_edition_stories = 8;
+// An edition is finite: what is beyond stands on a list of its own.
+constexpr std::size_t stories_shown_max = 40;
+constexpr std::size_t singles_shown_max = 60;
 constexpr std::size_t earlier_stories_max = 24;
 constexpr std::size_t earlier_days_max = 7;
 constexpr std::size_t days_max = 4000;
@@ -105,19 +108,34 @@ base::Result<std::optional<render::FrontPage>> Reader::front(std::optional<std::
   const auto [from, until] = bounds(front.day);
   auto stored = store_->digests().between(from, until);
   if (!stored) return std::unexpected(stored.error());
-  const std::vector<render::CheckedDigest> digests = check_all(std::move(*stored));
-  if (digests.empty() && day) return std::nullopt;
+  if (stored->empty() && day) return std::nullopt;
 
   std::vector<const model::Digest*> pointers;
-  for (const render::CheckedDigest& digest : digests) pointers.push_back(&*digest);
+  for (const store::StoredDigest& digest : *stored) pointers.push_back(&digest.digest);
   edition::Edition edition = edition::arrange(pointers, ranking_);
   front.outlets = edition.outlets;
+  front.total = static_cast<long>(stored->size());
   // Where nobody shares a story yet, as with a single feed, single reports are told like the others.
   if (edition.stories.empty()) std::swap(edition.stories, edition.singles);
-  for (const edition::Placed& placed : edition.stories) front.stories.push_back({digests[placed.digest], placed.rank});
-  for (const edition::Placed& placed : edition.singles) front.singles.push_back(digests[placed.digest]);
+  for (const edition::Placed& placed : edition.stories) {
+    if (front.stories.size() >= stories_shown_max) break;
+    if (auto digest = check(std::move((*stored)[placed.digest].digest)))
+      front.stories.push_back({std::move(*digest), placed.rank});
+  }
+  for (const edition::Placed& placed : edition.singles) {
+    if (front.singles.size() >= singles_shown_max) break;
+    if (auto digest = check(std::move((*stored)[placed.digest].digest))) front.singles.push_back(std::move(*digest));
+  }
   if (const auto added = add_neighbours(front); !added) return std::unexpected(added.error());
   return front;
+}
+
+base::Result<std::vector<render::CheckedDigest>> Reader::all_of_day(std::chrono::sys_days day, std::size_t limit) {
+  const auto [from, until] = bounds(day);
+  auto stored = store_->digests().between(from, until);
+  if (!stored) return std::unexpected(stored.error());
+  if (stored->size() > limit) stored->erase(stored->begin() + static_cast<std::ptrdiff_t>(limit), stored->end());
+  return check_all(std::move(*stored));
 }
 
 base::Result<void> Reader::add_neighbours(render::FrontPage& front) {

@@ -37,6 +37,8 @@ class Reader {
 
   // The edition of a day, of the newest day that has stories without one; nullopt when there is none.
   base::Result<std::optional<render::FrontPage>> front(std::optional<std::chrono::sys_days> day);
+  // The stories of a day, newest first, without an order of weight.
+  base::Result<std::vector<render::CheckedDigest>> all_of_day(std::chrono::sys_days day, std::size_t limit);
   // Days that have stories, newest first.
   base::Result<std::vector<store::DayCount>> days(std::size_t limit);
 

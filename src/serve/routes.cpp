@@ -16,6 +16,7 @@ struct Route {
 constexpr Route routes[] = {
     {"", 0, "", Form::page, make_front},
     {"day", 2, "", Form::page, make_day},
+    {"day", 3, "all", Form::page, make_all_of_day},
     {"days", 1, "", Form::page, make_days},
     {"story", 3, "gallery", Form::page, make_gallery},
     {"story", 3, "why", Form::page, make_why},

@@ -93,6 +93,8 @@ TEST_F(ServerTest, ShowsTheFrontPageAndTheStory) {
   EXPECT_THAT(story.body(), HasSubstr("unter Berufung auf"));
   EXPECT_EQ(ask("GET", "/day/2031-05-12").result_int(), 200u);
   EXPECT_EQ(ask("GET", "/day/2031-05-13").result_int(), 404u);
+  EXPECT_THAT(ask("GET", "/day/2031-05-12/all").body(), HasSubstr("href=\"/story/s1\""));
+  EXPECT_EQ(ask("GET", "/day/2031-05-13/all").result_int(), 404u);
 }
 
 TEST_F(ServerTest, EveryAnswerCarriesAPolicy) {
@@ -175,7 +177,8 @@ TEST_F(ServerTest, FeedsLeadBackToWhereTheyWereAskedFor) {
     EXPECT_EQ(feed["Content-Type"], "application/atom+xml; charset=utf-8") << target;
     EXPECT_THAT(feed.body(), HasSubstr("href=\"http://localhost/story/s1\"")) << target;
   }
-  EXPECT_THAT(ask("GET", "/feed.rss", "", "news.example").body(), HasSubstr("<link>http://news.example/story/s1</link>"));
+  EXPECT_THAT(ask("GET", "/feed.rss", "", "news.example").body(),
+              HasSubstr("<link>http://news.example/story/s1</link>"));
 }
 
 TEST_F(ServerTest, TheStyleSheetIsThereForEver) {

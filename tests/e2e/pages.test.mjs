@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
 
-const patience = 60_000;
+const patience = 150_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const here = new URL('.', import.meta.url).pathname;
 let folder;
