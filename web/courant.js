@@ -35,16 +35,14 @@ function currentSlide(gallery) {
 }
 
 function turnPages(gallery) {
-  const keys = document.createElement("p");
-  keys.className = "keys";
+  const keys = gallery.nextElementSibling;
   const button = document.createElement("button");
   button.type = "button";
   keys.append(button);
-  gallery.after(keys);
   let on = memory.read("keys", true);
   const show = () => {
     button.setAttribute("aria-pressed", String(on));
-    button.textContent = gallery.dataset.keys;
+    button.textContent = keys.dataset.keys;
   };
   button.addEventListener("click", () => { memory.write("keys", on = !on); show(); });
   show();

@@ -116,12 +116,10 @@ Markup write_slides(const Site& site, const model::Digest& digest, StoryView vie
   Markup items;
   int number = 0;
   for (const model::Slide& slide : digest.slides) items += writer.write(slide, ++number);
-  return tag("ol",
-             {{"class", view == StoryView::gallery ? "slides gallery" : "slides"},
-              {"id", "slides"},
-              only_if(view == StoryView::gallery, {"tabindex", "0"}),
-              only_if(view == StoryView::gallery, {"data-keys", site.strings()["gallery.keys"]})},
-             items);
+  if (view == StoryView::page) return tag("ol", {{"class", "slides"}, {"id", "slides"}}, items);
+  // The place for the script's switch, so that nothing moves when it comes.
+  return tag("ol", {{"class", "slides gallery"}, {"id", "slides"}, {"tabindex", "0"}}, items) +
+         tag("div", {{"class", "keys"}, {"data-keys", site.strings()["gallery.keys"]}});
 }
 
 }  // namespace courant::render
