@@ -1,12 +1,12 @@
 # Two commands do all on a bare Debian bookworm: `make demo` and `make test`. CONTRIBUTING.md tells the rest.
 JOBS ?= $(shell nproc)
-.PHONY: demo test build deps lint format bench eval soak update-goldens
+.PHONY: demo test build deps lint format bench eval fuzz soak update-goldens
 
 demo: build
 	build/release/courant demo
 
 test: build
-	ctest --preset release -LE 'soak' -j $(JOBS)
+	ctest --preset release -LE 'soak|fuzz' -j $(JOBS)
 
 build: deps
 	cmake --preset release
@@ -26,6 +26,9 @@ bench: build
 
 eval: build
 	eval/all
+
+fuzz:
+	ctest --preset release -L fuzz --output-on-failure
 
 soak: build
 	ctest --preset release -L soak --output-on-failure
