@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace courant::base {
 namespace {
 
@@ -63,12 +65,6 @@ std::string_view cleaned(std::string_view text, std::string& kept) {
   return kept;
 }
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
-
 // "." and ".." with either dot as %2e.
 int dots(std::string_view segment) {
   int count = 0;
@@ -97,7 +93,7 @@ class Parser {
   Result<Url> run() {
     const std::size_t colon = scheme_length(text_);
     if (colon == std::string_view::npos) return base_ ? relative() : wrong("is not absolute");
-    url_.scheme = lowered(text_.substr(0, colon));
+    url_.scheme = lower_ascii(text_.substr(0, colon));
     std::string_view rest = text_.substr(colon + 1);
     if (special()) {
       if (url_.scheme == "file" || (base_ && base_->scheme == url_.scheme)) {
@@ -338,7 +334,7 @@ std::string scheme_of(std::string_view text) {
   std::string kept;
   const std::string_view clean = cleaned(text, kept);
   const std::size_t colon = scheme_length(clean);
-  return colon == std::string_view::npos ? std::string() : lowered(clean.substr(0, colon));
+  return colon == std::string_view::npos ? std::string() : lower_ascii(clean.substr(0, colon));
 }
 
 std::string percent_decode(std::string_view text) {

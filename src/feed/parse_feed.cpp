@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "feed/json_feed.h"
 #include "feed/xml_feed.h"
 #include "html/feed_links.h"
@@ -11,12 +12,6 @@ namespace courant::feed {
 namespace {
 
 constexpr std::size_t page_bytes_max = 1 << 20;  // of what is no feed: enough to find the feeds it links to
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 // The name of the first element, in lower case; what stands before it is passed over, a doctype among it: feeds have
 // been seen with a page's.
@@ -29,7 +24,7 @@ std::string root_name(std::string_view text) {
                                  : text[1] == '?'         ? "?>"
                                  : text[1] == '!'         ? ">"
                                                           : std::string_view();
-    if (end.empty()) return lowered(text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1));
+    if (end.empty()) return base::lower_ascii(text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1));
     const std::size_t after = text.find(end);
     if (after == std::string_view::npos) return {};
     text.remove_prefix(after + end.size());

@@ -2,17 +2,12 @@
 // and its like, 1 what was made for something else but says it too.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "feed/xml_feed.h"
 #include "html/plain_text.h"
 
 namespace courant::feed {
 namespace {
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 std::string rss_format(std::string_view version) {
   if (version == "0.90") return "rss090";
@@ -36,7 +31,7 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
     case Element::rdf: {
       format = "rss10";
       for (const XmlAttribute& attribute : reader_.attributes()) {
-        const std::string address = lowered(attribute.value);
+        const std::string address = base::lower_ascii(attribute.value);
         if (address.starts_with("http://my.netscape.com/rdf/simple/0.9") ||
             address.starts_with("http://channel.netscape.com/rdf/simple/0.9"))
           format = "rss090";
@@ -49,7 +44,7 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
       for (const XmlAttribute& attribute : reader_.attributes())
         if (attribute.name.starts_with("xmlns") && vocabulary_of_address(attribute.value) == Vocabulary::atom)
           address = attribute.value;
-      atom03_ = version == "0.3" || (!address.empty() && lowered(address).find("2005/atom") == std::string::npos);
+      atom03_ = version == "0.3" || (!address.empty() && base::lower_ascii(address).find("2005/atom") == std::string::npos);
       format = atom03_ ? "atom03" : "atom10";
       if (vocabulary == Vocabulary::foreign) vocabulary = Vocabulary::atom;
       break;
@@ -146,7 +141,7 @@ XmlFeedReader::Role XmlFeedReader::start_in_item(Vocabulary vocabulary, Element 
     switch (element) {
       case Element::guid: {
         collect(Field::id, 3, Kind::text);
-        const std::string permalink = lowered(attribute("ispermalink"));
+        const std::string permalink = base::lower_ascii(attribute("ispermalink"));
         value_->permalink = permalink != "false";
         return Role::ignored;
       }
@@ -295,12 +290,12 @@ XmlFeedReader::Role XmlFeedReader::start_date(Vocabulary vocabulary, Element ele
 XmlFeedReader::Role XmlFeedReader::start_link(Vocabulary vocabulary, bool in_item) {
   const std::string_view link = attribute("href");
   if (link.empty()) {
-    if (attribute("rel").empty() || lowered(attribute("rel")) == "alternate")
+    if (attribute("rel").empty() || base::lower_ascii(attribute("rel")) == "alternate")
       return collect(Field::link, text_link_rank, Kind::text);
     return Role::ignored;
   }
-  const std::string rel = attribute("rel").empty() ? "alternate" : lowered(attribute("rel"));
-  const std::string type = lowered(attribute("type"));
+  const std::string rel = attribute("rel").empty() ? "alternate" : base::lower_ascii(attribute("rel"));
+  const std::string type = base::lower_ascii(attribute("type"));
   if (rel == "alternate") {
     const bool page = type.empty() || type.find("html") != std::string::npos;
     const bool of_rss = vocabulary == Vocabulary::core && attribute("rel").empty();
@@ -326,11 +321,11 @@ XmlFeedReader::Role XmlFeedReader::start_media(Element element) {
       set_image(attribute("url"), 2);
       return Role::ignored;
     case Element::content: {
-      const std::string type = lowered(attribute("type")), medium = lowered(attribute("medium"));
+      const std::string type = base::lower_ascii(attribute("type")), medium = base::lower_ascii(attribute("medium"));
       const std::string_view url = attribute("url");
       if (medium == "image" || type.starts_with("image/"))
         set_image(url, 3);
-      else if (medium.empty() && type.empty() && lowered(url).find(".jp") != std::string::npos)
+      else if (medium.empty() && type.empty() && base::lower_ascii(url).find(".jp") != std::string::npos)
         set_image(url, 1);
       else if (!type.empty())
         add_enclosure(url, type, attribute("filesize"));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace courant::fetch {
 namespace {
 
@@ -12,12 +14,6 @@ std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
 }
 
 int hex_value(char c) {
@@ -88,7 +84,7 @@ Robots Robots::closed() {
 }
 
 Robots Robots::parse(std::string_view text, std::string_view agent) {
-  const std::string own = lower(agent);
+  const std::string own = base::lower_ascii(agent);
   Robots ours, others;
   bool found_ours = false, in_agents = false, for_us = false, for_all = false;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -99,12 +95,12 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
     text.remove_prefix(std::min(end + 1, text.size()));
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string key = lower(trim(line.substr(0, colon)));
+    const std::string key = base::lower_ascii(trim(line.substr(0, colon)));
     const std::string_view value = trim(line.substr(colon + 1));
     if (key == "user-agent") {
       if (!in_agents) for_us = for_all = false;
       in_agents = true;
-      const std::string name = lower(value.substr(0, value.find_first_of("/ \t")));
+      const std::string name = base::lower_ascii(value.substr(0, value.find_first_of("/ \t")));
       for_all = for_all || name == "*";
       if (name == own) for_us = found_ours = true;
     } else if (key == "allow" || key == "disallow") {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace courant::fetch {
 namespace {
 
@@ -29,12 +31,6 @@ std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
 }
 
 template <class Value>
@@ -199,7 +195,7 @@ std::size_t Transfer::take_header(std::string_view line) {
   }
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return line.size();
-  const std::string name = lower(trim(line.substr(0, colon)));
+  const std::string name = base::lower_ascii(trim(line.substr(0, colon)));
   const std::string_view value = trim(line.substr(colon + 1));
   if (name == "cache-control") {
     if (!response_.cache_control.empty()) response_.cache_control += ", ";

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "html/encoding_labels.h"
 #include "html/tokenizer.h"
@@ -16,12 +17,6 @@ namespace courant::html {
 namespace {
 
 constexpr std::string_view white_space = " \t\n\f\r";
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(white_space);
@@ -69,7 +64,7 @@ std::string prescan(std::string_view bytes) {
       if (attribute.name == "content") content = attribute.value;
       if (attribute.name == "http-equiv") equivalent = attribute.value;
     }
-    if (label.empty() && lowered(equivalent) == "content-type") label = charset_of_content_type(content);
+    if (label.empty() && base::lower_ascii(equivalent) == "content-type") label = charset_of_content_type(content);
     std::string encoding = encoding_of_label(label);
     if (encoding.starts_with("utf-16")) return "utf-8";  // or the tag could not have been read
     if (!encoding.empty()) return encoding;
@@ -105,20 +100,20 @@ struct Decoder::Converter {
 };
 
 std::string encoding_of_label(std::string_view raw) {
-  const std::string label = lowered(trimmed(raw));
+  const std::string label = base::lower_ascii(trimmed(raw));
   if (label.empty() || label.size() > 40) return {};
   if (std::string name = standard_name(label); !name.empty()) return name;
   if (is_dangerous(label)) return {};
   UErrorCode error = U_ZERO_ERROR;
   const char* known = ucnv_getAlias(label.c_str(), 0, &error);
   if (U_FAILURE(error) || !known) return {};
-  const std::string name = lowered(known);
+  const std::string name = base::lower_ascii(known);
   const std::string standard = standard_name(name);
   return standard.empty() ? name : standard;
 }
 
 std::string_view charset_of_content_type(std::string_view content_type) {
-  const std::string low = lowered(content_type);
+  const std::string low = base::lower_ascii(content_type);
   for (std::size_t at = low.find("charset"); at != std::string::npos; at = low.find("charset", at + 1)) {
     std::size_t value = low.find_first_not_of(white_space, at + 7);
     if (value == std::string::npos || low[value] != '=') continue;

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "html/plain_text.h"
 
 namespace courant::html {
 namespace {
 
 constexpr std::size_t links_max = 20;
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 bool has_word(std::string_view list, std::string_view word) {
   for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
@@ -32,12 +27,12 @@ bool is_feed_type(std::string_view type) {
 
 // In a link's text or address: what a feed is mostly called.
 bool looks_like_feed(const base::Url& url) {
-  const std::string path = lowered(url.path);
+  const std::string path = base::lower_ascii(url.path);
   if (!url.is_http()) return false;
   for (const std::string_view end : {".rss", ".rdf", ".atom", "/feed", "/feed/", "/rss", "/rss/", "/atom", "/atom.xml",
                                      "/rss.xml", "/feed.xml", "/index.xml", "/feed.json", "/feeds/posts/default"})
     if (path.ends_with(end)) return true;
-  const std::string query = url.query ? lowered(*url.query) : std::string();
+  const std::string query = url.query ? base::lower_ascii(*url.query) : std::string();
   return query.find("feed=") != std::string::npos || query.find("format=rss") != std::string::npos ||
          query.find("type=rss") != std::string::npos;
 }
@@ -69,7 +64,7 @@ std::vector<FeedLink> find_feed_links(const Document& page, const base::Url& pag
     if (!link && !node->is(Tag::a)) continue;
     const auto url = base::resolve_url(attribute(*node, "href"), base);
     if (!url || !url->is_http() || !find_attribute(*node, "href")) continue;
-    const std::string rel = lowered(attribute(*node, "rel")), type = lowered(attribute(*node, "type"));
+    const std::string rel = base::lower_ascii(attribute(*node, "rel")), type = base::lower_ascii(attribute(*node, "type"));
     const bool alternate = has_word(rel, "alternate") || has_word(rel, "feed");
     // "application/json" and the plain XML types stand on much that is no feed.
     const bool vague = type == "application/json" || type.ends_with("/xml");
@@ -81,7 +76,7 @@ std::vector<FeedLink> find_feed_links(const Document& page, const base::Url& pag
   }
   std::vector<FeedLink>& found = declared.empty() ? mentioned : declared;
   std::ranges::stable_partition(
-      found, [](const FeedLink& link) { return lowered(link.url + link.title).find("comment") == std::string::npos; });
+      found, [](const FeedLink& link) { return base::lower_ascii(link.url + link.title).find("comment") == std::string::npos; });
   return std::move(found);
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "base/ascii.h"
 #include "base/time.h"
 #include "newsstand/demo_files.h"
 
@@ -51,12 +52,6 @@ base::Result<Fields> parse_front_matter(std::string_view name, std::string_view 
   return fields;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 base::Result<std::vector<DemoOutlet>> parse_outlets(std::string_view json_text) {
   std::vector<DemoOutlet> outlets;
   try {
@@ -99,7 +94,7 @@ base::Result<void> add_file(Demo& demo, ParsedDemoFile file) {
 
 std::string fill_path(std::string_view pattern, const DemoArticle& article) {
   const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(article.published));
-  return fmt::format(fmt::runtime(pattern), fmt::arg("section", lower(article.versions.front().section)),
+  return fmt::format(fmt::runtime(pattern), fmt::arg("section", base::lower_ascii(article.versions.front().section)),
                      fmt::arg("year", fmt::format("{:04}", static_cast<int>(day.year()))),
                      fmt::arg("month", fmt::format("{:02}", static_cast<unsigned>(day.month()))),
                      fmt::arg("day", fmt::format("{:02}", static_cast<unsigned>(day.day()))),

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "base/ascii.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
 #include "page/written_date.h"
@@ -103,7 +104,7 @@ const BylineWords& byline_words() {
 std::string without_by(std::string text) {
   for (bool again = true; again;) {
     again = false;
-    const std::string small = lower(text);
+    const std::string small = base::lower_ascii(text);
     for (const std::string_view word : byline_words().by) {
       if (!small.starts_with(word) || small.size() <= word.size() + 1) continue;
       const char next = small[word.size()];
@@ -122,7 +123,7 @@ std::vector<std::string> split_names(const std::string& text) {
   std::string word;
   const auto flush = [&](bool boundary) {
     const auto& between = byline_words().between;
-    const bool joins = std::find(between.begin(), between.end(), lower(word)) != between.end();
+    const bool joins = std::find(between.begin(), between.end(), base::lower_ascii(word)) != between.end();
     if (joins && !parts.back().empty()) {
       parts.emplace_back();
     } else if (!word.empty()) {
@@ -148,7 +149,7 @@ bool could_be_name(const std::string& name) {
   if (name.find_first_of("0123456789@:<>{}") != std::string::npos || name.find("http") != std::string::npos)
     return false;
   const auto& never = byline_words().never;
-  if (std::find(never.begin(), never.end(), lower(name)) != never.end()) return false;
+  if (std::find(never.begin(), never.end(), base::lower_ascii(name)) != never.end()) return false;
   const auto spaces = std::count(name.begin(), name.end(), ' ');
   const auto first = static_cast<unsigned char>(name.front());
   return spaces <= 4 && (std::isupper(first) || first >= 0x80 || spaces == 0);

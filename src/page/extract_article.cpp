@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/url.h"
 #include "html/encoding.h"
 #include "html/tree.h"
@@ -19,7 +20,7 @@ using base::ErrorKind;
 
 // "en_GB" → "en": the article's lines name languages, not places.
 std::string language_code(std::string_view stated) {
-  std::string code = lower(stated.substr(0, stated.find_first_of("-_ ,;")));
+  std::string code = base::lower_ascii(stated.substr(0, stated.find_first_of("-_ ,;")));
   const bool plain = code.size() >= 2 && code.size() <= 3 &&
                      std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return plain ? code : std::string();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "page/lexicon.h"
 
 namespace courant::page {
@@ -35,7 +36,7 @@ bool starts_like_furniture(std::string_view text) {
   while (!text.empty() && !std::isalnum(static_cast<unsigned char>(text.front())) &&
          static_cast<unsigned char>(text.front()) < 0x80)
     text.remove_prefix(1);
-  const std::string start = lower(text.substr(0, bytes_max));
+  const std::string start = base::lower_ascii(text.substr(0, bytes_max));
   const auto& starts = phrases().starts;
   // A phrase that is a prefix of the text sorts at or before it; step back while it could still be one.
   for (auto it = std::upper_bound(starts.begin(), starts.end(), std::string_view(start)); it != starts.begin();) {
@@ -49,7 +50,7 @@ bool starts_like_furniture(std::string_view text) {
 }
 
 bool holds_furniture(std::string_view text) {
-  const std::string small = lower(text);
+  const std::string small = base::lower_ascii(text);
   return std::any_of(phrases().inside.begin(), phrases().inside.end(),
                      [&](std::string_view phrase) { return small.find(phrase) != std::string::npos; });
 }

@@ -35,13 +35,6 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 std::string trim(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n\f");
   if (begin == std::string_view::npos) return {};

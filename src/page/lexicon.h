@@ -14,7 +14,6 @@ void for_each_entry(std::string_view name,
 // Letters and digits in lower case (ASCII's), all between them one space: for telling whether two texts say the same.
 std::string fold(std::string_view text);
 
-std::string lower(std::string_view text);  // ASCII's letters
 std::string trim(std::string_view text);
 
 }  // namespace courant::page

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/url.h"
 #include "page/class_words.h"
 #include "page/lexicon.h"
@@ -164,7 +165,7 @@ class Collector {
     std::string_view value = attribute(node, "content");
     if (value.empty()) return;
     for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string name = lower(attribute(node, key));
+      const std::string name = base::lower_ascii(attribute(node, key));
       if (name.empty()) continue;
       if (name == "content-language" || name == "language" || name == "dc.language")
         add(out_.languages, value, StatedIn::meta, 1);
@@ -177,7 +178,7 @@ class Collector {
   }
 
   void read_link(const Node& node) {
-    const std::string rel = lower(attribute(node, "rel"));
+    const std::string rel = base::lower_ascii(attribute(node, "rel"));
     if (rel == "canonical") add(out_.canonicals, attribute(node, "href"), StatedIn::meta, 0);
     if (attribute(node, "itemprop") == "datePublished")
       add(out_.published, attribute(node, "content"), StatedIn::microdata, 0);
@@ -188,7 +189,7 @@ class Collector {
     if (name == "datecreated") add(out_.published, value, StatedIn::microdata, rank + 1);
     if (name == "datemodified") add(out_.modified, value, StatedIn::microdata, rank);
     if (name == "headline") add(out_.titles, value, StatedIn::microdata, rank);
-    if (name == "isaccessibleforfree" && lower(value) == "false") out_.paywalled = true;
+    if (name == "isaccessibleforfree" && base::lower_ascii(value) == "false") out_.paywalled = true;
   }
 
   void read_time(const Node& node) {
@@ -196,7 +197,7 @@ class Collector {
     const std::string text = folded_text(node);
     if (value.empty()) value = text;
     const std::string context =
-        lower(attribute(node, "class")) + ' ' + (node.parent == nullptr ? "" : lower(attribute(*node.parent, "class")));
+        base::lower_ascii(attribute(node, "class")) + ' ' + (node.parent == nullptr ? "" : base::lower_ascii(attribute(*node.parent, "class")));
     const bool changed = context.find("updat") != std::string::npos || context.find("modif") != std::string::npos;
     const bool marked = context.find("publi") != std::string::npos || attribute(node, "pubdate").data() != nullptr ||
                         attribute(node, "itemprop") == "datePublished";
@@ -205,7 +206,7 @@ class Collector {
   }
 
   void read_property(const Node& node) {
-    const std::string property = lower(attribute(node, "itemprop"));
+    const std::string property = base::lower_ascii(attribute(node, "itemprop"));
     if (!property.empty() && node.tag != Tag::meta) {
       if (property == "author" || property == "creator") read_author(node, StatedIn::microdata, 0);
       std::string_view value = attribute(node, "content");
@@ -214,7 +215,7 @@ class Collector {
       const std::string text = value.empty() && wants_text ? folded_text(node) : std::string();
       if (wants_text) read_item_property(property, value.empty() ? text : value, 0);
     }
-    if (const std::string rel = lower(attribute(node, "rel")); rel == "author" || rel == "author nofollow")
+    if (const std::string rel = base::lower_ascii(attribute(node, "rel")); rel == "author" || rel == "author nofollow")
       read_author(node, StatedIn::visible, 0);
     const ClassKinds kinds = class_kinds(node);
     if ((kinds & bit(ClassKind::byline)) != 0) read_byline(node, kinds);
@@ -222,7 +223,7 @@ class Collector {
 
   void read_author(const Node& node, StatedIn where, int rank) {
     for (const Node* inner = &node; inner != nullptr; inner = html::next_in_order(*inner, node))
-      if (inner != &node && inner->is_element() && lower(attribute(*inner, "itemprop")) == "name") {
+      if (inner != &node && inner->is_element() && base::lower_ascii(attribute(*inner, "itemprop")) == "name") {
         const std::string_view content = attribute(*inner, "content");
         return add(out_.authors, content.empty() ? folded_text(*inner) : std::string(content), where, rank);
       }
@@ -233,7 +234,7 @@ class Collector {
   // An element that by its class holds the author or the date. Only small ones: a whole header says little.
   void read_byline(const Node& node, ClassKinds kinds) {
     if ((kinds & (bit(ClassKind::comments) | bit(ClassKind::related) | bit(ClassKind::promotion))) != 0) return;
-    const std::string names = lower(attribute(node, "class")) + ' ' + lower(attribute(node, "id"));
+    const std::string names = base::lower_ascii(attribute(node, "class")) + ' ' + base::lower_ascii(attribute(node, "id"));
     const auto says = [&](std::string_view word) { return names.find(word) != std::string::npos; };
     const std::string text = folded_text(node);
     if (text.empty() || text.size() > visible_text_max) return;
