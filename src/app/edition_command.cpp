@@ -8,9 +8,9 @@
 
 #include "app/settings.h"
 #include "app/web_server.h"
+#include "reader/reader.h"
 #include "render/edition_files.h"
 #include "render/syndication.h"
-#include "serve/reader.h"
 
 namespace courant::app {
 namespace {
@@ -77,7 +77,7 @@ int run(const Options& options) {
   auto store = store::open_store(settings->store);
   if (!store) return complain(store.error());
   const render::Zone zone(settings->serve.zone);
-  serve::Reader reader(std::move(*store), zone, {});
+  reader::Reader reader(std::move(*store), zone, {});
   const auto front = reader.front(*day);
   if (!front) return complain(front.error());
   if (!*front) return complain({base::ErrorKind::not_found, options.date, "no stories on this day"});

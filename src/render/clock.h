@@ -2,31 +2,16 @@
 // Thread-safe: reading only.
 #pragma once
 #include <chrono>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/time.h"
+#include "base/zone.h"
 #include "render/strings.h"
 
 namespace courant::render {
 
-// A time zone by its IANA name ("Europe/Berlin"). A name that is not known gives UTC; is_known() tells beforehand.
-class Zone {
- public:
-  explicit Zone(std::string_view name = "UTC");
-  static bool is_known(std::string_view name);
-  std::chrono::seconds offset(std::chrono::sys_seconds at) const;
-  std::chrono::sys_days day_of(std::chrono::sys_seconds at) const {
-    return std::chrono::floor<std::chrono::days>(at + offset(at));
-  }
-  const std::string& name() const { return name_; }
-
- private:
-  struct Rules;
-  std::string name_;
-  std::shared_ptr<const Rules> rules_;
-};
+using base::Zone;
 
 class Clock {
  public:

@@ -52,11 +52,6 @@ TEST(Clock, ShowsTimesInItsZoneAndNoMoreThanIsKnown) {
   EXPECT_EQ(Clock(Strings::in("de"), Zone()).day(day), "Mittwoch, 19. Juni 2024");
 }
 
-TEST(Zone, UnknownNamesAreUtc) {
-  EXPECT_FALSE(Zone::is_known("Mars/Olympus"));
-  EXPECT_EQ(Zone("Mars/Olympus").name(), "UTC");
-}
-
 TEST(Numbers, AreReadAtOneGlance) {
   const Strings& en = Strings::in("en");
   EXPECT_EQ(number_in_words(en, 12), "12");

@@ -4,9 +4,11 @@
 #include <vector>
 
 #include "render/lists.h"
-#include "serve/reader.h"
+#include "reader/reader.h"
 
 namespace courant::serve {
+
+using reader::Reader;
 
 // The names in the newest digests, the most frequent first.
 base::Result<std::vector<render::NameRow>> list_names(Reader& reader);

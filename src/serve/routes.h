@@ -1,12 +1,14 @@
 // Which address shows what. Each page is made by a function from what was asked and what the store holds.
 #pragma once
 #include "base/result.h"
+#include "reader/reader.h"
 #include "render/site.h"
 #include "serve/encoding.h"
 #include "serve/message.h"
-#include "serve/reader.h"
 
 namespace courant::serve {
+
+using reader::Reader;
 
 struct Asked {
   Reader& reader;

@@ -20,7 +20,7 @@ FLOORS = [
     ["pipeline"],
     ["render"],
     ["fetch", "store", "mail"],
-    ["desk"],
+    ["desk", "reader"],
     ["serve", "newsstand"],
     ["app"],
 ]

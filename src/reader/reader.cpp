@@ -1,9 +1,9 @@
-#include "serve/reader.h"
+#include "reader/reader.h"
 
 #include <algorithm>
 #include <set>
 
-namespace courant::serve {
+namespace courant::reader {
 namespace {
 
 // A front page of fewer stories than this also shows what the days before had, up to as many more.
@@ -83,11 +83,7 @@ base::Result<std::vector<render::RelatedStory>> Reader::related(const model::Dig
 }
 
 std::pair<store::Time, store::Time> Reader::bounds(std::chrono::sys_days day) const {
-  const auto midnight = [&](std::chrono::sys_days local) {
-    const store::Time near = local - zone_.offset(local);
-    return local - zone_.offset(near);
-  };
-  return {midnight(day), midnight(day + std::chrono::days(1))};
+  return {zone_.moment(day), zone_.moment(day + std::chrono::days(1))};
 }
 
 base::Result<std::vector<store::DayCount>> Reader::days(std::size_t limit) {
@@ -171,4 +167,4 @@ base::Result<void> Reader::add_neighbours(render::FrontPage& front) {
   return {};
 }
 
-}  // namespace courant::serve
+}  // namespace courant::reader

@@ -14,7 +14,7 @@
 #include "render/story.h"
 #include "store/store.h"
 
-namespace courant::serve {
+namespace courant::reader {
 
 class Reader {
  public:
@@ -61,4 +61,4 @@ class Reader {
   long refused_ = 0;
 };
 
-}  // namespace courant::serve
+}  // namespace courant::reader
