@@ -48,22 +48,28 @@ std::string collapse_white_space(std::string_view text) {
       at += length;
       continue;
     }
-    const auto byte = static_cast<unsigned char>(text[at++]);
-    if (byte < 0x20 || byte == 0x7F) continue;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0u;
+    const bool c1 = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+    const char32_t meaning = c1 ? meaning_of_c1(next) : 0;
+    at += c1 ? 2 : 1;
+    if (byte < 0x20 || byte == 0x7F || (c1 && meaning <= 0x9F)) continue;
     if (space && !out.empty()) out += ' ';
     space = false;
-    const auto next = at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
-    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
-      if (const char32_t meaning = meaning_of_c1(next); meaning > 0x9F) base::append_utf8(out, meaning);
-      ++at;
-    } else {
+    if (c1)
+      base::append_utf8(out, meaning);
+    else
       out += static_cast<char>(byte);
-    }
   }
-  while (out.ends_with(no_break_space)) out.resize(out.size() - no_break_space.size());
-  std::size_t begin = 0;
-  while (std::string_view(out).substr(begin).starts_with(no_break_space)) begin += no_break_space.size();
-  return begin == 0 ? out : out.substr(begin);
+  // Spaces, too: they stood beside the no-break spaces that go.
+  std::string_view rest = out;
+  const auto begins_or_ends = [&](std::string_view white) {
+    if (rest.starts_with(white)) return rest.remove_prefix(white.size()), true;
+    if (rest.ends_with(white)) return rest.remove_suffix(white.size()), true;
+    return false;
+  };
+  while (begins_or_ends(no_break_space) || begins_or_ends(" ")) {}
+  return rest.size() == out.size() ? out : std::string(rest);
 }
 
 std::string_view trim_white_space(std::string_view text) {

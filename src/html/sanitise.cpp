@@ -317,9 +317,11 @@ class Writer {
       if (!set.empty()) write_plain("srcset", set);
       return !set.empty();
     }
-    if (is_plain_attribute(tag, attribute.name) && attribute.value.size() <= 2000 &&
-        !looks_like_an_ending(attribute.value))
-      write_plain(attribute.name, trimmed(collapse_white_space(attribute.value)));
+    if (is_plain_attribute(tag, attribute.name) && attribute.value.size() <= 2000) {
+      // Looked at as it will be written: without its control characters "<\x01/" is an ending.
+      const std::string value = trimmed(collapse_white_space(attribute.value));
+      if (!looks_like_an_ending(value)) write_plain(attribute.name, value);
+    }
     return false;
   }
 

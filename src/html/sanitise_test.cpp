@@ -36,6 +36,12 @@ TEST(Sanitise, KeepsWhatTheAllowlistNames) {
   for (const auto& [html, want] : cases) EXPECT_EQ(clean(html), want) << html;
 }
 
+TEST(Sanitise, LooksAtAttributesAsTheyWillBeWritten) {
+  EXPECT_EQ(clean("<i lang='<\x01/p>'>x</i>"), "<i>x</i>");
+  EXPECT_EQ(clean("<i title='-\x01!>'>x</i>"), "<i>x</i>");
+  EXPECT_EQ(collapse_white_space("\u00A0 a \u00A0 \x01 \u0081 b \u0081"), "a \u00A0 b");
+}
+
 TEST(Sanitise, LetsNothingRun) {
   const std::pair<const char*, const char*> cases[] = {
       {"<script>alert(1)</script>x", "x"},
