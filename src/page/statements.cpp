@@ -3,7 +3,9 @@
 
 #include "base/ascii.h"
 #include "base/url.h"
+#include "html/plain_text.h"
 #include "page/class_words.h"
+#include "page/dated_text.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
 #include "page/written_date.h"
@@ -17,18 +19,14 @@ using html::Tag;
 
 constexpr std::size_t visible_text_max = 300;
 
-std::string folded_text(const Node& node) {
-  const std::string raw = html::text_of(node);
+std::string folded_text(const Node& node) { return html::collapse_white_space(html::text_of(node)); }
+
+// The same with a space between the texts of its elements: "Feb 18" and "2009" of two are no "Feb 182009".
+std::string spaced_text(const Node& node) {
   std::string out;
-  for (const char c : raw) {
-    if (static_cast<unsigned char>(c) > 0x20) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  for (const Node* inner = &node; inner != nullptr; inner = html::next_in_order(*inner, node))
+    if (inner->is_text()) out.append(out.empty() ? "" : " ").append(inner->text);
+  return html::collapse_white_space(out);
 }
 
 // The longest label of the host that is neither www nor the last: it names the site in most addresses.
@@ -120,6 +118,8 @@ class Collector {
     for (const Node* node = &root; node != nullptr; node = html::next_in_order(*node, root))
       if (node->is_element()) read_element(*node);
     out_.host_label = host_label(url_);
+    if (const auto parsed = base::parse_url(url_); parsed && parsed->host)
+      out_.top_domain = parsed->host->substr(parsed->host->rfind('.') + 1);
     if (const auto date = find_address_date(url_))
       add(out_.published, base::format_moment(*date), StatedIn::address, 0);
     return std::move(out_);
@@ -171,9 +171,9 @@ class Collector {
         add(out_.languages, value, StatedIn::meta, 1);
       if (name == "article:content_tier" && (value == "locked" || value == "metered"))
         out_.paywalled |= value == "locked";
+      if (std::string_view(key) == "itemprop" && read_item_property(name, value, 0)) continue;
       for (const MetaName& meta : meta_names)
         if (meta.name == name) add(out_.*meta.list, value, meta.where, meta.rank);
-      if (std::string_view(key) == "itemprop") read_item_property(name, value, 0);
     }
   }
 
@@ -184,25 +184,30 @@ class Collector {
       add(out_.published, attribute(node, "content"), StatedIn::microdata, 0);
   }
 
-  void read_item_property(std::string_view name, std::string_view value, int rank) {
-    if (name == "datepublished") add(out_.published, value, StatedIn::microdata, rank);
-    if (name == "datecreated") add(out_.published, value, StatedIn::microdata, rank + 1);
-    if (name == "datemodified") add(out_.modified, value, StatedIn::microdata, rank);
-    if (name == "headline") add(out_.titles, value, StatedIn::microdata, rank);
-    if (name == "isaccessibleforfree" && base::lower_ascii(value) == "false") out_.paywalled = true;
+  // Whether it is one of those that are read.
+  bool read_item_property(std::string_view name, std::string_view value, int rank) {
+    if (name == "datepublished") return add(out_.published, value, StatedIn::microdata, rank), true;
+    if (name == "datecreated") return add(out_.published, value, StatedIn::microdata, rank + 1), true;
+    if (name == "datemodified") return add(out_.modified, value, StatedIn::microdata, rank), true;
+    if (name == "headline") return add(out_.titles, value, StatedIn::microdata, rank), true;
+    if (name == "isaccessibleforfree" && base::lower_ascii(value) == "false") return out_.paywalled = true;
+    return false;
   }
 
   void read_time(const Node& node) {
-    std::string_view value = attribute(node, "datetime");
-    const std::string text = folded_text(node);
-    if (value.empty()) value = text;
-    const std::string context =
-        base::lower_ascii(attribute(node, "class")) + ' ' + (node.parent == nullptr ? "" : base::lower_ascii(attribute(*node.parent, "class")));
+    const std::string_view value = attribute(node, "datetime");
+    const std::string context = base::lower_ascii(attribute(node, "class")) + ' ' +
+                                (node.parent == nullptr ? "" : base::lower_ascii(attribute(*node.parent, "class")));
     const bool changed = context.find("updat") != std::string::npos || context.find("modif") != std::string::npos;
     const bool marked = context.find("publi") != std::string::npos || attribute(node, "pubdate").data() != nullptr ||
                         attribute(node, "itemprop") == "datePublished";
-    if (value.size() < visible_text_max)
-      add(changed ? out_.modified : out_.published, value, StatedIn::visible, marked ? 0 : 1 + std::min(times_++, 3));
+    const int rank = (marked ? 0 : 1) + std::min(times_, 3);
+    if (value.empty()) {
+      times_ += add_dates(spaced_text(node), rank, changed, out_);
+    } else if (value.size() < visible_text_max) {
+      ++times_;
+      add(changed ? out_.modified : out_.published, value, StatedIn::visible, rank);
+    }
   }
 
   void read_property(const Node& node) {
@@ -242,8 +247,7 @@ class Collector {
       add(out_.authors, text, StatedIn::visible, says("name") ? 1 : 2 + std::min(bylines_++, 3));
     if (says("date") || says("time") || says("publish") || says("datum") || says("meta") || says("byline")) {
       const bool changed = says("updat") && !says("date-") ? says("updated") : says("modified");
-      add(changed ? out_.modified : out_.published, text, StatedIn::visible,
-          (says("publish") ? 1 : 2) + std::min(dates_++, 4));
+      dates_ += add_dates(spaced_text(node), (says("publish") ? 1 : 2) + std::min(dates_, 4), changed, out_);
     }
   }
 

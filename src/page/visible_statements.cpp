@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "page/dated_text.h"
 #include "page/lexicon.h"
-#include "page/written_date.h"
 
 namespace courant::page {
 namespace {
@@ -33,9 +33,8 @@ void add_visible_statements(const std::vector<Block>& blocks, const Choice& choi
     auto off = std::min(std::abs(at - first), std::abs(at - last) + 3);
     if (title_at) off = std::min(off, std::abs(at - *title_at));
     if (off > far_blocks) continue;
-    if (block.words <= date_words_max && block.link_density() <= 0.8 &&
-        find_written_date(block.text, DayOrder::day_first))
-      into.published.push_back({block.text, StatedIn::visible, off <= near_blocks ? 2 : 4});
+    if (block.words <= date_words_max && block.link_density() <= 0.8)
+      add_dates(block.text, off <= near_blocks ? 2 : 4, false, into);
     if (block.words <= byline_words_max && block.words >= 2 && opens_like_byline(block.text))
       into.authors.push_back({block.text, StatedIn::visible, off <= near_blocks ? 4 : 5});
   }

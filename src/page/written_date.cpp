@@ -19,27 +19,34 @@ struct Piece {
   int value = 0;  // of a number
   unsigned digits = 0;
   std::string text;  // of a word, in lower case; of a mark
+  std::size_t begin = 0, end = 0;
 };
 
 std::vector<Piece> cut(std::string_view text) {
   std::vector<Piece> pieces;
+  const auto keep = [&](Piece&& piece, std::size_t begin, std::size_t end) {
+    piece.begin = begin;
+    piece.end = end;
+    pieces.push_back(std::move(piece));
+  };
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     const auto c = static_cast<unsigned char>(text[at]);
     if (std::isdigit(c)) {
       Piece piece{Piece::number, 0, 0, {}};
       for (; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])); ++at, ++piece.digits)
         if (piece.digits < 9) piece.value = piece.value * 10 + (text[at] - '0');
-      pieces.push_back(std::move(piece));
+      keep(std::move(piece), begin, at);
     } else if (std::isalpha(c) || c >= 0x80) {
       Piece piece{Piece::word, 0, 0, {}};
       for (; at < text.size() &&
              (std::isalpha(static_cast<unsigned char>(text[at])) || static_cast<unsigned char>(text[at]) >= 0x80);
            ++at)
         piece.text += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at])));
-      pieces.push_back(std::move(piece));
+      keep(std::move(piece), begin, at);
     } else {
-      if (c > 0x20) pieces.push_back({Piece::mark, 0, 0, std::string(1, text[at])});
       ++at;
+      if (c > 0x20) keep({Piece::mark, 0, 0, std::string(1, text[begin])}, begin, at);
     }
   }
   return pieces;
@@ -71,6 +78,9 @@ bool is_year(const Piece& piece) {
 }
 bool is_small(const Piece& piece, int max) {
   return piece.kind == Piece::number && piece.digits <= 2 && piece.value >= 1 && piece.value <= max;
+}
+bool is_word(const Piece& piece, std::string_view start) {
+  return piece.kind == Piece::word && piece.text.starts_with(start);
 }
 bool is_mark(const Piece& piece, std::string_view marks) {
   return piece.kind == Piece::mark && marks.find(piece.text[0]) != std::string_view::npos;
@@ -106,6 +116,9 @@ std::optional<Day> date_at(const std::vector<Piece>& p, std::size_t i, DayOrder 
     if (p[i + 2].value > 12) month_first = true;
     return month_first ? Day{year, p[i].value, p[i + 2].value, i + 5} : Day{year, p[i + 2].value, p[i].value, i + 5};
   }
+  if (has(4) && is_year(p[i]) && is_small(p[i + 2], 12) && is_small(p[i + 4], 31) &&
+      ((is_word(p[i + 1], "年") && is_word(p[i + 3], "月")) || (is_word(p[i + 1], "년") && is_word(p[i + 3], "월"))))
+    return Day{p[i].value, p[i + 2].value, p[i + 4].value, i + 5};
   if (is_small(p[i], 31)) {  // 18. Juni 2024, 18th of June, 2024, 18 de junio de 2024
     std::size_t at = i + 1;
     for (int steps = 0; steps < 3 && at < p.size(); ++steps, ++at)
@@ -131,6 +144,9 @@ std::optional<Day> date_at(const std::vector<Piece>& p, std::size_t i, DayOrder 
       ++at;
     at = skip(at, ",.");
     if (at < p.size() && is_year(p[at])) return Day{p[at].value, month, day, at + 1};
+    const std::size_t clock = at;  // C's and Java's "Jun 18 21:40:00 CEST 2024"
+    for (std::size_t end = clock + 3; end < p.size() && end < clock + 8; ++end)
+      if (is_mark(p[clock + 1], ":") && is_year(p[end])) return Day{p[end].value, month, day, clock};
   }
   if (is_year(p[i]) && has(1)) {  // 2024. június 18., 2024 June 18
     const std::size_t at = skip(i + 1, ".,-");
@@ -192,20 +208,22 @@ void read_time(const std::vector<Piece>& p, std::size_t at, Moment& moment) {
 
 }  // namespace
 
-std::optional<Moment> find_written_date(std::string_view text, DayOrder order) {
+std::vector<WrittenDate> find_written_dates(std::string_view text, DayOrder order) {
   constexpr std::size_t bytes_max = 300;
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
-  if (auto moment = base::parse_moment(text); moment && moment->precision >= Precision::day) {
+  const std::size_t start = std::min(text.find_first_not_of(" \t\r\n\f"), text.size());
+  if (auto moment = base::parse_moment(text.substr(start)); moment && moment->precision >= Precision::day) {
     const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(moment->at)};
-    return static_cast<int>(date.year()) >= 1990 && static_cast<int>(date.year()) <= 2100 ? moment : std::nullopt;
+    if (static_cast<int>(date.year()) < 1990 || static_cast<int>(date.year()) > 2100) return {};
+    return {{*moment, start, text.size()}};
   }
   const std::vector<Piece> pieces = cut(text.substr(0, bytes_max));
+  std::vector<WrittenDate> found;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].kind == Piece::mark) continue;
     if (pieces.size() == 1 && pieces[i].kind == Piece::number && pieces[i].digits == 8) {
       const Day day{pieces[i].value / 10000, pieces[i].value / 100 % 100, pieces[i].value % 100, 1};
       if (const auto days = to_days(day); days && day.year >= 1990 && day.year <= 2100)
-        return Moment{*days, Precision::day, 0};
+        return {{Moment{*days, Precision::day, 0}, pieces[i].begin, pieces[i].end}};
     }
     const auto day = date_at(pieces, i, order);
     const auto days = day ? to_days(*day) : std::nullopt;
@@ -214,9 +232,15 @@ std::optional<Moment> find_written_date(std::string_view text, DayOrder order) {
     std::size_t after = day->after;
     if (after < pieces.size() && pieces[after].kind == Piece::word && pieces[after].text == "t") ++after;
     read_time(pieces, after, moment);
-    return moment;
+    found.push_back({moment, pieces[i].begin, pieces[std::max(i, day->after - 1)].end});
+    i = std::max(i, day->after - 1);
   }
-  return std::nullopt;
+  return found;
+}
+
+std::optional<Moment> find_written_date(std::string_view text, DayOrder order) {
+  const auto found = find_written_dates(text, order);
+  return found.empty() ? std::nullopt : std::optional(found.front().moment);
 }
 
 std::optional<Moment> find_address_date(std::string_view url) {
@@ -224,11 +248,17 @@ std::optional<Moment> find_address_date(std::string_view url) {
   const std::string_view rest = path == std::string_view::npos ? url : url.substr(path + 3);
   const std::vector<Piece> pieces = cut(rest.substr(0, 300));
   for (std::size_t i = 0; i + 4 < pieces.size(); ++i) {
-    const bool full = is_year(pieces[i]) && is_mark(pieces[i + 1], "/-_") && pieces[i + 2].digits == 2 &&
-                      is_small(pieces[i + 2], 12) && is_mark(pieces[i + 3], "/-_") && pieces[i + 4].digits == 2 &&
-                      is_small(pieces[i + 4], 31) && pieces[i + 1].text == pieces[i + 3].text;
-    if (!full) continue;
-    if (const auto days = to_days({pieces[i].value, pieces[i + 2].value, pieces[i + 4].value, 0}))
+    const Piece &first = pieces[i], &second = pieces[i + 2], &third = pieces[i + 4];
+    if (!is_mark(pieces[i + 1], "/-_") || !is_mark(pieces[i + 3], "/-_") || pieces[i + 1].text != pieces[i + 3].text ||
+        !is_small(second, 12))
+      continue;
+    // Between slashes /2024/6/8/ is a date too; "29-10-2024" is one where it cannot be month-first.
+    const bool two_digits = second.digits == 2 && (first.digits == 2 || third.digits == 2);
+    const bool year_first = is_year(first) && is_small(third, 31) && (two_digits || pieces[i + 1].text == "/");
+    const bool day_first = is_small(first, 31) && first.value > 12 && is_year(third) && two_digits;
+    if (!year_first && !day_first) continue;
+    if (const auto days = to_days({year_first ? first.value : third.value, second.value,
+                                   year_first ? third.value : first.value, 0}))
       return Moment{*days, Precision::day, 0};
   }
   for (const Piece& piece : pieces) {

@@ -20,6 +20,8 @@ TEST(FindWrittenDate, ReadsTheShapesPagesUse) {
   EXPECT_EQ(read("18 de junio de 2024"), "2024-06-18");
   EXPECT_EQ(read("1er mars 2024"), "2024-03-01");
   EXPECT_EQ(read("20240618"), "2024-06-18");
+  EXPECT_EQ(read("Tue Jun 18 21:40:00 CEST 2024"), "2024-06-18T21:40:00+02:00");
+  EXPECT_EQ(read("2024年06月18日"), "2024-06-18");
 }
 
 TEST(FindWrittenDate, OrderDecidesOnlyWhatIsOpen) {
@@ -36,6 +38,9 @@ TEST(FindWrittenDate, TakesNoDateForOne) {
 TEST(FindAddressDate, NeedsTheDay) {
   EXPECT_TRUE(find_address_date("https://a.example/2024/06/18/ferry"));
   EXPECT_TRUE(find_address_date("https://a.example/news-20240618.html"));
+  EXPECT_TRUE(find_address_date("https://a.example/2024/6/8/ferry"));
+  EXPECT_TRUE(find_address_date("https://a.example/news/29-10-2024"));
+  EXPECT_FALSE(find_address_date("https://a.example/news/09-10-2024"));
   EXPECT_FALSE(find_address_date("https://a.example/2024/06/ferry"));
   EXPECT_FALSE(find_address_date("https://a.example/item/20249918"));
 }

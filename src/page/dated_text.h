@@ -1,0 +1,14 @@
+// Dates in short texts that stand in sight, with what the words before them make of each (data/lexicon/page/date_labels.txt).
+// Thread-safe after the first call.
+#pragma once
+#include <string_view>
+
+#include "page/metadata.h"
+
+namespace courant::page {
+
+// Adds each date of the text to what was published or changed; one that a word says is neither is left out. `rank` is
+// that of a date without such a word; one beside much other text is weaker. Returns whether there was a date.
+bool add_dates(std::string_view text, int rank, bool changed, Statements& into);
+
+}  // namespace courant::page
