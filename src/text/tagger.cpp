@@ -1,0 +1,211 @@
+#include "text/tagger.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+#include "text/lexicon_files.h"
+#include "text/word_classes.h"
+
+namespace courant::text {
+namespace {
+
+constexpr std::size_t tag_count = static_cast<std::size_t>(Tag::mark);
+// In the order of the tags; also the order in which equal scores are decided.
+constexpr std::array<std::string_view, tag_count> tag_names{"CC", "CD", "DT", "EX", "IN", "JJ", "MD", "NN", "NNP", "NNS", "POS", "PRP",
+                                                            "PRP$", "RB", "RP", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "W", "X"};
+constexpr std::uint64_t nothing = word_key(""), edge = word_key("|"), to = word_key("to");
+
+constexpr std::uint64_t join(std::uint64_t kind, std::uint64_t first, std::uint64_t second) {
+  const std::uint64_t pair = (kind ^ first) * 0x9fb21c651e98df25ULL;
+  return ((pair ^ (pair >> 29)) + second) * 0xbf58476d1ce4e5b9ULL;
+}
+
+class Weights {
+ public:
+  explicit Weights(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+      read_line(bytes.substr(0, end));
+      bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+  }
+
+  void add(std::uint64_t feature, std::array<int, tag_count>& scores) const {
+    const Row* row = rows_.find(feature);
+    if (!row) return;
+    for (std::uint32_t i = row->begin; i < row->end; ++i) scores[weights_[i].tag] += weights_[i].value;
+  }
+
+ private:
+  struct Weight {
+    std::uint16_t tag = 0;
+    std::int16_t value = 0;
+  };
+  struct Row {
+    std::uint32_t begin = 0, end = 0;
+  };
+
+  void read_line(std::string_view line) {
+    if (line.empty() || line[0] == '#') return;
+    std::array<std::string_view, 4> parts;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const std::size_t end = std::min(line.find('\t'), line.size());
+      parts[i] = line.substr(0, end);
+      line.remove_prefix(std::min(end + 1, line.size()));
+    }
+    Row& row = rows_[join(word_key(parts[0]), word_key(parts[1]), word_key(parts[2]))];
+    row.begin = static_cast<std::uint32_t>(weights_.size());
+    std::string_view rest = parts[3];
+    while (!rest.empty()) {
+      const std::size_t blank = rest.find(' ');
+      const auto tag = std::ranges::find(tag_names, rest.substr(0, blank));
+      rest.remove_prefix(blank + 1);
+      Weight weight{static_cast<std::uint16_t>(tag - tag_names.begin()), 0};
+      const char* end = std::from_chars(rest.data(), rest.data() + rest.size(), weight.value).ptr;
+      weights_.push_back(weight);
+      rest.remove_prefix(std::min(static_cast<std::size_t>(end - rest.data()) + 1, rest.size()));
+    }
+    row.end = static_cast<std::uint32_t>(weights_.size());
+  }
+
+  KeyMap<Row> rows_;
+  std::vector<Weight> weights_;
+};
+
+const Weights& english_weights() {
+  static const Weights weights = [] {
+    for (const base::EmbeddedFile& file : lexicon_files()) {
+      if (file.path == "tagger/en/weights.txt") return Weights(file.bytes);
+    }
+    return Weights({});
+  }();
+  return weights;
+}
+
+// What the features need of a word.
+struct Word {
+  bool mark = false;
+  std::uint64_t form = edge, known = edge, shape = edge, three = nothing, two = nothing;
+};
+
+std::string_view mark_name(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::comma: return ",";
+    case TokenKind::stop:
+    case TokenKind::point: return ".";
+    case TokenKind::colon: return ":";
+    case TokenKind::semicolon: return ";";
+    case TokenKind::hyphen: return "-";
+    case TokenKind::dash: return "--";
+    case TokenKind::slash: return "/";
+    case TokenKind::open_quote: return "(q";
+    case TokenKind::close_quote: return "q)";
+    case TokenKind::open_bracket: return "(";
+    case TokenKind::close_bracket: return ")";
+    case TokenKind::currency: return "$";
+    default: return "%";
+  }
+}
+
+std::string shape_of(const Token& token, std::string_view written) {
+  if (token.kind == TokenKind::clitic) return "'";
+  if (token.capitals == Capitals::upper && written.size() > 1) return "A";
+  return written[0] >= 'a' && written[0] <= 'z' ? "a" : token.starts_upper() ? "Aa" : "a";
+}
+
+Word describe(const Token& token, std::string_view text, bool first) {
+  Word word;
+  std::string shape;
+  if (token.kind == TokenKind::number) {
+    word.form = word.known = word_key("#");
+    shape = "0";
+  } else if (!token.is_word() && token.kind != TokenKind::clitic) {
+    word.mark = true;
+    word.form = word_key(mark_name(token.kind));
+    word.known = word_key(".");
+    shape = ".";
+  } else {
+    const std::string lower = lower_form(token.span.of(text));
+    word.form = token.key;
+    word.known = word_key(english_words().known(lower));
+    shape = shape_of(token, token.span.of(text));
+  }
+  if (!word.mark) {
+    const std::string lower = lower_form(token.span.of(text));
+    word.three = word_key(std::string_view(lower).substr(lower.size() - std::min<std::size_t>(3, lower.size())));
+    word.two = word_key(std::string_view(lower).substr(lower.size() - std::min<std::size_t>(2, lower.size())));
+  }
+  word.shape = word_key(first ? shape + "^" : shape);
+  return word;
+}
+
+constexpr auto tag_keys = [] {
+  std::array<std::uint64_t, tag_count + 1> keys{};
+  for (std::size_t i = 0; i < tag_count; ++i) keys[i] = word_key(tag_names[i]);
+  keys[tag_count] = word_key("mark");
+  return keys;
+}();
+
+struct Scorer {
+  const Weights& weights;
+  std::array<int, tag_count> scores{};
+
+  void add(std::string_view kind, std::uint64_t first, std::uint64_t second = nothing) { weights.add(join(word_key(kind), first, second), scores); }
+};
+
+// scripts/make-tagger: features().
+Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, std::uint64_t before2) {
+  static const Word outside;
+  const Word& word = words[i];
+  const Word& next = i + 1 < words.size() ? words[i + 1] : outside;
+  const std::uint64_t previous = i >= 1 ? words[i - 1].form : edge;
+  Scorer scorer{english_weights()};
+  scorer.add("b", nothing);
+  scorer.add("w", word.form);
+  scorer.add("k", word.known);
+  scorer.add("s", word.three);
+  scorer.add("e", word.two);
+  scorer.add("h", word.shape);
+  scorer.add("hk", word.shape, word.known);
+  scorer.add("t", before);
+  scorer.add("tt", before2, before);
+  scorer.add("tk", before, word.known);
+  scorer.add("tw", before, word.form);
+  scorer.add("p", previous);
+  scorer.add("pp", i >= 2 ? words[i - 2].form : edge);
+  scorer.add("n", next.form);
+  scorer.add("nn", i + 2 < words.size() ? words[i + 2].form : edge);
+  scorer.add("nk", next.known);
+  scorer.add("kn", word.known, next.known);
+  scorer.add("kw", word.known, next.form);
+  scorer.add("pk", previous, word.known);
+  scorer.add("ts", before, word.three);
+  scorer.add("nh", next.shape, word.shape);
+  scorer.add("tn", before, next.known);
+  return static_cast<Tag>(std::ranges::max_element(scorer.scores) - scorer.scores.begin());
+}
+
+}  // namespace
+
+bool has_tagger(std::string_view language) { return language.substr(0, 2) == "en" && (language.size() == 2 || language[2] == '-'); }
+
+std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view text) {
+  std::vector<Word> words;
+  words.reserve(sentence.size());
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    words.push_back(describe(sentence[i], text, i == 0 || (i == 1 && words[0].mark)));
+  }
+  std::vector<Tag> tags;
+  std::uint64_t before = edge, before2 = edge;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    tags.push_back(words[i].mark ? Tag::mark : choose(words, i, before, before2));
+    if (i > 0 && words[i - 1].form == to && tags[i] == Tag::verb_base) tags[i - 1] = Tag::to;
+    before2 = before;
+    before = tag_keys[static_cast<std::size_t>(tags.back())];
+  }
+  return tags;
+}
+
+}  // namespace courant::text
