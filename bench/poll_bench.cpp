@@ -103,9 +103,9 @@ int main() {
              hosts * feeds_per_host, items);
   const auto run = [&](const char* what) {
     const double before = processor_ms();
-    const auto polls_before = desk.counters().polls_changed + desk.counters().polls_unchanged;
+    const auto polls_before = desk.counters().polls_changed.Value() + desk.counters().polls_unchanged.Value();
     if (const auto done = desk.run_until_idle(); !done) fmt::print("{}\n", done.error().message);
-    const auto polls = desk.counters().polls_changed + desk.counters().polls_unchanged - polls_before;
+    const auto polls = desk.counters().polls_changed.Value() + desk.counters().polls_unchanged.Value() - polls_before;
     fmt::print("| {} | {:.2f} | {} |\n", what, (processor_ms() - before) / static_cast<double>(polls), polls);
     clock.set(clock.now() + 25h);
   };
@@ -115,7 +115,7 @@ int main() {
   if (write(commands[1], "x", 1) != 1 || read(addresses[0], &port, sizeof port) != sizeof port) return 1;
   run("changed, one new item");
   fmt::print("\nmemory: {:.0f} MB at rest, {:.0f} MB at the most; {} polls failed\n", rest, memory_mb("VmHWM"),
-             desk.counters().polls_failed.load());
+             desk.counters().polls_failed.Value());
   kill(outlets, SIGKILL);
   waitpid(outlets, nullptr, 0);
   std::filesystem::remove_all(folder);

@@ -14,6 +14,7 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(benchmark REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 find_package(ZLIB REQUIRED)
 
 # Two libraries of Debian's that ship neither a CMake package nor a .pc file.

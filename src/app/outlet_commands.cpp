@@ -9,9 +9,9 @@
 #include "app/line_input.h"
 #include "app/run_command.h"
 #include "app/web_server.h"
+#include "base/log.h"
 #include "base/time.h"
 #include "base/url.h"
-#include "desk/log_text.h"
 #include "desk/subscribe.h"
 #include "feed/opml.h"
 
@@ -71,7 +71,7 @@ Result<void> add(const Options& options) {
   feed.outlet = options.outlet;
   feed.folder = options.folder;
   if (const auto added = opened->store->feeds().add(feed); !added) return std::unexpected(added.error());
-  std::cout << feed.url << (title.empty() ? "" : "  " + desk::log_text(title)) << '\n';
+  std::cout << feed.url << (title.empty() ? "" : "  " + base::printable(title)) << '\n';
   return {};
 }
 
@@ -92,12 +92,12 @@ Result<void> list(const Options& options) {
     const bool gone = feed.state == store::FeedState::gone;
     const char* state = gone ? "gone" : feed.failures > 0 ? "failing" : feed.succeeded_at ? "well" : "new";
     std::cout << fmt::format("{:<8} last {:<16}  next {:<16}  {}", state, minute(feed.succeeded_at),
-                             gone ? "never" : minute(feed.next_at), desk::log_text(feed.url));
+                             gone ? "never" : minute(feed.next_at), base::printable(feed.url));
     const std::string& name = feed.outlet.empty() ? feed.title : feed.outlet;
-    if (!name.empty()) std::cout << "  " << desk::log_text(name);
+    if (!name.empty()) std::cout << "  " << base::printable(name);
     std::cout << '\n';
     if (!feed.error.empty())
-      std::cout << "         " << desk::log_text(feed.error)
+      std::cout << "         " << base::printable(feed.error)
                 << (feed.failures > 1 ? fmt::format(", {} times in a row", feed.failures) : "") << '\n';
   }
   return {};

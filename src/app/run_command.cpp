@@ -1,15 +1,14 @@
 #include "app/run_command.h"
 
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
-
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <thread>
 
 #include "app/stop_signal.h"
 #include "app/web_server.h"
+#include "base/log.h"
 #include "base/url.h"
 
 namespace courant::app {
@@ -52,12 +51,15 @@ int run(const Options& options) {
   if (!store) return complain(store.error());
   if (const auto added = add_new_feeds(**store, *settings); !added) return complain(added.error());
   if (settings->fetch.contact.empty())
-    spdlog::warn("fetch.contact is not set: outlets cannot tell you when something is wrong");
+    base::log(base::LogLevel::warn, "no_contact",
+              {{"setting", "fetch.contact"}, {"why", "outlets cannot tell you when something is wrong"}});
 
   const desk::SystemClock clock;
   desk::Desk desk(**store, clock, std::move(*working));
-  const auto server = start_web_server(*settings, [&desk] { return desk.counters().write(); });
+  const auto server = start_web_server(*settings);
   if (!server) return complain(server.error());
+  const auto metrics = start_metrics(*settings, **server, desk.counters().collectable());
+  if (!metrics) return complain(metrics.error());
   std::cerr << "Courant is at " << address_of(**server, *settings) << std::endl;
   const auto done = desk.run(stop.token());
   (*server)->stop();
@@ -67,12 +69,11 @@ int run(const Options& options) {
 }  // namespace
 
 Result<void> set_log(const Settings& settings) {
-  spdlog::set_default_logger(spdlog::stderr_color_mt("courant"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-  const auto level = spdlog::level::from_str(settings.log);
-  if (level == spdlog::level::off && settings.log != "off")
+  constexpr std::string_view levels[] = {"trace", "debug", "info", "warn", "error", "off"};
+  const auto found = std::ranges::find(levels, settings.log);
+  if (found == std::end(levels))
     return base::fail(ErrorKind::usage, "log", "must be trace, debug, info, warn, error or off");
-  spdlog::set_level(level);
+  base::set_log_level(static_cast<base::LogLevel>(found - levels));
   return {};
 }
 

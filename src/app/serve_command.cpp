@@ -23,6 +23,8 @@ int run(const Options& options) {
   const StopSignal stop;
   const auto server = start_web_server(*settings);
   if (!server) return complain(server.error());
+  const auto metrics = start_metrics(*settings, **server);
+  if (!metrics) return complain(metrics.error());
   std::cerr << "Courant is at " << address_of(**server, *settings) << '\n';
   stop.wait_until_asked();
   (*server)->stop();

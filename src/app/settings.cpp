@@ -146,6 +146,7 @@ std::string take_all(const toml::table& parsed, Settings& settings) {
   serve.take("language", settings.serve.language);
   serve.take("indexed", settings.serve.indexed);
   serve.take("threads", settings.serve.threads);
+  serve.take("metrics", settings.serve.metrics);
   Table fetch = section("fetch");
   fetch.take("contact", settings.fetch.contact);
   fetch.take("allow", settings.fetch.allow);

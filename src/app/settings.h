@@ -35,6 +35,7 @@ struct Settings {
     std::string language;
     bool indexed = false;
     unsigned threads = 2;
+    std::string metrics;  // address and port for Prometheus; empty: none
   } serve;
 
   struct Fetch {

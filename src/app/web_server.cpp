@@ -5,9 +5,15 @@
 #include "store/store.h"
 
 namespace courant::app {
+namespace {
 
-base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings,
-                                                              std::function<std::string()> more_metrics) {
+std::string with_port(const std::string& listen, std::uint16_t port) {
+  return "http://" + listen.substr(0, listen.rfind(':')) + ':' + std::to_string(port);
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings) {
   const auto endpoint = parse_endpoint(settings.serve.listen);
   if (!endpoint) return std::unexpected(endpoint.error());
   serve::Settings web;
@@ -21,13 +27,25 @@ base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& se
   web.language = settings.serve.language;
   web.indexed = settings.serve.indexed;
   web.threads = settings.serve.threads;
-  web.more_metrics = std::move(more_metrics);
   return serve::Server::start(std::move(web), [path = settings.store] { return store::open_store(path); });
 }
 
+base::Result<std::unique_ptr<serve::MetricsListener>> start_metrics(
+    const Settings& settings, const serve::Server& server, const std::shared_ptr<prometheus::Collectable>& more) {
+  if (settings.serve.metrics.empty()) return nullptr;
+  const auto endpoint = parse_endpoint(settings.serve.metrics);
+  if (!endpoint) return std::unexpected(endpoint.error());
+  std::vector<std::shared_ptr<prometheus::Collectable>> counters{server.metrics().collectable()};
+  if (more) counters.push_back(more);
+  auto listener = serve::MetricsListener::start(
+      endpoint->address, endpoint->port, [path = settings.store] { return store::open_store(path); }, counters);
+  if (listener)
+    std::cerr << "metrics are at " << with_port(settings.serve.metrics, (*listener)->port()) << "/metrics\n";
+  return listener;
+}
+
 std::string address_of(const serve::Server& server, const Settings& settings) {
-  const std::string& listen = settings.serve.listen;
-  return "http://" + listen.substr(0, listen.rfind(':')) + ':' + std::to_string(server.port());
+  return with_port(settings.serve.listen, server.port());
 }
 
 int complain(const base::Error& error) {

@@ -3,14 +3,19 @@
 #include <memory>
 
 #include "app/settings.h"
+#include "serve/metrics_listener.h"
 #include "serve/server.h"
 
 namespace courant::app {
 
 // Listens when it returns. Errors: usage, unavailable, and the store's.
-// `more_metrics` adds lines to /metrics, from any thread.
-base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings,
-                                                              std::function<std::string()> more_metrics = {});
+base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings);
+
+// The listener for Prometheus with what the server counts and `more`; nullptr where the settings want none. Says on
+// standard error where it is. Errors as above.
+base::Result<std::unique_ptr<serve::MetricsListener>> start_metrics(
+    const Settings& settings, const serve::Server& server,
+    const std::shared_ptr<prometheus::Collectable>& more = nullptr);
 
 // "http://127.0.0.1:8080", with the port that was taken.
 std::string address_of(const serve::Server& server, const Settings& settings);

@@ -1,39 +1,55 @@
 #include "desk/counters.h"
 
-#include <fmt/format.h>
-
 namespace courant::desk {
+namespace {
 
-std::string Counters::write() const {
-  std::string out;
-  const auto begin = [&](const char* name, const char* help) {
-    out += fmt::format("# HELP {0} {1}\n# TYPE {0} counter\n", name, help);
-  };
-  const auto line = [&](const char* name, const char* labels, const Count& count) {
-    out += fmt::format("{}{} {}\n", name, labels, count.load(std::memory_order_relaxed));
-  };
-  begin("courant_polls_total", "Feeds asked, by what came of it");
-  line("courant_polls_total", "{outcome=\"changed\"}", polls_changed);
-  line("courant_polls_total", "{outcome=\"unchanged\"}", polls_unchanged);
-  line("courant_polls_total", "{outcome=\"failed\"}", polls_failed);
-  begin("courant_entries_total", "Entries that feeds brought");
-  line("courant_entries_total", "{outcome=\"added\"}", entries_added);
-  line("courant_entries_total", "{outcome=\"updated\"}", entries_updated);
-  begin("courant_page_reads_total", "Pages asked for, by what came of it");
-  line("courant_page_reads_total", "{outcome=\"read\"}", pages_read);
-  line("courant_page_reads_total", "{outcome=\"unchanged\"}", pages_unchanged);
-  line("courant_page_reads_total", "{outcome=\"failed\"}", pages_failed);
-  line("courant_page_reads_total", "{outcome=\"closed\"}", pages_closed);
-  begin("courant_article_versions_total", "Article versions kept");
-  line("courant_article_versions_total", "{outcome=\"added\"}", articles_added);
-  line("courant_article_versions_total", "{outcome=\"changed\"}", articles_changed);
-  begin("courant_received_bytes_total", "Bytes received from outlets");
-  line("courant_received_bytes_total", "", received_bytes);
-  begin("courant_digests_changed_total", "Digest versions that told something new");
-  line("courant_digests_changed_total", "", digests_changed);
-  begin("courant_store_failures_total", "Steps the store could not keep");
-  line("courant_store_failures_total", "", store_failures);
-  return out;
+const prometheus::Histogram::BucketBoundaries seconds{0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60};
+
+prometheus::Labels outcome(const char* name) { return {{"outcome", name}}; }
+
+}  // namespace
+
+prometheus::Family<prometheus::Counter>& Counters::counters(const char* name, const char* help) {
+  return prometheus::BuildCounter().Name(name).Help(help).Register(*registry_);
 }
+
+prometheus::Family<prometheus::Histogram>& Counters::durations(const char* name, const char* help) {
+  return prometheus::BuildHistogram().Name(name).Help(help).Register(*registry_);
+}
+
+prometheus::Gauge& Counters::gauge(const char* name, const char* help) {
+  return prometheus::BuildGauge().Name(name).Help(help).Register(*registry_).Add({});
+}
+
+Counters::Counters()
+    : polls_(counters("courant_polls_total", "Feeds asked, by what came of it.")),
+      entries_(counters("courant_entries_total", "Entries that feeds brought.")),
+      pages_(counters("courant_page_reads_total", "Pages to be read, by what came of it.")),
+      versions_(counters("courant_article_versions_total", "Article versions kept: first ones and changed ones.")),
+      fetches_(durations("courant_fetch_duration_seconds", "From a request to its answer, or to giving it up.")),
+      polls_changed(polls_.Add(outcome("changed"))),
+      polls_unchanged(polls_.Add(outcome("unchanged"))),
+      polls_failed(polls_.Add(outcome("failed"))),
+      entries_added(entries_.Add(outcome("added"))),
+      entries_updated(entries_.Add(outcome("updated"))),
+      pages_read(pages_.Add(outcome("read"))),
+      pages_unchanged(pages_.Add(outcome("unchanged"))),
+      pages_failed(pages_.Add(outcome("failed"))),
+      pages_closed(pages_.Add(outcome("closed"))),
+      articles_added(versions_.Add(outcome("added"))),
+      articles_changed(versions_.Add(outcome("changed"))),
+      received_bytes(counter("courant_received_bytes_total", "Bytes received from outlets, as they came.")),
+      digests_changed(counter("courant_digests_changed_total", "Digest versions that told something new.")),
+      stories_refused(counter("courant_stories_refused_total", "Stories that could not be told when composed.")),
+      store_failures(counter("courant_store_failures_total", "Steps that the store could not keep.")),
+      store_full(counter("courant_store_full_total", "Times the store had reached its bound and nothing could go.")),
+      forgotten_bytes(counter("courant_forgotten_bytes_total", "Bytes of old pages and versions deleted.")),
+      feed_seconds(fetches_.Add({{"kind", "feed"}}, seconds)),
+      page_seconds(fetches_.Add({{"kind", "page"}}, seconds)),
+      robots_seconds(fetches_.Add({{"kind", "robots"}}, seconds)),
+      press_seconds(
+          durations("courant_press_duration_seconds", "Grouping and composing what has arrived.").Add({}, seconds)),
+      requests_running(gauge("courant_requests_running", "Requests under way.")),
+      requests_waiting(gauge("courant_requests_waiting", "Requests that wait for their host's turn.")) {}
 
 }  // namespace courant::desk

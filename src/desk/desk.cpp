@@ -1,11 +1,9 @@
 #include "desk/desk.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 
+#include "base/log.h"
 #include "base/url.h"
-#include "desk/log_text.h"
 #include "fetch/http_fields.h"
 
 namespace courant::desk {
@@ -59,8 +57,8 @@ Result<void> Desk::run(std::stop_token stop) {
     const auto done = step(true);
     if (done) continue;
     if (done.error().kind == ErrorKind::corrupt) return done;
-    ++counters_.store_failures;
-    spdlog::error("the store: {}; tried again in 5 s", log_text(done.error().message));
+    counters_.store_failures.Increment();
+    base::log(base::LogLevel::error, "store_failed", {{"error", done.error().message}, {"retry_seconds", 5}});
     for (int i = 0; i < 50 && !stop.stop_requested(); ++i) fetcher_.wait(100ms);
   }
   return {};
@@ -97,6 +95,8 @@ Result<void> Desk::step(bool wait_when_idle) {
   failure_ = {};
   COURANT_TRY(claim());
   start_jobs();
+  counters_.requests_running.Set(static_cast<double>(fetcher_.running()));
+  counters_.requests_waiting.Set(static_cast<double>(queue_.waiting()));
   if (wait_when_idle || !is_idle()) fetcher_.wait(until_next(1s));
   COURANT_TRY(failure_);
   COURANT_TRY(press(false));
@@ -140,9 +140,10 @@ void Desk::start_jobs() {
   }
 }
 
-void Desk::start(const std::string& host, fetch::Request request,
+void Desk::start(const std::string& host, fetch::Request request, prometheus::Histogram& seconds,
                  std::function<Result<void>(const Result<fetch::Response>&)> take) {
-  fetcher_.start(std::move(request), [this, host, take = std::move(take)](Result<fetch::Response> answer) {
+  const auto watch = std::make_shared<Stopwatch>(seconds);
+  fetcher_.start(std::move(request), [this, host, watch, take = std::move(take)](Result<fetch::Response> answer) {
     const Time now = clock_.now();
     std::optional<Time> until;
     if (answer && (answer->status == 429 || answer->status == 503))
@@ -155,7 +156,7 @@ void Desk::start(const std::string& host, fetch::Request request,
 }
 
 void Desk::start_feed(const store::Feed& feed, const std::string& host) {
-  start(host, FeedPoller::request_for(feed),
+  start(host, FeedPoller::request_for(feed), counters_.feed_seconds,
         [this, id = feed.id](const auto& answer) { return poller_.take(id, answer); });
 }
 
@@ -183,26 +184,27 @@ void Desk::start_page(store::EntryId id, const std::string& host) {
     const auto robots = robots_.find(place->origin);
     if (robots == robots_.end() || robots->second.until <= clock_.now()) return start_robots(id, place->origin, host);
     if (!robots->second.robots.allows(place->target)) {
-      ++counters_.pages_closed;
+      counters_.pages_closed.Increment();
       const auto taken = reader_.take_without_page(id, "its robots.txt asks not to read it");
       note(taken);
       return finish(taken ? Result<void>{} : std::unexpected(taken.error()));
     }
   }
-  start(host, PageReader::request_for(*entry), [this, id](const Result<fetch::Response>& answer) -> Result<void> {
+  const auto take = [this, id](const Result<fetch::Response>& answer) -> Result<void> {
     reading_.erase(id);
     const auto taken = reader_.take(id, answer);
     note(taken);
     if (!taken) return std::unexpected(taken.error());
     return {};
-  });
+  };
+  start(host, PageReader::request_for(*entry), counters_.page_seconds, take);
 }
 
 void Desk::start_robots(store::EntryId id, const std::string& origin, const std::string& host) {
   fetch::Request request;
   request.url = origin + "/robots.txt";
   request.accept = "text/plain, */*;q=0.1";
-  start(host, std::move(request), [this, id, origin, host](const Result<fetch::Response>& answer) -> Result<void> {
+  const auto take = [this, id, origin, host](const Result<fetch::Response>& answer) -> Result<void> {
     const auto taken = take_robots(origin, answer);
     if (taken) {
       queue_.add(host, [this, id, host] { start_page(id, host); });
@@ -210,7 +212,8 @@ void Desk::start_robots(store::EntryId id, const std::string& origin, const std:
     }
     reading_.erase(id);
     return reader_.postpone(id, second_of(clock_.now() + robots_retry));
-  });
+  };
+  start(host, std::move(request), counters_.robots_seconds, take);
 }
 
 // RFC 9309, 2.3.1: what the server refuses to show closes nothing; a server that fails closes all for now.
@@ -222,7 +225,7 @@ Result<void> Desk::take_robots(const std::string& origin, const Result<fetch::Re
                        clock_.now() + robots_fresh};  // an address that is refused is refused for the page too
     return {};
   }
-  counters_.received_bytes += answer->received_bytes;
+  counters_.received_bytes.Increment(static_cast<double>(answer->received_bytes));
   if (answer->status >= 500 || answer->status == 429)
     return base::fail(ErrorKind::unavailable, origin, status_words(answer->status));
   robots_[origin] = {answer->status == 200 ? fetch::Robots::parse(answer->body, "courant") : fetch::Robots(),
@@ -239,14 +242,18 @@ Result<void> Desk::press(bool force) {
   const Time now = clock_.now();
   const bool due = now - pressed_at_ >= settings_.press_every || (unpressed_ && is_idle());
   if (!force && !due) return {};
-  const auto pressed = press_.run(stop_);
+  const auto pressed = [&] {
+    const Stopwatch watch(counters_.press_seconds);
+    return press_.run(stop_);
+  }();
   if (!pressed) return std::unexpected(pressed.error());
   unpressed_ = false;
   pressed_at_ = now;
-  counters_.digests_changed += static_cast<std::uint64_t>(pressed->digests);
+  counters_.digests_changed.Increment(static_cast<double>(pressed->digests));
+  counters_.stories_refused.Increment(static_cast<double>(pressed->refused));
   if (pressed->articles > 0)
-    spdlog::info("{} articles grouped, {} stories composed, {} digests new or changed", pressed->articles,
-                 pressed->stories, pressed->digests);
+    base::log(base::LogLevel::info, "pressed",
+              {{"articles", pressed->articles}, {"stories", pressed->stories}, {"digests", pressed->digests}});
   return {};
 }
 
@@ -256,7 +263,8 @@ Result<void> Desk::forget() {
   const auto forgotten = store_.forget(second_of(now - settings_.keep));
   if (!forgotten) return std::unexpected(forgotten.error());
   forgot_at_ = now;
-  if (*forgotten > 0) spdlog::info("{} bytes of old pages and versions forgotten", *forgotten);
+  counters_.forgotten_bytes.Increment(static_cast<double>(*forgotten));
+  if (*forgotten > 0) base::log(base::LogLevel::info, "forgotten", {{"bytes", *forgotten}});
   return {};
 }
 

@@ -62,7 +62,7 @@ class Desk {
   base::Result<void> step(bool wait_when_idle);
   base::Result<void> claim();
   void start_jobs();
-  void start(const std::string& host, fetch::Request request,
+  void start(const std::string& host, fetch::Request request, prometheus::Histogram& seconds,
              std::function<base::Result<void>(const base::Result<fetch::Response>&)> take);
   void start_feed(const store::Feed& feed, const std::string& host);
   void start_page(store::EntryId id, const std::string& host);

@@ -1,10 +1,8 @@
 #include "desk/feed_poller.h"
 
-#include <spdlog/spdlog.h>
-
 #include "base/hash.h"
+#include "base/log.h"
 #include "desk/entries.h"
-#include "desk/log_text.h"
 #include "feed/parse_feed.h"
 
 namespace courant::desk {
@@ -42,23 +40,25 @@ Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& a
   if (!found) return found.error().kind == ErrorKind::not_found ? Result<void>{} : std::unexpected(found.error());
   Feed& feed = *found;
   if (!answer) return take_failure(feed, {answer.error().message, 0, {}});
-  counters_.received_bytes += answer->received_bytes;
+  counters_.received_bytes.Increment(static_cast<double>(answer->received_bytes));
   if (answer->status != 200 && answer->status != 304)
     return take_failure(feed, {status_words(answer->status), answer->status, answer->retry_after});
   if (answer->status == 200 && feed.body_hash != base::sha256_hex(answer->body))
     return take_body(std::move(feed), *answer);
 
-  ++counters_.polls_unchanged;
+  counters_.polls_unchanged.Increment();
   if (answer->status == 200) feed.validators = {answer->etag, answer->last_modified, answer->url};
   return keep(after_answer(std::move(feed), *answer, false, {}, second_of(clock_.now()), rules_));
 }
 
 Result<void> FeedPoller::take_failure(const Feed& feed, const PollFailure& failure) {
-  ++counters_.polls_failed;
-  spdlog::info("feed {}: {}", log_text(feed.url), log_text(failure.error));
+  counters_.polls_failed.Increment();
   const Feed after = after_failure(feed, failure, second_of(clock_.now()), rules_);
   if (after.state == store::FeedState::gone)
-    spdlog::warn("feed {} is gone and is not asked any more", log_text(feed.url));
+    base::log(base::LogLevel::warn, "feed_gone", {{"url", feed.url}, {"error", failure.error}});
+  else
+    base::log(base::LogLevel::info, "feed_failed",
+              {{"url", feed.url}, {"error", failure.error}, {"failures", after.failures}});
   return keep(after);
 }
 
@@ -73,7 +73,7 @@ Result<void> FeedPoller::take_body(Feed feed, const fetch::Response& response) {
 
   const auto transaction = store_.begin();
   if (!transaction) return std::unexpected(transaction.error());
-  std::uint64_t added = 0, updated = 0;
+  int added = 0, updated = 0;
   for (const model::FeedItem& item : parsed->items) {
     const auto put = store_.feeds().put_entry(entry_of(item, feed.id, now));
     if (!put) return std::unexpected(put.error());
@@ -89,9 +89,9 @@ Result<void> FeedPoller::take_body(Feed feed, const fetch::Response& response) {
   if (parsed->ttl_s) wishes.ttl = std::chrono::seconds{*parsed->ttl_s};
   COURANT_TRY(keep(after_answer(std::move(feed), response, changed, wishes, now, rules_)));
   COURANT_TRY((*transaction)->commit());
-  ++(changed ? counters_.polls_changed : counters_.polls_unchanged);
-  counters_.entries_added += added;
-  counters_.entries_updated += updated;
+  (changed ? counters_.polls_changed : counters_.polls_unchanged).Increment();
+  counters_.entries_added.Increment(added);
+  counters_.entries_updated.Increment(updated);
   return {};
 }
 

@@ -1,11 +1,9 @@
 #include "desk/page_reader.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 
+#include "base/log.h"
 #include "desk/entries.h"
-#include "desk/log_text.h"
 #include "desk/poll_plan.h"
 #include "fetch/http_fields.h"
 
@@ -57,9 +55,9 @@ Result<bool> PageReader::take(store::EntryId id, const Result<fetch::Response>& 
     const bool final = answer.error().kind == ErrorKind::refused || answer.error().kind == ErrorKind::limit;
     return take_failure(std::move(*entry), answer.error().message, seconds{0}, final);
   }
-  counters_.received_bytes += answer->received_bytes;
+  counters_.received_bytes.Increment(static_cast<double>(answer->received_bytes));
   if (answer->status == 304) {
-    ++counters_.pages_unchanged;
+    counters_.pages_unchanged.Increment();
     plan_next_read(*entry);
     COURANT_TRY(store_.feeds().update_entry(*entry));
     return false;
@@ -88,7 +86,7 @@ Result<bool> PageReader::take_page(Entry entry, const fetch::Response& response)
       article ? keep(entry, *article) : take_failure(entry, article.error().message, seconds{0}, true);
   if (!result) return result;
   COURANT_TRY((*transaction)->commit());
-  if (article) ++counters_.pages_read;
+  if (article) counters_.pages_read.Increment();
   return result;
 }
 
@@ -98,8 +96,8 @@ Result<bool> PageReader::keep(Entry& entry, const model::Article& article) {
   entry.article = article.id;
   plan_next_read(entry);
   COURANT_TRY(store_.feeds().update_entry(entry));
-  if (put->outcome == store::PutOutcome::added) ++counters_.articles_added;
-  if (put->outcome == store::PutOutcome::new_version) ++counters_.articles_changed;
+  if (put->outcome == store::PutOutcome::added) counters_.articles_added.Increment();
+  if (put->outcome == store::PutOutcome::new_version) counters_.articles_changed.Increment();
   return put->outcome != store::PutOutcome::unchanged;
 }
 
@@ -120,8 +118,8 @@ void PageReader::plan_next_read(Entry& entry) const {
 }
 
 Result<bool> PageReader::take_failure(Entry entry, const std::string& error, seconds wait_min, bool final) {
-  ++counters_.pages_failed;
-  spdlog::info("page {}: {}", log_text(entry.url), log_text(error));
+  counters_.pages_failed.Increment();
+  base::log(base::LogLevel::info, "page_failed", {{"url", entry.url}, {"error", error}});
   const auto now = second_of(clock_.now());
   ++entry.failures;
   entry.error = error;
@@ -158,7 +156,7 @@ Result<bool> PageReader::take_without_page(store::EntryId id, const std::string&
   entry->article = article->id;
   COURANT_TRY(store_.feeds().update_entry(*entry));
   COURANT_TRY((*transaction)->commit());
-  ++counters_.articles_added;
+  if (put->outcome == store::PutOutcome::added) counters_.articles_added.Increment();
   return put->outcome != store::PutOutcome::unchanged;
 }
 

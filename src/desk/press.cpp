@@ -1,10 +1,9 @@
 #include "desk/press.h"
 
-#include <spdlog/spdlog.h>
-
 #include <string>
 #include <unordered_set>
 
+#include "base/log.h"
 #include "pipeline/digest_articles.h"
 
 namespace courant::desk {
@@ -195,7 +194,7 @@ Result<void> Press::compose_story(const model::StoryId& story, Pressed& pressed)
   const auto digest = pipeline::digest_story(story, articles, previous ? &previous->digest : nullptr);
   if (!digest) {
     ++pressed.refused;
-    spdlog::info("story {} is not told: {}", story.value, digest.error().message);
+    base::log(base::LogLevel::info, "story_not_told", {{"story", story.value}, {"error", digest.error().message}});
     if (previous) COURANT_TRY(store_.digests().withdraw(story));
     return store_.stories().settle(story);
   }

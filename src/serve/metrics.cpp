@@ -1,40 +1,41 @@
 #include "serve/metrics.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <string>
 
 namespace courant::serve {
+namespace {
 
-void Metrics::count_answer(int status, std::size_t bytes, std::chrono::nanoseconds took) {
-  const auto digit = static_cast<std::size_t>(status / 100);
-  ++answers_[digit < answers_.size() ? digit : 5];
-  bytes_ += bytes;
-  nanoseconds_ += static_cast<std::uint64_t>(took.count());
+const prometheus::Histogram::BucketBoundaries seconds{0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5};
+
+}  // namespace
+
+Metrics::Metrics() {
+  const auto counters = [this](const char* name, const char* help) -> prometheus::Family<prometheus::Counter>& {
+    return prometheus::BuildCounter().Name(name).Help(help).Register(*registry_);
+  };
+  auto& answers = counters("courant_http_answers_total", "Answers by class of status.");
+  for (std::size_t i = 0; i < answers_.size(); ++i)
+    answers_[i] = &answers.Add({{"class", std::to_string(i + 2) + "xx"}});
+  auto& pages = counters("courant_http_pages_total", "Pages answered, kept or made anew.");
+  pages_ = {&pages.Add({{"from", "cache"}}), &pages.Add({{"from", "store"}})};
+  body_bytes_ = &counters("courant_http_body_bytes_total", "Bytes of bodies sent.").Add({});
+  refused_digests_ =
+      &counters("courant_digests_refused_total", "Digests that did not verify and were not shown.").Add({});
+  connections_ = &counters("courant_http_connections_total", "Connections accepted.").Add({});
+  turned_away_ =
+      &counters("courant_http_turned_away_total", "Connections refused because there were too many.").Add({});
+  seconds_ = &prometheus::BuildHistogram()
+                  .Name("courant_http_answer_duration_seconds")
+                  .Help("Making an answer.")
+                  .Register(*registry_)
+                  .Add({}, seconds);
 }
 
-std::string Metrics::write(std::int64_t stories, std::int64_t articles) const {
-  std::string out;
-  const auto head = [&](std::string_view name, std::string_view type, std::string_view help) {
-    out += fmt::format("# HELP courant_{0} {1}\n# TYPE courant_{0} {2}\n", name, help, type);
-  };
-  const auto one = [&](std::string_view name, std::string_view type, std::string_view help, auto value) {
-    head(name, type, help);
-    out += fmt::format("courant_{} {}\n", name, value);
-  };
-  head("http_answers_total", "counter", "Answers by class of status.");
-  for (std::size_t digit = 2; digit < answers_.size(); ++digit)
-    out += fmt::format("courant_http_answers_total{{class=\"{}xx\"}} {}\n", digit, answers_[digit].load());
-  one("http_body_bytes_total", "counter", "Bytes of bodies sent.", bytes_.load());
-  one("http_answer_seconds_total", "counter", "Time spent making answers.",
-      static_cast<double>(nanoseconds_.load()) / 1e9);
-  one("http_connections_total", "counter", "Connections accepted.", connections_.load());
-  one("http_turned_away_total", "counter", "Connections refused because there were too many.", turned_away_.load());
-  head("pages_total", "counter", "Pages answered, kept or made anew.");
-  out += fmt::format("courant_pages_total{{from=\"cache\"}} {}\ncourant_pages_total{{from=\"store\"}} {}\n",
-                     cache_hits_.load(), cache_misses_.load());
-  one("digests_refused_total", "counter", "Digests that did not verify and were not shown.", refused_digests_.load());
-  one("stories", "gauge", "Stories with a digest.", stories);
-  one("articles", "gauge", "Articles in the store.", articles);
-  return out;
+void Metrics::count_answer(int status, std::size_t bytes, std::chrono::nanoseconds took) {
+  answers_[static_cast<std::size_t>(std::clamp(status / 100, 2, 5) - 2)]->Increment();
+  body_bytes_->Increment(static_cast<double>(bytes));
+  seconds_->Observe(std::chrono::duration<double>(took).count());
 }
 
 }  // namespace courant::serve

@@ -75,7 +75,7 @@ Response Pages::answer_page(const Request& request, const Asked& asked, Make mak
   return respond(request, *content);
 }
 
-// What needs no story: assets, probes, figures, robots.
+// What needs no story: assets, probes, robots.
 std::optional<Content> Pages::make_fixed(const Request& request, const Target& target) {
   const auto text = [](std::string body) {
     return Content::make("text/plain; charset=utf-8", std::move(body), "no-store");
@@ -99,14 +99,6 @@ std::optional<Content> Pages::make_fixed(const Request& request, const Target& t
   if (is("feeds") && is_owner(request, settings_.access))
     if (const auto page = make_feeds_page(reader_.store(), site_for(request)))
       return Content::make("text/html; charset=utf-8", *page, "no-store");
-  if (is("metrics") && is_owner(request, settings_.access)) {
-    std::string lines =
-        metrics_.write(reader_.store().digests().count().value_or(0), reader_.store().articles().count().value_or(0));
-    if (settings_.more_metrics) lines += settings_.more_metrics();
-    Content content = text(std::move(lines));
-    content.type = "text/plain; version=0.0.4; charset=utf-8";
-    return content;
-  }
   return std::nullopt;
 }
 

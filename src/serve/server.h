@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "edition/edition.h"
 #include "serve/guard.h"
+#include "serve/metrics.h"
 #include "store/store.h"
 
 namespace courant::serve {
@@ -28,7 +29,6 @@ struct Settings {
   unsigned threads = 2;
   unsigned connections_max = 512;
   std::size_t cache_bytes_max = 64 << 20;
-  std::function<std::string()> more_metrics;  // further lines for /metrics; called from any thread
 };
 
 // Opens a store of its own for each thread.
@@ -42,6 +42,7 @@ class Server {
   ~Server();
 
   std::uint16_t port() const;
+  const Metrics& metrics() const;
   // Takes no new connection, lets answers under way finish for at most two seconds, and returns.
   void stop();
 

@@ -7,6 +7,8 @@
 2. X.cpp includes its own header X.h first, so that the header is compiled standing alone.
 3. A header opens with a comment that says what it does, then `#pragma once`.
 4. No source file is longer than 500 lines.
+5. Some libraries stand behind one door: nothing but fetch/ reaches the network by URL (so that its guard looks at every
+   address), nothing but base/log.cpp logs (so that everything is escaped).
 """
 import pathlib
 import re
@@ -26,7 +28,21 @@ FLOORS = [
 ]
 FLOOR_OF = {folder: number for number, folders in enumerate(FLOORS) for folder in folders}
 LINES_MAX = 500
+DOORS = {  # what is included → where alone
+    "curl/": ["fetch/"],
+    "spdlog/": ["base/log.cpp"],
+    "netdb.h": [],
+    "sys/socket.h": ["fetch/"],
+    "netinet/": ["fetch/"],
+    "boost/asio": ["serve/", "newsstand/"],
+    "boost/beast": ["serve/", "newsstand/"],
+}
+LIBRARY = re.compile(r'^\s*#\s*include\s+<([^>]+)>', re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+
+
+def is_test(name):
+    return name.stem.endswith("_test") or name.stem.startswith("test_")
 
 
 def breaches(root):
@@ -46,6 +62,10 @@ def breaches(root):
                 yield f"{name}: includes {include}, which is not written from src/"
             elif other != folder and FLOOR_OF[other] >= FLOOR_OF[folder]:
                 yield f"{name}: includes {include} from floor {FLOOR_OF[other]}, but stands on floor {FLOOR_OF[folder]}"
+        for library in LIBRARY.findall(text):
+            for door, places in DOORS.items():
+                if library.startswith(door) and not name.as_posix().startswith(tuple(places) or ("-",)) and not is_test(name):
+                    yield f"{name}: includes <{library}>, which stands behind {' and '.join(places) or 'no door'}"
         if path.suffix == ".h":
             if not text.startswith("//") or "#pragma once" not in text:
                 yield f"{name}: a header opens with what it does, then #pragma once"

@@ -43,6 +43,12 @@ class Breaches(unittest.TestCase):
     def test_a_long_file_fails(self):
         self.assertRegex(self.found({"text/a.cpp": "\n" * 501})[0], "501 lines")
 
+    def test_a_library_behind_a_door_is_not_taken_past_it(self):
+        for library in ("curl/curl.h", "spdlog/spdlog.h", "sys/socket.h", "netdb.h"):
+            self.assertRegex(self.found({"desk/a.cpp": f"#include <{library}>\n"})[0], "stands behind")
+        self.assertEqual(self.found({"fetch/a.cpp": "#include <curl/curl.h>\n", "base/log.cpp": "#include <spdlog/spdlog.h>\n",
+                                     "desk/a_test.cpp": "#include <sys/socket.h>\n"}), [])
+
 
 if __name__ == "__main__":
     unittest.main()

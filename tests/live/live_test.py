@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import tempfile
 import threading
 import time
 import unittest
+import urllib.error
 import urllib.request
 
 COURANT = os.path.abspath(sys.argv.pop(1))
@@ -71,7 +73,7 @@ class Live(unittest.TestCase):
 
     def write_settings(self, fetch):
         with open(self.path("courant.toml"), "w") as out:
-            out.write(f'store = "{self.path("courant.db")}"\n[serve]\nlisten = "127.0.0.1:0"\n[fetch]\ngap = "0s"\n{fetch}\n')
+            out.write(f'store = "{self.path("courant.db")}"\n[serve]\nlisten = "127.0.0.1:0"\nmetrics = "127.0.0.1:0"\n[fetch]\ngap = "0s"\n{fetch}\n')
 
     def path(self, name):
         return os.path.join(self.folder.name, name)
@@ -120,7 +122,8 @@ class Live(unittest.TestCase):
         story = re.search(r'href="(/story/[^"#]+)', front).group(1)
         self.assertIn("Harbour Post", self.page(address + story))
         self.assertEqual(self.page(address + "/readyz").strip(), "ready")
-        self.assertIn('courant_polls_total{outcome="changed"} 1', self.page(address + "/metrics"))
+        self.assertRaises(urllib.error.HTTPError, self.page, address + "/metrics")  # on a listener of their own
+        self.check_metrics()
         feeds = self.page(address + "/feeds")
         self.assertIn("Harbour Post", feeds)
         self.assertIn("well", feeds)
@@ -131,6 +134,26 @@ class Live(unittest.TestCase):
         running, address = self.start()
         self.wait_for_page(address, "Storm closes the quay")
         self.stop(running, signal.SIGINT)
+
+    def check_metrics(self):
+        with open(self.path("run.log")) as log:
+            at = re.search(r"metrics are at (http://\S+)", log.read()).group(1)
+        text = self.page(at)
+        for line in ('courant_polls_total{outcome="changed"} 1', 'courant_entries_total{outcome="added"} 2',
+                     'courant_page_reads_total{outcome="read"} 2', 'courant_article_versions_total{outcome="added"} 2',
+                     'courant_fetch_duration_seconds_count{kind="feed"} 1', 'courant_fetch_duration_seconds_count{kind="robots"} 1',
+                     "courant_digests_changed_total 2", "courant_digests_refused_total 0", "courant_requests_running 0",
+                     'courant_feeds{state="well"} 1', "courant_articles 2", "courant_stories 2"):
+            self.assertIn(line, text)
+        for name in ("courant_store_bytes", "courant_received_bytes_total", "courant_next_poll_timestamp_seconds"):
+            self.assertGreater(float(re.search(rf"^{name} (\S+)$", text, re.M).group(1)), 1000)
+        names = set(re.findall(r"^# TYPE (\S+)", text, re.M))
+        self.assertTrue(all(name.startswith("courant_") for name in names), names)
+        self.assertNotIn("127.0.0.1", text, "no label per feed")
+        self.assertLess(len(text.splitlines()), 250)
+        if shutil.which("promtool"):
+            checked = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True)
+            self.assertEqual((checked.returncode, checked.stdout + checked.stderr), (0, ""))
 
     def test_the_owners_word(self):
         lines = "".join(json.dumps({"id": slug, "outlet": "Outlet " + slug, "title": title, "language": "en", "text": text}) + "\n"
