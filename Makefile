@@ -6,7 +6,7 @@ demo: build
 	build/release/courant demo
 
 test: build
-	ctest --preset release -LE 'soak|fuzz' -j $(JOBS)
+	ctest --preset release -LE soak -j $(JOBS)
 
 build: deps
 	cmake --preset release
@@ -27,8 +27,8 @@ bench: build
 eval: build
 	eval/all
 
-fuzz:
-	ctest --preset release -L fuzz --output-on-failure
+fuzz: deps
+	fuzz/run 1800
 
 soak: build
 	ctest --preset release -L soak --output-on-failure
