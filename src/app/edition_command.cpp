@@ -18,6 +18,8 @@ namespace {
 struct Options {
   SettingFlags settings;
   std::string date;
+  bool morning = false, week = false;
+  std::string zone;
   std::string format = "html";
   std::string out;
 };
@@ -32,20 +34,11 @@ base::Result<void> write_file(const std::filesystem::path& path, const std::stri
   return {};
 }
 
-base::Result<std::optional<std::chrono::sys_days>> read_date(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const auto moment = base::parse_moment(text);
-  if (!moment || moment->precision != base::Precision::day)
-    return base::fail(base::ErrorKind::usage, text, "not a date like 2031-05-12");
-  return std::chrono::floor<std::chrono::days>(moment->at);
-}
-
 render::Channel channel_of(const render::Site& site, const render::FrontPage& front) {
-  const std::string day = base::format_moment({front.day, base::Precision::day});
-  render::Channel channel{site.name + ", " + site.clock.day(front.day),
-                          "edition/" + day,
-                          site.at.day(day),
-                          site.at.page(day + ".atom"),
+  render::Channel channel{site.name + ", " + site.clock.period(front.period()),
+                          std::string(to_string(front.kind)) + "/" + edition::name_of(front.period()),
+                          site.at.edition(front.period()),
+                          site.at.page(edition::name_of(front.period()) + ".atom"),
                           {}};
   for (const auto& story : front.stories) channel.digests.push_back(story.digest);
   for (const auto& single : front.singles) channel.digests.push_back(single);
@@ -67,32 +60,50 @@ base::Result<void> write_edition(const Options& options, const render::Site& sit
   return {};
 }
 
-int run(const Options& options) {
+// Which edition is asked for: nullopt, the newest of its kind.
+base::Result<std::optional<edition::Period>> read_period(const Options& options, edition::PeriodKind kind) {
+  if (options.date.empty()) return std::nullopt;
+  const auto period = edition::parse_period(kind, options.date);
+  if (!period)
+    return base::fail(base::ErrorKind::usage, options.date,
+                      kind == edition::PeriodKind::week ? "not a week like 2031-W20, nor a date like 2031-05-12"
+                                                        : "not a date like 2031-05-12");
+  return *period;
+}
+
+base::Result<void> run(const Options& options) {
+  using base::ErrorKind;
   if (options.out.empty() && options.format == "html")
-    return complain({base::ErrorKind::usage, "--out", "an HTML edition is a folder: say which"});
-  const auto day = read_date(options.date);
-  if (!day) return complain(day.error());
+    return base::fail(ErrorKind::usage, "--out", "an HTML edition is a folder: say which");
+  const auto kind = options.week      ? edition::PeriodKind::week
+                    : options.morning ? edition::PeriodKind::morning
+                                      : edition::PeriodKind::day;
+  const auto period = read_period(options, kind);
+  if (!period) return std::unexpected(period.error());
   const auto settings = load_settings(options.settings);
-  if (!settings) return complain(settings.error());
+  if (!settings) return std::unexpected(settings.error());
+  const std::string& zone = options.zone.empty() ? settings->serve.zone : options.zone;
+  if (!base::Zone::is_known(zone)) return base::fail(ErrorKind::usage, zone, "is no time zone: write Europe/Berlin");
+  const auto morning = morning_of(*settings);
+  if (!morning) return std::unexpected(morning.error());
   auto store = store::open_store(settings->store);
-  if (!store) return complain(store.error());
-  const render::Zone zone(settings->serve.zone);
-  reader::Reader reader(std::move(*store), zone, {});
-  const auto front = reader.front(*day);
-  if (!front) return complain(front.error());
-  if (!*front) return complain({base::ErrorKind::not_found, options.date, "no stories on this day"});
+  if (!store) return std::unexpected(store.error());
+  const edition::Calendar calendar{base::Zone(zone), *morning};
+  reader::Reader reader(std::move(*store), calendar, {});
+  const auto front = *period ? reader.front(**period) : reader.newest_front(kind);
+  if (!front) return std::unexpected(front.error());
+  if (!*front) return base::fail(ErrorKind::not_found, options.date, "this edition has no stories");
   // Atom wants absolute addresses even where Courant has none of its own yet.
   const std::string origin =
       settings->serve.origin.empty() ? "http://" + settings->serve.listen : settings->serve.origin;
   const render::Site site{.name = settings->serve.name,
                           .origin = origin,
                           .at = render::Addresses(),
-                          .clock = render::Clock(render::Strings::in(settings->serve.language), zone)};
-  const auto written = write_edition(options, site, **front);
-  if (!written) return complain(written.error());
+                          .clock = render::Clock(render::Strings::in(settings->serve.language), calendar.zone)};
+  if (const auto written = write_edition(options, site, **front); !written) return written;
   std::cerr << (*front)->stories.size() + (*front)->singles.size() << " stories of "
-            << base::format_moment({(*front)->day, base::Precision::day}) << '\n';
-  return 0;
+            << edition::name_of((*front)->period()) << '\n';
+  return {};
 }
 
 }  // namespace
@@ -100,13 +111,20 @@ int run(const Options& options) {
 void add_edition_command(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("edition", "Write an edition as a static folder, a feed, a text or a book");
-  verb->add_option("--date", options->date, "Its day; the newest that has stories")->type_name("DATE");
+  verb->add_option("--date", options->date, "Its day, or a week's name; the newest that has stories")
+      ->type_name("DATE");
+  CLI::Option* morning = verb->add_flag("--morning", options->morning, "The morning edition of that day");
+  verb->add_flag("--week", options->week, "The week that holds that day")->excludes(morning);
+  verb->add_option("--zone", options->zone, "When days begin: Europe/Berlin; serve.zone without it")->type_name("ZONE");
   verb->add_option("--format", options->format, "html, atom, md or epub")
       ->check(CLI::IsMember({"html", "atom", "md", "epub"}));
   verb->add_option("--out", options->out, "The folder (html) or file; standard output")->type_name("PATH");
   add_setting_flags(*verb, options->settings);
-  verb->footer("Example: courant edition --date 2031-05-12 --format epub --out today.epub");
-  verb->callback([options, &action] { action = [options] { return run(*options); }; });
+  verb->footer("Example: courant edition --week --date 2031-W20 --format epub --out week.epub");
+  verb->callback([options, &action] { action = [options] {
+      const auto done = run(*options);
+      return done ? 0 : complain(done.error());
+    }; });
 }
 
 }  // namespace courant::app

@@ -9,6 +9,8 @@
 #include <set>
 #include <sstream>
 
+#include "edition/period.h"
+
 namespace courant::app {
 namespace {
 
@@ -143,6 +145,7 @@ std::string take_all(const toml::table& parsed, Settings& settings) {
   serve.take("token", settings.serve.token);
   serve.take("name", settings.serve.name);
   serve.take("zone", settings.serve.zone);
+  serve.take("morning", settings.serve.morning);
   serve.take("language", settings.serve.language);
   serve.take("indexed", settings.serve.indexed);
   serve.take("threads", settings.serve.threads);
@@ -182,6 +185,11 @@ Result<Settings> read_settings(const std::string& path) {
   std::stringstream text;
   text << in.rdbuf();
   return parse_settings(text.str(), path);
+}
+
+Result<std::chrono::minutes> morning_of(const Settings& settings) {
+  if (const auto hour = edition::parse_hour(settings.serve.morning)) return *hour;
+  return fail(ErrorKind::usage, "serve.morning", "must be an hour: \"07:00\"");
 }
 
 void add_setting_flags(CLI::App& verb, SettingFlags& flags) {

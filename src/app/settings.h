@@ -32,6 +32,7 @@ struct Settings {
     std::string token;
     std::string name = "Courant";
     std::string zone = "UTC";
+    std::string morning = "07:00";  // when a morning's edition ends
     std::string language;
     bool indexed = false;
     unsigned threads = 2;
@@ -53,6 +54,9 @@ struct Settings {
 // value of the wrong kind.
 base::Result<Settings> read_settings(const std::string& path);
 base::Result<Settings> parse_settings(const std::string& toml, const std::string& name);
+
+// When a morning's edition ends. Errors: usage.
+base::Result<std::chrono::minutes> morning_of(const Settings& settings);
 
 // The flags that every verb over a store takes: --config FILE (courant.toml where that is there), --store PATH.
 struct SettingFlags {

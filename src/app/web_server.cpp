@@ -16,7 +16,10 @@ std::string with_port(const std::string& listen, std::uint16_t port) {
 base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& settings) {
   const auto endpoint = parse_endpoint(settings.serve.listen);
   if (!endpoint) return std::unexpected(endpoint.error());
+  const auto morning = morning_of(settings);
+  if (!morning) return std::unexpected(morning.error());
   serve::Settings web;
+  web.morning = *morning;
   web.address = endpoint->address;
   web.port = endpoint->port;
   web.access.hosts = settings.serve.hosts;

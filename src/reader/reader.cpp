@@ -19,8 +19,8 @@ constexpr std::size_t related_stories_max = 4;
 
 }  // namespace
 
-Reader::Reader(std::unique_ptr<store::Store> store, render::Zone zone, edition::Settings ranking)
-    : store_(std::move(store)), zone_(std::move(zone)), ranking_(std::move(ranking)) {}
+Reader::Reader(std::unique_ptr<store::Store> store, edition::Calendar calendar, edition::Settings ranking)
+    : store_(std::move(store)), calendar_(std::move(calendar)), ranking_(std::move(ranking)) {}
 
 base::Result<std::vector<model::Article>> Reader::articles_of(const model::Digest& digest) {
   std::vector<model::Article> articles;
@@ -83,32 +83,38 @@ base::Result<std::vector<render::RelatedStory>> Reader::related(const model::Dig
 }
 
 std::pair<store::Time, store::Time> Reader::bounds(std::chrono::sys_days day) const {
-  return {zone_.moment(day), zone_.moment(day + std::chrono::days(1))};
+  return edition::bounds_of({edition::PeriodKind::day, day}, calendar_);
 }
 
 base::Result<std::vector<store::DayCount>> Reader::days(std::size_t limit) {
   const auto newest = store_->digests().newest();
   if (!newest) return std::unexpected(newest.error());
   if (!*newest) return std::vector<store::DayCount>{};
-  return store_->digests().days(std::chrono::floor<std::chrono::minutes>(zone_.offset(**newest)), limit);
+  return store_->digests().days(std::chrono::floor<std::chrono::minutes>(calendar_.zone.offset(**newest)), limit);
 }
 
-base::Result<std::optional<render::FrontPage>> Reader::front(std::optional<std::chrono::sys_days> day) {
+base::Result<std::optional<render::FrontPage>> Reader::newest_front(edition::PeriodKind kind) {
   const auto newest = store_->digests().newest();
   if (!newest) return std::unexpected(newest.error());
   if (!*newest) return std::nullopt;
-  render::FrontPage front;
-  const std::chrono::sys_days newest_day = zone_.day_of(**newest);
-  front.day = day.value_or(newest_day);
-  front.latest = front.day == newest_day;
-  const auto [from, until] = bounds(front.day);
+  return front(edition::period_at(kind, **newest, calendar_));
+}
+
+base::Result<std::optional<render::FrontPage>> Reader::front(const edition::Period& period) {
+  const auto [from, until] = edition::bounds_of(period, calendar_);
   auto stored = store_->digests().between(from, until);
   if (!stored) return std::unexpected(stored.error());
-  if (stored->empty() && day) return std::nullopt;
+  if (stored->empty()) return std::nullopt;
+  const auto newest = store_->digests().newest();
+  if (!newest) return std::unexpected(newest.error());
+  render::FrontPage front;
+  front.day = period.day;
+  front.kind = period.kind;
+  front.latest = period.kind == edition::PeriodKind::day && *newest && **newest < until;
 
   std::vector<const model::Digest*> pointers;
   for (const store::StoredDigest& digest : *stored) pointers.push_back(&digest.digest);
-  edition::Edition edition = edition::arrange(pointers, ranking_);
+  edition::Edition edition = edition::arrange(pointers, ranking_of(period.kind));
   front.outlets = edition.outlets;
   front.total = static_cast<long>(stored->size());
   // Where nobody shares a story yet, as with a single feed, single reports are told like the others.
@@ -134,7 +140,23 @@ base::Result<std::vector<render::CheckedDigest>> Reader::all_of_day(std::chrono:
   return check_all(std::move(*stored));
 }
 
+edition::Settings Reader::ranking_of(edition::PeriodKind kind) const {
+  edition::Settings ranking = ranking_;
+  // What happened on a week's Monday is not stale in the week's edition.
+  if (kind == edition::PeriodKind::week) ranking.half_life *= 7;
+  return ranking;
+}
+
 base::Result<void> Reader::add_neighbours(render::FrontPage& front) {
+  if (front.kind != edition::PeriodKind::day) {
+    const auto [from, until] = edition::bounds_of(front.period(), calendar_);
+    const auto around = store_->digests().around(from, until);
+    if (!around) return std::unexpected(around.error());
+    const auto day_at = [&](store::Time at) { return edition::period_at(front.kind, at, calendar_).day; };
+    if (around->before) front.previous = render::DayLink{day_at(*around->before)};
+    if (around->after) front.next = render::DayLink{day_at(*around->after)};
+    return {};
+  }
   const auto counts = days(days_max);
   if (!counts) return std::unexpected(counts.error());
   for (const store::DayCount& count : *counts) {
@@ -144,12 +166,16 @@ base::Result<void> Reader::add_neighbours(render::FrontPage& front) {
       break;
     }
   }
+  return add_earlier(front, *counts);
+}
+
+base::Result<void> Reader::add_earlier(render::FrontPage& front, const std::vector<store::DayCount>& counts) {
   if (!front.latest || front.stories.size() >= short_edition_stories) return {};
   std::set<model::StoryId> shown;
   for (const auto& story : front.stories) shown.insert(story.digest->story);
   for (const auto& single : front.singles) shown.insert(single->story);
   std::size_t found = 0;
-  for (const store::DayCount& count : *counts) {
+  for (const store::DayCount& count : counts) {
     if (count.day >= front.day) continue;
     if (found >= earlier_stories_max || front.earlier.size() >= earlier_days_max) break;
     const auto [from, until] = bounds(count.day);

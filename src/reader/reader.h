@@ -18,7 +18,7 @@ namespace courant::reader {
 
 class Reader {
  public:
-  Reader(std::unique_ptr<store::Store> store, render::Zone zone, edition::Settings ranking);
+  Reader(std::unique_ptr<store::Store> store, edition::Calendar calendar, edition::Settings ranking);
 
   store::Store& store() { return *store_; }
 
@@ -35,8 +35,11 @@ class Reader {
   // Stories that share names and terms with it, the likest first.
   base::Result<std::vector<render::RelatedStory>> related(const model::Digest& digest);
 
-  // The edition of a day, of the newest day that has stories without one; nullopt when there is none.
-  base::Result<std::optional<render::FrontPage>> front(std::optional<std::chrono::sys_days> day);
+  // The edition of a period; nullopt when it has no stories.
+  base::Result<std::optional<render::FrontPage>> front(const edition::Period& period);
+  // The newest of its kind that has stories; nullopt when there are none at all. Of a day, the days before stand below
+  // where it is short.
+  base::Result<std::optional<render::FrontPage>> newest_front(edition::PeriodKind kind);
   // The stories of a day, newest first, without an order of weight.
   base::Result<std::vector<render::CheckedDigest>> all_of_day(std::chrono::sys_days day, std::size_t limit);
   // Days that have stories, newest first.
@@ -48,11 +51,12 @@ class Reader {
   long refused() const { return refused_; }
 
  private:
+  edition::Settings ranking_of(edition::PeriodKind kind) const;
   base::Result<void> add_neighbours(render::FrontPage& front);
-  base::Result<void> add_earlier(render::FrontPage& front);
+  base::Result<void> add_earlier(render::FrontPage& front, const std::vector<store::DayCount>& counts);
 
   std::unique_ptr<store::Store> store_;
-  render::Zone zone_;
+  edition::Calendar calendar_;
   edition::Settings ranking_;
   // The newest digests and what they speak of, as they were at a revision of the store.
   std::vector<store::StoredDigest> newest_;

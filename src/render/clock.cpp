@@ -23,6 +23,14 @@ std::string Clock::month(year_month month) const {
   return strings_->plain("date.month", month_name(month.month()), std::to_string(int(month.year())));
 }
 
+std::string Clock::period(const edition::Period& period) const {
+  if (period.kind == edition::PeriodKind::morning) return strings_->plain("edition.morning", day(period.day));
+  if (period.kind == edition::PeriodKind::week)
+    return strings_->plain("edition.week", std::to_string(edition::week_number(period)), short_day(period.day),
+                           short_day(period.day + days(6)));
+  return day(period.day);
+}
+
 std::string Clock::time(sys_seconds at) const {
   const auto local = at + zone_.offset(at);
   const hh_mm_ss clock(local - floor<days>(local));

@@ -7,6 +7,7 @@
 
 #include "base/time.h"
 #include "base/zone.h"
+#include "edition/period.h"
 #include "render/strings.h"
 
 namespace courant::render {
@@ -21,6 +22,8 @@ class Clock {
   std::string day(std::chrono::sys_days day) const;        // "Wednesday, 19 June 2024"
   std::string short_day(std::chrono::sys_days day) const;  // "19 June 2024"
   std::string month(std::chrono::year_month month) const;  // "June 2024"
+  // "Wednesday, 19 June 2024"; "Morning edition, Wednesday, 19 June 2024"; "Week 25, 17 June 2024 to 23 June 2024".
+  std::string period(const edition::Period& period) const;
   std::string time(std::chrono::sys_seconds at) const;     // "14:05"
   // "14:05" on the day the page is about, "18 June, 14:05" in its year, else "18 June 2024, 14:05"; a moment known to
   // the day, month or year shows no more.

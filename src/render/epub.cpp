@@ -44,7 +44,7 @@ class Book {
   }
 
  private:
-  std::string title() const { return site_.name + ", " + site_.clock.day(front_.day); }
+  std::string title() const { return site_.name + ", " + site_.clock.period(front_.period()); }
 
   std::string write_document(std::string_view title, const Markup& body) const {
     const Markup document =
@@ -104,9 +104,10 @@ class Book {
       spine += tag("itemref", {{"idref", chapter.id}});
     }
     const std::string day = base::format_moment({front_.day, base::Precision::day});
+    const std::string name = std::string(to_string(front_.kind)) + "/" + edition::name_of(front_.period());
     const Markup metadata =
         tag("metadata", {{"xmlns:dc", "http://purl.org/dc/elements/1.1/"}},
-            tag("dc:identifier", {{"id", "id"}}, urn_of("edition/" + day)), tag("dc:title", title()),
+            tag("dc:identifier", {{"id", "id"}}, urn_of("edition/" + name)), tag("dc:title", title()),
             tag("dc:language", say_.language()), tag("dc:creator", site_.name), tag("dc:date", day),
             tag("meta", {{"property", "dcterms:modified"}},
                 base::format_utc(modified_ ? modified_->at : std::chrono::sys_seconds(front_.day))));

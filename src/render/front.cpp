@@ -81,7 +81,7 @@ Markup write_quiet_list(const Site& site, const std::vector<CheckedDigest>& dige
 Markup write_edition_head(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
   Markup facts = say.plain("edition.facts", say.count("stories", front.total), say.count("outlets", front.outlets));
-  return tag("header", {{"class", "edition"}}, tag("h1", site.clock.day(front.day)),
+  return tag("header", {{"class", "edition"}}, tag("h1", site.clock.period(front.period())),
              tag("p", {{"class", "facts"}}, facts));
 }
 
@@ -89,19 +89,23 @@ Markup write_end(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
   const long beyond = front.total - static_cast<long>(front.stories.size() + front.singles.size());
   Markup end;
-  if (beyond > 0 && site.at.is_live())
+  const bool of_day = front.kind == edition::PeriodKind::day;
+  if (beyond > 0 && of_day && site.at.is_live())
     end += tag("p", {{"class", "around"}},
                tag("a", {href(site.at.all_of_day(iso_day(front.day)))},
                    say.plain("edition.all", say.count("stories", front.total))));
-  end += tag("p", {{"class", "end"}}, say.plain("edition.end", site.clock.day(front.day)));
+  end += tag("p", {{"class", "end"}}, of_day ? say.plain("edition.end", site.clock.day(front.day))
+                                           : std::string(say["edition.end." + std::string(to_string(front.kind))]));
   Markup days;
-  if (front.previous)
-    days += tag(
-        "a", {{"rel", "prev"}, href(site.at.day(iso_day(front.previous->day)))},
-        say.plain("edition.day", site.clock.day(front.previous->day), say.count("stories", front.previous->stories)));
-  if (front.next)
-    days += tag("a", {{"rel", "next"}, href(site.at.day(iso_day(front.next->day)))},
-                say.plain("edition.day", site.clock.day(front.next->day), say.count("stories", front.next->stories)));
+  const auto add = [&](const std::optional<DayLink>& link, std::string_view rel) {
+    if (!link) return;
+    const edition::Period period{front.kind, link->day};
+    const std::string title = site.clock.period(period);
+    days += tag("a", {{"rel", rel}, href(site.at.edition(period))},
+                link->stories > 0 ? say.plain("edition.day", title, say.count("stories", link->stories)) : title);
+  };
+  add(front.previous, "prev");
+  add(front.next, "next");
   if (!days.empty() && site.at.is_live())
     end += tag("nav", {{"class", "around"}, {"aria-label", say["edition.around"]}}, days);
   return end;
@@ -122,10 +126,10 @@ Page frame(const Site& site, const std::string& title) {
 
 std::string write_front(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
-  Page page = frame(site, front.latest ? std::string(say["nav.today"]) : site.clock.day(front.day));
+  Page page = frame(site, front.latest ? std::string(say["nav.today"]) : site.clock.period(front.period()));
   if (!front.latest) {
     page.section = Section::days;
-    page.canonical = site.at.day(iso_day(front.day));
+    page.canonical = site.at.edition(front.period());
   }
   Markup stories;
   for (const FrontStory& story : front.stories)

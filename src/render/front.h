@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "edition/edition.h"
+#include "edition/period.h"
 #include "render/checked.h"
 #include "render/site.h"
 
@@ -18,7 +19,7 @@ struct FrontStory {
 
 struct DayLink {
   std::chrono::sys_days day;
-  long stories = 0;
+  long stories = 0;  // 0: not said
 };
 
 struct EarlierDay {
@@ -27,14 +28,17 @@ struct EarlierDay {
 };
 
 struct FrontPage {
-  std::chrono::sys_days day;
+  std::chrono::sys_days day;  // a week's Monday
+  edition::PeriodKind kind = edition::PeriodKind::day;
   bool latest = true;                  // the newest edition there is: stands at "/"
   std::vector<FrontStory> stories;     // in order
   std::vector<CheckedDigest> singles;  // stories of one outlet alone, in order
-  long total = 0;                      // stories of the day, shown here or not
+  long total = 0;                      // stories of the period, shown here or not
   int outlets = 0;                     // that reported any of them
-  std::optional<DayLink> previous, next;
+  std::optional<DayLink> previous, next;  // of the same kind
   std::vector<EarlierDay> earlier;  // what else is lately there, where the edition is short
+
+  edition::Period period() const { return {kind, day}; }
 };
 
 std::string write_front(const Site& site, const FrontPage& front);

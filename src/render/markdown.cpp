@@ -55,7 +55,7 @@ std::string write_digest(const Site& site, const model::Digest& digest) {
 }  // namespace
 
 std::string write_markdown(const Site& site, const FrontPage& front) {
-  std::string out = "# " + plain(site.name) + ", " + plain(site.clock.day(front.day)) + "\n\n";
+  std::string out = "# " + plain(site.name) + ", " + plain(site.clock.period(front.period())) + "\n\n";
   for (const FrontStory& story : front.stories) out += write_digest(site, *story.digest);
   for (const CheckedDigest& digest : front.singles) out += write_digest(site, *digest);
   return out;

@@ -30,6 +30,9 @@ class Addresses {
                              std::to_string(span.begin) + "-" + std::to_string(span.end)});
   }
   Link day(std::string_view iso) const { return Link::own(base_, {"day", iso}); }
+  Link edition(const edition::Period& period) const {
+    return Link::own(base_, {edition::to_string(period.kind), edition::name_of(period)});
+  }
   Link all_of_day(std::string_view iso) const { return Link::own(base_, {"day", iso, "all"}); }
   // With a type (".atom"), the feed of it.
   Link outlet(std::string_view name, std::string_view type = "") const {

@@ -24,22 +24,28 @@ base::Result<std::chrono::sys_days> read_day(const std::string& text) {
   return std::chrono::floor<std::chrono::days>(moment->at);
 }
 
+// An edition has one address: a week asked for by one of its days is sent there.
+base::Result<Content> make_edition(const Asked& asked, edition::PeriodKind kind) {
+  const auto period = edition::parse_period(kind, asked.name);
+  if (!period) return base::fail(base::ErrorKind::not_found, asked.name, "no such edition");
+  if (edition::name_of(*period) != asked.name) return redirect(asked.site.at.edition(*period));
+  const auto front = asked.reader.front(*period);
+  if (!front) return std::unexpected(front.error());
+  if (!*front) return base::fail(base::ErrorKind::not_found, asked.name, "this edition has no stories");
+  return html(render::write_front(asked.site, **front));
+}
+
 }  // namespace
 
 base::Result<Content> make_front(const Asked& asked) {
-  const auto front = asked.reader.front(std::nullopt);
+  const auto front = asked.reader.newest_front(edition::PeriodKind::day);
   if (!front) return std::unexpected(front.error());
   return html(*front ? render::write_front(asked.site, **front) : render::write_empty_front(asked.site));
 }
 
-base::Result<Content> make_day(const Asked& asked) {
-  const auto day = read_day(asked.name);
-  if (!day) return std::unexpected(day.error());
-  const auto front = asked.reader.front(*day);
-  if (!front) return std::unexpected(front.error());
-  if (!*front) return base::fail(base::ErrorKind::not_found, asked.name, "no stories on this day");
-  return html(render::write_front(asked.site, **front));
-}
+base::Result<Content> make_day(const Asked& asked) { return make_edition(asked, edition::PeriodKind::day); }
+base::Result<Content> make_morning(const Asked& asked) { return make_edition(asked, edition::PeriodKind::morning); }
+base::Result<Content> make_week(const Asked& asked) { return make_edition(asked, edition::PeriodKind::week); }
 
 base::Result<Content> make_all_of_day(const Asked& asked) {
   const auto day = read_day(asked.target.segments[1]);

@@ -30,8 +30,8 @@ int status_of(base::ErrorKind kind) {
 
 Pages::Pages(const Settings& settings, std::unique_ptr<store::Store> store, PageCache& cache, Metrics& metrics)
     : settings_(settings),
-      zone_(settings.zone),
-      reader_(std::move(store), zone_, settings.ranking),
+      calendar_{base::Zone(settings.zone), settings.morning},
+      reader_(std::move(store), calendar_, settings.ranking),
       cache_(cache),
       metrics_(metrics) {}
 
@@ -119,7 +119,7 @@ render::Site Pages::site_for(const Request& request) const {
   const std::string origin =
       settings_.origin.empty() ? "http://" + std::string(request.header("Host")) : settings_.origin;
   return {
-      .name = settings_.site_name, .origin = origin, .at = render::Addresses(), .clock = render::Clock(strings, zone_)};
+      .name = settings_.site_name, .origin = origin, .at = render::Addresses(), .clock = render::Clock(strings, calendar_.zone)};
 }
 
 }  // namespace courant::serve

@@ -25,7 +25,7 @@ class Pages {
   render::Site site_for(const Request& request) const;
 
   Settings settings_;
-  render::Zone zone_;
+  edition::Calendar calendar_;
   Reader reader_;
   PageCache& cache_;
   Metrics& metrics_;

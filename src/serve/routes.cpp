@@ -17,6 +17,8 @@ constexpr Route routes[] = {
     {"", 0, "", Form::page, make_front},
     {"day", 2, "", Form::page, make_day},
     {"day", 3, "all", Form::page, make_all_of_day},
+    {"morning", 2, "", Form::page, make_morning},
+    {"week", 2, "", Form::page, make_week},
     {"days", 1, "", Form::page, make_days},
     {"story", 3, "gallery", Form::page, make_gallery},
     {"story", 3, "why", Form::page, make_why},

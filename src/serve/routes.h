@@ -38,6 +38,8 @@ base::Result<Content> make_context(const Asked& asked);
 // list_routes.cpp
 base::Result<Content> make_front(const Asked& asked);
 base::Result<Content> make_day(const Asked& asked);
+base::Result<Content> make_morning(const Asked& asked);
+base::Result<Content> make_week(const Asked& asked);
 base::Result<Content> make_all_of_day(const Asked& asked);
 base::Result<Content> make_days(const Asked& asked);
 base::Result<Content> make_outlets(const Asked& asked);

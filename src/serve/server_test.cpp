@@ -216,5 +216,17 @@ TEST(ServerStart, SaysWhatIsWrong) {
   EXPECT_EQ(Server::start(settings, open).error().kind, base::ErrorKind::unavailable);
 }
 
+TEST_F(ServerTest, EditionsHaveOneAddressEach) {
+  start(render::testing::make_ferry_story());
+  EXPECT_THAT(ask("GET", "/week/2031-W20").body(), HasSubstr("Week 20, 12 May 2031 to 18 May 2031"));
+  const Answer by_day = ask("GET", "/week/2031-05-15");
+  EXPECT_EQ(by_day.result_int(), 308);
+  EXPECT_EQ(by_day["Location"], "/week/2031-W20");
+  // Updated at 09:30: it is in the next morning's edition.
+  EXPECT_EQ(ask("GET", "/morning/2031-05-12").result_int(), 404);
+  EXPECT_THAT(ask("GET", "/morning/2031-05-13").body(), HasSubstr("Morning edition, Tuesday, 13 May 2031"));
+  EXPECT_EQ(ask("GET", "/week/2031-W99").result_int(), 404);
+}
+
 }  // namespace
 }  // namespace courant::serve

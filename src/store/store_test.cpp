@@ -16,6 +16,17 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+TEST_P(StoreContract, DigestsAroundAStretchOfTime) {
+  ASSERT_TRUE(digests().put(digest("s1", "One", 0), at(0)));
+  ASSERT_TRUE(digests().put(digest("s2", "Two", 100), at(100)));
+  ASSERT_TRUE(digests().put(digest("s3", "Three", 200), at(200)));
+  const auto around = digests().around(at(50), at(200)).value();
+  EXPECT_EQ(around.before, at(0));
+  EXPECT_EQ(around.after, at(200));
+  EXPECT_EQ(digests().around(at(0), at(201)).value().before, std::nullopt);
+  EXPECT_EQ(digests().around(at(0), at(201)).value().after, std::nullopt);
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, StoreContract, testing::Values("file", "memory:"),
                          [](const auto& kind) { return std::string(kind.param) == "file" ? "file" : "memory"; });
 

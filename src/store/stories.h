@@ -110,6 +110,10 @@ struct Hits {
   std::int64_t total = 0;
 };
 
+struct TimesAround {
+  std::optional<Time> before, after;
+};
+
 class Digests {
  public:
   virtual ~Digests() = default;
@@ -129,6 +133,8 @@ class Digests {
   virtual base::Result<std::vector<StoredDigest>> between(Time from, Time until) = 0;
   // `at` of the newest digest; nullopt when there is none.
   virtual base::Result<std::optional<Time>> newest() = 0;
+  // `at` of the last digest before `from` and of the first from `until` on.
+  virtual base::Result<TimesAround> around(Time from, Time until) = 0;
   // Days that have stories, newest first; a day begins at 00:00 in a zone that is `offset` ahead of UTC.
   virtual base::Result<std::vector<DayCount>> days(std::chrono::minutes offset, std::size_t limit) = 0;
   // The newest digests of all, newest first: for feeds.

@@ -174,6 +174,19 @@ Result<std::optional<Time>> SqliteDigests::newest() {
                        [](Row& row) { return row.time(); });
 }
 
+Result<TimesAround> SqliteDigests::around(Time from, Time until) {
+  const auto time = [](Row& row) { return row.time(); };
+  const auto before = database_.one("SELECT at FROM digest d WHERE at < ? AND" COURANT_DIGEST_IS_SHOWN
+                                    " ORDER BY at DESC LIMIT 1",
+                                    time, from);
+  const auto after = database_.one("SELECT at FROM digest d WHERE at >= ? AND" COURANT_DIGEST_IS_SHOWN
+                                   " ORDER BY at LIMIT 1",
+                                   time, until);
+  if (!before) return std::unexpected(before.error());
+  if (!after) return std::unexpected(after.error());
+  return TimesAround{*before, *after};
+}
+
 Result<std::vector<DayCount>> SqliteDigests::days(std::chrono::minutes offset, std::size_t limit) {
   // Floor division, for days before 1970.
   return database_.all(

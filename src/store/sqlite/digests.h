@@ -15,6 +15,7 @@ class SqliteDigests final : public Digests {
   Result<void> withdraw(const model::StoryId& story) override;
   Result<std::vector<StoredDigest>> between(Time from, Time until) override;
   Result<std::optional<Time>> newest() override;
+  Result<TimesAround> around(Time from, Time until) override;
   Result<std::vector<DayCount>> days(std::chrono::minutes offset, std::size_t limit) override;
   Result<std::vector<StoredDigest>> recent(std::size_t limit) override;
   Result<std::vector<StoredDigest>> of_outlet(const std::string& outlet, std::size_t limit) override;
