@@ -94,6 +94,9 @@ Days gather_days(const std::vector<Statement>& list, DayOrder order, const std::
     if (const auto moment = find_written_date(statement.value, order);
         moment && moment == find_written_date(statement.value, other_order))
       ++sure[local_day(*moment)];
+  std::vector<base::Moment> changed;
+  for (const Statement& change : changes)
+    if (const auto moment = find_written_date(change.value, order)) changed.push_back(*moment);
   Days days;
   std::map<StatedIn, std::vector<std::string>> before;
   for (const Statement& statement : list) {
@@ -111,10 +114,8 @@ Days gather_days(const std::vector<Statement>& list, DayOrder order, const std::
       if (at == known.end()) known.push_back(day);
     }
     // Templates that state the change's moment as the publication's as well.
-    const bool change = moment->precision == base::Precision::second &&
-                        std::ranges::any_of(changes, [&](const Statement& changed) {
-                          return find_written_date(changed.value, order) == moment;
-                        });
+    const bool change =
+        moment->precision == base::Precision::second && std::ranges::find(changed, *moment) != changed.end();
     if (change) weight *= 0.9;
     days[day].push_back({*moment, weight, statement.where == StatedIn::visible && !states_zone(statement.value)});
   }

@@ -17,7 +17,7 @@ using html::attribute;
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t visible_text_max = 300;
+constexpr std::size_t visible_text_max = 300, titles_max = 32, statements_max = 300;
 
 std::string folded_text(const Node& node) { return html::collapse_white_space(html::text_of(node)); }
 
@@ -122,6 +122,10 @@ class Collector {
       out_.top_domain = parsed->host->substr(parsed->host->rfind('.') + 1);
     if (const auto date = find_address_date(url_))
       add(out_.published, base::format_moment(*date), StatedIn::address, 0);
+    // They are compared with one another: no page may make that dear.
+    if (out_.titles.size() > titles_max) out_.titles.resize(titles_max);
+    for (auto list : {&Statements::authors, &Statements::published, &Statements::modified, &Statements::site_names})
+      if ((out_.*list).size() > statements_max) (out_.*list).resize(statements_max);
     return std::move(out_);
   }
 
