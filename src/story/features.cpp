@@ -24,10 +24,10 @@ void sort_bytewise(std::vector<std::uint16_t>& values, std::vector<std::uint16_t
 
 }  // namespace
 
-TermCount::TermCount(TermId term, double frequency, bool name)
-    : low_(static_cast<std::uint16_t>(term)),
-      high_(static_cast<std::uint16_t>(term >> 16)),
-      weight_(static_cast<std::uint16_t>(std::min(32767.0, std::round(std::log1p(frequency) * step)) * 2 + (name ? 1 : 0))) {}
+TermCount::TermCount(TermId term, double frequency, bool name) {
+  const double weight = std::min(1.0, std::log1p(frequency) / weight_max);
+  bits_ = term << 8 | std::max(1U, static_cast<std::uint32_t>(std::lround(127 * std::sqrt(weight)))) << 1 | (name ? 1U : 0U);
+}
 
 FeatureReader::FeatureReader(const Settings& settings) : settings_(settings), slots_(slot_count) {
   for (std::size_t i = 0; i < settings.lead_words; ++i) {
@@ -41,7 +41,7 @@ void FeatureReader::add(TermId term, float frequency, const Word& word) {
   Slot& slot = slots_[at];
   if (slot.term == no_term) {
     if (used_.size() == terms_max) return;
-    slot = {term, 0, 0, 0};
+    slot = {term, 0, 0, 0, word};
     used_.push_back(static_cast<std::uint32_t>(at));
   }
   slot.frequency += frequency;
@@ -85,18 +85,22 @@ void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
 
 const Features& FeatureReader::read(const model::Article& article, Vocabulary& vocabulary) {
   features_.terms.clear();
+  features_.words.clear();
   features_.shingles.clear();
   read_title(article.title, vocabulary);
+  features_.title_terms = used_.size();
   read_text(article.text, vocabulary);
   for (const std::uint32_t at : used_) {
     Slot& slot = slots_[at];
     features_.terms.emplace_back(slot.term, slot.frequency, slot.seen > 0 && 2 * slot.capital > slot.seen);
+    features_.words.push_back(slot.word);
     slot = {};
   }
   used_.clear();
   sort_bytewise(features_.shingles, scratch_);
   const auto repeated = std::ranges::unique(features_.shingles);
   features_.shingles.erase(repeated.begin(), repeated.end());
+  if (features_.shingles.size() > settings_.shingles_kept) features_.shingles.resize(settings_.shingles_kept);
   return features_;
 }
 

@@ -8,24 +8,29 @@
 
 namespace courant::story {
 
-// ln(1 + tf) of a term in an article, in 15 bits, and whether it stood there as a name.
+// A term of an article in four bytes, as there are hundreds: its number, ln(1 + tf) in 128 steps that are finer for small
+// ones, and whether it stood there as a name.
 class TermCount {
  public:
   TermCount() = default;
   TermCount(TermId term, double frequency, bool name);
-  TermId term() const { return static_cast<TermId>(low_) | static_cast<TermId>(high_) << 16; }
-  float weight() const { return static_cast<float>(weight_ >> 1) * (1.0F / step); }
-  bool is_name() const { return (weight_ & 1) != 0; }
+  TermId term() const { return bits_ >> 8; }
+  float weight() const {
+    const auto root = static_cast<float>((bits_ >> 1) & 127);
+    return root * root * (weight_max / (127 * 127));
+  }
+  bool is_name() const { return (bits_ & 1) != 0; }
 
  private:
-  static constexpr float step = 4096;
-  std::uint16_t low_ = 0, high_ = 0;  // six bytes in all: there are hundreds an article
-  std::uint16_t weight_ = 0;
+  static constexpr float weight_max = 5;  // a word that is repeated 150 times
+  std::uint32_t bits_ = 0;
 };
 
 struct Features {
   std::vector<TermCount> terms;          // each once, in order of appearance
-  std::vector<std::uint16_t> shingles;   // ascending, each once: hashes of its first 4-word runs
+  std::vector<Word> words;               // as which each term was first met
+  std::size_t title_terms = 0;           // of these, the first so many were first met in the title
+  std::vector<std::uint16_t> shingles;   // ascending, each once: the smallest hashes of its first 4-word runs
 };
 
 // Reads title and text in one pass. Reuses its buffers: one a thread.
@@ -34,12 +39,14 @@ class FeatureReader {
   explicit FeatureReader(const Settings& settings);
   // The result is overwritten by the next call.
   const Features& read(const model::Article& article, Vocabulary& vocabulary);
+  const Features& features() const { return features_; }
 
  private:
   struct Slot {
     TermId term = no_term;
     float frequency = 0;
     std::uint16_t seen = 0, capital = 0;
+    Word word;
   };
 
   void add(TermId term, float frequency, const Word& word);

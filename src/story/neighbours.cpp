@@ -15,17 +15,19 @@ Neighbours::Neighbours(const Settings& settings, Window& window, Vocabulary& voc
 
 void Neighbours::begin(Entry& entry, std::size_t traffic) {
   entry_ = &entry;
-  query_.assign(entry.terms, vocabulary_);
+  query_.assign(entry.terms(), vocabulary_);
   const Usual usual = sample_.measure(query_, vocabulary_);
   entry.norm = query_.norm();
   entry.mean = usual.mean;
   entry.deviation = usual.deviation;
   bar_ = settings_.bar_base + settings_.bar_slope * std::log(std::clamp(static_cast<double>(traffic), settings_.bar_traffic_min, settings_.bar_traffic_max));
-  sample_.offer(query_, entry.terms, vocabulary_);
+  sample_.offer(query_, entry.terms(), vocabulary_);
   heaviest_ = query_.terms();
+  // Of equal ones the earlier: whatever the numbers the terms happen to have.
+  for (std::uint32_t i = 0; i < heaviest_.size(); ++i) heaviest_[i].place = i;
   const std::size_t kept = std::min(settings_.indexed_terms, heaviest_.size());
   const auto heavier = [](const Query::Weighted& a, const Query::Weighted& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    return a.weight != b.weight ? a.weight > b.weight : a.place < b.place;
   };
   std::ranges::partial_sort(heaviest_, heaviest_.begin() + static_cast<std::ptrdiff_t>(kept), heavier);
   heaviest_.resize(kept);
@@ -33,7 +35,7 @@ void Neighbours::begin(Entry& entry, std::size_t traffic) {
 
 float Neighbours::likeness_to(const Entry& other) const {
   const float norms = query_.norm() * other.norm;
-  return norms > 0 ? likeness_of(query_.dot(other.terms) / norms, *entry_, other) : 0;
+  return norms > 0 ? likeness_of(query_.dot(other.terms()) / norms, *entry_, other) : 0;
 }
 
 float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) const {
@@ -51,9 +53,9 @@ float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) con
 }
 
 double Neighbours::mean_cosine(const Entry& entry, const std::vector<Serial>& others) {
-  query_.assign(entry.terms, vocabulary_);
+  query_.assign(entry.terms(), vocabulary_);
   double sum = 0;
-  for (const Serial other : others) sum += query_.dot(window_[other].terms) / std::max(1e-6F, window_[other].norm);
+  for (const Serial other : others) sum += query_.dot(window_[other].terms()) / std::max(1e-6F, window_[other].norm);
   return sum / (std::max(1e-6F, query_.norm()) * static_cast<double>(others.size()));
 }
 
@@ -76,17 +78,17 @@ std::vector<Neighbour>& Neighbours::find() {
   tallies_.clear();
   std::ranges::fill(places_, 0);
   std::size_t budget = settings_.postings_budget;
+  PostingPool& pool = vocabulary_.postings();
+  for (const Query::Weighted& term : heaviest_) pool.prefetch(vocabulary_[term.term].postings);
   for (const Query::Weighted& term : heaviest_) {
-    const std::vector<Serial>& postings = vocabulary_[term.term].postings;
-    if (!postings.empty()) __builtin_prefetch(&postings.back());
-  }
-  for (const Query::Weighted& term : heaviest_) {
-    const std::vector<Serial>& postings = vocabulary_[term.term].postings;
-    std::size_t left = std::min({postings.size(), settings_.postings_per_term, budget});
-    budget -= left;
+    const std::span<const Serial> postings = pool.of(vocabulary_[term.term].postings);
+    const std::size_t most = std::min({postings.size(), settings_.postings_per_term, budget});
     // The newest first: a story's reports follow one another.
-    for (auto serial = postings.rbegin(); left > 0 && window_.contains(*serial); ++serial, --left) {
-      tally(*serial, term.value * term.weight);
+    for (std::size_t i = 0; i < most; ++i) {
+      const Serial serial = postings[postings.size() - 1 - i];
+      if (!window_.contains(serial)) break;
+      tally(serial, term.value * term.weight);
+      --budget;
     }
     if (budget == 0) break;
   }
@@ -95,7 +97,7 @@ std::vector<Neighbour>& Neighbours::find() {
   std::ranges::partial_sort(tallies_, tallies_.begin() + static_cast<std::ptrdiff_t>(kept), better);
   found_.clear();
   for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(&window_[tallies_[i].article]);
-  for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(window_[tallies_[i].article].terms.data());
+  for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(window_[tallies_[i].article].terms_at);
   for (std::size_t i = 0; i < kept; ++i) found_.push_back({tallies_[i].article, likeness_to(window_[tallies_[i].article])});
   std::ranges::sort(found_, [](const Neighbour& a, const Neighbour& b) {
     return a.likeness != b.likeness ? a.likeness > b.likeness : a.article < b.article;
@@ -104,16 +106,11 @@ std::vector<Neighbour>& Neighbours::find() {
 }
 
 void Neighbours::index(Serial serial) {
-  for (const Query::Weighted& term : heaviest_) vocabulary_[term.term].postings.push_back(serial);
+  for (const Query::Weighted& term : heaviest_) vocabulary_.postings().push(vocabulary_[term.term].postings, serial);
 }
 
 void Neighbours::sweep() {
-  for (TermId id = 1; id < vocabulary_.size(); ++id) {
-    std::vector<Serial>& postings = vocabulary_[id].postings;
-    const auto alive = std::ranges::lower_bound(postings, window_.first());
-    postings.erase(postings.begin(), alive);
-    if (postings.capacity() > 2 * postings.size() + 4) postings.shrink_to_fit();
-  }
+  for (TermId id = 1; id < vocabulary_.size(); ++id) vocabulary_.postings().drop_before(vocabulary_[id].postings, window_.first());
 }
 
 }  // namespace courant::story

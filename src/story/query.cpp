@@ -4,14 +4,14 @@
 
 namespace courant::story {
 
-void Query::assign(const std::vector<TermCount>& terms, Vocabulary& vocabulary) {
+void Query::assign(std::span<const TermCount> terms, Vocabulary& vocabulary) {
   slots_.fill({});
   terms_.clear();
   double square = 0;
   for (const TermCount& count : terms) {
     const float idf = vocabulary.weight_of(count.term());
     const float weight = count.weight() * idf;
-    terms_.push_back({count.term(), weight * idf, weight});
+    terms_.push_back({count.term(), weight * idf, weight, 0});
     square += static_cast<double>(weight) * weight;
     std::size_t at = place_of(count.term());
     while (slots_[at].term != no_term) at = (at + 1) % slots_.size();
@@ -29,7 +29,7 @@ float Query::value_of(TermId term) const {
   return slots_[at].value;
 }
 
-float Query::dot(const std::vector<TermCount>& other) const {
+float Query::dot(std::span<const TermCount> other) const {
   float sum = 0;
   for (const TermCount& count : other) {
     std::size_t at = place_of(count.term());

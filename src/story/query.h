@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "story/features.h"
@@ -15,14 +16,15 @@ class Query {
     TermId term = no_term;
     float value = 0;   // ln(1 + tf) · idf²: what an article with ln(1 + tf) of the term adds to dot()
     float weight = 0;  // ln(1 + tf) · idf
+    std::uint32_t place = 0;  // for the caller
   };
 
-  void assign(const std::vector<TermCount>& terms, Vocabulary& vocabulary);
+  void assign(std::span<const TermCount> terms, Vocabulary& vocabulary);
 
   const std::vector<Weighted>& terms() const { return terms_; }
   float norm() const { return norm_; }
   // Sum over shared terms of the product of both weights; over both norms it is the cosine.
-  float dot(const std::vector<TermCount>& other) const;
+  float dot(std::span<const TermCount> other) const;
   // 0 for a term the article lacks.
   float value_of(TermId term) const;
 

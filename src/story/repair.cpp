@@ -47,8 +47,8 @@ void Stream::forget_due() {
 
 std::vector<std::size_t> Stream::partition(const std::vector<Serial>& articles) {
   const std::size_t n = articles.size();
-  std::vector<const std::vector<TermCount>*> texts;
-  for (const Serial article : articles) texts.push_back(&window_[article].terms);
+  std::vector<std::span<const TermCount>> texts;
+  for (const Serial article : articles) texts.push_back(window_[article].terms());
   const TermTable table(texts, vocabulary_);
   std::vector<float> likeness = table.cosines();
   for (std::size_t i = 0; i < n; ++i) {
@@ -178,7 +178,7 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (story_of.contains(part[i])) continue;
     const Entry& first = window_[articles[part[i]]];
-    const StoryNumber made = stories_.open(articles[part[i]], first.id);
+    const StoryNumber made = stories_.open(articles[part[i]], window_.detail(articles[part[i]]).id);
     story_of[part[i]] = made;
     changes.events.push_back({model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, at, split_reason});
   }
@@ -186,7 +186,7 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const StoryNumber to = story_of[part[i]];
     Entry& entry = window_[articles[i]];
-    if (entry.story != to) changes.moves.push_back({entry.id, decisions_.resolve(stories_[to].id)});
+    if (entry.story != to) changes.moves.push_back({window_.detail(articles[i]).id, decisions_.resolve(stories_[to].id)});
     put(articles[i], to);
   }
   for (const auto& [story, place] : largest) {

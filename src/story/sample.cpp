@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace courant::story {
 namespace {
@@ -19,7 +20,7 @@ std::uint64_t mix(std::uint64_t x) {
 Usual Sample::measure(const Query& query, const Vocabulary& vocabulary) {
   dots_.assign(held_.size(), 0);
   for (const Query::Weighted& term : query.terms()) {
-    for (const Sampled& sampled : vocabulary[term.term].sampled) dots_[sampled.place] += term.value * sampled.weight;
+    for (const Use& use : rows_[vocabulary[term.term].sampled]) dots_[use.place] += term.value * use.weight;
   }
   double sum = 0, squares = 0, count = 0;
   for (std::size_t i = 0; i < held_.size(); ++i) {
@@ -38,7 +39,7 @@ Usual Sample::measure(const Query& query, const Vocabulary& vocabulary) {
           static_cast<float>(std::sqrt((prior * prior_variance + count * variance) / (prior + count)))};
 }
 
-void Sample::offer(const Query& query, const std::vector<TermCount>& terms, Vocabulary& vocabulary) {
+void Sample::offer(const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary) {
   ++seen_;
   std::size_t place = held_.size();
   if (place < settings_.sample_size) {
@@ -46,16 +47,35 @@ void Sample::offer(const Query& query, const std::vector<TermCount>& terms, Voca
   } else {
     place = mix(seen_) % std::min<std::uint64_t>(seen_, settings_.sample_memory);
     if (place >= held_.size()) return;
-    for (const TermId term : held_[place].terms) {
-      std::erase_if(vocabulary[term].sampled, [&](const Sampled& sampled) { return sampled.place == place; });
-    }
+    give_up(place, vocabulary);
   }
+  take_up(place, query, terms, vocabulary);
+}
+
+void Sample::take_up(std::size_t place, const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary) {
   Held& held = held_[place];
   held.norm = query.norm();
   held.terms.clear();
   for (const TermCount& count : terms) {
     held.terms.push_back(count.term());
-    vocabulary[count.term()].sampled.push_back({static_cast<std::uint16_t>(place), count.weight()});
+    std::uint32_t& row = vocabulary[count.term()].sampled;
+    if (row == 0) {
+      if (free_rows_.empty()) {
+        free_rows_.push_back(static_cast<std::uint32_t>(rows_.size()));
+        rows_.emplace_back();
+      }
+      row = free_rows_.back();
+      free_rows_.pop_back();
+    }
+    rows_[row].push_back({static_cast<std::uint16_t>(place), count.weight()});
+  }
+}
+
+void Sample::give_up(std::size_t place, Vocabulary& vocabulary) {
+  for (const TermId term : held_[place].terms) {
+    std::uint32_t& row = vocabulary[term].sampled;
+    std::erase_if(rows_[row], [&](const Use& use) { return use.place == place; });
+    if (rows_[row].empty()) free_rows_.push_back(std::exchange(row, 0));
   }
 }
 

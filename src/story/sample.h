@@ -20,7 +20,7 @@ class Sample {
   // Mean and deviation of the cosines of `query` to the sample, without those that are probably of its own story.
   Usual measure(const Query& query, const Vocabulary& vocabulary);
   // Counts the article that `query` holds, and takes it up if it is drawn.
-  void offer(const Query& query, const std::vector<TermCount>& terms, Vocabulary& vocabulary);
+  void offer(const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary);
 
  private:
   struct Held {
@@ -28,8 +28,18 @@ class Sample {
     float norm = 0;
   };
 
+  struct Use {
+    std::uint16_t place = 0;
+    float weight = 0;  // ln(1 + tf)
+  };
+
+  void take_up(std::size_t place, const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary);
+  void give_up(std::size_t place, Vocabulary& vocabulary);
+
   const Settings& settings_;
   std::vector<Held> held_;
+  std::vector<std::vector<Use>> rows_ = std::vector<std::vector<Use>>(1);  // of the terms that stand in it: Term::sampled
+  std::vector<std::uint32_t> free_rows_;
   std::vector<float> dots_;
   std::uint64_t seen_ = 0;
 };

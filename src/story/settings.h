@@ -27,7 +27,7 @@ struct Settings {
   double decay_grace_days = 1, decay_days = 7;
 
   std::size_t indexed_terms = 48;    // heaviest terms under which an article is found
-  std::size_t postings_per_term = 32;
+  std::size_t postings_per_term = 32;  // the newest; at most PostingPool::newest_max
   std::size_t postings_budget = 400;
   std::size_t candidates = 16;       // articles compared in full
   std::size_t members_compared = 12; // of one story
@@ -54,6 +54,7 @@ struct Settings {
   double copy_likeness_min = 0.8;    // less alike ones are not compared run by run
   std::size_t shingles_min = 20;     // a shorter text is nobody's copy
   std::size_t shingles_max = 500;    // of a text's beginning
+  std::size_t shingles_kept = 256;   // the smallest of these: a fair sample
 };
 
 }  // namespace courant::story

@@ -36,11 +36,12 @@ Stream::Stream(const Settings& settings, const Decisions& decisions, std::string
 
 Entry Stream::read(const model::Article& article, const Credit& credit) {
   Entry entry;
-  entry.id = article.id;
   entry.agency = credit.whole ? credit.agency : 0;
   const Features& features = reader_.read(article, vocabulary_);
-  entry.terms.assign(features.terms.begin(), features.terms.end());
-  entry.shingles.assign(features.shingles.begin(), features.shingles.end());
+  entry.terms_at = features.terms.data();
+  entry.term_count = static_cast<std::uint16_t>(features.terms.size());
+  entry.shingles_at = features.shingles.data();
+  entry.shingle_count = static_cast<std::uint16_t>(features.shingles.size());
   if (const auto time = model::order_time(article)) {
     entry.dated = true;
     entry.time = time->time_since_epoch().count();
@@ -61,21 +62,21 @@ void Stream::move_clock(const Entry& entry) {
 }
 
 void Stream::count_terms(Entry& entry) {
-  for (const TermCount& count : entry.terms) ++vocabulary_[count.term()].articles;
+  for (const TermCount& count : entry.terms()) ++vocabulary_[count.term()].articles;
   vocabulary_.count_article();
   entry.counted = true;
 }
 
 void Stream::forget_terms(Entry& entry) {
   if (!std::exchange(entry.counted, false)) return;
-  for (const TermCount& count : entry.terms) --vocabulary_[count.term()].articles;
+  for (const TermCount& count : entry.terms()) --vocabulary_[count.term()].articles;
   vocabulary_.forget_article();
 }
 
 void Stream::evict() {
   while (window_.size() > settings_.kept_min) {
     Entry& oldest = window_[window_.first()];
-    const bool past = clock_ != 0 ? clock_ - oldest.clock > settings_.window.count() : window_.size() > settings_.undated_max;
+    const bool past = clock_ != 0 ? clock_ - window_.detail(window_.first()).clock > settings_.window.count() : window_.size() > settings_.undated_max;
     if (!past) break;
     forget_terms(oldest);
     Story& story = stories_[oldest.story];
@@ -93,7 +94,7 @@ void Stream::evict() {
     const auto hold_copies = [&](std::uint32_t by) {
       for (Serial serial = window_.first(); serial < window_.end(); ++serial) {
         if (window_[serial].counted) continue;
-        for (const TermCount& count : window_[serial].terms) vocabulary_[count.term()].articles += by;
+        for (const TermCount& count : window_[serial].terms()) vocabulary_[count.term()].articles += by;
       }
     };
     hold_copies(1);
@@ -108,7 +109,6 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   const Credit credit = find_credit(article, language_);
   Entry entry = read(article, credit);
   move_clock(entry);
-  entry.clock = clock_;
   count_terms(entry);
   neighbours_.begin(entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
   std::vector<Neighbour>& found = neighbours_.find();
@@ -135,14 +135,14 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
     story = stories_.open(serial, article.id);
   }
   if (best.story == story) assignment.similarity = round_likeness(best.likeness);
-  assignment.why = explain(entry, story, found);
+  assignment.why = explain(article, reader_.features(), story, found);
   const Choice& other = best.story == story ? next : best;
   if (other.story != no_story) {
     assignment.why.nearest = model::NearestStory{decisions_.resolve(stories_[other.story].id), round_likeness(other.likeness)};
   }
   assignment.story = decisions_.resolve(stories_[story].id);
 
-  window_.add(std::move(entry));
+  window_.add(entry, {article.id, assignment.origin == article.id ? model::ArticleId() : assignment.origin, clock_});
   neighbours_.index(serial);
   put(serial, story);
   mark_due(serial, found);
@@ -191,44 +191,50 @@ std::pair<Stream::Choice, Stream::Choice> Stream::choose(const std::vector<Neigh
 
 void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment) {
   assignment.origin = assignment.article;
-  const Entry* origin = nullptr;
+  std::optional<Serial> origin;
   for (Neighbour& neighbour : found) {
     if (neighbour.likeness < settings_.copy_likeness_min) break;
     const Entry& other = window_[neighbour.article];
     const bool same_agency = entry.agency != 0 && entry.agency == other.agency;
     const double asked = same_agency ? settings_.credited_copy_containment : settings_.copy_containment;
-    if (containment(entry.shingles, other.shingles, settings_.shingles_min) < asked) continue;
+    if (containment(entry.shingles(), other.shingles(), settings_.shingles_min, settings_.shingles_kept) < asked) continue;
     neighbour.likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
     entry.family = std::min(entry.family, other.family);
     if (other.outlet == entry.outlet) {
-      if (!assignment.version_of) assignment.version_of = other.id;
+      if (!assignment.version_of) assignment.version_of = window_.detail(neighbour.article).id;
     } else if (!origin) {
-      origin = &other;
+      origin = neighbour.article;
     }
   }
   if (!origin) return;
-  entry.origin = origin->origin.empty() ? origin->id : origin->origin;
-  assignment.origin = entry.origin;
+  const EntryDetail& detail = window_.detail(*origin);
+  assignment.origin = detail.origin.empty() ? detail.id : detail.origin;
 }
 
-model::Why Stream::explain(const Entry& entry, StoryNumber story, const std::vector<Neighbour>& found) const {
+model::Why Stream::explain(const model::Article& article, const Features& features, StoryNumber story, const std::vector<Neighbour>& found) const {
   model::Why why;
   const auto nearest = std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
   if (nearest == found.end()) return why;
   struct Shared {
     float weight;
     TermCount count;
+    std::size_t place;  // among the other article's terms
   };
   std::vector<Shared> shared;
-  for (const TermCount& count : window_[nearest->article].terms) {
-    if (const float value = neighbours_.query().value_of(count.term()); value > 0) shared.push_back({value * count.weight(), count});
+  const std::span<const TermCount> others = window_[nearest->article].terms();
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const float value = neighbours_.query().value_of(others[i].term());
+    if (value > 0) shared.push_back({value * others[i].weight(), others[i], i});
   }
-  std::ranges::sort(shared, [](const Shared& a, const Shared& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.count.term() < b.count.term();
+  const std::size_t looked_at = std::min(shared.size(), 4 * reasons_max);
+  std::ranges::partial_sort(shared, shared.begin() + static_cast<std::ptrdiff_t>(looked_at), [](const Shared& a, const Shared& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.place < b.place;
   });
+  shared.resize(looked_at);
   for (const Shared& one : shared) {
-    const auto own = std::ranges::find_if(entry.terms, [&](TermCount count) { return count.term() == one.count.term(); });
-    const std::string& word = vocabulary_.word_of(one.count.term());
+    const auto own = std::ranges::find_if(features.terms, [&](TermCount count) { return count.term() == one.count.term(); });
+    const auto place = static_cast<std::size_t>(own - features.terms.begin());
+    const std::string word = lower_word(place < features.title_terms ? article.title : article.text, features.words[place]);
     const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.find_first_not_of("0123456789") == std::string::npos;
     std::vector<std::string>& reasons = year ? why.dates : own->is_name() && one.count.is_name() ? why.names : why.terms;
     if (reasons.size() < reasons_max) reasons.push_back(word);

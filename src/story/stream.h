@@ -48,6 +48,7 @@ class Stream {
     double likeness = 0;
   };
 
+  // Refers to the reader's buffers.
   Entry read(const model::Article& article, const Credit& credit);
   void move_clock(const Entry& entry);
   void evict();
@@ -58,7 +59,7 @@ class Stream {
   double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;
   // Raises the likeness to texts of which the article is a copy.
   void find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
-  model::Why explain(const Entry& entry, StoryNumber story, const std::vector<Neighbour>& found) const;
+  model::Why explain(const model::Article& article, const Features& features, StoryNumber story, const std::vector<Neighbour>& found) const;
   void put(Serial serial, StoryNumber story);
   void forget_due();
   void mark_due(Serial serial, const std::vector<Neighbour>& found);

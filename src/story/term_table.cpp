@@ -20,11 +20,11 @@ void normalise(std::vector<float>& products, std::size_t n) {
 
 }  // namespace
 
-TermTable::TermTable(const std::vector<const std::vector<TermCount>*>& articles, Vocabulary& vocabulary) {
+TermTable::TermTable(const std::vector<std::span<const TermCount>>& articles, Vocabulary& vocabulary) {
   std::size_t total = 0;
-  for (const auto* article : articles) {
-    sizes_.push_back(article->size());
-    total += article->size();
+  for (const auto& article : articles) {
+    sizes_.push_back(article.size());
+    total += article.size();
   }
   struct Slot {
     TermId term = no_term;
@@ -37,7 +37,7 @@ TermTable::TermTable(const std::vector<const std::vector<TermCount>*>& articles,
   std::vector<Use> uses;
   uses.reserve(total);
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    for (const TermCount& count : *articles[i]) {
+    for (const TermCount& count : articles[i]) {
       std::size_t at = (count.term() * 2654435761U) & mask;
       while (slots[at].term != no_term && slots[at].term != count.term()) at = (at + 1) & mask;
       if (slots[at].term == no_term) {

@@ -2,6 +2,7 @@
 // vocabulary for weights); const afterwards.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "story/features.h"
@@ -10,7 +11,7 @@ namespace courant::story {
 
 class TermTable {
  public:
-  TermTable(const std::vector<const std::vector<TermCount>*>& articles, Vocabulary& vocabulary);
+  TermTable(const std::vector<std::span<const TermCount>>& articles, Vocabulary& vocabulary);
 
   // Cosines between all articles, row by row; the diagonal is 0.
   std::vector<float> cosines() const;

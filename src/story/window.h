@@ -1,9 +1,11 @@
 // The articles that a new one is compared with. Serial numbers count arrivals and are never used twice; articles leave in
-// the order in which they came.
+// the order in which they came. Not thread-safe.
 #pragma once
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "model/ids.h"
@@ -15,22 +17,31 @@ using Serial = std::uint32_t;
 using StoryNumber = std::uint32_t;
 inline constexpr StoryNumber no_story = ~0U;
 
-struct Entry {
-  model::ArticleId id;
-  std::vector<TermCount> terms;
-  std::vector<std::uint16_t> shingles;  // ascending
-  model::ArticleId origin;       // empty: its own
+// What comparing needs of an article: one line of the cache.
+struct alignas(64) Entry {
+  std::span<const TermCount> terms() const { return {terms_at, term_count}; }
+  std::span<const std::uint16_t> shingles() const { return {shingles_at, shingle_count}; }
+
+  const TermCount* terms_at = nullptr;  // kept by the window, before that by the reader
+  const std::uint16_t* shingles_at = nullptr;
   std::int64_t time = 0;         // seconds; without one, 0
-  std::int64_t clock = 0;        // of the window at its arrival
   float norm = 0;                // of its weighted terms, at its arrival
   float mean = 0, deviation = 0; // of its cosines to unrelated articles
   std::uint32_t outlet = 0;
   Serial family = 0;             // the first of the copies and versions of its text
   StoryNumber story = no_story;
+  std::uint16_t term_count = 0, shingle_count = 0;
   std::uint8_t agency = 0;       // whose the report is by its own word; 0: none
   bool dated = false;
-  bool counted = false;          // its terms count in the vocabulary
-  bool pinned = false;           // by the owner: the repair leaves it where it is
+  bool counted = false;      // its terms count in the vocabulary
+  bool pinned = false;       // by the owner: the repair leaves it where it is
+};
+
+// The rest.
+struct EntryDetail {
+  model::ArticleId id;
+  model::ArticleId origin;  // empty: its own
+  std::int64_t clock = 0;   // of the window at its arrival
 };
 
 class Window {
@@ -38,37 +49,31 @@ class Window {
   bool contains(Serial serial) const { return serial >= first_ && serial < end(); }
   Entry& operator[](Serial serial) { return entries_[serial - first_]; }
   const Entry& operator[](Serial serial) const { return entries_[serial - first_]; }
+  const EntryDetail& detail(Serial serial) const { return details_[serial - first_]; }
   Serial first() const { return first_; }
   Serial end() const { return first_ + static_cast<Serial>(entries_.size()); }
   std::size_t size() const { return entries_.size(); }
 
-  Serial add(Entry entry) {
-    if (entry.dated) ++dated_on_[day_of(entry.time)];
-    entries_.push_back(std::move(entry));
-    return end() - 1;
-  }
-  void drop_first() {
-    const Entry& first = entries_.front();
-    if (const auto on = dated_on_.find(day_of(first.time)); first.dated && --on->second == 0) dated_on_.erase(on);
-    entries_.pop_front();
-    ++first_;
-  }
+  // Copies what the entry refers to.
+  Serial add(Entry entry, EntryDetail detail);
+  void drop_first();
   // How many articles may be of one story with this one: those within the window's length of days, and the undated.
-  std::size_t traffic_of(const Entry& entry, std::int64_t days) const {
-    if (!entry.dated) return entries_.size();
-    std::size_t others = 0;
-    const std::int64_t day = day_of(entry.time);
-    for (const auto& [on, count] : dated_on_) {
-      if (on < day - days || on > day + days) others += count;
-    }
-    return entries_.size() - others;
-  }
+  std::size_t traffic_of(const Entry& entry, std::int64_t days) const;
 
  private:
-  static std::int64_t day_of(std::int64_t time) { return (time >= 0 ? time : time - 86399) / 86400; }
+  // Terms and shingles lie in large blocks, in order of arrival; a block is given back when its last article has left.
+  struct Block {
+    std::unique_ptr<std::byte[]> bytes;
+    std::size_t size = 0, used = 0;
+    Serial last = 0;
+  };
+
+  std::byte* take(std::size_t bytes);
 
   std::map<std::int64_t, std::size_t> dated_on_;
   std::deque<Entry> entries_;
+  std::deque<EntryDetail> details_;
+  std::deque<Block> blocks_;
   Serial first_ = 0;
 };
 
