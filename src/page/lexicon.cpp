@@ -8,15 +8,12 @@ namespace courant::page {
 
 void for_each_entry(std::string_view name, const std::function<void(std::string_view, std::string_view)>& each) {
   const std::string path = "lexicon/page/" + std::string(name) + ".txt";
-  for (const base::EmbeddedFile& file : lexicon_files()) {
-    if (file.path != path) continue;
-    for (std::string_view rest = file.bytes; !rest.empty();) {
-      const std::string_view line = rest.substr(0, rest.find('\n'));
-      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-      const auto space = line.find(' ');
-      if (line.empty() || line.starts_with('#') || space == std::string_view::npos) continue;
-      each(line.substr(0, space), line.substr(space + 1));
-    }
+  for (std::string_view rest = base::find_embedded(lexicon_files(), path); !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const auto space = line.find(' ');
+    if (line.empty() || line.starts_with('#') || space == std::string_view::npos) continue;
+    each(line.substr(0, space), line.substr(space + 1));
   }
 }
 

@@ -12,10 +12,9 @@ namespace courant::render {
 namespace {
 
 std::string_view book_style() {
-  for (const base::EmbeddedFile& file : web_files())
-    if (file.path == "book.css") return file.bytes;
-  assert(false && "book.css is missing from src/render/CMakeLists.txt");
-  return {};
+  const std::string_view style = base::find_embedded(web_files(), "book.css");
+  assert(!style.empty() && "book.css is missing from src/render/CMakeLists.txt");
+  return style;
 }
 
 struct Chapter {

@@ -12,11 +12,9 @@ namespace {
 
 Asset load_asset(std::string_view stem, std::string_view extension, std::string_view type) {
   const std::string path = fmt::format("{}.{}", stem, extension);
-  for (const base::EmbeddedFile& file : web_files())
-    if (file.path == path)
-      return {fmt::format("{}-{:016x}.{}", stem, base::hash64(file.bytes), extension), type, file.bytes};
-  assert(false && "an asset is missing from src/render/CMakeLists.txt");
-  return {};
+  const std::string_view bytes = base::find_embedded(web_files(), path);
+  assert(!bytes.empty() && "an asset is missing from src/render/CMakeLists.txt");
+  return {fmt::format("{}-{:016x}.{}", stem, base::hash64(bytes), extension), type, bytes};
 }
 
 }  // namespace

@@ -14,14 +14,12 @@ constexpr std::size_t head_bytes = 160, tail_bytes = 320;
 
 struct Agencies {
   Agencies() : names(1) {
-    for (const base::EmbeddedFile& file : lexicon_files()) {
-      if (file.path != "lexicon/agencies.txt") continue;
-      for (const text::LexiconEntry& entry : text::parse_lexicon(file.bytes, "")) {
-        const std::string name(entry.value);
-        auto at = std::ranges::find(names, name);
-        if (at == names.end()) at = names.insert(names.end(), name);
-        by_phrase[entry.keys.front()].push_back({entry.keys, static_cast<std::uint8_t>(at - names.begin())});
-      }
+    const std::string_view listed = base::find_embedded(lexicon_files(), "lexicon/agencies.txt");
+    for (const text::LexiconEntry& entry : text::parse_lexicon(listed, "")) {
+      const std::string name(entry.value);
+      auto at = std::ranges::find(names, name);
+      if (at == names.end()) at = names.insert(names.end(), name);
+      by_phrase[entry.keys.front()].push_back({entry.keys, static_cast<std::uint8_t>(at - names.begin())});
     }
   }
   struct Phrase {

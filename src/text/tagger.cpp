@@ -75,12 +75,7 @@ class Weights {
 };
 
 const Weights& english_weights() {
-  static const Weights weights = [] {
-    for (const base::EmbeddedFile& file : lexicon_files()) {
-      if (file.path == "tagger/en/weights.txt") return Weights(file.bytes);
-    }
-    return Weights({});
-  }();
+  static const Weights weights(base::find_embedded(lexicon_files(), "tagger/en/weights.txt"));
   return weights;
 }
 
@@ -118,6 +113,7 @@ std::string shape_of(const Token& token, std::string_view written) {
 Word describe(const Token& token, std::string_view text, bool first) {
   Word word;
   std::string shape;
+  const std::string lower = lower_form(token.span.of(text));
   if (token.kind == TokenKind::number) {
     word.form = word.known = word_key("#");
     shape = "0";
@@ -127,13 +123,11 @@ Word describe(const Token& token, std::string_view text, bool first) {
     word.known = word_key(".");
     shape = ".";
   } else {
-    const std::string lower = lower_form(token.span.of(text));
     word.form = token.key;
     word.known = word_key(english_words().known(lower));
     shape = shape_of(token, token.span.of(text));
   }
   if (!word.mark) {
-    const std::string lower = lower_form(token.span.of(text));
     word.three = word_key(std::string_view(lower).substr(lower.size() - std::min<std::size_t>(3, lower.size())));
     word.two = word_key(std::string_view(lower).substr(lower.size() - std::min<std::size_t>(2, lower.size())));
   }

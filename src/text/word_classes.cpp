@@ -132,12 +132,7 @@ NounKind WordClasses::kind(std::string_view lower) const {
 }
 
 const WordClasses& english_words() {
-  static const WordClasses words = [] {
-    for (const base::EmbeddedFile& file : lexicon_files()) {
-      if (file.path == "tagger/en/words.txt") return WordClasses(file.bytes);
-    }
-    return WordClasses({});
-  }();
+  static const WordClasses words(base::find_embedded(lexicon_files(), "tagger/en/words.txt"));
   return words;
 }
 
