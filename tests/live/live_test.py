@@ -151,7 +151,9 @@ class Live(unittest.TestCase):
         self.assertTrue(all(name.startswith("courant_") for name in names), names)
         self.assertNotIn("127.0.0.1", text, "no label per feed")
         self.assertLess(len(text.splitlines()), 250)
-        if shutil.which("promtool"):
+        with self.subTest("Prometheus's own check"):
+            if not shutil.which("promtool"):
+                self.skipTest("no promtool here")
             checked = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True)
             self.assertEqual((checked.returncode, checked.stdout + checked.stderr), (0, ""))
 
