@@ -94,7 +94,7 @@ Result<void> show(const Options& options, const newsstand::Demo& demo, const new
   if (auto logging = set_log(settings); !logging) return logging;
   auto working = desk_settings(settings);
   if (!working) return std::unexpected(working.error());
-  const auto store = store::open_store(settings.store);
+  const auto store = open_store(settings);
   if (!store) return std::unexpected(store.error());
   if (auto added = add_feeds(**store, demo, stand); !added) return added;
 

@@ -86,7 +86,7 @@ base::Result<void> run(const Options& options) {
   if (!base::Zone::is_known(zone)) return base::fail(ErrorKind::usage, zone, "is no time zone: write Europe/Berlin");
   const auto morning = morning_of(*settings);
   if (!morning) return std::unexpected(morning.error());
-  auto store = store::open_store(settings->store);
+  auto store = open_store(*settings);
   if (!store) return std::unexpected(store.error());
   const edition::Calendar calendar{base::Zone(zone), *morning};
   reader::Reader reader(std::move(*store), calendar, {});

@@ -118,7 +118,7 @@ int run(const Options& options) {
   const auto settings = load_settings(options.settings);
   if (!settings) return complain(settings.error());
   const StopSignal stop;
-  auto store = store::open_store(settings->store);
+  auto store = open_store(*settings);
   if (!store) return complain(store.error());
 
   Import import(**store, stop.token(), bytes_of(options.files));

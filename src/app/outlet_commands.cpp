@@ -35,7 +35,7 @@ struct Opened {
 Result<Opened> open(const SettingFlags& flags) {
   auto settings = load_settings(flags);
   if (!settings) return std::unexpected(settings.error());
-  auto store = store::open_store(settings->store);
+  auto store = open_store(*settings);
   if (!store) return std::unexpected(store.error());
   return Opened{std::move(*settings), std::move(*store)};
 }
@@ -83,6 +83,22 @@ Result<void> remove(const Options& options) {
   return opened->store->feeds().remove(feed->id);
 }
 
+// "12 feeds: 10 well, 1 failing, 1 gone; the store takes 34 MB of at most 10,738 MB"
+Result<void> summarize(store::Store& store) {
+  const auto counts = store.feeds().counts();
+  if (!counts) return std::unexpected(counts.error());
+  const auto bytes = store.bytes();
+  if (!bytes) return std::unexpected(bytes.error());
+  std::cout.flush();
+  std::cerr << fmt::format("{} feeds: {} well, {} failing, {} gone; the store takes {} MB of at most {} MB\n",
+                           counts->feeds, counts->active - counts->failing, counts->failing,
+                           counts->feeds - counts->active, (*bytes + 999'999) / 1'000'000,
+                           store.bytes_max() / 1'000'000);
+  if (const auto used = store.bytes_used(); used && *used > desk::bytes_enough(store.bytes_max()))
+    std::cerr << "the store is full: nothing is fetched until store_mib_max is raised\n";
+  return {};
+}
+
 Result<void> list(const Options& options) {
   auto opened = open(options.settings);
   if (!opened) return std::unexpected(opened.error());
@@ -100,7 +116,7 @@ Result<void> list(const Options& options) {
       std::cout << "         " << base::printable(feed.error)
                 << (feed.failures > 1 ? fmt::format(", {} times in a row", feed.failures) : "") << '\n';
   }
-  return {};
+  return summarize(*opened->store);
 }
 
 Result<std::string> read_list(const Options& options, const Settings& settings) {

@@ -47,7 +47,7 @@ int run(const Options& options) {
   if (!working) return complain(working.error());
 
   const StopSignal stop;
-  const auto store = store::open_store(settings->store);
+  const auto store = open_store(*settings);
   if (!store) return complain(store.error());
   if (const auto added = add_new_feeds(**store, *settings); !added) return complain(added.error());
   if (settings->fetch.contact.empty())

@@ -129,6 +129,7 @@ std::string take_feeds(Table& root, std::vector<FeedSetting>& feeds) {
 std::string take_all(const toml::table& parsed, Settings& settings) {
   Table root(&parsed, "");
   root.take("store", settings.store);
+  root.take("store_mib_max", settings.store_mib_max);
   root.take("log", settings.log);
   root.take("keep", settings.keep);
   if (const std::string error = take_feeds(root, settings.feeds); !error.empty()) return error;
@@ -207,6 +208,10 @@ Result<Settings> load_settings(const SettingFlags& flags) {
   }
   if (!flags.store.empty()) settings.store = flags.store;
   return settings;
+}
+
+Result<std::unique_ptr<store::Store>> open_store(const Settings& settings) {
+  return store::open_store(settings.store, std::int64_t{settings.store_mib_max} << 20);
 }
 
 Result<Endpoint> parse_endpoint(const std::string& text) {

@@ -2,10 +2,12 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "store/store.h"
 
 namespace CLI {
 class App;
@@ -21,6 +23,7 @@ struct FeedSetting {
 
 struct Settings {
   std::string store = "courant.db";
+  std::uint32_t store_mib_max = 10'240;  // what the store may take on disk
   std::string log = "info";
   std::chrono::hours keep{180 * 24};  // page bytes, and versions that no digest names
   std::vector<FeedSetting> feeds;
@@ -67,6 +70,9 @@ void add_setting_flags(CLI::App& verb, SettingFlags& flags);
 
 // The file's settings with the flags over them. Without --config a missing courant.toml is no error.
 base::Result<Settings> load_settings(const SettingFlags& flags);
+
+// The store that the settings name, within its bound. Errors: the store's.
+base::Result<std::unique_ptr<store::Store>> open_store(const Settings& settings);
 
 // "host:port", "[::1]:8080". Errors: usage.
 struct Endpoint {

@@ -78,7 +78,7 @@ using Verb = Result<void> (*)(store::Store&, const Options&);
 int run(Verb verb, const Options& options) {
   const auto settings = load_settings(options.settings);
   if (!settings) return complain(settings.error());
-  const auto store = store::open_store(settings->store);
+  const auto store = open_store(*settings);
   if (!store) return complain(store.error());
   const auto done = verb(**store, options);
   std::cout.flush();

@@ -30,7 +30,7 @@ base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& se
   web.language = settings.serve.language;
   web.indexed = settings.serve.indexed;
   web.threads = settings.serve.threads;
-  return serve::Server::start(std::move(web), [path = settings.store] { return store::open_store(path); });
+  return serve::Server::start(std::move(web), [settings] { return open_store(settings); });
 }
 
 base::Result<std::unique_ptr<serve::MetricsListener>> start_metrics(
@@ -41,7 +41,7 @@ base::Result<std::unique_ptr<serve::MetricsListener>> start_metrics(
   std::vector<std::shared_ptr<prometheus::Collectable>> counters{server.metrics().collectable()};
   if (more) counters.push_back(more);
   auto listener = serve::MetricsListener::start(
-      endpoint->address, endpoint->port, [path = settings.store] { return store::open_store(path); }, counters);
+      endpoint->address, endpoint->port, [settings] { return open_store(settings); }, counters);
   if (listener)
     std::cerr << "metrics are at " << with_port(settings.serve.metrics, (*listener)->port()) << "/metrics\n";
   return listener;

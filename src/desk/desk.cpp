@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 constexpr std::size_t feeds_claimed_max = 200;
 constexpr std::size_t pages_claimed_max = 2000;
 constexpr std::size_t robots_kept_max = 10'000;
-constexpr auto robots_fresh = 24h, robots_retry = 1h;
+constexpr auto robots_fresh = 24h, robots_retry = 1h, room_retry = 1h;
 
 struct Place {
   std::string host, origin, target;  // "a.example", "https://a.example:444", "/b?c"
@@ -86,6 +86,10 @@ std::optional<Time> Desk::next_at() {
   const auto consider = [&](const Result<std::optional<store::Time>>& due) {
     if (due && *due && (!next || Time{**due} < *next)) next = Time{**due};
   };
+  if (full_) {
+    consider(second_of(made_room_at_ + room_retry));
+    return next;
+  }
   consider(store_.feeds().next_due());
   if (queue_.waiting() == 0) consider(store_.feeds().next_entry_due());
   return next;
@@ -93,6 +97,7 @@ std::optional<Time> Desk::next_at() {
 
 Result<void> Desk::step(bool wait_when_idle) {
   failure_ = {};
+  COURANT_TRY(make_room());
   COURANT_TRY(claim());
   start_jobs();
   counters_.requests_running.Set(static_cast<double>(fetcher_.running()));
@@ -111,6 +116,7 @@ milliseconds Desk::until_next(milliseconds most) {
 }
 
 Result<void> Desk::claim() {
+  if (full_) return {};
   if (queue_.waiting() < pages_claimed_max) {
     const auto feeds = poller_.claim(feeds_claimed_max);
     if (!feeds) return std::unexpected(feeds.error());
@@ -265,6 +271,36 @@ Result<void> Desk::forget() {
   forgot_at_ = now;
   counters_.forgotten_bytes.Increment(static_cast<double>(*forgotten));
   if (*forgotten > 0) base::log(base::LogLevel::info, "forgotten", {{"bytes", *forgotten}});
+  return {};
+}
+
+// Below the store's bound a tenth is kept free, by what may go, the oldest first. Where that does not suffice, feeds
+// and pages wait: what is not asked for is not lost.
+Result<void> Desk::make_room() {
+  const std::int64_t most = store_.bytes_max();
+  if (most == 0) return {};
+  auto used = store_.bytes_used();
+  if (!used) return std::unexpected(used.error());
+  const std::int64_t enough = bytes_enough(most);
+  if (*used > enough && (!full_ || clock_.now() - made_room_at_ >= room_retry)) {
+    made_room_at_ = clock_.now();
+    const auto deleted = store_.shrink(2 * enough - most);
+    if (!deleted) return std::unexpected(deleted.error());
+    counters_.forgotten_bytes.Increment(static_cast<double>(*deleted));
+    if (*deleted > 0) base::log(base::LogLevel::info, "made_room", {{"bytes", *deleted}});
+    used = store_.bytes_used();
+    if (!used) return std::unexpected(used.error());
+    if (*used > enough) {
+      counters_.store_full.Increment();
+      if (!full_)
+        base::log(base::LogLevel::error, "store_full",
+                  {{"used_bytes", *used},
+                   {"bytes_max", most},
+                   {"then", "nothing is fetched; raise store_mib_max, or shorten keep"}});
+    }
+  }
+  if (full_ && *used <= enough) base::log(base::LogLevel::info, "store_has_room", {{"used_bytes", *used}});
+  full_ = *used > enough;
   return {};
 }
 

@@ -1,6 +1,7 @@
 // The live pipeline: fetch → parse → pages → extract → group → compose → store, in one loop on one thread, for months.
 // It knows no clock of its own, so that the demo and the tests run days in seconds.
 #pragma once
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -32,6 +33,12 @@ struct Settings {
   std::chrono::hours keep{180 * 24};         // page bytes, and versions that no digest names
   bool heed_robots = true;
 };
+
+// How many bytes of a store bounded so may be used before the desk lets something go, or stops to fetch: some room is
+// kept for what is under way.
+constexpr std::int64_t bytes_enough(std::int64_t bytes_max) {
+  return bytes_max - std::max(bytes_max / 20, std::min<std::int64_t>(bytes_max / 4, 16 << 20));
+}
 
 // One thread calls it, but for wake() and counters(), which any may. Store and clock must outlive it.
 class Desk {
@@ -71,6 +78,7 @@ class Desk {
   void note(const base::Result<bool>& articles_changed);
   base::Result<void> press(bool force);
   base::Result<void> forget();
+  base::Result<void> make_room();
   bool is_idle() const;
   std::chrono::milliseconds until_next(std::chrono::milliseconds most);
 
@@ -88,6 +96,8 @@ class Desk {
   bool unpressed_ = false;  // there are articles that were not grouped
   Time pressed_at_{};
   std::optional<Time> forgot_at_;
+  bool full_ = false;  // the store is at its bound: nothing new is asked for
+  Time made_room_at_{};
   base::Result<void> failure_;  // of a step that an answer caused
   std::stop_token stop_;
 };

@@ -36,16 +36,20 @@ Markup write_row(const Site& site, const FeedRow& row) {
 
 }  // namespace
 
-std::string write_feeds(const Site& site, const std::vector<FeedRow>& feeds, std::int64_t store_bytes) {
+std::string write_feeds(const Site& site, const std::vector<FeedRow>& feeds, std::int64_t store_bytes,
+                        std::int64_t store_bytes_max) {
   const Strings& say = site.strings();
   Markup rows;
   for (const FeedRow& row : feeds) rows += write_row(site, row);
+  const auto megabytes = [](std::int64_t bytes) { return Markup(std::to_string((bytes + 999'999) / 1'000'000)); };
+  const Markup size = store_bytes_max > 0
+                          ? say.say("feeds.store_bounded", megabytes(store_bytes), megabytes(store_bytes_max))
+                          : say.say("feeds.store", megabytes(store_bytes));
   Page page;
   page.title = say["feeds.title"];
-  page.main = tag("main", {{"id", "main"}, {"class", "list"}}, tag("h1", page.title),
-                  tag("p", {{"class", "facts"}},
-                      say.say("feeds.store", Markup(std::to_string((store_bytes + 999'999) / 1'000'000)))),
-                  rows.empty() ? tag("p", say["feeds.none"]) : tag("ul", {{"class", "rows short"}}, rows));
+  page.main =
+      tag("main", {{"id", "main"}, {"class", "list"}}, tag("h1", page.title), tag("p", {{"class", "facts"}}, size),
+          rows.empty() ? tag("p", say["feeds.none"]) : tag("ul", {{"class", "rows short"}}, rows));
   return write_page(site, page);
 }
 

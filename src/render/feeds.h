@@ -19,7 +19,8 @@ struct FeedRow {
   std::string error;  // the last failure in plain words
 };
 
-// `store_bytes`: what the store takes on disk.
-std::string write_feeds(const Site& site, const std::vector<FeedRow>& feeds, std::int64_t store_bytes);
+// `store_bytes`: what the store takes on disk; `store_bytes_max`: what it may, 0: no bound.
+std::string write_feeds(const Site& site, const std::vector<FeedRow>& feeds, std::int64_t store_bytes,
+                        std::int64_t store_bytes_max);
 
 }  // namespace courant::render

@@ -22,6 +22,8 @@ class StoreGauges final : public prometheus::Collectable {
       if (value) families.push_back(gauge(name, help, {{{}, *value}}));
     };
     one("courant_store_bytes", "What the store takes on disk.", store_->bytes());
+    one("courant_store_used_bytes", "Of these, what holds something.", store_->bytes_used());
+    one("courant_store_limit_bytes", "What the store may take on disk.", store_->bytes_max());
     one("courant_articles", "Articles in the store, without their versions.", store_->articles().count());
     one("courant_stories", "Stories with a digest.", store_->digests().count());
     one("courant_stories_waiting", "Stories to be composed anew.", store_->stories().stale_count());

@@ -33,7 +33,7 @@ base::Result<std::string> make_feeds_page(store::Store& store, const render::Sit
   if (!bytes) return std::unexpected(bytes.error());
   std::vector<render::FeedRow> rows;
   for (const store::Feed& feed : *feeds) rows.push_back(row_of(feed));
-  return render::write_feeds(site, rows, *bytes);
+  return render::write_feeds(site, rows, *bytes, store.bytes_max());
 }
 
 }  // namespace courant::serve

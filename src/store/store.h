@@ -43,13 +43,20 @@ class Store {
   // and which no digest names; returns the bytes of pages and texts deleted.
   virtual base::Result<std::int64_t> forget(Time before) = 0;
 
-  virtual base::Result<std::int64_t> bytes() = 0;  // what it takes on disk
+  // Deletes what forget() could, until at most `bytes_max` are used or nothing is left that may go: page bytes that no
+  // digest stands on, then versions, then other page bytes, each the oldest first. Returns the bytes deleted.
+  virtual base::Result<std::int64_t> shrink(std::int64_t bytes_max) = 0;
+
+  virtual base::Result<std::int64_t> bytes() = 0;       // what it takes on disk
+  virtual base::Result<std::int64_t> bytes_used() = 0;  // of these, what holds something
+  virtual std::int64_t bytes_max() const = 0;           // as it was opened; 0: no bound
   // Whether it can be read and written now; the error says why not.
   virtual base::Result<void> check() = 0;
 };
 
 // Opens the store at `address`, making and migrating it as needed: a file's path, or "memory:" for one that lives as
-// long as the Store. Errors: unavailable; corrupt, also when a newer Courant wrote it.
-base::Result<std::unique_ptr<Store>> open_store(const std::string& address);
+// long as the Store. It does not grow beyond `bytes_max` (0: no bound): what would make it is refused as unavailable,
+// as on a full disk. Errors: unavailable; corrupt, also when a newer Courant wrote it.
+base::Result<std::unique_ptr<Store>> open_store(const std::string& address, std::int64_t bytes_max = 0);
 
 }  // namespace courant::store

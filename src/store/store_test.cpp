@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <fstream>
+#include <random>
 
 #include "store/store_contract.h"
 
@@ -13,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 using base::ErrorKind;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
@@ -310,6 +312,78 @@ TEST_P(StoreContract, ForgetsOnlyWhatNoDigestNames) {
 TEST_P(StoreContract, SaysHowItIs) {
   EXPECT_TRUE(store_->check());
   EXPECT_GT(store_->bytes().value(), 0);
+}
+
+// Pages of some entries, the first ones named by a digest.
+struct Filled {
+  FeedId feed = FeedId::none;
+  std::vector<EntryId> entries;
+};
+Filled fill_with_pages(Store& store, int number, int quoted) {
+  Filled filled;
+  Feed feed;
+  feed.url = "https://post.example/feed";
+  filled.feed = store.feeds().add(feed).value();
+  std::mt19937 random(7);  // bytes that do not deflate
+  for (int i = 0; i < number; ++i) {
+    Entry entry;
+    entry.feed = filled.feed;
+    entry.key = std::to_string(i);
+    entry.article = model::ArticleId("p" + entry.key);
+    entry.state = EntryState::done;
+    filled.entries.push_back(store.feeds().put_entry(entry)->id);
+    std::string bytes(20'000, ' ');
+    for (char& c : bytes) c = static_cast<char>(random());
+    EXPECT_TRUE(store.feeds().put_page({filled.entries.back(), at(i), "https://post.example/p", "text/html", bytes}));
+    EXPECT_TRUE(store.articles().put(article("p" + entry.key, "Text of " + entry.key)));
+    if (i < quoted) {
+      EXPECT_TRUE(store.digests().put(digest("s" + entry.key, "Headline", i, {"p" + entry.key}), at(i)));
+    }
+  }
+  return filled;
+}
+
+TEST_P(StoreContract, ShrinksByTheOldestThatNoDigestStandsOn) {
+  const Filled filled = fill_with_pages(*store_, 20, 5);
+  const auto used = store_->bytes_used().value();
+  EXPECT_GT(used, 400'000);
+  EXPECT_EQ(store_->shrink(used).value(), 0);
+  EXPECT_GT(store_->shrink(used - 100'000).value(), 80'000);
+  EXPECT_LE(store_->bytes_used().value(), used - 100'000);
+  const auto has_page = [&](int i) {
+    return store_->feeds().latest_page(filled.entries[static_cast<std::size_t>(i)]).has_value();
+  };
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(has_page(i)) << i << ": a digest stands on it";
+  for (int i = 5; i < 9; ++i) EXPECT_FALSE(has_page(i)) << i << ": the oldest";
+  EXPECT_TRUE(has_page(19));
+
+  ASSERT_TRUE(store_->shrink(0)) << "as far as it goes";
+  for (int i = 0; i < 20; ++i) EXPECT_FALSE(has_page(i));
+  EXPECT_EQ(store_->articles().count().value(), 20);
+  EXPECT_EQ(store_->digests().count().value(), 5);
+}
+
+TEST(StoreFile, DoesNotGrowBeyondItsBound) {
+  Folder folder;
+  constexpr std::int64_t bound = 2 << 20;
+  const auto store = open_store(folder.file(), bound).value();
+  int kept = 0;
+  base::Result<PutArticle> put;
+  do {
+    put = store->articles().put(article("a" + std::to_string(kept), std::string(5'000, 'x') + std::to_string(kept)));
+  } while (put && ++kept < 1'000);
+  ASSERT_FALSE(put);
+  EXPECT_EQ(put.error().kind, base::ErrorKind::unavailable);
+  EXPECT_THAT(put.error().message, HasSubstr("2 MiB (store_mib_max)"));
+  EXPECT_LE(std::filesystem::file_size(folder.file()), static_cast<std::uintmax_t>(bound));
+  EXPECT_LE(store->bytes().value(), bound);
+  EXPECT_GT(kept, 100);
+  EXPECT_EQ(store->articles().count().value(), kept) << "what was acknowledged is there, and nothing else";
+
+  const auto larger = open_store(folder.file(), 2 * bound).value();
+  EXPECT_TRUE(larger->articles().put(article("late", "More room.")));
+  const auto smaller = open_store(folder.file(), bound / 4).value();
+  EXPECT_EQ(smaller->articles().count().value(), kept + 1) << "a bound below its size closes nothing";
 }
 
 TEST(StoreFile, IsReadByAnotherConnection) {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "network/press_room.h"
 
 namespace courant {
@@ -172,6 +174,59 @@ TEST(Desk, GivesUpOnAPageAfterSixTriesAndSaysSo) {
   room.live(48h);
   EXPECT_THAT(room.stand().requests_for("/news/quay"), SizeIs(6));
   EXPECT_EQ(room.store().feeds().counts()->waiting, 0);
+}
+
+// A text that no compression makes small.
+std::string long_text(int seed) {
+  std::mt19937 random(static_cast<unsigned>(seed));
+  std::string text;
+  while (text.size() < 12'000)
+    text += "The " + std::to_string(random()) + " was " + std::to_string(random()) + " then. ";
+  return text;
+}
+
+TEST(Desk, KeepsTheStoreWithinItsBound) {
+  PressRoom room;
+  constexpr std::int64_t bound = 3 << 20;
+  room.bound(bound);
+  room.restart();
+  room.add_feed();
+  int published = 0;
+  const auto publish_some = [&] {
+    for (int i = 0; i < 10; ++i, ++published)
+      room.publish("n" + std::to_string(published), "Report " + std::to_string(published), long_text(published));
+  };
+  // Pages make room at first.
+  while (room.counters().forgotten_bytes.Value() == 0 && published < 1'000) {
+    publish_some();
+    room.live(61min);
+    ASSERT_LE(room.store().bytes().value(), bound);
+  }
+  EXPECT_EQ(room.store().articles().count().value(), published);
+  EXPECT_EQ(room.counters().store_full.Value(), 0);
+  // Then nothing is left that may go: nothing is asked for any more, and what is there can be read.
+  while (room.counters().store_full.Value() == 0 && published < 2'000) {
+    publish_some();
+    room.live(61min);
+    ASSERT_LE(room.store().bytes().value(), bound);
+  }
+  ASSERT_GT(room.counters().store_full.Value(), 0);
+  const auto kept = room.store().articles().count().value();
+  const auto digests = room.store().digests().count().value();
+  EXPECT_GT(digests, 20);
+  room.stand().forget_requests();
+  publish_some();
+  room.live(30h);
+  EXPECT_THAT(room.stand().requests(), SizeIs(0));
+  EXPECT_EQ(room.store().articles().count().value(), kept);
+  EXPECT_EQ(room.store().digests().recent(10)->size(), 10u);
+  EXPECT_EQ(room.counters().store_failures.Value(), 0) << "refused before it hurts";
+  // With more room it goes on, and nothing was lost.
+  room.bound(4 * bound);
+  room.restart();
+  room.live(30h);
+  EXPECT_EQ(room.store().articles().count().value(), published);
+  EXPECT_GE(room.store().digests().count().value(), digests);
 }
 
 TEST(Desk, WorksOnWhenFeedsAreRemovedMeanwhile) {

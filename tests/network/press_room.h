@@ -84,11 +84,13 @@ class PressRoom {
     }
     clock_.set(end);
   }
+  // From the next restart on.
+  void bound(std::int64_t bytes_max) { bytes_max_ = bytes_max; }
   // As after a crash or a stop: everything anew, but the store and the clock.
   void restart() {
     desk_.reset();
     store_.reset();
-    store_ = std::move(store::open_store(path()).value());
+    store_ = std::move(store::open_store(path(), bytes_max_).value());
     desk_ = std::make_unique<desk::Desk>(*store_, clock_, settings_);
   }
 
@@ -104,6 +106,7 @@ class PressRoom {
 
  private:
   std::string folder_;
+  std::int64_t bytes_max_ = 0;
   std::map<std::string, std::string> items_;
   desk::SetClock clock_{std::chrono::sys_days{std::chrono::year{2026} / 6 / 16} + std::chrono::hours{10}};
   desk::Settings settings_;

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cassert>
 
 namespace courant::store::sqlite {
@@ -50,7 +51,7 @@ std::optional<Time> Row::maybe_time() {
   return seconds ? std::optional(Time{std::chrono::seconds{*seconds}}) : std::nullopt;
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, std::int64_t bytes_max) {
   sqlite3* handle = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
@@ -63,6 +64,13 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
       "PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;");
   if (!set) return fail(set.error().kind, path, set.error().message);
+  if (bytes_max > 0) {
+    const auto page_bytes = database->number("SELECT page_size FROM pragma_page_size()");
+    if (!page_bytes) return fail(page_bytes.error().kind, path, page_bytes.error().message);
+    database->bytes_max_ = bytes_max;
+    COURANT_TRY(database->script("PRAGMA max_page_count = " +
+                                 std::to_string(std::max<std::int64_t>(1, bytes_max / *page_bytes))));
+  }
   return database;
 }
 
@@ -71,8 +79,28 @@ Database::~Database() {
   sqlite3_close(handle_);
 }
 
+// Tells the bound from a full disk, near enough: SQLite has rolled back by now what did not fit.
+bool Database::is_at_bound() const {
+  sqlite3_int64 pages = 0, most = 0;
+  const auto read = [&](const char* sql, sqlite3_int64& value) {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(handle_, sql, -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+      value = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+  };
+  read("PRAGMA page_count", pages);
+  read("PRAGMA max_page_count", most);
+  return bytes_max_ > 0 && pages + std::max<sqlite3_int64>(most / 10, 4096) >= most;
+}
+
 Error Database::error(int code) const {
-  return Error{kind_of(code), "store", std::string(sqlite3_errstr(code)) + ": " + sqlite3_errmsg(handle_)};
+  const std::string message = std::string(sqlite3_errstr(code)) + ": " + sqlite3_errmsg(handle_);
+  if ((code & 0xff) == SQLITE_FULL && is_at_bound())
+    return Error{ErrorKind::unavailable, "store",
+                 "it is full: it may take " + std::to_string(bytes_max_ >> 20) +
+                     " MiB (store_mib_max), and nothing more can go from it"};
+  if ((code & 0xff) == SQLITE_FULL) return Error{ErrorKind::unavailable, "store", "the disk is full"};
+  return Error{kind_of(code), "store", message};
 }
 
 Result<sqlite3_stmt*> Database::prepare(std::string_view sql) {

@@ -51,7 +51,8 @@ class Row {
 class Database {
  public:
   // Opens with write-ahead log, full durability and foreign keys; another connection's lock is waited for up to 10 s.
-  static Result<std::unique_ptr<Database>> open(const std::string& path);
+  // It does not grow beyond `bytes_max`, a whole number of pages; 0: no bound.
+  static Result<std::unique_ptr<Database>> open(const std::string& path, std::int64_t bytes_max);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -104,12 +105,14 @@ class Database {
   std::int64_t last_row() const;
   std::int64_t changes() const;
   bool in_transaction() const;
+  std::int64_t bytes_max() const { return bytes_max_; }
 
  private:
   explicit Database(sqlite3* handle) : handle_(handle) {}
   Result<sqlite3_stmt*> prepare(std::string_view sql);
   Result<void> step_all(sqlite3_stmt* statement, const std::function<void(Row&)>& each);
   Error error(int code) const;
+  bool is_at_bound() const;
 
   static void bind(sqlite3_stmt* statement, int place, std::int64_t value);
   static void bind(sqlite3_stmt* statement, int place, double value);
@@ -145,6 +148,7 @@ class Database {
   }
 
   sqlite3* handle_;
+  std::int64_t bytes_max_ = 0;
   std::map<const char*, sqlite3_stmt*> statements_;
 };
 

@@ -3,6 +3,7 @@
 #include "store/sqlite/articles.h"
 #include "store/sqlite/digests.h"
 #include "store/sqlite/feeds.h"
+#include "store/sqlite/forgetting.h"
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/stories.h"
 
@@ -48,11 +49,15 @@ class SqliteStore final : public Store {
 
   Result<std::int64_t> revision() override { return database_->number("SELECT number FROM revision"); }
 
-  Result<std::int64_t> forget(Time before) override;
+  Result<std::int64_t> forget(Time before) override { return sqlite::forget(*database_, before); }
+  Result<std::int64_t> shrink(std::int64_t bytes_max) override { return sqlite::shrink(*database_, bytes_max); }
 
   Result<std::int64_t> bytes() override {
     return database_->number("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
   }
+
+  Result<std::int64_t> bytes_used() override { return used_bytes(*database_); }
+  std::int64_t bytes_max() const override { return database_->bytes_max(); }
 
   Result<void> check() override {
     Scope scope(*database_);
@@ -70,30 +75,10 @@ class SqliteStore final : public Store {
   SqliteDigests digests_{*database_};
 };
 
-#define COURANT_FORGETTABLE_ARTICLES                                                  \
-  " FROM article AS a WHERE unixepoch(a.seen) < ?1"                                   \
-  " AND EXISTS (SELECT 1 FROM article n WHERE n.id = a.id AND n.version > a.version)" \
-  " AND NOT EXISTS (SELECT 1 FROM digest_source s WHERE s.article = a.id AND s.version = a.version)"
-
-Result<std::int64_t> SqliteStore::forget(Time before) {
-  Scope scope(*database_);
-  COURANT_TRY(scope.begun());
-  const auto texts =
-      database_->number("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0)" COURANT_FORGETTABLE_ARTICLES, before);
-  const auto pages =
-      database_->number("SELECT coalesce(sum(length(deflated)), 0) FROM page WHERE fetched_at < ?", before);
-  if (!texts) return std::unexpected(texts.error());
-  if (!pages) return std::unexpected(pages.error());
-  COURANT_TRY(database_->run("DELETE" COURANT_FORGETTABLE_ARTICLES, before));
-  COURANT_TRY(database_->run("DELETE FROM page WHERE fetched_at < ?", before));
-  COURANT_TRY(scope.commit());
-  return *texts + *pages;
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
-  auto database = Database::open(path);
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path, std::int64_t bytes_max) {
+  auto database = Database::open(path, bytes_max);
   if (!database) return std::unexpected(database.error());
   COURANT_TRY(migrate(**database, path));
   return std::make_unique<SqliteStore>(std::move(*database));
