@@ -15,27 +15,20 @@ Neighbours::Neighbours(const Settings& settings, Window& window, Vocabulary& voc
 
 void Neighbours::begin(Entry& entry, std::size_t traffic) {
   entry_ = &entry;
-  query_.assign(entry.terms(), vocabulary_);
+  query_.assign(entry.compared(), vocabulary_);
   const Usual usual = sample_.measure(query_, vocabulary_);
   entry.norm = query_.norm();
   entry.mean = usual.mean;
   entry.deviation = usual.deviation;
   bar_ = settings_.bar_base + settings_.bar_slope * std::log(std::clamp(static_cast<double>(traffic), settings_.bar_traffic_min, settings_.bar_traffic_max));
-  sample_.offer(query_, entry.terms(), vocabulary_);
+  sample_.offer(query_, entry.compared(), vocabulary_);
   heaviest_ = query_.terms();
-  // Of equal ones the earlier: whatever the numbers the terms happen to have.
-  for (std::uint32_t i = 0; i < heaviest_.size(); ++i) heaviest_[i].place = i;
-  const std::size_t kept = std::min(settings_.indexed_terms, heaviest_.size());
-  const auto heavier = [](const Query::Weighted& a, const Query::Weighted& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.place < b.place;
-  };
-  std::ranges::partial_sort(heaviest_, heaviest_.begin() + static_cast<std::ptrdiff_t>(kept), heavier);
-  heaviest_.resize(kept);
+  heaviest_.resize(std::min(settings_.indexed_terms, heaviest_.size()));
 }
 
 float Neighbours::likeness_to(const Entry& other) const {
   const float norms = query_.norm() * other.norm;
-  return norms > 0 ? likeness_of(query_.dot(other.terms()) / norms, *entry_, other) : 0;
+  return norms > 0 ? likeness_of(query_.dot(other.compared()) / norms, *entry_, other) : 0;
 }
 
 float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) const {
@@ -53,9 +46,9 @@ float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) con
 }
 
 double Neighbours::mean_cosine(const Entry& entry, const std::vector<Serial>& others) {
-  query_.assign(entry.terms(), vocabulary_);
+  query_.assign(entry.compared(), vocabulary_);
   double sum = 0;
-  for (const Serial other : others) sum += query_.dot(window_[other].terms()) / std::max(1e-6F, window_[other].norm);
+  for (const Serial other : others) sum += query_.dot(window_[other].compared()) / std::max(1e-6F, window_[other].norm);
   return sum / (std::max(1e-6F, query_.norm()) * static_cast<double>(others.size()));
 }
 

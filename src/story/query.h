@@ -16,9 +16,9 @@ class Query {
     TermId term = no_term;
     float value = 0;   // ln(1 + tf) · idf²: what an article with ln(1 + tf) of the term adds to dot()
     float weight = 0;  // ln(1 + tf) · idf
-    std::uint32_t place = 0;  // for the caller
   };
 
+  // At most `compared_terms` of them, the heaviest first.
   void assign(std::span<const TermCount> terms, Vocabulary& vocabulary);
 
   const std::vector<Weighted>& terms() const { return terms_; }
@@ -29,12 +29,17 @@ class Query {
   float value_of(TermId term) const;
 
  private:
-  static constexpr std::size_t slot_bits = 11;
+  // Each term lies in one of two places (cuckoo hashing: Pagh & Rodler 2004), so that dot() reads both and never branches.
+  static constexpr unsigned slot_bits = 10;
   struct Slot {
     TermId term = no_term;
-    float value = 0;
+    std::uint32_t value = 0;  // the float's bits
   };
-  static std::size_t place_of(TermId term) { return (term * 2654435761U) >> (32 - slot_bits); }
+  static std::uint32_t hash_of(TermId term) { return term * 2654435761U; }
+  static std::size_t first_place(std::uint32_t hash) { return hash >> (32 - slot_bits); }
+  static std::size_t second_place(std::uint32_t hash) { return hash >> (32 - 2 * slot_bits) & ((1U << slot_bits) - 1); }
+  std::uint32_t bits_of(TermId term) const;
+  void put(Slot slot);
 
   std::array<Slot, std::size_t{1} << slot_bits> slots_;
   std::vector<Weighted> terms_;

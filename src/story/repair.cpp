@@ -48,7 +48,7 @@ void Stream::forget_due() {
 std::vector<std::size_t> Stream::partition(const std::vector<Serial>& articles) {
   const std::size_t n = articles.size();
   std::vector<std::span<const TermCount>> texts;
-  for (const Serial article : articles) texts.push_back(window_[article].terms());
+  for (const Serial article : articles) texts.push_back(window_[article].compared());
   const TermTable table(texts, vocabulary_);
   std::vector<float> likeness = table.cosines();
   for (std::size_t i = 0; i < n; ++i) {

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "story/copies.h"
-
 namespace courant::story {
 namespace {
 
@@ -32,14 +30,16 @@ Stream::Stream(const Settings& settings, const Decisions& decisions, std::string
       language_(language),
       vocabulary_(settings, language),
       reader_(settings),
-      neighbours_(settings, window_, vocabulary_) {}
+      neighbours_(settings, window_, vocabulary_),
+      shingle_set_(settings.shingles_min, settings.shingles_kept) {}
 
 Entry Stream::read(const model::Article& article, const Credit& credit) {
   Entry entry;
   entry.agency = credit.whole ? credit.agency : 0;
   const Features& features = reader_.read(article, vocabulary_);
-  entry.terms_at = features.terms.data();
-  entry.term_count = static_cast<std::uint16_t>(features.terms.size());
+  terms_ = features.terms;
+  entry.terms_at = terms_.data();
+  entry.term_count = static_cast<std::uint16_t>(terms_.size());
   entry.shingles_at = features.shingles.data();
   entry.shingle_count = static_cast<std::uint16_t>(features.shingles.size());
   if (const auto time = model::order_time(article)) {
@@ -65,6 +65,16 @@ void Stream::count_terms(Entry& entry) {
   for (const TermCount& count : entry.terms()) ++vocabulary_[count.term()].articles;
   vocabulary_.count_article();
   entry.counted = true;
+}
+
+void Stream::order_terms() {
+  weighed_.clear();
+  for (std::uint32_t i = 0; i < terms_.size(); ++i) weighed_.emplace_back(terms_[i].weight() * vocabulary_.weight_of(terms_[i].term()), i);
+  const auto heavier = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
+  const auto at = [&](std::size_t place) { return weighed_.begin() + static_cast<std::ptrdiff_t>(std::min(place, weighed_.size())); };
+  std::ranges::nth_element(weighed_, at(compared_terms), heavier);
+  std::partial_sort(weighed_.begin(), at(settings_.indexed_terms), at(compared_terms), heavier);
+  for (std::size_t i = 0; i < terms_.size(); ++i) terms_[i] = reader_.features().terms[weighed_[i].second];
 }
 
 void Stream::forget_terms(Entry& entry) {
@@ -110,6 +120,7 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   Entry entry = read(article, credit);
   move_clock(entry);
   count_terms(entry);
+  order_terms();
   neighbours_.begin(entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
   std::vector<Neighbour>& found = neighbours_.find();
 
@@ -192,12 +203,13 @@ std::pair<Stream::Choice, Stream::Choice> Stream::choose(const std::vector<Neigh
 void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment) {
   assignment.origin = assignment.article;
   std::optional<Serial> origin;
+  shingle_set_.assign(entry.shingles());
   for (Neighbour& neighbour : found) {
     if (neighbour.likeness < settings_.copy_likeness_min) break;
     const Entry& other = window_[neighbour.article];
     const bool same_agency = entry.agency != 0 && entry.agency == other.agency;
     const double asked = same_agency ? settings_.credited_copy_containment : settings_.copy_containment;
-    if (containment(entry.shingles(), other.shingles(), settings_.shingles_min, settings_.shingles_kept) < asked) continue;
+    if (shingle_set_.containment(other.shingles()) < asked) continue;
     neighbour.likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
     entry.family = std::min(entry.family, other.family);
     if (other.outlet == entry.outlet) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/story.h"
+#include "story/copies.h"
 #include "story/credit.h"
 #include "story/decisions.h"
 #include "story/neighbours.h"
@@ -48,11 +49,13 @@ class Stream {
     double likeness = 0;
   };
 
-  // Refers to the reader's buffers.
+  // The entry refers to the reader's shingles and to `terms_`.
   Entry read(const model::Article& article, const Credit& credit);
   void move_clock(const Entry& entry);
   void evict();
   void count_terms(Entry& entry);
+  // Puts those that are compared first, and of these those that are indexed, the heaviest first.
+  void order_terms();
   void forget_terms(Entry& entry);
   // The story with the highest mean likeness, and the next.
   std::pair<Choice, Choice> choose(const std::vector<Neighbour>& found);
@@ -83,9 +86,12 @@ class Stream {
   FeatureReader reader_;
   Window window_;
   Neighbours neighbours_;
+  ShingleSet shingle_set_;
   Stories stories_;
   std::unordered_map<std::string, std::uint32_t> outlets_;  // never iterated
   std::vector<StoryNumber> due_, touched_;
+  std::vector<TermCount> terms_;  // of the article that is being added
+  std::vector<std::pair<float, std::uint32_t>> weighed_;
   std::vector<std::int64_t> recent_times_;
   std::int64_t clock_ = 0;
   std::size_t since_repair_ = 0;

@@ -1,7 +1,6 @@
 #include "story/term_table.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -26,29 +25,25 @@ TermTable::TermTable(const std::vector<std::span<const TermCount>>& articles, Vo
     sizes_.push_back(article.size());
     total += article.size();
   }
-  struct Slot {
-    TermId term = no_term;
-    std::uint32_t number = 0;
-    float weight = 0;
-  };
-  const std::size_t mask = std::bit_ceil(2 * total + 2) - 1;
-  std::vector<Slot> slots(mask + 1);
   std::vector<std::uint32_t> starts;
+  std::vector<TermId> numbered;
   std::vector<Use> uses;
   uses.reserve(total);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     for (const TermCount& count : articles[i]) {
-      std::size_t at = (count.term() * 2654435761U) & mask;
-      while (slots[at].term != no_term && slots[at].term != count.term()) at = (at + 1) & mask;
-      if (slots[at].term == no_term) {
-        slots[at] = {count.term(), static_cast<std::uint32_t>(starts.size()), vocabulary.weight_of(count.term())};
+      Term& term = vocabulary[count.term()];
+      if (term.scratch == 0) {
+        numbered.push_back(count.term());
         starts.push_back(0);
+        term.scratch = static_cast<std::uint32_t>(numbered.size());
       }
-      ++starts[slots[at].number];
-      const float weight = count.weight() * slots[at].weight;
-      uses.push_back({slots[at].number, static_cast<std::uint32_t>(i), count.is_name() ? weight : -weight});
+      const std::uint32_t number = term.scratch - 1;
+      ++starts[number];
+      const float weight = count.weight() * vocabulary.weight_of(count.term());
+      uses.push_back({number, static_cast<std::uint32_t>(i), count.is_name() ? weight : -weight});
     }
   }
+  for (const TermId term : numbered) vocabulary[term].scratch = 0;
   std::uint32_t sum = 0;
   for (std::uint32_t& start : starts) sum += std::exchange(start, sum);
   uses_.resize(uses.size());

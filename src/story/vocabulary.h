@@ -21,6 +21,7 @@ struct alignas(32) Term {
   std::uint32_t articles = 0;    // in the window
   std::uint32_t sampled = 0;     // its row in the sample of unrelated articles; 0: none
   Postings postings;             // articles indexed under it
+  std::uint32_t scratch = 0;     // 0 between uses: a term's number in a TermTable
   std::uint16_t prior = 0;       // of ten thousand articles, how many the table of common words gives it
 };
 

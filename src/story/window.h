@@ -1,6 +1,7 @@
 // The articles that a new one is compared with. Serial numbers count arrivals and are never used twice; articles leave in
 // the order in which they came. Not thread-safe.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -16,10 +17,12 @@ namespace courant::story {
 using Serial = std::uint32_t;
 using StoryNumber = std::uint32_t;
 inline constexpr StoryNumber no_story = ~0U;
+inline constexpr std::size_t compared_terms = 128;  // of an article, its heaviest: the others hardly count
 
 // What comparing needs of an article: one line of the cache.
 struct alignas(64) Entry {
-  std::span<const TermCount> terms() const { return {terms_at, term_count}; }
+  std::span<const TermCount> terms() const { return {terms_at, term_count}; }  // heaviest first
+  std::span<const TermCount> compared() const { return terms().first(std::min<std::size_t>(term_count, compared_terms)); }
   std::span<const std::uint16_t> shingles() const { return {shingles_at, shingle_count}; }
 
   const TermCount* terms_at = nullptr;  // kept by the window, before that by the reader
