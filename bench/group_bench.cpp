@@ -114,7 +114,10 @@ Measured measure(std::size_t size, const std::vector<model::Article>& scattered)
   grouper->finish();
   measured.seconds += seconds_since(start);
   for (const model::Assignment& assignment : measured.assignments) story_of[assignment.article.value] = assignment.story.value;
-  for (const story::Move& move : grouper->take_changes().moves) story_of[move.article.value] = move.story.value;
+  const story::Changes changes = grouper->take_changes();
+  for (const story::Move& move : changes.moves) story_of[move.article.value] = move.story.value;
+  const auto merges = std::ranges::count(changes.events, model::StoryEventKind::merged, &model::StoryEvent::kind);
+  std::cerr << merges << " merges, " << changes.events.size() - static_cast<std::size_t>(merges) << " splits, " << changes.moves.size() << " moves\n";
   std::map<std::string, std::set<std::uint32_t>> events_in;
   for (std::size_t i = 0; i < event_of.size(); ++i) events_in[story_of["g" + std::to_string(i + 1)]].insert(event_of[i]);
   measured.mixed = static_cast<double>(std::ranges::count_if(events_in, [](const auto& s) { return s.second.size() > 1; })) / static_cast<double>(events_in.size());
