@@ -85,8 +85,8 @@ base::Result<model::Digest> compose(const model::StoryId& story, std::span<const
   if (articles.empty()) return base::fail(base::ErrorKind::invalid, story.value, "a story without articles");
   const Material material = gather_material(articles);
   const LikenessIndex index(material);
-  const std::optional<Headline> headline = choose_headline(material);
   const std::vector<FoundDispute> disputes = find_disputes(material);
+  const std::optional<Headline> headline = choose_headline(material, disputes);
   const std::vector<Telling> slides = tell(material, index, headline, disputes);
   if (!headline && slides.empty()) return base::fail(base::ErrorKind::invalid, story.value, "no article has a headline or a sentence to tell");
 

@@ -28,7 +28,7 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
   static const std::map<std::string_view, std::uint32_t> sections{
       {"opener_ok", opens_well}, {"opener_phrase", opens_badly}, {"unique_noun", names_unique},
       {"boilerplate", is_boilerplate}, {"next_phrase", tells_next}, {"next_never", never_next},
-      {"past_phrase", tells_past}, {"opinion_phrase", voices_opinion}, {"bait", is_bait}, {"dead_word", tells_dead}, {"injured_word", tells_injured}, {"at_least", makes_floor}, {"about", makes_rough}};
+      {"past_phrase", tells_past}, {"opinion_phrase", voices_opinion}, {"bait", is_bait}, {"dead_word", tells_dead}, {"injured_word", tells_injured}, {"toll_word", tells_dead | names_toll}, {"at_least", makes_floor}, {"about", makes_rough}};
   return sections;
 }
 

@@ -67,6 +67,7 @@ enum PhraseFlag : std::uint32_t {
   tells_injured = 1U << 10,
   makes_floor = 1U << 11,   // "at least" before a number
   makes_rough = 1U << 12,   // "about" before one
+  names_toll = 1U << 13,    // "toll"
 };
 
 class ComposingRules {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "digest/noun_phrases.h"
-#include "text/lexicon.h"
 
 namespace courant::digest {
 namespace {
@@ -12,132 +10,173 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::uint32_t context_bytes = 70;
-constexpr std::size_t head_distance_max = 4;  // tokens between a number and the noun it counts
+constexpr double vague_ratio = 1.5;       // "several", "dozens" count nothing that could be disputed
+constexpr std::uint32_t role_bytes = 45, bare_role_bytes = 25;  // between a number and the word that says dead or injured
 
+// Reads the text layer's figures as counts of things.
 class Counter {
  public:
-  Counter(const Material& material, const Report& report, std::vector<Count>& counts)
-      : material_(material), report_(report), rules_(material.vocabulary.rules()), numbers_(text::rules_for<text::NumberRules>(text::lexicon_language(material.language))), counts_(counts) {}
+  Counter(const Material& material, const Report& report)
+      : material_(material), report_(report), rules_(material.vocabulary.rules()), tokens_(report.reading().tokens) {}
 
-  void read(std::uint32_t index) {
-    const Sentence& sentence = material_.sentences[index];
-    const text::TokenizedText& text = report_.reading().tokens;
-    const std::vector<WordClass> classes = classify_words(material_.tokens_of(sentence), material_.vocabulary);
-    for (std::uint32_t at = sentence.range.begin; at < sentence.range.end;) {
-      const auto number = numbers_.read(text, at, sentence.range.end);
-      if (!number) {
-        ++at;
-        continue;
+  std::vector<Count> run() {
+    std::vector<Count> counts;
+    auto figure = report_.found().figures.begin();
+    for (std::uint32_t i = report_.first; i < report_.last; ++i) {
+      sentence_ = &material_.sentences[i];
+      while (figure != report_.found().figures.end() && figure->span.begin < sentence_->span.begin) ++figure;
+      for (; figure != report_.found().figures.end() && sentence_->span.contains(figure->span); ++figure) {
+        if (!sentence_->sound || sentence_->quotes != 0) continue;
+        if (std::optional<Count> count = read(*figure)) {
+          count->sentence = i;
+          counts.push_back(std::move(*count));
+        }
       }
-      if (!number->vague && !number->indefinite) take(index, at, *number, classes);
-      at = std::max(at + 1, number->end);
     }
+    return counts;
   }
 
  private:
-  void take(std::uint32_t index, std::uint32_t at, const text::NumberRead& number, const std::vector<WordClass>& classes) {
-    const Sentence& sentence = material_.sentences[index];
-    const text::TokenizedText& text = report_.reading().tokens;
-    const Token& first = text.tokens[at];
-    if (at > sentence.range.begin && is_measure(text.tokens[at - 1])) return;
-    if (number.end < sentence.range.end && is_measure(text.tokens[number.end])) return;
-    if (is_part(sentence, at, number.end) || in_date({first.span.begin, text.tokens[number.end - 1].span.end})) return;
-    const bool year = number.digits && number.step == 1 && number.low >= 1900 && number.low <= 2100 && first.span.size() == 4;
-    if (year || number.low < 2) return;
+  std::optional<Count> read(const model::Figure& figure) const {
+    if (figure.low < 2 || figure.high > vague_ratio * figure.low) return std::nullopt;
+    const std::uint32_t begin = token_at(figure.span.begin);
+    std::uint32_t end = token_at(figure.span.end);  // of the number, without what it counts
     Count count;
-    count.sentence = index;
-    count.low = number.low;
-    count.high = number.high;
-    count.number = {first.span.begin, text.tokens[number.end - 1].span.end};
-    take_bound(sentence, at, count);
-    if (!take_thing(sentence, number.end, classes, count)) return;
-    take_context(sentence, count);
-    counts_.push_back(std::move(count));
+    if (!figure.noun.empty()) {
+      const std::size_t at = figure.span.of(tokens_.text).rfind(figure.noun);
+      if (at == std::string_view::npos) return std::nullopt;
+      const auto noun = static_cast<std::uint32_t>(figure.span.begin + at);
+      count.thing = {noun, noun + static_cast<std::uint32_t>(figure.noun.size())};
+      end = token_at(noun);
+    } else if (!figure.unit.empty()) {
+      if (!role_at(end - 1)) return std::nullopt;  // money, a share
+      --end;
+    }
+    // "of the 22 cranes", "five million of the shells": the span ends with the number itself.
+    while (end > begin + 1 && tokens_.tokens[end - 1].kind == TokenKind::word && !is_number_word(end - 1)) --end;
+    if (begin >= end || is_measure(begin, end) || is_part(begin, end)) return std::nullopt;
+    count.number = tokens_.span({begin, end});
+    // The text layer reads "almost x" as nine tenths of it to x; what is said is x.
+    const bool below = (rules_.phrase(std::span(tokens_.tokens), begin).flags & makes_rough) != 0 && figure.low == 0.9 * figure.high;
+    count.low = below ? figure.high : figure.low;
+    count.high = figure.high;
+    count.floor = (rules_.phrase(std::span(tokens_.tokens), begin).flags & makes_floor) != 0;
+    count.rough = figure.approximate && !count.floor;
+    count.toll = count.thing.empty() && tells_toll(begin);
+    if (count.toll) {
+      count.role = CountRole::dead;
+    } else {
+      take_role(count);
+    }
+    if (!take_thing(count)) return std::nullopt;
+    take_context(count);
+    return count;
+  }
+
+  // The first token at or after a byte.
+  std::uint32_t token_at(std::uint32_t byte) const {
+    const auto found = std::ranges::lower_bound(tokens_.tokens, byte, {}, [](const Token& token) { return token.span.begin; });
+    return static_cast<std::uint32_t>(found - tokens_.tokens.begin());
+  }
+
+  bool role_at(std::uint32_t at) const {
+    return (rules_.phrase(std::span(tokens_.tokens), at).flags & (tells_dead | tells_injured)) != 0;
+  }
+
+  bool prepositional(std::uint32_t at) const { return (rules_.flags(tokens_.tokens[at].key) & is_preposition) != 0; }
+
+  bool is_number_word(std::uint32_t at) const {
+    const Token& token = tokens_.tokens[at];
+    return token.kind == TokenKind::number ||
+           (token.is_word() && !prepositional(at) && (rules_.flags(token.key) & (is_determiner | is_adverb)) == 0);
+  }
+
+  // Speeds, scores and models: "Boeing-747", "48-page", "12/6".
+  bool is_measure(std::uint32_t begin, std::uint32_t end) const {
+    const auto joins = [&](std::uint32_t at) {
+      const TokenKind kind = tokens_.tokens[at].kind;
+      return kind == TokenKind::currency || kind == TokenKind::symbol || kind == TokenKind::slash || kind == TokenKind::hyphen;
+    };
+    const bool aged = end < sentence_->range.end && tokens_.tokens[end].kind == TokenKind::dash;  // "36 - year - old"
+    return aged || (begin > sentence_->range.begin && joins(begin - 1)) || (end < sentence_->range.end && joins(end));
   }
 
   // "28 of 41", "fifteen of the 19": a share of something, not a count.
-  bool is_part(const Sentence& sentence, std::uint32_t at, std::uint32_t end) const {
-    const text::TokenizedText& text = report_.reading().tokens;
-    const auto prepositional = [&](std::uint32_t i) { return (rules_.flags(text.tokens[i].key) & is_preposition) != 0; };
-    for (std::uint32_t i = end; i < std::min(end + 3, sentence.range.end); ++i) {
-      if (numbers_.read(text, i, sentence.range.end) && prepositional(end)) return true;
-    }
-    for (std::uint32_t i = at; i > sentence.range.begin && at - i < 3; --i) {
-      if (i < at && text.tokens[i].kind == TokenKind::number && i + 1 < at && prepositional(i + 1)) return true;
-    }
-    return at >= sentence.range.begin + 2 && prepositional(at - 1) && is_number_word(at - 2);
+  bool is_part(std::uint32_t begin, std::uint32_t end) const {
+    return std::ranges::any_of(report_.found().figures, [&](const model::Figure& other) {
+      if (!sentence_->span.contains(other.span)) return false;
+      const std::uint32_t first = token_at(other.span.begin), past = token_at(other.span.end);
+      return (first >= end && first < end + 3 && prepositional(end)) || (past <= begin && begin < past + 3 && prepositional(past));
+    });
   }
 
-  bool is_number_word(std::uint32_t at) const {
-    const auto number = numbers_.read(report_.reading().tokens, at, at + 1);
-    return number && !number->vague && !number->indefinite;
-  }
-
-  bool in_date(model::Span span) const {
-    return std::ranges::any_of(report_.found().dates, [&](const model::DateMention& date) { return date.span.begin <= span.end + 1 && span.begin <= date.span.end + 1; });
-  }
-
-  bool is_measure(const Token& token) const {
-    return token.kind == TokenKind::currency || token.kind == TokenKind::symbol || token.kind == TokenKind::slash ||
-           token.kind == TokenKind::hyphen || token.kind == TokenKind::number;
-  }
-
-  void take_bound(const Sentence& sentence, std::uint32_t at, Count& count) {
-    const text::TokenizedText& text = report_.reading().tokens;
-    for (std::uint32_t back = 1; back <= 3 && at >= sentence.range.begin + back; ++back) {
-      const auto found = rules_.phrase(std::span(text.tokens).first(at), at - back);
-      if (!(found.flags & (makes_floor | makes_rough)) || found.length != back) continue;
-      count.floor |= (found.flags & makes_floor) != 0;
-      count.rough |= (found.flags & makes_rough) != 0;
-      count.number.begin = text.tokens[at - back].span.begin;
-    }
-  }
-
-  bool take_thing(const Sentence& sentence, std::uint32_t after, const std::vector<WordClass>& classes, Count& count) {
-    const text::TokenizedText& text = report_.reading().tokens;
-    std::uint32_t head = after, end = after;
-    while (end < sentence.range.end && end - after < head_distance_max && classes[end - sentence.range.begin] == WordClass::noun &&
-           text.tokens[end].is_word()) {
-      head = end++;
-    }
-    take_role(sentence, count);
-    if (end == after) {
-      count.person = count.role != CountRole::plain;
-      return count.person;
-    }
-    const Token& noun = text.tokens[head];
-    const std::uint64_t flags = material_.vocabulary.flags(noun);
-    if (flags & is_never_disputed) return false;
-    count.thing = {text.tokens[after].span.begin, noun.span.end};
-    const bool role_word = (rules_.phrase(std::span(text.tokens), head).flags & (tells_dead | tells_injured)) != 0;
-    count.person = role_word || (flags & is_counted_person) != 0;
-    if (count.person && count.role == CountRole::plain) return false;
-    if (const Vocabulary::Word* word = material_.vocabulary.find(noun.key)) count.noun = word->stem;
-    for (std::uint32_t i = after; i < head; ++i) {
-      count.named |= text.tokens[i].starts_upper();
-      if (const Vocabulary::Word* word = material_.vocabulary.find(text.tokens[i].key); word && word->counts) count.modifiers.push_back(word->stem);
-    }
-    std::ranges::sort(count.modifiers);
-    return !noun.starts_upper();
-  }
-
-  // Dead or injured, by the nearer word for it.
-  void take_role(const Sentence& sentence, Count& count) {
-    const text::TokenizedText& text = report_.reading().tokens;
-    std::uint32_t nearest = 45;  // bytes
-    for (std::uint32_t i = sentence.range.begin; i < sentence.range.end; ++i) {
-      const std::uint32_t flags = rules_.phrase(std::span(text.tokens), i).flags;
-      const model::Span word = text.tokens[i].span;
-      const std::uint32_t far = word.end <= count.number.begin ? count.number.begin - word.end : word.begin - std::min(word.begin, count.number.end);
-      if (!(flags & (tells_dead | tells_injured)) || far >= nearest) continue;
+  // Dead or injured, by the nearer word for it; one in the number's own clause ("and 41 have been injured") before all.
+  void take_role(Count& count) const {
+    const std::uint32_t reach = count.thing.empty() ? bare_role_bytes : role_bytes;
+    std::uint32_t nearest = reach;
+    bool own_clause = false;
+    for (std::uint32_t i = sentence_->range.begin; i < sentence_->range.end; ++i) {
+      const std::uint32_t flags = rules_.phrase(std::span(tokens_.tokens), i).flags;
+      if (!(flags & (tells_dead | tells_injured))) continue;
+      const model::Span word = tokens_.tokens[i].span;
+      const bool before = word.end <= count.number.begin;
+      const std::uint32_t far = before ? count.number.begin - word.end : word.begin - std::min(word.begin, count.number.end);
+      const bool own = before ? !parts(i + 1, token_at(count.number.begin)) : !parts(token_at(count.number.end), i);
+      if (far >= reach || own < own_clause || (own == own_clause && far >= nearest)) continue;
       nearest = far;
+      own_clause = own;
       count.role = (flags & tells_dead) ? CountRole::dead : CountRole::injured;
     }
   }
 
-  void take_context(const Sentence& sentence, Count& count) const {
+  // "the toll of the quake rose to 14": the word for it stands before, and the number after a preposition.
+  bool tells_toll(std::uint32_t begin) const {
+    if (begin == sentence_->range.begin || !prepositional(begin - 1)) return false;
+    for (std::uint32_t i = sentence_->range.begin; i < begin; ++i) {
+      if (rules_.phrase(std::span(tokens_.tokens), i).flags & names_toll) return true;
+    }
+    return false;
+  }
+
+  // Whether a conjunction or a mark stands among the tokens [begin, end).
+  bool parts(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const Token& token = tokens_.tokens[i];
+      if (token.kind == TokenKind::comma || token.kind == TokenKind::semicolon || (rules_.flags(token.key) & is_conjunction)) return true;
+    }
+    return false;
+  }
+
+  // What is counted; false where its numbers are never in dispute, or nothing says what it is.
+  bool take_thing(Count& count) const {
+    if (count.thing.empty()) {
+      const std::uint32_t begin = token_at(count.number.begin), end = token_at(count.number.end);
+      const auto comma = [&](std::uint32_t at) { return tokens_.tokens[at].kind == TokenKind::comma; };
+      const bool last = end >= sentence_->range.end;
+      if ((begin > sentence_->range.begin && comma(begin - 1)) || (!last && comma(end))) return false;  // an age
+      if (!last && tokens_.tokens[end].is_word() && tokens_.tokens[end].starts_upper()) return false;      // "11 U.S. Marines"
+      count.person = count.role != CountRole::plain;
+      return count.person;
+    }
+    const std::uint32_t first = token_at(count.thing.begin), head = token_at(count.thing.end) - 1;
+    const Token& noun = tokens_.tokens[head];
+    const std::uint64_t flags = material_.vocabulary.flags(noun);
+    if ((flags & is_never_disputed) || noun.starts_upper()) return false;
+    count.person = role_at(head) || (flags & is_counted_person) != 0;
+    if (count.person && count.role == CountRole::plain) return false;
+    if (const Vocabulary::Word* word = material_.vocabulary.find(noun.key)) count.noun = word->stem;
+    for (std::uint32_t i = first; i < head; ++i) {
+      count.named |= tokens_.tokens[i].starts_upper();
+      const Vocabulary::Word* word = material_.vocabulary.find(tokens_.tokens[i].key);
+      if (word && word->counts) count.modifiers.push_back(word->stem);
+    }
+    std::ranges::sort(count.modifiers);
+    return true;
+  }
+
+  void take_context(Count& count) const {
     const std::uint32_t low = count.number.begin > context_bytes ? count.number.begin - context_bytes : 0;
-    for (const Token& token : material_.tokens_of(sentence)) {
+    for (const Token& token : material_.tokens_of(*sentence_)) {
       if (!token.is_word() || token.span.begin < low || token.span.end > count.number.end + context_bytes) continue;
       const Vocabulary::Word* word = material_.vocabulary.find(token.key);
       if (word && word->counts) count.context.push_back(word->stem);
@@ -149,19 +188,12 @@ class Counter {
   const Material& material_;
   const Report& report_;
   const ComposingRules& rules_;
-  const text::NumberRules& numbers_;
-  std::vector<Count>& counts_;
+  const text::TokenizedText& tokens_;
+  const Sentence* sentence_ = nullptr;
 };
 
 }  // namespace
 
-std::vector<Count> find_counts(const Material& material, const Report& report) {
-  std::vector<Count> counts;
-  Counter counter(material, report, counts);
-  for (std::uint32_t i = report.first; i < report.last; ++i) {
-    if (material.sentences[i].sound && material.sentences[i].quotes == 0) counter.read(i);
-  }
-  return counts;
-}
+std::vector<Count> find_counts(const Material& material, const Report& report) { return Counter(material, report).run(); }
 
 }  // namespace courant::digest

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "digest/material.h"
-#include "text/numbers.h"
 
 namespace courant::digest {
 
@@ -17,6 +16,7 @@ struct Count {
   bool floor = false;           // "at least"
   bool rough = false;           // "about"
   bool person = false;
+  bool toll = false;            // said to be the toll: "the toll rose to 14"
   bool named = false;           // of a kind that has a name: "Yemeni pirates"
   Term noun = 0;                // the stem of the head; meaningless for a person
   CountRole role = CountRole::plain;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 
 #include "digest/kinds.h"
@@ -14,6 +15,9 @@ constexpr double context_weight = 2, role_gain = 0.15, modifier_gain = 0.1;
 constexpr double ratio_max = 4, near_share = 0.06, floor_reach = 1.5;
 constexpr std::size_t shared_context_min = 2, reports_max = 40, disputes_max = 2, values_max = 4;
 constexpr std::chrono::hours same_time{12};
+constexpr std::uint32_t toll_places = 2;   // a report gives the toll of its story at once
+constexpr double toll_centrality = 0.25;   // and does so in a sentence on the story's matter
+constexpr double toll_ratio_max = 10;
 
 bool near(double a, double b) { return std::abs(a - b) <= near_share * std::max(std::abs(a), std::abs(b)); }
 
@@ -50,6 +54,9 @@ class Search {
   }
 
   std::vector<FoundDispute> run() {
+    std::vector<FoundDispute> found;
+    std::set<std::uint32_t> used;
+    if (auto toll = find_toll(used)) found.push_back(std::move(*toll));
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < counts_.size(); ++i) {
       for (std::size_t j = i + 1; j < counts_.size(); ++j) {
@@ -59,10 +66,9 @@ class Search {
       }
     }
     std::ranges::stable_sort(pairs, std::greater{}, &Pair::score);
-    std::vector<FoundDispute> found;
-    std::set<std::uint32_t> used;
     for (const Pair& pair : pairs) {
       if (found.size() == disputes_max) break;
+      if (!found.empty() && pair.a->role == CountRole::dead && found.front().role == CountRole::dead) continue;
       if (used.contains(pair.a->sentence) || used.contains(pair.b->sentence)) continue;
       found.push_back(write(pair, pairs, used));
     }
@@ -92,6 +98,60 @@ class Search {
     const double score = context_weight * shared / all + cosine(vector_of(a), vector_of(b)) + (a.role != CountRole::plain ? role_gain : 0) +
                          (meet(a.modifiers, b.modifiers).empty() ? 0 : modifier_gain);
     if (score >= score_min) pairs.push_back({&a, &b, score});
+  }
+
+  // The story's own toll, as each report gives it where it begins. Reports that count the dead there count the same ones,
+  // in whatever words; what differs is when they were written, or whom they asked.
+  std::optional<FoundDispute> find_toll(std::set<std::uint32_t>& used) const {
+    std::vector<const Count*> tolls;  // in order of time
+    for (const std::vector<Count>& counts : counts_) {
+      // "rose to 14 after three died": the toll that is named as one comes first.
+      auto toll = std::ranges::find_if(counts, [&](const Count& count) { return count.toll && is_toll(count, counts); });
+      if (toll == counts.end()) toll = std::ranges::find_if(counts, [&](const Count& count) { return is_toll(count, counts); });
+      if (toll != counts.end()) tolls.push_back(&*toll);
+    }
+    std::vector<const Count*> values;  // of reports that agree the latest one
+    for (auto toll = tolls.rbegin(); toll != tolls.rend() && values.size() < values_max; ++toll) {
+      if (std::ranges::none_of(values, [&](const Count* value) { return compatible(*value, **toll); })) values.push_back(*toll);
+    }
+    for (const Count* value : values) {  // "1,500 a day", "651,000 so far"
+      if (value->low > toll_ratio_max * values.front()->low || values.front()->low > toll_ratio_max * value->low) return std::nullopt;
+    }
+    std::ranges::reverse(values);
+    std::set<std::string> outlets;
+    for (const Count* value : values) outlets.insert(report(*value).outlet);
+    if (values.size() < 2 || outlets.size() < 2) return std::nullopt;
+    FoundDispute found = describe(values, *values.front(), used);
+    found.latest = last_word(*tolls.back());
+    for (const Count* toll : tolls) {
+      if (last_word(*toll) != found.latest) found.overtaken.push_back(last_word(*toll));
+    }
+    return found;
+  }
+
+  // The word that says how many: "six" of "at least six".
+  std::uint64_t last_word(const Count& count) const {
+    std::uint64_t key = 0;
+    for (const text::Token& token : material_.tokens_of(material_.sentences[count.sentence])) {
+      if (count.number.contains(token.span)) key = token.key;
+    }
+    return key;
+  }
+
+  bool is_toll(const Count& count, const std::vector<Count>& counts) const {
+    const Sentence& sentence = material_.sentences[count.sentence];
+    return count.role == CountRole::dead && count.person && sentence.place < toll_places && sentence.centrality >= toll_centrality &&
+           (sentence.opens || (sentence.place == 0 && !sentence.leans)) && !recalls_past(count) && (count.toll || counts_once(counts, count)) && !compares(count, counts);
+  }
+
+  // Whether after the count comes a number of which nothing says what it counts: "143 in Germany, while it stood at 24 in
+  // Belgium".
+  bool compares(const Count& count, const std::vector<Count>& counts) const {
+    const model::Span sentence = material_.sentences[count.sentence].span;
+    return std::ranges::any_of(report(count).found().figures, [&](const model::Figure& figure) {
+      return figure.unit.empty() && figure.low == figure.high && figure.span.begin > count.number.end && sentence.contains(figure.span) &&
+             std::ranges::none_of(counts, [&](const Count& other) { return other.number.overlaps(figure.span); });
+    });
   }
 
   // Tolls of long ago differ by what was counted, and are not the story.
@@ -139,13 +199,17 @@ class Search {
       }
     }
     std::ranges::stable_sort(values, {}, [&](const Count* count) { return material_.sentences[count->sentence].report; });
+    return describe(values, !pair.a->thing.empty() ? *pair.a : *pair.b, used);
+  }
+
+  FoundDispute describe(const std::vector<const Count*>& values, const Count& named, std::set<std::uint32_t>& used) const {
     FoundDispute found;
+    found.role = named.role;
     for (const Count* count : values) {
       used.insert(count->sentence);
       found.sentences.push_back(count->sentence);
       found.dispute.values.push_back(value_of(*count));
     }
-    const Count& named = !pair.a->thing.empty() ? *pair.a : *pair.b;
     found.dispute.about = named.thing.empty() || named.person ? role_name(named) : std::string(named.thing.of(report(named).text()));
     found.dispute.status = status_of(found.dispute.values);
     found.title = title_of(found.dispute.about, values);

@@ -14,6 +14,7 @@ using text::TokenKind;
 constexpr std::size_t body_bytes = 1500;
 constexpr std::size_t compared_max = 60;  // reports a title is compared with
 constexpr double likeness = 1.6, cover = 0.76, per_word = 0.04, too_short = 0.1, bait = 0.25, first_person = 0.1;
+constexpr double overtaken_toll = 0.5, latest_toll = 0.3;  // "six dead" where eleven are known to be
 constexpr double late_weight = 0.12;      // what the newest report's title gains over the oldest's
 
 bool equal_fold(std::string_view a, std::string_view b) {
@@ -84,9 +85,19 @@ double score_title(const Material& material, const Report& report, std::span<con
          find_faults(material, report);
 }
 
+// What a title gains or loses by the toll in it.
+double judge_tolls(const Report& report, std::span<const FoundDispute> disputes) {
+  const auto has = [&](std::uint64_t word) { return std::ranges::find(report.title_tokens, word, &Token::key) != report.title_tokens.end(); };
+  for (const FoundDispute& dispute : disputes) {
+    if (std::ranges::any_of(dispute.overtaken, has)) return -overtaken_toll;
+    if (dispute.latest != 0 && has(dispute.latest)) return latest_toll;
+  }
+  return 0;
+}
+
 }  // namespace
 
-std::optional<Headline> choose_headline(const Material& material) {
+std::optional<Headline> choose_headline(const Material& material, std::span<const FoundDispute> disputes) {
   std::vector<std::uint32_t> titled;
   for (const std::uint32_t voice : material.voices) {
     if (!trim_title(material.reports[voice]).empty()) titled.push_back(voice);
@@ -107,6 +118,7 @@ std::optional<Headline> choose_headline(const Material& material) {
   double best_score = 0;
   for (const std::uint32_t i : titled) {
     double score = score_title(material, material.reports[i], titled, known);
+    score += judge_tolls(material.reports[i], disputes);
     const auto at = model::order_time(material.reports[i].article());
     if (at && first && last && *last > *first) {
       score += late_weight * static_cast<double>((*at - *first).count()) / static_cast<double>((*last - *first).count());

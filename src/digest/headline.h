@@ -1,7 +1,9 @@
 // The headline: the reports' own one that comes nearest to all the others, without suffixes and bait.
 #pragma once
 #include <optional>
+#include <span>
 
+#include "digest/disputes.h"
 #include "digest/material.h"
 
 namespace courant::digest {
@@ -11,7 +13,7 @@ struct Headline {
   model::Span span;  // in the report's title
 };
 
-// nullopt where no report has a title.
-std::optional<Headline> choose_headline(const Material& material);
+// nullopt where no report has a title. A title with a toll that later reports replaced yields to one with the latest.
+std::optional<Headline> choose_headline(const Material& material, std::span<const FoundDispute> disputes);
 
 }  // namespace courant::digest
