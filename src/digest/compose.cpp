@@ -22,7 +22,7 @@ std::vector<Telling> tell(const Material& material, const LikenessIndex& index, 
   Told told(material);
   if (headline) told.hear_title(material.reports[headline->report]);
   std::vector<Telling> slides;
-  const std::vector<std::uint32_t> lead = choose_lead(material, told);
+  const std::vector<std::uint32_t> lead = choose_lead(material, told, disputes);
   if (lead.empty()) return slides;
   for (const std::uint32_t i : lead) told.hear(material.sentences[i]);
   slides.push_back({model::SlideKind::lead, lead, {}});

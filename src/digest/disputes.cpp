@@ -124,7 +124,9 @@ class Search {
     FoundDispute found = describe(values, *values.front(), used);
     found.latest = last_word(*tolls.back());
     for (const Count* toll : tolls) {
-      if (last_word(*toll) != found.latest) found.overtaken.push_back(last_word(*toll));
+      if (last_word(*toll) == found.latest) continue;
+      found.overtaken.push_back(last_word(*toll));
+      found.overtaken_sentences.push_back(toll->sentence);
     }
     return found;
   }

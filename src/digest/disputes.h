@@ -17,6 +17,7 @@ struct FoundDispute {
   // The words (text::word_key) for a toll: as the latest report gives it, and as earlier ones did. Empty for what is none.
   std::uint64_t latest = 0;
   std::vector<std::uint64_t> overtaken;
+  std::vector<std::uint32_t> overtaken_sentences;
 };
 
 // At most two, the surest first.

@@ -21,6 +21,7 @@ constexpr int words_min = 15, words_max = 60;  // a lead may be one short senten
 constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's,
 constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest
+constexpr double disputed_cost = 0.5;
 constexpr double lean_weight = 0.25, lean_free = 1.0;  // a definite noun or two is usual in a lead
 
 struct Candidate {
@@ -226,8 +227,15 @@ class LeadSearch {
 
 std::vector<LeadSet> find_lead_sets(const Material& material) { return LeadSearch(material).run(); }
 
-std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told) {
+std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told, std::span<const FoundDispute> disputes) {
   std::vector<LeadSet> sets = find_lead_sets(material);
+  const auto disputed = [&](std::uint32_t sentence) {
+    return std::ranges::any_of(disputes, [&](const FoundDispute& dispute) {
+      const auto among = [&](const std::vector<std::uint32_t>& list) { return std::ranges::find(list, sentence) != list.end(); };
+      return among(dispute.sentences) || among(dispute.overtaken_sentences);
+    });
+  };
+  for (LeadSet& set : sets) set.score -= std::ranges::any_of(set.sentences, disputed) ? disputed_cost : 0;
   std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);
   const LeadSet* best = nullptr;
   double best_score = 0;

@@ -1,8 +1,10 @@
 // The lead: the set of one to three sentences, from any of the reports, that comes nearest to how all of them open.
 #pragma once
 #include <array>
+#include <span>
 #include <vector>
 
+#include "digest/disputes.h"
 #include "digest/material.h"
 #include "digest/told.h"
 
@@ -29,7 +31,8 @@ struct LeadSet {
 // Every set that may be the lead, with its features and score; empty where no report has a sentence that can be told.
 std::vector<LeadSet> find_lead_sets(const Material& material);
 
-// The best set, as sentence indices in the order they are told.
-std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told);
+// The best set, as sentence indices in the order they are told: rather none of those that `disputes` tell side by side, or
+// whose toll later reports replaced.
+std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told, std::span<const FoundDispute> disputes);
 
 }  // namespace courant::digest
