@@ -76,35 +76,60 @@ TEST(Edition, EqualStoriesStandInOneOrderAlways) {
 
 TEST(Edition, NothingGivesNothing) { EXPECT_TRUE(arrange({}, {}).stories.empty()); }
 
-model::Digest tell(const std::string& story, const std::string& updated, const std::string& text) {
+Subject tell(const std::string& story, const std::string& updated, const std::string& text) {
   model::Digest digest = make_digest(story, {"a"}, 1, updated);
   digest.language = "en";
   digest.headline.text = text;
-  return digest;
+  model::DigestSentence sentence;
+  sentence.quote.text = text;
+  model::Slide slide;
+  slide.sentences = {sentence};
+  digest.slides = {slide};
+  return subject_of(digest);
 }
 
 TEST(Related, SharesNamesAndSaysWhich) {
-  const model::Digest ferry = tell("ferry", "2031-05-12T10:00:00Z", "Ferry Marigold runs aground off Tern Island");
-  const model::Digest inquiry =
-      tell("inquiry", "2031-05-13T10:00:00Z", "Inquiry asks why the Marigold left Tern Island without a pilot");
-  const model::Digest herring = tell("herring", "2031-05-12T10:00:00Z", "Parliament cuts the herring quota by a fifth");
-  const model::Digest opera = tell("opera", "2031-05-12T10:00:00Z", "Opera house opens its doors after ten years");
-  const std::vector<const model::Digest*> all{&ferry, &inquiry, &herring, &opera};
-  const auto found = RelatedIndex(all).find(ferry, 3);
+  const Subject ferry = tell("ferry", "2031-05-12T10:00:00Z", "The ferry Marigold has run aground off Tern Island.");
+  const RelatedIndex index(
+      {ferry,
+       tell("inquiry", "2031-05-13T10:00:00Z", "Inquiry asks why the Marigold left Tern Island without a pilot."),
+       tell("herring", "2031-05-12T10:00:00Z", "Parliament cuts the herring quota by a fifth."),
+       tell("opera", "2031-05-12T10:00:00Z", "The opera house opens its doors after ten years.")});
+  const auto found = index.find(ferry, 3);
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].digest, 1u);
+  EXPECT_EQ(found[0].subject, 1u);
   EXPECT_EQ(found[0].shared, (Names{"Tern Island", "Marigold"}));
+  const auto topics = index.main_topics(ferry, 3);
+  ASSERT_FALSE(topics.empty());
+  EXPECT_EQ(topics.front().written, "Tern Island");
 }
 
 TEST(Related, TheNearerInTimeIsTheLiker) {
-  const model::Digest now = tell("now", "2031-05-12T10:00:00Z", "Ferry Marigold aground off Tern Island");
-  const model::Digest lately = tell("lately", "2031-05-11T10:00:00Z", "Ferry Marigold late at Tern Island");
-  const model::Digest once = tell("once", "2031-03-01T10:00:00Z", "Ferry Marigold late at Tern Island");
-  const model::Digest other = tell("other", "2031-05-11T10:00:00Z", "Opera house opens its doors after ten years");
-  const std::vector<const model::Digest*> all{&once, &lately, &other};
-  const auto found = RelatedIndex(all).find(now, 3);
+  const std::string text = "The ferry Marigold came late to Tern Island.";
+  const auto found =
+      RelatedIndex({tell("once", "2031-03-01T10:00:00Z", text), tell("lately", "2031-05-11T10:00:00Z", text),
+                    tell("other", "2031-05-11T10:00:00Z", "The opera house opens after ten years.")})
+          .find(tell("now", "2031-05-12T10:00:00Z", text), 3);
   ASSERT_GE(found.size(), 1u);
-  EXPECT_EQ(found[0].digest, 1u);
+  EXPECT_EQ(found[0].subject, 1u);
+}
+
+TEST(Topics, NamesAndWordsButNotTheOutletsThemselves) {
+  model::Digest digest = make_digest("quota", {"The Harbour Post"}, 1, "2031-05-12T10:00:00Z");
+  digest.language = "en";
+  digest.headline.text = "Herring Quota Cut As Fishermen Protest";
+  model::DigestSentence sentence;
+  sentence.quote.text = "Mona Lind told the Harbour Post that the herring quota would fall by a fifth.";
+  model::Slide slide;
+  slide.sentences = {sentence};
+  digest.slides = {slide};
+  const Topics topics = read_topics(digest);
+  ASSERT_TRUE(topics.contains("mona lind"));
+  EXPECT_EQ(topics.at("mona lind").name, model::NameType::person);
+  EXPECT_FALSE(topics.contains("harbour post"));
+  EXPECT_FALSE(topics.contains("herring quota cut"));
+  ASSERT_TRUE(topics.contains("quota"));
+  EXPECT_FALSE(topics.at("quota").name);
 }
 
 }  // namespace

@@ -1,46 +1,55 @@
-// "More on this": other stories that share names and terms with one, the nearer in time the better, with what they
+// "More on this": other stories that share names and words with one, the nearer in time the better, with what they
 // share in words. Pure once built; find() is thread-safe.
 #pragma once
+#include <chrono>
 #include <map>
-#include <span>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "model/digest.h"
+#include "edition/topics.h"
 
 namespace courant::edition {
 
+// A story as the index knows it.
+struct Subject {
+  model::StoryId story;
+  std::optional<std::chrono::sys_seconds> at;
+  std::string language;
+  std::shared_ptr<const Topics> topics;
+};
+Subject subject_of(const model::Digest& digest);
+
 struct Related {
-  std::size_t digest = 0;           // index into what the index was built of
+  std::size_t subject = 0;          // index into what the index was built of
   double likeness = 0;              // 0 to 1
-  std::vector<std::string> shared;  // names and terms as written, the rarest first; at most three
+  std::vector<std::string> shared;  // names and words as written, names first, the rarest first; at most three
+};
+
+struct WeighedTopic {
+  std::string key;
+  std::string written;
+  double weight = 0;  // the rarer among the stories and the more often here, the heavier
 };
 
 class RelatedIndex {
  public:
-  // The digests need not outlive the index.
-  explicit RelatedIndex(std::span<const model::Digest* const> digests);
+  explicit RelatedIndex(std::vector<Subject> subjects);
 
-  // At most `limit`, the likest first; never the story itself, nothing that shares less than two terms.
-  std::vector<Related> find(const model::Digest& digest, std::size_t limit) const;
+  // At most `limit`, the likest first; never the story itself, nothing that shares less than two topics, or
+  // nothing worth telling.
+  std::vector<Related> find(const Subject& asked, std::size_t limit) const;
+
+  // The heaviest topics of a story, at most `limit`.
+  std::vector<WeighedTopic> main_topics(const Subject& subject, std::size_t limit) const;
 
  private:
-  struct Term {
-    std::string written;  // its first form: "Tern Island"
-    double weight = 1;
-  };
-  using Terms = std::map<std::string, Term>;  // by stem, or by a name's words in lower case
-  struct Story {
-    model::StoryId id;
-    std::optional<std::chrono::sys_seconds> at;
-    std::string language;
-    Terms terms;
-  };
-  static Story read(const model::Digest& digest);
-  double rarity(const std::string& term) const;
-  double norm(const Terms& terms) const;
+  double weight_of(const std::string& key, const Topic& topic) const;
+  double norm(const Topics& topics) const;
 
-  std::vector<Story> stories_;
+  std::vector<Subject> subjects_;
+  std::vector<double> norms_;
   std::map<std::string, int> stories_with_;
 };
 

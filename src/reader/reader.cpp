@@ -14,8 +14,8 @@ constexpr std::size_t singles_shown_max = 60;
 constexpr std::size_t earlier_stories_max = 24;
 constexpr std::size_t earlier_days_max = 7;
 constexpr std::size_t days_max = 4000;
-constexpr std::size_t related_candidates_max = 400;
 constexpr std::size_t related_stories_max = 4;
+constexpr std::size_t main_topics_max = 16;
 
 }  // namespace
 
@@ -64,22 +64,22 @@ std::vector<render::CheckedDigest> Reader::check_all(std::vector<store::StoredDi
   return checked;
 }
 
-base::Result<std::vector<render::RelatedStory>> Reader::related(const model::Digest& digest) {
-  const auto revision = store_->revision();
-  if (!revision) return std::unexpected(revision.error());
-  if (!related_index_ || related_revision_ != *revision) {
-    auto newest = store_->digests().recent(related_candidates_max);
-    if (!newest) return std::unexpected(newest.error());
-    newest_ = std::move(*newest);
-    std::vector<const model::Digest*> pointers;
-    for (const store::StoredDigest& stored : newest_) pointers.push_back(&stored.digest);
-    related_index_.emplace(pointers);
-    related_revision_ = *revision;
-  }
-  std::vector<render::RelatedStory> stories;
-  for (const edition::Related& found : related_index_->find(digest, related_stories_max))
-    if (auto checked = check(newest_[found.digest].digest)) stories.push_back({std::move(*checked), found.shared});
-  return stories;
+base::Result<const Newest*> Reader::newest() {
+  if (const auto read = newest_.refresh(*store_); !read) return std::unexpected(read.error());
+  return &newest_;
+}
+
+base::Result<render::Neighbourhood> Reader::neighbourhood(const model::Digest& digest) {
+  const auto newest = this->newest();
+  if (!newest) return std::unexpected(newest.error());
+  render::Neighbourhood neighbourhood;
+  const edition::Subject subject = edition::subject_of(digest);
+  for (edition::WeighedTopic& topic : (*newest)->index().main_topics(subject, main_topics_max))
+    neighbourhood.topics.push_back(std::move(topic.key));
+  for (const edition::Related& found : (*newest)->index().find(subject, related_stories_max))
+    if (auto checked = check((*newest)->digests()[found.subject].digest))
+      neighbourhood.related.push_back({std::move(*checked), found.shared});
+  return neighbourhood;
 }
 
 std::pair<store::Time, store::Time> Reader::bounds(std::chrono::sys_days day) const {

@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 #include "edition/edition.h"
-#include "edition/related.h"
+#include "reader/newest.h"
 #include "render/checked.h"
 #include "render/front.h"
 #include "render/story.h"
@@ -32,8 +32,10 @@ class Reader {
   // Those of them that verify; the number of the others is added to refused().
   std::vector<render::CheckedDigest> check_all(std::vector<store::StoredDigest> digests);
 
-  // Stories that share names and terms with it, the likest first.
-  base::Result<std::vector<render::RelatedStory>> related(const model::Digest& digest);
+  // The newest digests and what they speak of, as they are now; lives as long as the Reader.
+  base::Result<const Newest*> newest();
+  // What the story speaks of, and stories that share names and words with it, the likest first.
+  base::Result<render::Neighbourhood> neighbourhood(const model::Digest& digest);
 
   // The edition of a period; nullopt when it has no stories.
   base::Result<std::optional<render::FrontPage>> front(const edition::Period& period);
@@ -58,10 +60,7 @@ class Reader {
   std::unique_ptr<store::Store> store_;
   edition::Calendar calendar_;
   edition::Settings ranking_;
-  // The newest digests and what they speak of, as they were at a revision of the store.
-  std::vector<store::StoredDigest> newest_;
-  std::optional<edition::RelatedIndex> related_index_;
-  std::int64_t related_revision_ = -1;
+  Newest newest_;
   long refused_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "render/data.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "format/json_lines.h"
@@ -76,6 +77,19 @@ std::string write_digest_data(const CheckedDigest& digest, std::span<const model
     for (std::size_t j = 0; j < digest->slides[i].sentences.size(); ++j)
       json["slides"][i]["sentences"][j]["selector"] = selector_of(digest->slides[i].sentences[j].quote, articles);
   return dump(json);
+}
+
+std::string write_topics(const std::vector<TopicsRow>& rows) {
+  Json stories = Json::array();
+  for (const TopicsRow& row : rows) {
+    Json story{{"id", row.digest->story.value}, {"headline", row.digest->headline.text}};
+    if (!row.digest->language.empty()) story["language"] = row.digest->language;
+    story["topics"] = Json::array();
+    for (const edition::WeighedTopic& topic : row.topics)
+      story["topics"].push_back({topic.key, topic.written, std::round(topic.weight * 100) / 100});
+    stories.push_back(std::move(story));
+  }
+  return dump(Json{{"stories", std::move(stories)}});
 }
 
 std::string write_json_ld(const Site& site, const model::Digest& digest) {

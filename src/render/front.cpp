@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "render/page.h"
+#include "render/reading.h"
 #include "render/sources.h"
 #include "render/stamp.h"
 #include "render/story.h"
@@ -140,6 +141,7 @@ std::string write_front(const Site& site, const FrontPage& front) {
     main += tag("section", {{"class", "quiet"}, {"aria-labelledby", "singles"}},
                 tag("h2", {{"id", "singles"}}, say["singles"]), write_quiet_list(site, front.singles));
   main += write_end(site, front);
+  if (front.latest) main += write_for_you(site);
   if (!front.earlier.empty()) {
     Markup days;
     for (const EarlierDay& day : front.earlier)

@@ -33,16 +33,24 @@ std::string write_outlets(const Site& site, const std::vector<OutletRow>& outlet
 
 std::string write_names(const Site& site, const std::vector<NameRow>& names) {
   const Strings& say = site.strings();
-  Markup rows;
-  for (const NameRow& row : names)
-    rows += tag("li", tag("a", {href(site.at.name(row.name)), {"dir", "auto"}}, row.name), " ",
-                tag("span", {{"class", "attr"}}, say.count("stories", row.stories)));
+  Markup sections;
+  for (const auto& [type, key] : {std::pair{model::NameType::person, "names.people"},
+                                  {model::NameType::organisation, "names.organisations"},
+                                  {model::NameType::place, "names.places"}}) {
+    Markup rows;
+    for (const NameRow& row : names)
+      if (row.type == type)
+        rows += tag("li", tag("a", {href(site.at.name(row.name)), {"dir", "auto"}}, row.name), " ",
+                    tag("span", {{"class", "attr"}}, say.count("stories", row.stories)));
+    if (!rows.empty())
+      sections += tag("section", {{"class", "kind-of-name"}, {"aria-labelledby", key}},
+                      tag("h2", {{"id", key}}, say[key]), tag("ul", {{"class", "rows short"}}, rows));
+  }
   Page page;
   page.title = say["nav.names"];
   page.section = Section::names;
-  page.main = list_main(page.title,
-                        tag("p", {{"class", "facts"}}, say["names.text"]) +
-                            (rows.empty() ? tag("p", say["empty.text"]) : tag("ul", {{"class", "rows short"}}, rows)));
+  page.main = list_main(page.title, tag("p", {{"class", "facts"}}, say["names.text"]) +
+                                        (sections.empty() ? tag("p", say["empty.text"]) : sections));
   return write_page(site, page);
 }
 
@@ -57,8 +65,14 @@ std::string write_stories(const Site& site, const StoriesPage& stories) {
                  tag("li", tag("a", {href(stories.rss)}, say["feed.rss"])),
                  tag("li", tag("a", {href(stories.json)}, say["feed.json"])));
   }
+  Markup company;
+  for (const NameRow& row : stories.company)
+    company += tag("li", tag("a", {href(site.at.name(row.name)), {"dir", "auto"}}, row.name));
+  if (!company.empty())
+    company = tag("section", {{"class", "company"}, {"aria-labelledby", "company"}},
+                  tag("h2", {{"id", "company"}}, say["name.company"]), tag("ul", company));
   page.main = list_main(
-      page.title, tag("p", {{"class", "facts"}}, say[stories.kind]) + follow +
+      page.title, tag("p", {{"class", "facts"}}, say[stories.kind]) + follow + company +
                       (stories.stories.empty() ? tag("p", say["search.none"]) : write_rows(site, stories.stories)));
   return write_page(site, page);
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/reading.h"
 #include "render/checked.h"
 #include "render/site.h"
 
@@ -33,19 +34,23 @@ struct ArticleRow {
   model::StoryId story;  // empty: none
 };
 
+struct NameRow {
+  std::string name;
+  model::NameType type = model::NameType::organisation;
+  long stories = 0;
+};
+
 // Stories an outlet told, that speak of a name, or of a day: `title` heads the page; the feeds' links may be empty.
 struct StoriesPage {
   std::string title;
   std::string kind;  // key of a line below the title
   std::vector<StoryRow> stories;
   Link atom, rss, json;
+  std::vector<NameRow> company = {};  // names that stand in these stories too
 };
 std::string write_stories(const Site& site, const StoriesPage& page);
 
-struct NameRow {
-  std::string name;
-  long stories = 0;
-};
+// People, places and organisations, each in the order given.
 std::string write_names(const Site& site, const std::vector<NameRow>& names);
 
 struct DayRow {

@@ -22,6 +22,9 @@ class Addresses {
   Link story_part(const model::StoryId& id, std::string_view part) const {
     return Link::own(base_, {"story", id.value, part});
   }
+  Link story_version(const model::StoryId& id, int version) const {
+    return Link::own(base_, {"story", id.value, "version", std::to_string(version)});
+  }
   Link story_file(const model::StoryId& id, std::string_view type) const {
     return Link::own(base_, {"story", id.value + "." + std::string(type)});
   }

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "format/json_lines.h"
 #include "render/plot.h"
 #include "render/sources.h"
@@ -17,12 +20,13 @@ bool share_attribution(const model::DigestSentence& a, const model::DigestSenten
 
 class SlideWriter {
  public:
-  SlideWriter(const Site& site, const model::Digest& digest, StoryView view)
+  SlideWriter(const Site& site, const model::Digest& digest, StoryView view, const SlidesSince& since)
       : site_(site),
         say_(site.strings()),
         digest_(digest),
         sources_(digest),
         view_(view),
+        since_(since),
         day_(story_day(site, digest)) {}
 
   Markup write(const model::Slide& slide, int number) const {
@@ -32,6 +36,8 @@ class SlideWriter {
         slide.title.empty() ? std::string(say_["kind." + std::string(kind)]) : slide.title);
     if (slide.kind != model::SlideKind::lead && slide.kind != model::SlideKind::detail)
       heading += tag("span", {{"class", "kind"}}, say_["kind." + std::string(kind)]);
+    if (const auto since = since_.find(slide.id); since != since_.end() && since->second > 1)
+      heading += tag("span", {{"class", "new"}, {"data-since", since->second}, {"hidden", ""}}, say_["new"]);
     Markup body = tag(
         "h2", {{"id", slide.id.value.empty() ? fmt::format("slide-{}", number) : "slide-" + slide.id.value}}, heading);
     for (const model::Dispute& dispute : digest_.disputes)
@@ -70,7 +76,8 @@ class SlideWriter {
       for (const model::ArticleId& id : sentence.support) {
         const model::DigestSource* other = sources_.find(id);
         if (!other || (own && other->outlet == own->outlet)) continue;
-        (own && other->origin == own->origin ? copies : also).push_back(id);
+        std::vector<model::ArticleId>& list = own && other->origin == own->origin ? copies : also;
+        if (std::ranges::find(list, id) == list.end()) list.push_back(id);
       }
     }
     Markup facts;
@@ -78,13 +85,32 @@ class SlideWriter {
     if (!also.empty()) add(say_.say("support.also", say_.join(sources_.outlets_of(also))));
     if (independent > 1) add(say_.count("independent", independent));
     if (!copies.empty()) add(say_.say("support.copies", say_.join(sources_.outlets_of(copies))));
-    if (site_.at.is_live()) {
-      const model::Quote& first = sentences.front().quote;
-      const model::Span span{first.span.begin, sentences.back().quote.span.end};
-      add(tag("a", {{"class", "context"}, href(site_.at.context(first.article, first.version, span))},
-              say_["context"]));
+    // A book and a folder hold neither what opens on demand nor the passages.
+    if (!site_.at.is_live()) return facts.empty() ? facts : tag("p", {{"class", "support"}}, facts);
+    const model::Quote& first = sentences.front().quote;
+    const model::Span span{first.span.begin, sentences.back().quote.span.end};
+    Markup proof =
+        tag("a", {{"class", "context"}, href(site_.at.context(first.article, first.version, span))}, say_["context"]);
+    if (!facts.empty()) {
+      std::ranges::move(copies, std::back_inserter(also));
+      proof += tag("details", tag("summary", facts), write_supporters(also, own));
     }
-    return facts.empty() ? Markup() : tag("p", {{"class", "support"}}, facts);
+    return tag("div", {{"class", "support"}}, proof);
+  }
+
+  // The reports that say the same, to look at; a copy says whose text it is.
+  Markup write_supporters(const std::vector<model::ArticleId>& ids, const model::DigestSource* own) const {
+    Markup items;
+    for (const model::ArticleId& id : ids) {
+      const model::DigestSource& source = *sources_.find(id);
+      Markup item =
+          tag("a", {href(Link::outside(source.url)), {"rel", "external noopener"}, {"dir", "auto"}}, source.outlet) +
+          after_dot(write_stamp(site_, source.published, day_));
+      if (own && source.origin == own->origin) item += Markup(" · ") + Markup(say_.plain("copy.of", own->outlet));
+      if (!source.title.empty()) item += tag("span", {{"class", "title"}, {"dir", "auto"}}, source.title);
+      items += tag("li", item);
+    }
+    return tag("ul", items) + tag("p", say_["support.what"]);
   }
 
   Markup write_steps(int number) const {
@@ -106,13 +132,14 @@ class SlideWriter {
   const model::Digest& digest_;
   Sources sources_;
   StoryView view_;
+  const SlidesSince& since_;
   std::chrono::sys_days day_;
 };
 
 }  // namespace
 
-Markup write_slides(const Site& site, const model::Digest& digest, StoryView view) {
-  const SlideWriter writer(site, digest, view);
+Markup write_slides(const Site& site, const model::Digest& digest, StoryView view, const SlidesSince& since) {
+  const SlideWriter writer(site, digest, view, since);
   Markup items;
   int number = 0;
   for (const model::Slide& slide : digest.slides) items += writer.write(slide, ++number);

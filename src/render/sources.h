@@ -33,6 +33,9 @@ std::string cited_speaker(const model::DigestSentence& sentence);
 // denial, an accusation): a sentence's attribution as text, to stand before it.
 Markup write_attribution(const Site& site, const model::DigestSentence& sentence);
 
+// "BBC edited 2 sentences", when, and the sentences that went. updates.cpp
+Markup write_change(const Site& site, const Sources& sources, const model::ArticleChange& change);
+
 // The sentence as a link to where it stands at its outlet.
 Markup write_sentence(const model::DigestSentence& sentence, const std::string& language);
 

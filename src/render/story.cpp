@@ -8,6 +8,7 @@
 #include "render/data.h"
 #include "render/page.h"
 #include "render/plot.h"
+#include "render/reading.h"
 #include "render/sources.h"
 #include "render/stamp.h"
 
@@ -20,14 +21,23 @@ class StoryWriter {
       : site_(site),
         say_(site.strings()),
         digest_(*story.digest),
-        related_(story.related),
+        around_(story.around),
+        since_(story.since),
+        newest_(story.newest),
         sources_(digest_),
         view_(view) {}
 
   Markup write() const {
-    const Markup main = write_header() + tag("div", {{"class", "told"}}, write_slides(site_, digest_, view_)) +
+    const Markup main = write_header() + tag("div", {{"class", "told"}}, write_slides(site_, digest_, view_, since_)) +
                         write_aside() + write_more();
-    return tag("main", {{"id", "main"}, {"class", view_ == StoryView::gallery ? "story as-gallery" : "story"}}, main);
+    std::string topics;
+    for (const std::string& topic : around_.topics) topics += (topics.empty() ? "" : "|") + topic;
+    return tag("main",
+               {{"id", "main"},
+                {"class", view_ == StoryView::gallery ? "story as-gallery" : "story"},
+                only_if(!is_earlier(), {"data-story", digest_.story.value}),
+                only_if(!topics.empty(), {"data-topics", topics})},
+               main);
   }
 
  private:
@@ -38,15 +48,12 @@ class StoryWriter {
                                        tag("strong", site_.clock.stamp(*digest_.updated, std::chrono::sys_days{})))) +
                Markup(" · ");
     facts += tag("strong", reports_in_words(say_, digest_.outlets, digest_.independent));
-    facts +=
-        tag("span",
-            {{"class", "new"}, {"data-read", digest_.story.value}, {"data-version", digest_.version}, {"hidden", ""}},
-            Markup(" · ") + Markup(say_["new.since"]));
+    if (site_.at.is_live() && !is_earlier()) facts += write_versions();
     Markup contents;
     int number = 0;
     for (const model::Slide& slide : digest_.slides)
       contents += tag("li", tag("a", {href(Link::here(fmt::format("s{}", ++number))), {"dir", "auto"}}, slide.title));
-    return tag("header",
+    return tag("header", write_earlier(),
                tag("h1", {only_if(!digest_.language.empty(), {"lang", digest_.language}), {"dir", "auto"}},
                    digest_.headline.text),
                tag("p", {{"class", "facts"}}, facts), write_actions(),
@@ -55,8 +62,31 @@ class StoryWriter {
                        contents)));
   }
 
+  bool is_earlier() const { return digest_.version < newest_; }
+
+  // How often the story was told anew; what is new since this reader read it, for the script to show.
+  Markup write_versions() const {
+    const Link updates = site_.at.story_part(digest_.story, "updates");
+    Markup facts;
+    if (digest_.version > 1)
+      facts += Markup(" · ") + tag("a", {href(updates)}, say_.count("updates", digest_.version - 1));
+    return facts + tag("span",
+                       {{"class", "new"},
+                        {"data-read", digest_.story.value},
+                        {"data-version", digest_.version},
+                        {"hidden", ""}},
+                       " · ", tag("a", {href(updates)}, say_["new.since"]));
+  }
+
+  Markup write_earlier() const {
+    if (!is_earlier()) return {};
+    return tag("p", {{"class", "earlier"}},
+               say_.plain("version.earlier", std::to_string(digest_.version), std::to_string(newest_)), " ",
+               tag("a", {href(site_.at.story(digest_.story))}, say_["version.now"]));
+  }
+
   Markup write_actions() const {
-    if (!site_.at.is_live()) return {};
+    if (!site_.at.is_live() || is_earlier()) return {};
     const auto action_link = [&](const Link& link, std::string_view key) {
       return tag("li", tag("a", {href(link)}, say_[key]));
     };
@@ -135,15 +165,10 @@ class StoryWriter {
 
   Markup write_changes() const {
     Markup items;
-    for (const model::ArticleChange& change : digest_.changes) {
-      const model::DigestSource* source = sources_.find(change.article);
-      const std::string outlet = source ? source->outlet : change.article.value;
-      const long edits = static_cast<long>(std::max(change.added.size(), change.removed.size()));
-      Markup item = Markup(say_.plain("change.edited", outlet, say_.count("sentences", edits))) + Markup(" ") +
-                    write_stamp(site_, change.at);
-      for (const std::string& removed : change.removed) item += tag("del", {{"dir", "auto"}}, removed);
-      items += tag("li", item);
-    }
+    for (const model::ArticleChange& change : digest_.changes)
+      items += tag("li", write_change(site_, sources_, change));
+    if (site_.at.is_live() && !is_earlier() && (digest_.version > 1 || !items.empty()))
+      items += tag("li", tag("a", {href(site_.at.story_part(digest_.story, "updates"))}, say_["updates.all"]));
     return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
   }
 
@@ -151,13 +176,17 @@ class StoryWriter {
     const model::Digest& other = *related.digest;
     std::vector<Markup> shared;
     for (const std::string& term : related.shared) shared.push_back(tag("b", {{"dir", "auto"}}, term));
+    const std::string distance = distance_in_words(site_, other.updated, digest_.updated);
+    Markup why = say_.say("related.why", say_.join(shared));
+    if (!distance.empty())
+      why += Markup("; ") + tag("time", {{"datetime", base::format_moment(*other.updated)}}, distance);
     return tag("li",
                tag("h3", tag("a",
                              {href(site_.at.story(other.story)),
                               only_if(!other.language.empty(), {"lang", other.language}),
                               {"dir", "auto"}},
                              other.headline.text)),
-               tag("p", say_.say("related.why", say_.join(shared)), after_dot(write_stamp(site_, other.updated))));
+               tag("p", why));
   }
 
   Markup write_link(const model::StoryLink& link) const {
@@ -169,23 +198,26 @@ class StoryWriter {
 
   // A static edition holds only its own stories.
   Markup write_more() const {
-    if (!site_.at.is_live()) return {};
+    if (!site_.at.is_live() || is_earlier()) return {};
     Markup items;
     std::set<model::StoryId> shown;
     for (const auto* links : {&digest_.related, &digest_.archive})
       for (const model::StoryLink& link : *links)
         if (shown.insert(link.story).second) items += write_link(link);
-    for (const RelatedStory& related : related_)
+    for (const RelatedStory& related : around_.related)
       if (shown.insert(related.digest->story).second) items += write_related(related);
-    return items.empty() ? items
-                         : tag("section", {{"class", "more"}, {"aria-labelledby", "more"}},
-                               tag("h2", {{"id", "more"}}, say_["more"]), tag("ul", items));
+    if (!items.empty())
+      items = tag("section", {{"class", "more"}, {"aria-labelledby", "more"}},
+                  tag("h2", {{"id", "more"}}, say_["more"]), tag("ul", items));
+    return items + write_for_you(site_);
   }
 
   const Site& site_;
   const Strings& say_;
   const model::Digest& digest_;
-  const std::vector<RelatedStory>& related_;
+  const Neighbourhood& around_;
+  const SlidesSince& since_;
+  int newest_;
   Sources sources_;
   StoryView view_;
 };
@@ -210,10 +242,11 @@ std::string write_story(const Site& site, const StoryPage& story, StoryView view
     const auto& lead = digest.slides.front().sentences.front();
     page.description = lead.outlet + ": " + lead.quote.text;
   }
-  if (site.at.is_live())
+  const bool is_earlier = digest.version < story.newest;
+  if (site.at.is_live() && !is_earlier)
     page.head = feed_links(site.at.story_file(digest.story, "atom"), site.at.story_file(digest.story, "rss"),
                            site.at.story_file(digest.story, "feed.json"), digest.headline.text);
-  page.head += data_block(write_json_ld(site, digest));
+  if (!is_earlier) page.head += data_block(write_json_ld(site, digest));
   page.main = StoryWriter(site, story, view).write();
   return write_page(site, page);
 }

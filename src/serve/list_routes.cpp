@@ -1,4 +1,6 @@
+#include "render/data.h"
 #include "render/lists.h"
+#include "render/reading.h"
 #include "render/syndication.h"
 #include "serve/names.h"
 #include "serve/routes.h"
@@ -9,6 +11,8 @@ namespace {
 constexpr std::size_t days_max = 4000;
 constexpr std::size_t stories_max = 100;
 constexpr std::size_t all_of_day_max = 500;
+constexpr std::size_t topics_stories_max = 200;
+constexpr std::size_t topics_max = 12;
 constexpr std::size_t sitemap_stories_max = 5000;
 
 std::vector<render::StoryRow> rows_of(const std::vector<render::CheckedDigest>& digests) {
@@ -95,13 +99,30 @@ base::Result<Content> make_name(const Asked& asked) {
   const auto digests = stories_of_name(asked.reader, asked.name, stories_max);
   if (!digests) return std::unexpected(digests.error());
   if (digests->empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no story speaks of this name");
+  NameCompany company = company_of(asked.name, *digests);
+  const std::string_view kind = !company.type                              ? "name.text"
+                                : *company.type == model::NameType::person ? "name.person"
+                                : *company.type == model::NameType::place  ? "name.place"
+                                                                           : "name.organisation";
   const auto& at = asked.site.at;
-  return html(
-      render::write_stories(asked.site, {asked.name, "name.text", rows_of(*digests), at.name(asked.name, ".atom"),
-                                         at.name(asked.name, ".rss"), at.name(asked.name, ".json")}));
+  return html(render::write_stories(
+      asked.site, {asked.name, std::string(kind), rows_of(*digests), at.name(asked.name, ".atom"),
+                   at.name(asked.name, ".rss"), at.name(asked.name, ".json"), std::move(company.beside)}));
 }
 
 base::Result<Content> make_follow(const Asked& asked) { return html(render::write_follow(asked.site)); }
+
+base::Result<Content> make_reading(const Asked& asked) { return html(render::write_reading(asked.site)); }
+
+base::Result<Content> make_topics(const Asked& asked) {
+  const auto newest = asked.reader.newest();
+  if (!newest) return std::unexpected(newest.error());
+  std::vector<render::TopicsRow> rows;
+  const auto& digests = (*newest)->digests();
+  for (std::size_t i = 0; i < digests.size() && rows.size() < topics_stories_max; ++i)
+    rows.push_back({&digests[i].digest, (*newest)->index().main_topics((*newest)->subjects()[i], topics_max)});
+  return Content::make("application/json", render::write_topics(rows));
+}
 
 base::Result<Content> make_sitemap(const Asked& asked) {
   const auto stored = asked.reader.store().digests().recent(sitemap_stories_max);

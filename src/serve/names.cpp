@@ -1,45 +1,28 @@
 #include "serve/names.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "text/read_text.h"
+#include "reader/newest.h"
 
 namespace courant::serve {
 namespace {
 
-constexpr std::size_t digests_read = 200;
-constexpr std::size_t names_max = 150;
-
-// The quoted sentences as one text, so that a name's short form finds its long one.
-std::set<std::string> names_of(const model::Digest& digest) {
-  model::Article told;
-  told.language = digest.language;
-  for (const model::Slide& slide : digest.slides)
-    for (const model::DigestSentence& sentence : slide.sentences) told.text += sentence.quote.text + "\n\n";
-  std::set<std::string> names;
-  for (const model::Name& name : text::read_text(told).reading.names)
-    names.insert(name.canonical.empty() ? std::string(name.span.of(told.text)) : name.canonical);
-  return names;
-}
+constexpr std::size_t names_max = 240;
+constexpr std::size_t company_max = 12;
+constexpr std::size_t company_stories_max = 30;
 
 }  // namespace
 
-base::Result<std::vector<render::NameRow>> list_names(Reader& reader) {
-  const auto stored = reader.store().digests().recent(digests_read);
-  if (!stored) return std::unexpected(stored.error());
-  std::map<std::string, long> stories;
-  for (const store::StoredDigest& digest : *stored)
-    for (const std::string& name : names_of(digest.digest)) ++stories[name];
+base::Result<std::vector<render::NameRow>> list_names(reader::Reader& reader) {
+  const auto newest = reader.newest();
+  if (!newest) return std::unexpected(newest.error());
   std::vector<render::NameRow> rows;
-  for (const auto& [name, count] : stories) rows.push_back({name, count});
-  std::ranges::stable_sort(rows, std::greater{}, &render::NameRow::stories);
-  if (rows.size() > names_max) rows.resize(names_max);
+  for (const reader::NamedTopic& name : reader::count_names((*newest)->subjects()))
+    if (name.mentions > 1 && rows.size() < names_max) rows.push_back({name.written, name.type, name.stories});
   return rows;
 }
 
-base::Result<std::vector<render::CheckedDigest>> stories_of_name(Reader& reader, const std::string& name,
+base::Result<std::vector<render::CheckedDigest>> stories_of_name(reader::Reader& reader, const std::string& name,
                                                                  std::size_t limit) {
   store::SearchQuery query;
   query.words = "\"" + name + "\"";
@@ -47,6 +30,21 @@ base::Result<std::vector<render::CheckedDigest>> stories_of_name(Reader& reader,
   const auto found = reader.store().digests().search(query);
   if (!found) return std::unexpected(found.error());
   return reader.digests_of(found->hits);
+}
+
+NameCompany company_of(const std::string& name, const std::vector<render::CheckedDigest>& stories) {
+  std::vector<edition::Subject> subjects;
+  for (const render::CheckedDigest& story : stories)
+    if (subjects.size() < company_stories_max) subjects.push_back(edition::subject_of(*story));
+  NameCompany company;
+  for (const reader::NamedTopic& other : reader::count_names(subjects)) {
+    if (other.written == name) {
+      company.type = other.type;
+    } else if (other.mentions > 1 && company.beside.size() < company_max) {
+      company.beside.push_back({other.written, other.type, other.stories});
+    }
+  }
+  return company;
 }
 
 }  // namespace courant::serve

@@ -22,6 +22,8 @@ constexpr Route routes[] = {
     {"days", 1, "", Form::page, make_days},
     {"story", 3, "gallery", Form::page, make_gallery},
     {"story", 3, "why", Form::page, make_why},
+    {"story", 3, "updates", Form::page, make_updates},
+    {"story", 4, "", Form::page, make_version},
     {"story", 2, "", Form::feed, make_story_feed},
     {"story", 2, "", Form::data, make_story_data},
     {"story", 2, "", Form::page, make_story},
@@ -35,6 +37,8 @@ constexpr Route routes[] = {
     {"search", 1, "", Form::feed, make_search_feed},
     {"search", 1, "", Form::page, make_search},
     {"follow", 1, "", Form::page, make_follow},
+    {"reading", 1, "", Form::page, make_reading},
+    {"topics", 1, "", Form::page, make_topics},
     {"feed", 1, "", Form::feed, make_edition_feed},
     {"sitemap.xml", 1, "", Form::page, make_sitemap},
 };

@@ -31,6 +31,8 @@ Content redirect(const render::Link& link);
 // story_routes.cpp
 base::Result<Content> make_story(const Asked& asked);
 base::Result<Content> make_gallery(const Asked& asked);
+base::Result<Content> make_updates(const Asked& asked);
+base::Result<Content> make_version(const Asked& asked);
 base::Result<Content> make_why(const Asked& asked);
 base::Result<Content> make_story_data(const Asked& asked);
 base::Result<Content> make_context(const Asked& asked);
@@ -47,6 +49,8 @@ base::Result<Content> make_outlet(const Asked& asked);
 base::Result<Content> make_names(const Asked& asked);
 base::Result<Content> make_name(const Asked& asked);
 base::Result<Content> make_follow(const Asked& asked);
+base::Result<Content> make_reading(const Asked& asked);
+base::Result<Content> make_topics(const Asked& asked);
 base::Result<Content> make_sitemap(const Asked& asked);
 
 // search_routes.cpp

@@ -1,9 +1,11 @@
 #include <charconv>
 
 #include "digest/links.h"
+#include "edition/updates.h"
 #include "render/context.h"
 #include "render/data.h"
 #include "render/story.h"
+#include "render/updates.h"
 #include "render/why.h"
 #include "serve/routes.h"
 
@@ -11,6 +13,7 @@ namespace courant::serve {
 namespace {
 
 constexpr std::uint32_t passage_bytes_max = 4000;
+constexpr std::ptrdiff_t versions_shown_max = 50;
 
 base::Result<Content> make_story_view(const Asked& asked, render::StoryView view) {
   const model::StoryId asked_for(asked.target.segments[1]);
@@ -21,9 +24,14 @@ base::Result<Content> make_story_view(const Asked& asked, render::StoryView view
                                                        : asked.site.at.story(*story));
   const auto digest = asked.reader.digest(*story);
   if (!digest) return std::unexpected(digest.error());
-  auto related = asked.reader.related(**digest);
-  if (!related) return std::unexpected(related.error());
-  return html(render::write_story(asked.site, {*digest, std::move(*related)}, view));
+  auto around = asked.reader.neighbourhood(**digest);
+  if (!around) return std::unexpected(around.error());
+  const auto stored = asked.reader.store().digests().versions(*story);
+  if (!stored) return std::unexpected(stored.error());
+  std::vector<const model::Digest*> versions;
+  for (const store::StoredDigest& version : *stored) versions.push_back(&version.digest);
+  return html(render::write_story(
+      asked.site, {*digest, std::move(*around), edition::slides_since(versions), (*digest)->version}, view));
 }
 
 std::optional<std::uint32_t> read_number(std::string_view text) {
@@ -45,6 +53,32 @@ std::optional<model::Span> read_span(std::string_view text) {
 
 base::Result<Content> make_story(const Asked& asked) { return make_story_view(asked, render::StoryView::page); }
 base::Result<Content> make_gallery(const Asked& asked) { return make_story_view(asked, render::StoryView::gallery); }
+
+base::Result<Content> make_updates(const Asked& asked) {
+  const model::StoryId story(asked.target.segments[1]);
+  auto stored = asked.reader.store().digests().versions(story);
+  if (!stored) return std::unexpected(stored.error());
+  if (std::ssize(*stored) > versions_shown_max) stored->erase(stored->begin(), stored->end() - versions_shown_max);
+  render::UpdatesPage page{asked.reader.check_all(std::move(*stored)), {}};
+  if (page.versions.empty()) return base::fail(base::ErrorKind::not_found, story.value, "no such story");
+  if (const auto since = read_number(asked.target.parameter("since"))) page.since = static_cast<int>(*since);
+  return html(render::write_updates(asked.site, page));
+}
+
+base::Result<Content> make_version(const Asked& asked) {
+  const model::StoryId story(asked.target.segments[1]);
+  const auto number = read_number(asked.name);
+  if (!number || asked.target.segments[2] != "version")
+    return base::fail(base::ErrorKind::not_found, asked.name, "no such version");
+  const auto newest = asked.reader.store().digests().latest(story);
+  if (!newest) return std::unexpected(newest.error());
+  if (static_cast<int>(*number) == newest->digest.version) return redirect(asked.site.at.story(story));
+  auto stored = asked.reader.store().digests().get(story, static_cast<int>(*number));
+  if (!stored) return std::unexpected(stored.error());
+  const auto digest = asked.reader.check(std::move(stored->digest));
+  if (!digest) return std::unexpected(digest.error());
+  return html(render::write_story(asked.site, {*digest, {}, {}, newest->digest.version}));
+}
 
 base::Result<Content> make_why(const Asked& asked) {
   const model::StoryId story(asked.target.segments[1]);

@@ -35,7 +35,12 @@ function serve(store) {
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'courant-pages-'));
   const store = join(folder, 'courant.db');
-  execFileSync(process.env.COURANT, ['import', '--store', store, join(here, 'articles.jsonl')], { stdio: 'ignore' });
+  // First without one report, so that its story has an earlier version.
+  const lines = readFileSync(join(here, 'articles.jsonl'), 'utf8');
+  const earlier = join(folder, 'earlier.jsonl');
+  writeFileSync(earlier, lines.split('\n').filter((line) => !line.includes('"ferry-radio"')).join('\n'));
+  for (const file of [earlier, join(here, 'articles.jsonl')])
+    execFileSync(process.env.COURANT, ['import', '--store', store, file], { stdio: 'ignore' });
   address = await serve(store);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -58,7 +63,7 @@ async function addresses() {
   const page = await (await fetch(address + story)).text();
   const context = page.match(/href="(\/context\/[^"]+)"/)[1];
   return ['/', '/day/2031-05-11', '/days', story, `${story}/gallery`, `${story}/why`, context, '/outlets', '/outlet/Harbour%20Post',
-    '/names', '/name/Marigold', '/search', '/search?q=ferry', '/search?q=nothinghere', '/follow', '/nowhere'];
+    '/names', '/name/Marigold', '/reading', `${story}/updates`, `${story}/updates?since=1`, `${story}/version/1`, '/search', '/search?q=ferry', '/search?q=nothinghere', '/follow', '/nowhere'];
 }
 
 async function open(context, path) {
@@ -198,6 +203,65 @@ test('what is new since the last visit is marked, and nothing on the first', { t
   });
   await page.reload();
   assert.equal(await page.locator('[data-new]:visible').count(), 1);
+  await context.close();
+});
+
+test('what changed since a reader read a story is marked and told', { timeout: patience }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address + story);
+  assert.equal(await page.locator('[data-read]:visible, [data-since]:visible').count(), 0, 'nothing is new to a first reader');
+  await page.evaluate((id) => localStorage.setItem('courant.read', JSON.stringify({ [id]: 1 })), story.split('/')[2]);
+  await page.reload();
+  assert.ok(await page.locator('[data-since]:visible').count(), 'slides that are new are marked');
+  await page.locator('[data-read] a').click();
+  assert.equal(new URL(page.url()).search, '?since=1');
+  assert.ok(await page.locator('.updates ins').count(), 'what was taken up is told');
+  await page.goto(`${address}${story}/updates`);
+  assert.equal(await page.locator('.updates > li').count(), 2);
+  await page.locator('.updates a', { hasText: 'as it stood then' }).click();
+  assert.match(await page.locator('.earlier').innerText(), /1 of 2/);
+  await page.locator('.earlier a').click();
+  assert.equal(new URL(page.url()).pathname, story);
+  await context.close();
+});
+
+test('what a reader reads is kept only when switched on, told, and forgotten', { timeout: patience }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const kept = () => page.evaluate(() => localStorage.getItem('courant.history'));
+  await page.goto(address + story);
+  assert.equal(await kept(), null, 'off until switched on');
+  await page.locator('.foot a').click();
+  await page.locator('.switch').click();
+  assert.equal(await page.locator('.switch').getAttribute('aria-pressed'), 'true');
+  await page.goto(address + story);
+  const headline = await page.locator('h1').innerText();
+  await page.goto(address);
+  await page.locator('.for-you').waitFor({ state: 'visible' });
+  const why = await page.locator('.for-you li').first().innerText();
+  assert.match(why, /because you read/);
+  assert.ok(why.includes(headline), why);
+  await page.locator('.for-you .facts a').click();
+  assert.equal(await page.locator('.history li').count(), 1);
+  await page.locator('.history li button').click();
+  assert.equal(await page.locator('.history li').count(), 0);
+  await page.locator('.forget').click();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  assert.equal(await page.locator('.switch').getAttribute('aria-pressed'), 'false');
+  await context.close();
+});
+
+test('related stories say why, also without script', { timeout: patience }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address + story);
+  assert.match(await page.locator('.more li').first().innerText(), /also about .*(Marigold|Tern Island).*; 9 days earlier/s);
+  assert.equal(await page.locator('.for-you:visible').count(), 0);
+  await page.locator('.support summary').first().click();
+  assert.ok(await page.locator('.support[open] li, .support details[open] li').first().isVisible());
+  await page.goto(`${address}/reading`);
+  assert.match(await page.locator('main').innerText(), /needs script/);
   await context.close();
 });
 

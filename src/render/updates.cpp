@@ -1,0 +1,126 @@
+#include "render/updates.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "render/page.h"
+#include "render/sources.h"
+#include "render/stamp.h"
+
+namespace courant::render {
+namespace {
+
+class UpdateWriter {
+ public:
+  UpdateWriter(const Site& site, const edition::Update& update)
+      : site_(site), say_(site.strings()), update_(update), sources_(*update.after) {}
+
+  Markup write(const Markup& title, bool open) const {
+    return tag("li", tag("h2", title), write_headline(), write_came(), write_edited(), write_told(open));
+  }
+
+ private:
+  Markup write_headline() const {
+    if (!update_.headline_changed()) return {};
+    return tag("p", say_["updates.headline"], " ", tag("q", {{"dir", "auto"}}, update_.after->headline.text));
+  }
+
+  Markup write_came() const {
+    std::vector<Markup> outlets;
+    for (const model::DigestSource* source : update_.came) {
+      Markup outlet =
+          tag("a", {href(Link::outside(source->url)), {"rel", "external noopener"}, {"dir", "auto"}}, source->outlet);
+      if (const Markup stamp = write_stamp(site_, source->published); !stamp.empty())
+        outlet += Markup(" (") + stamp + Markup(")");
+      outlets.push_back(std::move(outlet));
+    }
+    if (outlets.empty()) return {};
+    return tag("p", say_.say(update_.before == nullptr ? "updates.began" : "updates.came", say_.join(outlets)));
+  }
+
+  Markup write_edited() const {
+    Markup items;
+    for (const model::ArticleChange* change : update_.edited)
+      items += tag("li", write_change(site_, sources_, *change));
+    return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
+  }
+
+  // What the digest took up and dropped: as long as the story itself, so that a log shows it on demand.
+  Markup write_told(bool open) const {
+    if (update_.before == nullptr || (update_.added.empty() && update_.gone.empty())) return {};
+    const auto number = [&](const auto& sentences) { return say_.count("sentences", std::ssize(sentences)); };
+    return tag("details", {only_if(open, {"open", ""})},
+               tag("summary", say_.plain("updates.told", number(update_.added), number(update_.gone))),
+               write_sentences("updates.added", update_.added, "ins"),
+               write_sentences("updates.gone", update_.gone, "del"));
+  }
+
+  Markup write_sentences(std::string_view key, const std::vector<const model::DigestSentence*>& sentences,
+                         std::string_view kind) const {
+    Markup items;
+    for (const model::DigestSentence* sentence : sentences) {
+      const Markup text = write_sentence(*sentence, update_.after->language);
+      items += tag("li", tag("span", {{"class", "attr"}}, write_attribution(site_, *sentence)), " ",
+                   kind == "ins" ? tag("ins", text) : tag("del", text));
+    }
+    return items.empty() ? items : tag("h3", say_[key]) + tag("ul", {{"class", "said"}}, items);
+  }
+
+  const Site& site_;
+  const Strings& say_;
+  const edition::Update& update_;
+  Sources sources_;
+};
+
+Markup title_of(const Site& site, const model::Digest& digest) {
+  const Strings& say = site.strings();
+  return write_stamp(site, digest.updated) + Markup(digest.updated ? " · " : "") +
+         tag("span", {{"class", "attr"}}, say.plain("version", std::to_string(digest.version)));
+}
+
+}  // namespace
+
+Markup write_change(const Site& site, const Sources& sources, const model::ArticleChange& change) {
+  const Strings& say = site.strings();
+  const model::DigestSource* source = sources.find(change.article);
+  const std::string outlet = source ? source->outlet : change.article.value;
+  const long edits = static_cast<long>(std::max(change.added.size(), change.removed.size()));
+  Markup item = Markup(say.plain("change.edited", outlet, say.count("sentences", edits))) + Markup(" ") +
+                write_stamp(site, change.at);
+  for (const std::string& removed : change.removed) item += tag("del", {{"dir", "auto"}}, removed);
+  return item;
+}
+
+std::string write_updates(const Site& site, const UpdatesPage& updates) {
+  const Strings& say = site.strings();
+  const model::Digest& newest = *updates.versions.back();
+  std::vector<const model::Digest*> versions;
+  for (const CheckedDigest& version : updates.versions) versions.push_back(&*version);
+  Markup items;
+  const auto before = std::ranges::find_if(
+      versions, [&](const model::Digest* digest) { return updates.since && digest->version == *updates.since; });
+  if (before != versions.end()) {
+    items = UpdateWriter(site, edition::compare_digests(*before, newest))
+                .write(say.say("updates.since", write_stamp(site, (*before)->updated)), true);
+  } else {
+    for (const edition::Update& update : edition::list_updates(versions)) {
+      Markup title = title_of(site, *update.after);
+      if (update.after->version < newest.version)
+        title += Markup(" · ") +
+                 tag("a", {href(site.at.story_version(newest.story, update.after->version))}, say["updates.then"]);
+      items += UpdateWriter(site, update).write(title, false);
+    }
+  }
+  Page page;
+  page.title = say.plain("updates.title", newest.headline.text);
+  Markup main = tag("h1", say["changes"]) +
+                tag("p", {{"class", "about"}},
+                    tag("a", {href(site.at.story(newest.story)), {"dir", "auto"}}, newest.headline.text));
+  if (before != versions.end())
+    main += tag("p", {{"class", "facts"}},
+                tag("a", {href(site.at.story_part(newest.story, "updates"))}, say["updates.all"]));
+  page.main = tag("main", {{"id", "main"}, {"class", "note"}}, main + tag("ol", {{"class", "updates"}}, items));
+  return write_page(site, page);
+}
+
+}  // namespace courant::render
