@@ -4,7 +4,6 @@
 
 #include "base/time.h"
 #include "digest/hygiene.h"
-#include "digest/noun_phrases.h"
 
 namespace courant::digest {
 namespace {
@@ -67,11 +66,9 @@ bool tells_in_past(const Material& material, const Sentence& sentence, const std
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   if (rules.empty()) return true;
-  const std::vector<WordClass> classes = classify_words(tokens, material.vocabulary);
+  const std::vector<text::Tag>& tags = material.tags_of(sentence);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::uint64_t flags = material.vocabulary.flags(tokens[i]);
-    if (quoted[i] || (classes[i] != WordClass::verb && !(flags & is_auxiliary))) continue;
-    return (flags & is_past_verb) != 0;
+    if (!quoted[i] && text::is_finite(tags[i])) return tags[i] == text::Tag::verb_past;
   }
   return true;
 }
@@ -119,18 +116,9 @@ int count_quoted_words(const Material& material, const Sentence& sentence) {
   return words;
 }
 
-// Whether most of the sentence is what is claimed, and who claims it.
-bool covers(const Sentence& sentence, const model::Claim& claim) {
-  std::uint32_t bytes = claim.cue.size() + claim.source->size();
-  for (const model::Span content : claim.content) {
-    if (sentence.span.overlaps(content)) bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
-  }
-  return 2 * bytes >= sentence.span.size();
-}
-
 bool is_reaction(const Material& material, const Sentence& sentence) {
   const model::Claim* claim = find_claim(material, sentence);
-  if (!claim || !covers(sentence, *claim)) return false;
+  if (!claim || !is_mostly_claim(sentence, *claim)) return false;
   const Report& report = material.report_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   bool reports = false, person = false, names_person = false;
@@ -174,6 +162,14 @@ bool is_overtaken(const Material& material, const Sentence& sentence, std::optio
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const Dated dated = find_plans(material, sentence, story);
   return dated.some && !dated.ahead && has_phrase(tokens, material.vocabulary.rules(), tells_next, find_quoted(tokens));
+}
+
+bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim) {
+  std::uint32_t bytes = claim.cue.size() + claim.source->size();
+  for (const model::Span content : claim.content) {
+    if (sentence.span.overlaps(content)) bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
+  }
+  return 2 * bytes >= sentence.span.size();
 }
 
 const model::Claim* find_claim(const Material& material, const Sentence& sentence) {

@@ -12,6 +12,9 @@ namespace courant::digest {
 // The claim by which a sentence is somebody's word: the outermost one whose cue and source stand in it; null without one.
 const model::Claim* find_claim(const Material& material, const Sentence& sentence);
 
+// Whether most of the sentence is what is claimed, and who claims it.
+bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim);
+
 // Who speaks, as shown: the resolved speaker, else the source as written.
 std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim);
 

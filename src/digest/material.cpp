@@ -212,6 +212,16 @@ Material gather_material(std::span<const StoryArticle> articles) {
   return material;
 }
 
+const std::vector<text::Tag>& Material::tags_of(const Sentence& sentence) const {
+  tags.resize(sentences.size());
+  std::vector<text::Tag>& found = tags[static_cast<std::size_t>(&sentence - sentences.data())];
+  if (!found.empty()) return found;
+  const std::span<const text::Token> tokens = tokens_of(sentence);
+  if (text::has_tagger(language)) found = text::tag_words(tokens, report_of(sentence).text());
+  else found.assign(tokens.size(), text::Tag::other);
+  return found;
+}
+
 double shared_mass(const Material& material, std::span<const Term> a, std::span<const Term> b) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {

@@ -9,6 +9,7 @@
 #include "digest/terms.h"
 #include "model/article.h"
 #include "text/read_text.h"
+#include "text/tagger.h"
 
 namespace courant::digest {
 
@@ -68,11 +69,14 @@ struct Material {
   TermVector centre;                 // of the story, each independent report counted once
   int independent = 0;
   std::vector<std::uint32_t> voices;  // the reports that are no copies
+  mutable std::vector<std::vector<text::Tag>> tags;  // by sentence, as far as asked for
 
   const Report& report_of(const Sentence& sentence) const { return reports[sentence.report]; }
   std::span<const text::Token> tokens_of(const Sentence& sentence) const {
     return report_of(sentence).reading().tokens.of(sentence.range);
   }
+  // Each token's part of speech, found when first asked for; all `other` in a language without a tagger.
+  const std::vector<text::Tag>& tags_of(const Sentence& sentence) const;
   std::string_view text_of(const Sentence& sentence) const { return sentence.span.of(report_of(sentence).text()); }
 };
 

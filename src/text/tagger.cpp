@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include "text/lexicon_files.h"
 #include "text/word_classes.h"
@@ -15,7 +16,7 @@ constexpr std::size_t tag_count = static_cast<std::size_t>(Tag::mark);
 // In the order of the tags; also the order in which equal scores are decided.
 constexpr std::array<std::string_view, tag_count> tag_names{"CC", "CD", "DT", "EX", "IN", "JJ", "MD", "NN", "NNP", "NNS", "POS", "PRP",
                                                             "PRP$", "RB", "RP", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "W", "X"};
-constexpr std::uint64_t nothing = word_key(""), edge = word_key("|"), to = word_key("to");
+constexpr std::uint64_t nothing = word_key(""), edge = word_key("|"), to = word_key("to"), point = word_key(".");
 
 constexpr std::uint64_t join(std::uint64_t kind, std::uint64_t first, std::uint64_t second) {
   const std::uint64_t pair = (kind ^ first) * 0x9fb21c651e98df25ULL;
@@ -181,6 +182,32 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
   return static_cast<Tag>(std::ranges::max_element(scorer.scores) - scorer.scores.begin());
 }
 
+// No finite verb stands after a determiner, nor after an adjective behind one: "his false claims".
+bool after_determiner(const std::vector<Tag>& tags, std::size_t i) {
+  if (tags[i] != Tag::verb_third && tags[i] != Tag::verb_present && tags[i] != Tag::verb_base) return false;
+  const auto determines = [](Tag tag) { return tag == Tag::determiner || tag == Tag::possessive_pronoun || tag == Tag::possessive; };
+  return (i >= 1 && tags[i - 1] != Tag::determiner && determines(tags[i - 1])) || (i >= 2 && tags[i - 1] == Tag::adjective && determines(tags[i - 2]));
+}
+
+// A sentence whose only finite verbs are those of its relative clauses has its own among what was taken for plurals: "The
+// policy only applies to …".
+void find_missing_verb(std::span<const Token> sentence, std::string_view text, std::vector<Tag>& tags) {
+  bool relative = false;
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    if (tags[i] == Tag::wh_word) relative = true;
+    if (is_finite(tags[i]) && !std::exchange(relative, false)) return;
+  }
+  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
+    if (tags[i] != Tag::plural) continue;
+    const bool after = is_noun(tags[i - 1]) || tags[i - 1] == Tag::adverb || tags[i - 1] == Tag::pronoun || tags[i - 1] == Tag::mark;
+    const Tag next = tags[i + 1];
+    const bool before = next == Tag::to || next == Tag::determiner || next == Tag::possessive_pronoun || next == Tag::preposition || next == Tag::adjective || next == Tag::number;
+    if (!after || !before || !english_words().may_be(lower_form(sentence[i].span.of(text)), 'v')) continue;
+    tags[i] = Tag::verb_third;
+    return;
+  }
+}
+
 }  // namespace
 
 bool has_tagger(std::string_view language) { return language.substr(0, 2) == "en" && (language.size() == 2 || language[2] == '-'); }
@@ -195,10 +222,15 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
   std::uint64_t before = edge, before2 = edge;
   for (std::size_t i = 0; i < words.size(); ++i) {
     tags.push_back(words[i].mark ? Tag::mark : choose(words, i, before, before2));
+    if (tags[i] == Tag::plural && i + 2 < words.size() && words[i + 1].form == point && sentence[i].starts_upper() && sentence[i + 2].starts_upper()) tags[i] = Tag::name;  // Mrs.
+    if (after_determiner(tags, i) && english_words().may_be(lower_form(sentence[i].span.of(text)), 'n')) {
+      tags[i] = sentence[i].span.of(text).ends_with('s') ? Tag::plural : Tag::noun;
+    }
     if (i > 0 && words[i - 1].form == to && tags[i] == Tag::verb_base) tags[i - 1] = Tag::to;
     before2 = before;
     before = tag_keys[static_cast<std::size_t>(tags.back())];
   }
+  find_missing_verb(sentence, text, tags);
   return tags;
 }
 

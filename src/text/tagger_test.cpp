@@ -29,6 +29,8 @@ std::string tagged(const std::string& text) {
 TEST(Tagger, TellsVerbsFromNouns) {
   EXPECT_EQ(tagged("The minister rejects the report."), "DT NN VBZ DT NN .");
   EXPECT_EQ(tagged("The company plans to cut jobs."), "DT NN VBZ TO VB NNS .");
+  EXPECT_EQ(tagged("The policy only applies to couples."), "DT NN RB VBZ IN NNS .");
+  EXPECT_EQ(tagged("He repeated his false claims."), "PRP VBD PRP$ JJ NNS .");
   EXPECT_EQ(tagged("Its plans include a cut in taxes."), "PRP$ NNS VBP DT NN IN NNS .");
   EXPECT_EQ(tagged("The vote was delayed until Friday."), "DT NN VBD VBN IN NNP .");
 }
