@@ -85,10 +85,11 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   return false;
 }
 
-// Whether a word is a noun about as often as anything else.
+// Whether a word is a noun more often than anything else.
 bool is_often_noun(const std::string& word) {
   const std::string known = text::english_words().known(word);
-  return known.find_first_of("nN") != std::string::npos && known.find_first_of("AVR") == std::string::npos;
+  const std::size_t classes = known.find(':');
+  return classes != std::string::npos && (known[classes + 1] == 'n' || known[classes + 1] == 'N');
 }
 
 // "viewed the move as …" says nothing without what follows.
@@ -234,6 +235,10 @@ class ClauseReader {
         continue;
       }
       if (s_.tags[at] == Tag::adverb && !must_stay(s_.lower(at))) {
+        ++at;
+        continue;
+      }
+      if (s_.lower(at) == "last" && at + 1 < end_ && text::is_finite(s_.tags[at + 1])) {
         ++at;
         continue;
       }

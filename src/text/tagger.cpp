@@ -189,6 +189,17 @@ bool after_determiner(const std::vector<Tag>& tags, std::size_t i) {
   return (i >= 1 && tags[i - 1] != Tag::determiner && determines(tags[i - 1])) || (i >= 2 && tags[i - 1] == Tag::adjective && determines(tags[i - 2]));
 }
 
+// "From Pyongyang": a capital at the beginning makes no name of a preposition.
+bool opens_with_preposition(const Token& token) {
+  static constexpr std::array<std::uint64_t, 22> words{
+      word_key("in"), word_key("on"), word_key("at"), word_key("from"), word_key("by"), word_key("for"), word_key("with"), word_key("after"),
+      word_key("before"), word_key("during"), word_key("since"), word_key("under"), word_key("over"), word_key("of"), word_key("as"),
+      word_key("about"), word_key("against"), word_key("between"), word_key("until"), word_key("despite"), word_key("amid"), word_key("through")};
+  return std::ranges::find(words, token.key) != words.end();
+}
+
+bool is_that(const Token& token) { return token.key == word_key("that"); }
+
 // A sentence whose only finite verbs are those of its relative clauses has its own among what was taken for plurals: "The
 // policy only applies to …".
 void find_missing_verb(std::span<const Token> sentence, std::string_view text, std::vector<Tag>& tags) {
@@ -198,12 +209,14 @@ void find_missing_verb(std::span<const Token> sentence, std::string_view text, s
     if (is_finite(tags[i]) && !std::exchange(relative, false)) return;
   }
   for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
-    if (tags[i] != Tag::plural) continue;
-    const bool after = is_noun(tags[i - 1]) || tags[i - 1] == Tag::adverb || tags[i - 1] == Tag::pronoun || tags[i - 1] == Tag::mark;
-    const Tag next = tags[i + 1];
-    const bool before = next == Tag::to || next == Tag::determiner || next == Tag::possessive_pronoun || next == Tag::preposition || next == Tag::adjective || next == Tag::number;
+    if (tags[i] != Tag::plural && tags[i] != Tag::participle && tags[i] != Tag::verb_base) continue;
+    const Tag last = tags[i - 1], next = tags[i + 1];
+    const bool after = is_noun(last) || last == Tag::adverb || last == Tag::pronoun || (last == Tag::mark && tags[i] == Tag::plural);
+    const bool object = next == Tag::determiner || next == Tag::possessive_pronoun || next == Tag::adjective || next == Tag::number;
+    const bool before = tags[i] == Tag::plural ? object || next == Tag::to || next == Tag::preposition
+                                               : object || is_noun(next) || next == Tag::pronoun || next == Tag::wh_word || is_that(sentence[i + 1]);
     if (!after || !before || !english_words().may_be(lower_form(sentence[i].span.of(text)), 'v')) continue;
-    tags[i] = Tag::verb_third;
+    tags[i] = tags[i] == Tag::plural ? Tag::verb_third : tags[i] == Tag::participle ? Tag::verb_past : Tag::verb_present;
     return;
   }
 }
@@ -230,6 +243,7 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
     before2 = before;
     before = tag_keys[static_cast<std::size_t>(tags.back())];
   }
+  if (tags.size() > 1 && tags[0] == Tag::name && (tags[1] == Tag::name || tags[1] == Tag::determiner) && opens_with_preposition(sentence[0])) tags[0] = Tag::preposition;
   find_missing_verb(sentence, text, tags);
   return tags;
 }
