@@ -1,36 +1,11 @@
 // Clauses of a sentence, short enough for a title: "Mary Cheney criticized her sister's stance" of a sentence that says much
 // more. Found by parts of speech; only appositions, times, adverbs and articles are left out, and never a negation.
 #pragma once
-#include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "text/tagger.h"
+#include "digest/phrases.h"
 
 namespace courant::digest {
-
-// Tokens [begin, end) of a sentence.
-struct Part {
-  std::size_t begin = 0, end = 0;
-  bool empty() const { return begin == end; }
-};
-
-// A sentence as the phrase finders read it. All must outlive it.
-struct TaggedSentence {
-  std::span<const text::Token> tokens;
-  const std::vector<text::Tag>& tags;
-  std::string_view text;
-
-  std::string_view word(std::size_t i) const { return tokens[i].span.of(text); }
-  std::string lower(std::size_t i) const { return text::lower_form(word(i)); }
-};
-
-// The noun phrase that begins at token i, with its determiner; empty where none does. A pronoun is one.
-Part read_noun_phrase(const TaggedSentence& sentence, std::size_t i);
-
-// Whether a noun phrase tells only when: "Wednesday", "this month".
-bool is_time(const TaggedSentence& sentence, Part phrase);
 
 struct Clause {
   std::vector<Part> shown;    // in order; what lies between them is left out
@@ -41,11 +16,5 @@ struct Clause {
 // Reads the clause that begins within [begin, end), past a phrase that introduces it ("On Sunday, …"). An incomplete one has
 // at least its verb, or no subject.
 Clause read_clause(const TaggedSentence& sentence, Part within, int words_max, const std::vector<Part>& persons);
-
-// Words parted by white space.
-int count_words(const TaggedSentence& sentence, const std::vector<Part>& parts);
-
-// The parts' own words, with a blank between parts.
-std::string write_parts(const TaggedSentence& sentence, const std::vector<Part>& parts);
 
 }  // namespace courant::digest

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "digest/clauses.h"
+#include "digest/phrases.h"
 
 namespace courant::digest {
 

@@ -252,7 +252,7 @@ class TitleMaker {
     if (!token.is_word() && token.kind != TokenKind::number && !(token.kind == TokenKind::currency && !last)) return !(last && token.kind == TokenKind::point);
     if (!token.starts_upper() && (flags & is_vague)) return true;
     if (last && token.kind == TokenKind::number && token.span.size() != 4) return true;
-    return tagged.tags[i] == Tag::determiner || tagged.tags[i] == Tag::possessive || tagged.tags[i] == Tag::adverb;
+    return tagged.tags[i] == Tag::determiner || tagged.tags[i] == Tag::possessive || tagged.tags[i] == Tag::adverb || (flags & is_preposition) != 0;
   }
 
   // Whether the parts begin or end within a name.
