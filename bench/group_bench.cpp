@@ -1,7 +1,8 @@
 // Measures grouping on generated news: group_bench [--scatter GOLD.jsonl] ARTICLES...
-// For each size: articles a second, the cost of an article once the window is full (its last tenth) against tokenising and stemming the
-// same text, memory an article, and the share of stories that mix events. With --scatter the articles of GOLD (lines with
-// "id" and "cluster") are strewn through the stream; their stories are printed to standard output for score_group.py.
+// For each size: articles a second, the cost of an article once the window is full (its last tenth) against tokenising
+// and stemming the same text, memory an article, and the share of stories that mix events. With --scatter the articles
+// of GOLD (lines with "id" and "cluster") are strewn through the stream; their stories are printed to standard output
+// for score_group.py.
 #include <malloc.h>
 
 #include <algorithm>
@@ -106,21 +107,27 @@ Measured measure(std::size_t size, const std::vector<model::Article>& scattered)
     block.push_back(generated.article);
     event_of.push_back(generated.event);
     ++done;
-    while (next_scattered < scattered.size() && next_scattered * size < done * scattered.size()) block.push_back(scattered[next_scattered++]);
+    while (next_scattered < scattered.size() && next_scattered * size < done * scattered.size())
+      block.push_back(scattered[next_scattered++]);
     if (block.size() >= 1000) flush();
   }
   flush();
   const auto start = Clock::now();
   grouper->finish();
   measured.seconds += seconds_since(start);
-  for (const model::Assignment& assignment : measured.assignments) story_of[assignment.article.value] = assignment.story.value;
+  for (const model::Assignment& assignment : measured.assignments)
+    story_of[assignment.article.value] = assignment.story.value;
   const story::Changes changes = grouper->take_changes();
   for (const story::Move& move : changes.moves) story_of[move.article.value] = move.story.value;
   const auto merges = std::ranges::count(changes.events, model::StoryEventKind::merged, &model::StoryEvent::kind);
-  std::cerr << merges << " merges, " << changes.events.size() - static_cast<std::size_t>(merges) << " splits, " << changes.moves.size() << " moves\n";
+  std::cerr << merges << " merges, " << changes.events.size() - static_cast<std::size_t>(merges) << " splits, "
+            << changes.moves.size() << " moves\n";
   std::map<std::string, std::set<std::uint32_t>> events_in;
-  for (std::size_t i = 0; i < event_of.size(); ++i) events_in[story_of["g" + std::to_string(i + 1)]].insert(event_of[i]);
-  measured.mixed = static_cast<double>(std::ranges::count_if(events_in, [](const auto& s) { return s.second.size() > 1; })) / static_cast<double>(events_in.size());
+  for (std::size_t i = 0; i < event_of.size(); ++i)
+    events_in[story_of["g" + std::to_string(i + 1)]].insert(event_of[i]);
+  measured.mixed =
+      static_cast<double>(std::ranges::count_if(events_in, [](const auto& s) { return s.second.size() > 1; })) /
+      static_cast<double>(events_in.size());
   std::map<std::pair<std::uint32_t, std::string>, double> both;
   std::map<std::uint32_t, double> of_event;
   std::map<std::string, double> of_story;
@@ -129,10 +136,13 @@ Measured measure(std::size_t size, const std::vector<model::Article>& scattered)
     ++both[{event_of[i], story}], ++of_event[event_of[i]], ++of_story[story];
   }
   double precision = 0, recall = 0;
-  for (const auto& [key, count] : both) precision += count * count / of_story[key.second], recall += count * count / of_event[key.first];
-  std::cerr << "BCubed " << 100 * precision / static_cast<double>(event_of.size()) << ' ' << 100 * recall / static_cast<double>(event_of.size()) << ' ';
+  for (const auto& [key, count] : both)
+    precision += count * count / of_story[key.second], recall += count * count / of_event[key.first];
+  std::cerr << "BCubed " << 100 * precision / static_cast<double>(event_of.size()) << ' '
+            << 100 * recall / static_cast<double>(event_of.size()) << ' ';
   std::cerr << "events " << *std::ranges::max_element(event_of) + 1 << ", stories " << events_in.size() << '\n';
-  for (model::Assignment& assignment : measured.assignments) assignment.story = model::StoryId(story_of[assignment.article.value]);
+  for (model::Assignment& assignment : measured.assignments)
+    assignment.story = model::StoryId(story_of[assignment.article.value]);
   const std::size_t heap = heap_bytes();
   const auto held = static_cast<double>(grouper->size());
   grouper.reset();
@@ -155,9 +165,11 @@ int main(int argc, char** argv) {
   for (const std::size_t size : sizes) {
     const Measured m = measure(size, scattered);
     const auto micros = [&](double seconds) { return seconds * 1e6 / static_cast<double>(m.tail); };
-    std::cerr << size << " articles: " << static_cast<double>(m.assignments.size()) / m.seconds << "/s; at the end, us an article: all "
-              << micros(m.tail_seconds) << ", of it reading " << micros(m.reading_seconds) << "; text layer's tokens and stems "
-              << micros(m.text_seconds) << "; grouping " << micros(m.tail_seconds - m.reading_seconds) << "; " << m.bytes_an_article << " bytes an article; mixed stories " << 100 * m.mixed << " %\n";
+    std::cerr << size << " articles: " << static_cast<double>(m.assignments.size()) / m.seconds
+              << "/s; at the end, us an article: all " << micros(m.tail_seconds) << ", of it reading "
+              << micros(m.reading_seconds) << "; text layer's tokens and stems " << micros(m.text_seconds)
+              << "; grouping " << micros(m.tail_seconds - m.reading_seconds) << "; " << m.bytes_an_article
+              << " bytes an article; mixed stories " << 100 * m.mixed << " %\n";
     for (std::size_t i = 0; i < m.assignments.size(); ++i) {
       if (m.assignments[i].article.value[0] != 'g') std::cout << format::to_json(m.assignments[i]) << '\n';
     }

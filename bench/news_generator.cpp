@@ -26,7 +26,8 @@ class Random {
   // A rank from 0 by Zipf-Mandelbrot's law, (rank + shift)^-power, over `n` ranks: by inverting its integral.
   std::size_t zipf(double n, double shift, double power) {
     const double e = 1 - power, low = std::pow(shift, e), high = std::pow(n + shift, e);
-    return std::min(static_cast<std::size_t>(std::pow(low + unit() * (high - low), 1 / e) - shift), static_cast<std::size_t>(n) - 1);
+    return std::min(static_cast<std::size_t>(std::pow(low + unit() * (high - low), 1 / e) - shift),
+                    static_cast<std::size_t>(n) - 1);
   }
 
  private:
@@ -34,12 +35,17 @@ class Random {
 };
 
 constexpr std::array function_words = {
-    "the", "to", "of", "and", "a", "in", "that", "for", "on", "is", "was", "with", "he", "as", "it", "at", "by", "from", "his", "be", "have",
-    "has", "are", "an", "not", "were", "who", "they", "had", "which", "will", "their", "been", "this", "but", "its", "after", "or", "she",
-    "her", "would", "when", "more", "about", "there", "we", "than", "if", "also", "over", "into", "out", "up", "could", "what", "all", "i",
-    "you", "some", "before", "other", "can", "no", "so", "them", "during", "him", "because", "between", "while", "against", "under", "only",
-    "where", "any", "through", "our", "then", "those", "now", "may", "such", "these", "how", "just", "should", "me", "very", "my"};
-constexpr std::array onsets = {"b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "z"};
+    "the",     "to",    "of",    "and",   "a",     "in",      "that",  "for",     "on",      "is",
+    "was",     "with",  "he",    "as",    "it",    "at",      "by",    "from",    "his",     "be",
+    "have",    "has",   "are",   "an",    "not",   "were",    "who",   "they",    "had",     "which",
+    "will",    "their", "been",  "this",  "but",   "its",     "after", "or",      "she",     "her",
+    "would",   "when",  "more",  "about", "there", "we",      "than",  "if",      "also",    "over",
+    "into",    "out",   "up",    "could", "what",  "all",     "i",     "you",     "some",    "before",
+    "other",   "can",   "no",    "so",    "them",  "during",  "him",   "because", "between", "while",
+    "against", "under", "only",  "where", "any",   "through", "our",   "then",    "those",   "now",
+    "may",     "such",  "these", "how",   "just",  "should",  "me",    "very",    "my"};
+constexpr std::array onsets = {"b", "br", "c", "ch", "d",  "dr", "f", "g",  "gr", "h",  "j", "k", "kl",
+                               "l", "m",  "n", "p",  "pr", "r",  "s", "st", "t",  "tr", "v", "z"};
 constexpr std::array vowels = {"a", "e", "i", "o", "u", "ai", "ea", "ou"};
 constexpr std::array codas = {"", "n", "r", "l", "s", "t", "m", "ck", "nd", "x"};
 
@@ -84,8 +90,8 @@ struct Event {
   std::size_t topic = 0;
   std::vector<std::string> words, names;
   std::size_t reports = 1;
-  double begin = 0, life = 1;                // days
-  std::shared_ptr<const std::string> agency; // a text that others copy
+  double begin = 0, life = 1;                 // days
+  std::shared_ptr<const std::string> agency;  // a text that others copy
 };
 
 struct Due {
@@ -141,14 +147,18 @@ void NewsGenerator::State::make_events() {
       event.words.assign(other.words.begin(), other.words.begin() + event_words / 2);
     }
     const Topic& topic = topics[event.topic];
-    while (event.words.size() < event_words) event.words.push_back(random.chance(0.5) ? topic.words[random.below(topic_words)] : rare_word());
+    while (event.words.size() < event_words)
+      event.words.push_back(random.chance(0.5) ? topic.words[random.below(topic_words)] : rare_word());
     while (event.names.size() < event_names) {
       event.names.push_back(random.chance(0.4) ? topic.names[random.zipf(topic_names, 3, 1.1)] : name_word());
     }
     for (int figures = 0; figures < 3; ++figures) event.words.push_back(std::to_string(3 + random.below(900)));
     // A third alone; the others by Pareto's law with exponent 1.3, cut at 2,000.
     const double mean_of_others = 1.5 * settings.reports_per_event - 0.5;
-    event.reports = random.chance(1.0 / 3) ? 1 : 2 + static_cast<std::size_t>(std::min(2000.0, (mean_of_others - 2) * 0.3 * std::pow(1 - random.unit(), -1 / 1.3)));
+    event.reports = random.chance(1.0 / 3)
+                        ? 1
+                        : 2 + static_cast<std::size_t>(
+                                  std::min(2000.0, (mean_of_others - 2) * 0.3 * std::pow(1 - random.unit(), -1 / 1.3)));
     event.begin = random.unit() * settings.days;
     event.life = 0.3 + random.exponential(0.8);
     event.reports = std::min(event.reports, settings.articles - planned);
@@ -176,7 +186,9 @@ std::string NewsGenerator::State::write_title(const Event& event) {
 
 std::string NewsGenerator::State::write_text(const Event& event, double age) {
   const Topic& topic = topics[event.topic];
-  const auto words = static_cast<std::size_t>(settings.words * std::exp(0.55 * std::sqrt(-2 * std::log(1 - random.unit())) * std::cos(6.2831853 * random.unit()) - 0.15));
+  const auto words = static_cast<std::size_t>(
+      settings.words *
+      std::exp(0.55 * std::sqrt(-2 * std::log(1 - random.unit())) * std::cos(6.2831853 * random.unit()) - 0.15));
   // What a report tells of its event: most words at their rank, some left out; with age the later words come first.
   std::vector<const std::string*> facets;
   const std::size_t turn = static_cast<std::size_t>(age * 6) % (event.words.size() / 2);
@@ -243,7 +255,8 @@ bool NewsGenerator::next(GeneratedArticle& out) {
   out.article.title = s.write_title(event);
   using namespace std::chrono;
   const sys_seconds start = sys_days(year(2024) / 6 / 3);
-  out.article.published = base::Moment{start + seconds(static_cast<std::int64_t>(due.at * 86400)), base::Precision::second, 0};
+  out.article.published =
+      base::Moment{start + seconds(static_cast<std::int64_t>(due.at * 86400)), base::Precision::second, 0};
   if (event.agency && s.random.chance(1.0 / 6)) {
     out.article.text = s.copy_of(*event.agency);
   } else {

@@ -52,7 +52,8 @@ int run_background(const BackgroundArguments& arguments) {
   std::vector<model::Article> articles;
   const int status = read_articles(arguments.files, std::cout, articles);
   const auto backgrounds = pipeline::recall_backgrounds(articles, arguments.words);
-  for (std::size_t i = 0; i < articles.size(); ++i) std::cout << format::background_line(articles[i].id.value, backgrounds[i]) << '\n';
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    std::cout << format::background_line(articles[i].id.value, backgrounds[i]) << '\n';
   std::cout.flush();
   return status;
 }
@@ -79,8 +80,10 @@ base::Result<std::vector<model::Article>> sources_of(const model::Digest& digest
   std::vector<model::Article> articles;
   for (const model::DigestSource& source : digest.sources) {
     auto article = store.articles().get(source.article, source.version);
-    if (article) articles.push_back(std::move(*article));
-    else if (article.error().kind != base::ErrorKind::not_found) return std::unexpected(article.error());
+    if (article)
+      articles.push_back(std::move(*article));
+    else if (article.error().kind != base::ErrorKind::not_found)
+      return std::unexpected(article.error());
   }
   return articles;
 }
@@ -110,26 +113,28 @@ int verify_in_store(const VerifyArguments& arguments) {
     return status ? *status : complain(status.error());
   }
   int status = 0;
-  const int lines_status = for_each_line(arguments.digests, std::cout, [&](std::string_view line) -> base::Result<void> {
-    const auto digest = format::parse_digest(line);
-    if (!digest) return std::unexpected(digest.error());
-    const auto articles = sources_of(*digest, **store);
-    if (!articles) return std::unexpected(articles.error());
-    status = std::max(status, print_failures(*digest, *articles));
-    return {};
-  });
+  const int lines_status =
+      for_each_line(arguments.digests, std::cout, [&](std::string_view line) -> base::Result<void> {
+        const auto digest = format::parse_digest(line);
+        if (!digest) return std::unexpected(digest.error());
+        const auto articles = sources_of(*digest, **store);
+        if (!articles) return std::unexpected(articles.error());
+        status = std::max(status, print_failures(*digest, *articles));
+        return {};
+      });
   return std::max(status, lines_status);
 }
 
 int verify_in_lines(const VerifyArguments& arguments) {
   std::vector<model::Article> articles;
   int status = read_articles({arguments.articles}, std::cout, articles);
-  const int digests_status = for_each_line(arguments.digests, std::cout, [&](std::string_view line) -> base::Result<void> {
-    const auto digest = format::parse_digest(line);
-    if (!digest) return std::unexpected(digest.error());
-    status = std::max(status, print_failures(*digest, articles));
-    return {};
-  });
+  const int digests_status =
+      for_each_line(arguments.digests, std::cout, [&](std::string_view line) -> base::Result<void> {
+        const auto digest = format::parse_digest(line);
+        if (!digest) return std::unexpected(digest.error());
+        status = std::max(status, print_failures(*digest, articles));
+        return {};
+      });
   return std::max(status, digests_status);
 }
 
@@ -149,13 +154,16 @@ void add_digest_commands(CLI::App& app, Action& action) {
   const auto digest = std::make_shared<DigestArguments>();
   CLI::App* verb = app.add_subcommand("digest", "Compose digests of articles");
   verb->add_option("FILE", digest->files, "Article lines; - or none: standard input");
-  verb->add_flag("--stories-given", digest->options.stories_given, "The articles carry their story and are not grouped");
+  verb->add_flag("--stories-given", digest->options.stories_given,
+                 "The articles carry their story and are not grouped");
   verb->footer("Example: courant digest articles.jsonl > digests.jsonl");
   verb->callback([digest, &action] { action = [digest] { return run_digest(*digest); }; });
 
   const auto background = std::make_shared<BackgroundArguments>();
-  verb = app.add_subcommand("background", "Tell for each article what the earlier ones on its matter say of what went before");
-  verb->add_option("FILE", background->files, "Article lines of one matter, from old to new; - or none: standard input");
+  verb = app.add_subcommand("background",
+                            "Tell for each article what the earlier ones on its matter say of what went before");
+  verb->add_option("FILE", background->files,
+                   "Article lines of one matter, from old to new; - or none: standard input");
   verb->add_option("--words", background->words, "Words at most")->check(CLI::Range(10, 1000))->capture_default_str();
   verb->footer("Example: courant background < reports.jsonl");
   verb->callback([background, &action] { action = [background] { return run_background(*background); }; });
@@ -165,7 +173,8 @@ void add_digest_commands(CLI::App& app, Action& action) {
   verb->add_option("DIGEST", verify->digests, "Digest lines; -: standard input; none: every edition of the store");
   verb->add_option("--articles", verify->articles, "The articles, as lines");
   verb->add_option("--store", verify->store, "The store that has the articles");
-  verb->footer("Examples: courant verify digests.jsonl --articles articles.jsonl\n          courant verify --store courant.db");
+  verb->footer(
+      "Examples: courant verify digests.jsonl --articles articles.jsonl\n          courant verify --store courant.db");
   verb->callback([verify, &action] { action = [verify] { return run_verify(*verify); }; });
 }
 

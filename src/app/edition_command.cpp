@@ -121,10 +121,12 @@ void add_edition_command(CLI::App& app, Action& action) {
   verb->add_option("--out", options->out, "The folder (html) or file; standard output")->type_name("PATH");
   add_setting_flags(*verb, options->settings);
   verb->footer("Example: courant edition --week --date 2031-W20 --format epub --out week.epub");
-  verb->callback([options, &action] { action = [options] {
+  verb->callback([options, &action] {
+    action = [options] {
       const auto done = run(*options);
       return done ? 0 : complain(done.error());
-    }; });
+    };
+  });
 }
 
 }  // namespace courant::app

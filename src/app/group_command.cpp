@@ -40,7 +40,9 @@ void add_group_command(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("group", "Group articles, in order of arrival, into stories");
   verb->add_option("FILE", options->files, "Article lines; - or none: standard input");
-  verb->add_option("--window", options->window_days, "Days over which reports are compared")->check(CLI::Range(1, 365))->capture_default_str();
+  verb->add_option("--window", options->window_days, "Days over which reports are compared")
+      ->check(CLI::Range(1, 365))
+      ->capture_default_str();
   verb->footer("Example: courant group articles.jsonl > stories.jsonl");
   verb->callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -29,7 +29,8 @@ base::Result<std::string> read_gzip(const std::string& path, std::size_t bytes_m
   std::string bytes;
   char block[1 << 16];
   int got = 0;
-  while ((got = gzread(file, block, sizeof block)) > 0 && bytes.size() <= bytes_max) bytes.append(block, static_cast<std::size_t>(got));
+  while ((got = gzread(file, block, sizeof block)) > 0 && bytes.size() <= bytes_max)
+    bytes.append(block, static_cast<std::size_t>(got));
   const bool broken = got < 0 || gzclose(file) != Z_OK;
   if (broken) return fail(ErrorKind::invalid, path, "not a whole gzip file");
   if (bytes.size() > bytes_max) return fail(ErrorKind::limit, path, "more bytes than are taken");

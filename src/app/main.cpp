@@ -18,9 +18,10 @@
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  CLI::App app{"Courant reads the feeds of many outlets and tells each story slide by slide, every sentence word for word\n"
-               "from a named outlet and linked to where it stands.",
-               "courant"};
+  CLI::App app{
+      "Courant reads the feeds of many outlets and tells each story slide by slide, every sentence word for word\n"
+      "from a named outlet and linked to where it stands.",
+      "courant"};
   app.set_version_flag("--version", "courant " COURANT_VERSION);
   app.require_subcommand(1);
   courant::app::Action action;

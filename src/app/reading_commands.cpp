@@ -17,7 +17,8 @@ using LineOf = std::string (*)(std::string_view id, const model::Reading& readin
 enum class Depth : unsigned char { text, claims };
 
 // A verb that reads article lines and prints one line about each.
-void add_verb(CLI::App& app, Action& action, const std::string& name, const std::string& description, LineOf line_of, Depth depth = Depth::text) {
+void add_verb(CLI::App& app, Action& action, const std::string& name, const std::string& description, LineOf line_of,
+              Depth depth = Depth::text) {
   CLI::App* verb = app.add_subcommand(name, description);
   auto files = std::make_shared<std::vector<std::string>>();
   verb->add_option("FILE", *files, "article lines; standard input without any");
@@ -43,8 +44,8 @@ void add_reading_commands(CLI::App& app, Action& action) {
            format::annotation_line);
   add_verb(app, action, "dates", "Print the dates of articles, resolved against the day of publication",
            format::dates_line);
-  add_verb(app, action, "claims", "Print who says what in articles: source, cue and content with stance and negation", format::claims_line,
-           Depth::claims);
+  add_verb(app, action, "claims", "Print who says what in articles: source, cue and content with stance and negation",
+           format::claims_line, Depth::claims);
 }
 
 }  // namespace courant::app

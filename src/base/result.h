@@ -34,14 +34,22 @@ inline std::unexpected<Error> fail(ErrorKind kind, std::string_view subject, std
 
 constexpr std::string_view to_string(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::invalid: return "invalid";
-    case ErrorKind::limit: return "limit";
-    case ErrorKind::refused: return "refused";
-    case ErrorKind::not_found: return "not_found";
-    case ErrorKind::unavailable: return "unavailable";
-    case ErrorKind::conflict: return "conflict";
-    case ErrorKind::corrupt: return "corrupt";
-    case ErrorKind::usage: return "usage";
+    case ErrorKind::invalid:
+      return "invalid";
+    case ErrorKind::limit:
+      return "limit";
+    case ErrorKind::refused:
+      return "refused";
+    case ErrorKind::not_found:
+      return "not_found";
+    case ErrorKind::unavailable:
+      return "unavailable";
+    case ErrorKind::conflict:
+      return "conflict";
+    case ErrorKind::corrupt:
+      return "corrupt";
+    case ErrorKind::usage:
+      return "usage";
   }
   return "invalid";
 }

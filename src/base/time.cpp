@@ -73,7 +73,8 @@ std::optional<Moment> parse_moment(std::string_view text) {
     const auto value = read_number(text, at, 2);
     if (!value) return std::nullopt;
     second = *value;
-    if (read_char(text, at, ".,")) while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    if (read_char(text, at, ".,"))
+      while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
   }
   const auto zone = read_zone(text, at);
   if (!zone || at != text.size() || *hour > 24 || *minute > 59 || second > 60) return std::nullopt;
@@ -89,10 +90,14 @@ std::string format_moment(const Moment& moment) {
   const int y = static_cast<int>(date.year());
   const unsigned m = static_cast<unsigned>(date.month()), d = static_cast<unsigned>(date.day());
   switch (moment.precision) {
-    case Precision::year: return fmt::format("{:04}", y);
-    case Precision::month: return fmt::format("{:04}-{:02}", y, m);
-    case Precision::day: return fmt::format("{:04}-{:02}-{:02}", y, m, d);
-    case Precision::second: break;
+    case Precision::year:
+      return fmt::format("{:04}", y);
+    case Precision::month:
+      return fmt::format("{:04}-{:02}", y, m);
+    case Precision::day:
+      return fmt::format("{:04}-{:02}-{:02}", y, m, d);
+    case Precision::second:
+      break;
   }
   const hh_mm_ss time{local - day_start};
   std::string out = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", y, m, d, time.hours().count(),

@@ -19,7 +19,8 @@ TEST(ParseMoment, ComparesAcrossZones) {
 }
 
 TEST(ParseMoment, RefusesWhatIsNoMoment) {
-  for (const char* text : {"", "24", "2024-13", "2024-02-30", "2024-06-18T", "2024-06-18T25:00:00Z", "2024-06-18T21:40:00 Uhr"})
+  for (const char* text :
+       {"", "24", "2024-13", "2024-02-30", "2024-06-18T", "2024-06-18T25:00:00Z", "2024-06-18T21:40:00 Uhr"})
     EXPECT_FALSE(parse_moment(text)) << text;
 }
 

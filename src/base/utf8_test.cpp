@@ -18,7 +18,7 @@ TEST(Utf8, RoundTripsEveryScalarValue) {
 }
 
 TEST(Utf8, RepairsMaximalSubparts) {
-  EXPECT_EQ(repair_utf8("a\xF0\x9F\x98z"), "a\xEF\xBF\xBDz");              // a cut emoji is one replacement
+  EXPECT_EQ(repair_utf8("a\xF0\x9F\x98z"), "a\xEF\xBF\xBDz");                      // a cut emoji is one replacement
   EXPECT_EQ(repair_utf8("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");  // a surrogate is three
   EXPECT_EQ(repair_utf8("\xC0\xBC"), "\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_TRUE(is_valid_utf8("Zürich – 東京"));

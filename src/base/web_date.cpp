@@ -90,7 +90,9 @@ class Reader {
     if (!date) return std::nullopt;
     if (!has_time_ || day_ == 0)
       return Moment{*date, month_ == 0 ? Precision::year : day_ == 0 ? Precision::month : Precision::day, 0};
-    if (hour_ > 24 || (hour_ == 24 && year_ == 9999) || minute_ > 59 || second_ > 60 || zone_ > 14 * 60 || zone_ < -14 * 60) return std::nullopt;
+    if (hour_ > 24 || (hour_ == 24 && year_ == 9999) || minute_ > 59 || second_ > 60 || zone_ > 14 * 60 ||
+        zone_ < -14 * 60)
+      return std::nullopt;
     const auto local = sys_seconds{*date} + hours{hour_} + minutes{minute_} + seconds{std::min(second_, 59)};
     return Moment{local - minutes{zone_}, Precision::second, static_cast<short>(zone_)};
   }

@@ -13,14 +13,14 @@ enum class Lead : unsigned char { none, aside, quote, that, colon, clause };
 // A claim in the making, in positions of words.
 struct Draft {
   CueMatch cue;
-  Range source;                // empty: none
+  Range source;                 // empty: none
   bool source_follows = false;  // "said Smith"
   bool shares_source = false;   // taken from an earlier claim of the sentence
   std::vector<Range> content;
-  Lead lead = Lead::none;       // what leads content in right of the cue
-  bool left_quote = false;      // content is a quotation before the cue
-  bool left_clause = false;     // content is a clause before the cue
-  bool followed = false;        // quotations without a cue follow
+  Lead lead = Lead::none;    // what leads content in right of the cue
+  bool left_quote = false;   // content is a quotation before the cue
+  bool left_clause = false;  // content is a clause before the cue
+  bool followed = false;     // quotations without a cue follow
 };
 
 // Finds the source of `draft.cue`; `earlier` are the drafts of the same sentence before it.

@@ -20,7 +20,12 @@ struct Right {
 class ContentFinder {
  public:
   ContentFinder(const Words& words, std::span<const Draft> drafts, std::size_t which, Draft& draft)
-      : words_(words), drafts_(drafts), which_(which), draft_(draft), cue_(draft.cue), sentence_(words.sentence_of(cue_.head)) {
+      : words_(words),
+        drafts_(drafts),
+        which_(which),
+        draft_(draft),
+        cue_(draft.cue),
+        sentence_(words.sentence_of(cue_.head)) {
     begin_ = block_begin(draft);
     after_ = draft.source_follows ? std::max(cue_.after, draft.source.end) : cue_.after;
     end_ = find_limit();
@@ -30,7 +35,8 @@ class ContentFinder {
     if (cue_.shape == Shape::before_source) return find_of_phrase();
     if (cue_.shape == Shape::passive) return find_of_passive();
     Right right = look_right();
-    if (right.kind == Lead::none && cue_.stance == model::Stance::promises && cue_.cue->takes(takes_addressee) && after_ < end_ && !clause_left()) {
+    if (right.kind == Lead::none && cue_.stance == model::Stance::promises && cue_.cue->takes(takes_addressee) &&
+        after_ < end_ && !clause_left()) {
       right = {Lead::clause, after_};  // "promised a vote": it was no addressee
     }
     draft_.lead = right.kind;
@@ -46,7 +52,8 @@ class ContentFinder {
       draft_.left_clause = true;
       add({sentence_.begin, begin_});
       const Word& next = words_[right.at];
-      const bool trails = next.is(relative) || next.token.span.of(words_.text).ends_with("ing") || draft_.source_follows;
+      const bool trails =
+          next.is(relative) || next.token.span.of(words_.text).ends_with("ing") || draft_.source_follows;
       if (!trails) add_right(right);
     } else if (right.kind != Lead::none && (right.kind != Lead::aside || is_led_in())) {
       if (right.kind == Lead::aside) draft_.lead = Lead::clause;
@@ -62,14 +69,17 @@ class ContentFinder {
  private:
   void add(Range range) {
     while (!range.empty() && trims(range.end - 1)) --range.end;
-    while (!range.empty() && (words_[range.begin].is(TokenKind::comma) || words_[range.begin].is(TokenKind::dash) || words_[range.begin].is(TokenKind::colon))) ++range.begin;
+    while (!range.empty() && (words_[range.begin].is(TokenKind::comma) || words_[range.begin].is(TokenKind::dash) ||
+                              words_[range.begin].is(TokenKind::colon)))
+      ++range.begin;
     if (!range.empty()) draft_.content.push_back(range);
   }
 
   bool trims(Index at) const {
     const Word& word = words_[at];
     if (word.quote >= 0 && words_.in_speech(at)) return false;
-    return word.is(TokenKind::comma) || word.is(TokenKind::stop) || word.is(TokenKind::semicolon) || word.is(TokenKind::dash) || word.is(TokenKind::colon);
+    return word.is(TokenKind::comma) || word.is(TokenKind::stop) || word.is(TokenKind::semicolon) ||
+           word.is(TokenKind::dash) || word.is(TokenKind::colon);
   }
 
   // Where the sentence stops being about this cue: at the cue of a later claim that is not part of what is said.
@@ -78,7 +88,8 @@ class ContentFinder {
       const Draft& later = drafts_[i];
       const Index at = block_begin(later);
       const Range charge = find_charge(later);
-      if (!charge.empty() && charge.begin - 1 > after_ && words_[charge.begin - 1].is(TokenKind::comma)) return charge.begin - 1;
+      if (!charge.empty() && charge.begin - 1 > after_ && words_[charge.begin - 1].is(TokenKind::comma))
+        return charge.begin - 1;
       if (at <= after_) continue;
       const Word& before = words_[at - 1];
       const bool comma = before.is(TokenKind::comma);
@@ -86,7 +97,9 @@ class ContentFinder {
       if (later.cue.shape == Shape::before_source && comma) return at;
       if (later.shares_source && later.cue.shape == Shape::gerund && comma) return at;
       if (later.shares_source && joined) return at - 1;
-      if (at - 2 > after_ && (joined || before.is(subordinator)) && !before.is(that_word) && words_[at - 2].is(TokenKind::comma)) return at - 2;
+      if (at - 2 > after_ && (joined || before.is(subordinator)) && !before.is(that_word) &&
+          words_[at - 2].is(TokenKind::comma))
+        return at - 2;
       if (before.is(TokenKind::semicolon)) return at - 1;
     }
     return sentence_.end;
@@ -98,8 +111,10 @@ class ContentFinder {
     const CueMatch& cue = draft.cue;
     const Range none{cue.head, cue.head};
     const Index begin = block_begin(draft);
-    const bool last = cue.after >= sentence_.end || words_[cue.after].is(TokenKind::comma) || words_[cue.after].ends_clause();
-    if (!last || cue.stance != model::Stance::denies || cue.shape != Shape::active || begin <= sentence_.begin) return none;
+    const bool last =
+        cue.after >= sentence_.end || words_[cue.after].is(TokenKind::comma) || words_[cue.after].ends_clause();
+    if (!last || cue.stance != model::Stance::denies || cue.shape != Shape::active || begin <= sentence_.begin)
+      return none;
     if (words_[begin - 1].is(relative) && !words_[begin - 1].is(subordinator)) return {begin - 1, begin};
     return phrase_before(words_, begin, sentence_.begin);
   }
@@ -115,7 +130,9 @@ class ContentFinder {
       if (word.is(TokenKind::colon)) return {Lead::colon, at + 1};
       if (word.is(TokenKind::dash) || word.ends_clause()) return {};
       if (word.is(that_word)) return {Lead::that, at};
-      if (word.is(to_word)) return cue_.cue->takes(takes_infinitive | takes_anything | takes_addressee) ? Right{Lead::clause, at} : look_past_adjunct(at);
+      if (word.is(to_word))
+        return cue_.cue->takes(takes_infinitive | takes_anything | takes_addressee) ? Right{Lead::clause, at}
+                                                                                    : look_past_adjunct(at);
       if (word.is(whether) && !word.is(time_word) && !is_adjunct_subordinator(at)) return {Lead::clause, at};
       if (word.is(time_word)) {
         ++at;
@@ -131,7 +148,8 @@ class ContentFinder {
       }
       if (cue_.cue->takes(quote_only)) return look_past_adjunct(at);
       if (!word.upper() && word.token.span.of(words_.text).ends_with("ing")) {  // "tweeted using his own account: …"
-        if (const Right marked = look_for_marker(at); marked.kind == Lead::colon || marked.kind == Lead::quote) return marked;
+        if (const Right marked = look_for_marker(at); marked.kind == Lead::colon || marked.kind == Lead::quote)
+          return marked;
       }
       if (!cue_.cue->takes(takes_clause)) return look_past_noun(at);
       return {Lead::clause, at};
@@ -150,12 +168,14 @@ class ContentFinder {
 
   bool is_light(Index at) const {
     const Word& word = words_[at];
-    return word.token.is_word() && !word.upper() && (word.is(adverb) || word.token.span.of(words_.text).ends_with("ly")) && !word.is(determiner | negation);
+    return word.token.is_word() && !word.upper() &&
+           (word.is(adverb) || word.token.span.of(words_.text).ends_with("ly")) && !word.is(determiner | negation);
   }
 
   // "said as the crowd cheered", "said after the vote"
   bool is_adjunct_subordinator(Index at) const {
-    return words_[at].is(subordinator) && !words_[at].is(that_word) && (words_[at].is(preposition) || words_[at].is(relative) == false) && !words_[at].is(whether);
+    return words_[at].is(subordinator) && !words_[at].is(that_word) &&
+           (words_[at].is(preposition) || words_[at].is(relative) == false) && !words_[at].is(whether);
   }
 
   Index skip_addressee(Index at) const {
@@ -193,7 +213,9 @@ class ContentFinder {
   Right look_past_adjunct(Index at) const {
     const Right marked = look_for_marker(at);
     const Right plain = look_past_phrases(at);
-    if (marked.kind == Lead::that && plain.kind == Lead::clause && plain.at < marked.at && has_verb({plain.at, marked.at})) return plain;
+    if (marked.kind == Lead::that && plain.kind == Lead::clause && plain.at < marked.at &&
+        has_verb({plain.at, marked.at}))
+      return plain;
     if (marked.kind != Lead::none) return marked;
     return cue_.cue && cue_.cue->takes(quote_only) ? Right{} : plain;
   }
@@ -208,7 +230,8 @@ class ContentFinder {
     }
     if (next == at || next >= end_) return {};
     const Word& word = words_[next];
-    if (word.is(subject_pronoun | determiner | possessive) || (word.upper() && is_nounish(word))) return {Lead::clause, next};
+    if (word.is(subject_pronoun | determiner | possessive) || (word.upper() && is_nounish(word)))
+      return {Lead::clause, next};
     if (word.is(TokenKind::comma)) return {Lead::aside, next + 1};
     return {};
   }
@@ -234,7 +257,9 @@ class ContentFinder {
     Index at = begin_ - 1;
     if (at >= 0 && (words_[at].is(TokenKind::comma) || words_[at].is(TokenKind::dash)) && words_[at].quote < 0) --at;
     if (at < 0 || words_[at].quote < 0 || !words_.in_speech(at)) return std::nullopt;
-    if (words_[at + 1].token.line_before || (words_[at].sentence != words_[begin_].sentence && right.kind != Lead::none && right.kind != Lead::aside)) return std::nullopt;
+    if (words_[at + 1].token.line_before ||
+        (words_[at].sentence != words_[begin_].sentence && right.kind != Lead::none && right.kind != Lead::aside))
+      return std::nullopt;
     const Quotation& quotation = *words_.quotation_at(at);
     if (quotation.words.end != at + 1) return std::nullopt;
     return words_[at].quote;
@@ -247,9 +272,12 @@ class ContentFinder {
     for (Index i = first; i < number; ++i) add(words_.quotations[static_cast<std::size_t>(i)].words);
     Range range = words_.quotations[static_cast<std::size_t>(number)].words;
     const Index begin = words_.sentence_of(range.begin).begin;
-    if (range.begin > begin && !words_[range.begin - 1].is(TokenKind::colon) && !words_[range.begin - 1].is(TokenKind::comma)) {
+    if (range.begin > begin && !words_[range.begin - 1].is(TokenKind::colon) &&
+        !words_[range.begin - 1].is(TokenKind::comma)) {
       bool other_cue = false;
-      for (const Draft& draft : drafts_) other_cue = other_cue || (&draft - drafts_.data() < static_cast<std::ptrdiff_t>(which_) && draft.cue.head >= begin);
+      for (const Draft& draft : drafts_)
+        other_cue =
+            other_cue || (&draft - drafts_.data() < static_cast<std::ptrdiff_t>(which_) && draft.cue.head >= begin);
       if (!other_cue) range.begin = begin;
     }
     add(range);
@@ -257,7 +285,8 @@ class ContentFinder {
 
   // "As Smith said, …"
   bool is_led_in() const {
-    return begin_ > sentence_.begin && words_[begin_ - 1].is(subordinator) && words_[begin_ - 1].is(preposition) && begin_ - 1 <= sentence_.begin + 2;
+    return begin_ > sentence_.begin && words_[begin_ - 1].is(subordinator) && words_[begin_ - 1].is(preposition) &&
+           begin_ - 1 <= sentence_.begin + 2;
   }
 
   // A clause before ", X said".
@@ -290,8 +319,9 @@ class ContentFinder {
   void add_speech(Index at) {
     const Quotation& quotation = *words_.quotation_at(at);
     Index end = quotation.words.end;
-    const bool finished = !quotation.closed || end >= end_ || trims_inside(end - 2) || words_[end].is(TokenKind::comma) ||
-                          words_[end].ends_clause() || words_[end].is(and_word | coordinator | subordinator) || words_[end].is(TokenKind::dash);
+    const bool finished = !quotation.closed || end >= end_ || trims_inside(end - 2) ||
+                          words_[end].is(TokenKind::comma) || words_[end].ends_clause() ||
+                          words_[end].is(and_word | coordinator | subordinator) || words_[end].is(TokenKind::dash);
     const bool and_that = end + 1 < end_ && words_[end].is(and_word | coordinator) && words_[end + 1].is(that_word);
     if (!finished || and_that) end = end_;
     add({at, end});
@@ -301,8 +331,10 @@ class ContentFinder {
 
   // Quotations that follow without a cue of their own: “…,” he said. “…”
   void add_following() {
-    Index at = std::max(draft_.content.back().end, std::max(cue_.words.end, draft_.source_follows ? draft_.source.end : 0));
-    if (words_.in_speech(at - 1) && at == words_.quotation_at(at - 1)->words.end && words_.quotation_at(at - 1)->goes_on) {
+    Index at =
+        std::max(draft_.content.back().end, std::max(cue_.words.end, draft_.source_follows ? draft_.source.end : 0));
+    if (words_.in_speech(at - 1) && at == words_.quotation_at(at - 1)->words.end &&
+        words_.quotation_at(at - 1)->goes_on) {
       add_paragraphs(at);
       return;
     }
@@ -348,7 +380,8 @@ class ContentFinder {
   // "According to Smith, …" and "…, according to Smith".
   void find_of_phrase() {
     bool leads = true;
-    for (Index at = sentence_.begin; at < begin_; ++at) leads = leads && (!words_[at].token.is_word() || words_[at].is(coordinator | adverb));
+    for (Index at = sentence_.begin; at < begin_; ++at)
+      leads = leads && (!words_[at].token.is_word() || words_[at].is(coordinator | adverb));
     const bool comma = after_ < end_ && words_[after_].is(TokenKind::comma);
     // ", which, according to Smith, …": what is said follows.
     Index opener = begin_ - 1;
@@ -381,7 +414,9 @@ class ContentFinder {
     Index at = after_;
     if (at < end_ && words_[at].is(TokenKind::comma)) return;
     while (at < end_ && (words_[at].is(time_word) || words_[at].is(adverb))) ++at;
-    if (at < end_ && (words_[at].is(that_word | whether | to_word) || (words_[at].is(noun_preposition | preposition) && cue_.cue->takes(takes_object)))) add({at, end_});
+    if (at < end_ && (words_[at].is(that_word | whether | to_word) ||
+                      (words_[at].is(noun_preposition | preposition) && cue_.cue->takes(takes_object))))
+      add({at, end_});
   }
 
   const Words& words_;

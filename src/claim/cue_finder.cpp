@@ -12,7 +12,8 @@ using text::TokenKind;
 bool is_light(const Words& words, Index at) {
   const Word& word = words[at];
   if (!word.token.is_word() || word.upper()) return false;
-  return word.is(adverb) || word.token.span.of(words.text).ends_with("ly") || word.token.span.of(words.text).ends_with("self");
+  return word.is(adverb) || word.token.span.of(words.text).ends_with("ly") ||
+         word.token.span.of(words.text).ends_with("self");
 }
 
 class GroupReader {
@@ -30,7 +31,8 @@ class GroupReader {
     if (!take_particle()) return false;
     take_left();
     // "declined to comment": that is what was declined, no word about it.
-    if (is_noun() || (match_.stance == model::Stance::refuses && match_.chained && !match_.cue->takes(reports))) return false;
+    if (is_noun() || (match_.stance == model::Stance::refuses && match_.chained && !match_.cue->takes(reports)))
+      return false;
     shape();
     take_late_negation();
     match_.before = before_ + 1;
@@ -121,16 +123,20 @@ class GroupReader {
     const Word& left = words_[before_];
     if (left.is(subject_pronoun) && !left.is(determiner)) return false;
     if (left.is(possessive) || (left.is(TokenKind::clitic) && !be_)) return ambiguous;
-    if (left.is(determiner | noun_preposition | preposition) && !left.is(that_word)) return ambiguous || match_.cue->takes(also_noun);
+    if (left.is(determiner | noun_preposition | preposition) && !left.is(that_word))
+      return ambiguous || match_.cue->takes(also_noun);
     if (left.is(TokenKind::hyphen)) return true;
     if (!ambiguous) return false;
     if (left.cue >= 0 && looks_verbal(words_, before_)) return true;  // "rejected claims"
     const Index next = match_.after;
     if (next >= words_.size()) return true;
     const Word& right = words_[next];
-    if (right.is(TokenKind::open_quote) || right.is(TokenKind::colon)) return !left.upper() && (left.is(determiner) || left.is(TokenKind::number) || !(word.forms & finite_form));
-    if (right.is(TokenKind::comma) && next + 1 < words_.size() && words_[next + 1].is(TokenKind::open_quote)) return false;
-    if (left.is(TokenKind::number) || (right.is(relative) && !left.upper())) return true;  // "35 states", "states where"
+    if (right.is(TokenKind::open_quote) || right.is(TokenKind::colon))
+      return !left.upper() && (left.is(determiner) || left.is(TokenKind::number) || !(word.forms & finite_form));
+    if (right.is(TokenKind::comma) && next + 1 < words_.size() && words_[next + 1].is(TokenKind::open_quote))
+      return false;
+    if (left.is(TokenKind::number) || (right.is(relative) && !left.upper()))
+      return true;  // "35 states", "states where"
     if (right.is(that_word | whether | determiner | possessive | subject_pronoun)) return !is_nounish(left);
     if (word.forms == base_form || be_) return true;
     return !(is_nounish(left) && is_nounish(right) && !right.is(TokenKind::number));
@@ -138,11 +144,14 @@ class GroupReader {
 
   // "300 pledged delegates", "in pledged delegates": a participle before a bare noun, with no subject before it.
   bool is_adjective() const {
-    if (!(head().forms & participle_form) || have_ || be_ || match_.after >= words_.size() || before_ < limit_) return false;
+    if (!(head().forms & participle_form) || have_ || be_ || match_.after >= words_.size() || before_ < limit_)
+      return false;
     const Word& next = words_[match_.after];
-    if (!is_nounish(next) || next.upper() || next.is(time_word | adverb | speaker_noun | addressee) || next.quote >= 0) return false;
+    if (!is_nounish(next) || next.upper() || next.is(time_word | adverb | speaker_noun | addressee) || next.quote >= 0)
+      return false;
     const Word& left = words_[before_];
-    return left.is(TokenKind::number) || left.is(determiner | preposition | noun_preposition) || left.is(plain_verb) || left.is(TokenKind::hyphen);
+    return left.is(TokenKind::number) || left.is(determiner | preposition | noun_preposition) || left.is(plain_verb) ||
+           left.is(TokenKind::hyphen);
   }
 
   // In a headline most words are capital.
@@ -150,8 +159,10 @@ class GroupReader {
     const Range sentence = words_.sentence_of(match_.head);
     Index upper = 0, lower = 0;
     for (Index at = sentence.begin; at < sentence.end; ++at) {
-      if (words_[at].upper()) ++upper;
-      else if (words_[at].token.span.size() > 3 && words_[at].token.is_word()) ++lower;
+      if (words_[at].upper())
+        ++upper;
+      else if (words_[at].token.span.size() > 3 && words_[at].token.is_word())
+        ++lower;
     }
     return upper > 3 * lower;
   }
@@ -161,7 +172,7 @@ class GroupReader {
     match_.modal = modal_;
     if ((forms & gerund_form) || (gerund_ && !have_)) {
       match_.shape = be_ ? Shape::active : Shape::gerund;
-    } else if ((forms & participle_form) && be_ ) {
+    } else if ((forms & participle_form) && be_) {
       match_.shape = Shape::passive;
     } else if (to_ && !have_ && (forms & base_form)) {
       match_.shape = Shape::infinitive;
@@ -192,7 +203,9 @@ class GroupReader {
     const Word& next = words_[match_.after];
     if (next.is(agent) && match_.after + 1 < words_.size()) {
       const Word& who = words_[match_.after + 1];  // "said by telephone" is no passive
-      return !words_[before_].is(subject_pronoun) && (who.upper() || who.is(determiner | possessive | speaker_noun | document_noun | subject_pronoun | object_pronoun));
+      return !words_[before_].is(subject_pronoun) &&
+             (who.upper() ||
+              who.is(determiner | possessive | speaker_noun | document_noun | subject_pronoun | object_pronoun));
     }
     return match_.cue->takes(takes_object) && next.is(noun_preposition) && is_nounish(words_[before_]);
   }

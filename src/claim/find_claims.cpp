@@ -12,7 +12,8 @@ namespace {
 // "declined" of "declined to say" is part of that cue.
 void drop_swallowed(std::vector<CueMatch>& cues) {
   for (std::size_t i = 0; i + 1 < cues.size(); ++i) {
-    const bool swallowed = std::any_of(cues.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::min(cues.end(), cues.begin() + static_cast<std::ptrdiff_t>(i) + 3),
+    const bool swallowed = std::any_of(cues.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                       std::min(cues.end(), cues.begin() + static_cast<std::ptrdiff_t>(i) + 3),
                                        [&](const CueMatch& other) { return other.words.begin <= cues[i].head; });
     if (swallowed) cues.erase(cues.begin() + static_cast<std::ptrdiff_t>(i--));
   }
@@ -40,7 +41,8 @@ model::Claim make_claim(const Words& words, const Draft& draft) {
   return claim;
 }
 
-// The drafts that are claims. One in the content of a denial, a refusal or a negation is none: it would be shown as said.
+// The drafts that are claims. One in the content of a denial, a refusal or a negation is none: it would be shown as
+// said.
 std::vector<Draft> choose(const Words& words, std::span<const Draft> drafts) {
   std::vector<Draft> chosen;
   for (std::size_t which = 0; which < drafts.size(); ++which) {
@@ -48,7 +50,8 @@ std::vector<Draft> choose(const Words& words, std::span<const Draft> drafts) {
   }
   std::erase_if(chosen, [&](const Draft& inner) {
     return std::ranges::any_of(drafts, [&](const Draft& outer) {
-      return &outer != &inner && outer.cue.head != inner.cue.head && !affirms(outer) && holds(outer, inner) && !holds(inner, outer);
+      return &outer != &inner && outer.cue.head != inner.cue.head && !affirms(outer) && holds(outer, inner) &&
+             !holds(inner, outer);
     });
   });
   return chosen;

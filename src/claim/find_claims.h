@@ -1,8 +1,8 @@
-// Who says what in an article: source, cue and content of every claim, each a span, with stance and negation. Stands after
-// reading the text (text/read_text.h) and before composing digests.
+// Who says what in an article: source, cue and content of every claim, each a span, with stance and negation. Stands
+// after reading the text (text/read_text.h) and before composing digests.
 //
-// Rules over tokens, sentences and quotation marks, with the cues and small words of data/lexicon/<language>/; a language
-// without these files has no claims.
+// Rules over tokens, sentences and quotation marks, with the cues and small words of data/lexicon/<language>/; a
+// language without these files has no claims.
 #pragma once
 #include <vector>
 

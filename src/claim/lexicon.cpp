@@ -13,24 +13,40 @@ struct Section {
   std::uint64_t tags;
 };
 constexpr std::array sections{
-    Section{"determiners", determiner},       Section{"possessives", possessive},
-    Section{"subject pronouns", subject_pronoun}, Section{"object pronouns", object_pronoun},
-    Section{"no one", no_one},                Section{"relatives", relative},
-    Section{"that", that_word},               Section{"whether", whether},
-    Section{"of", noun_preposition},          Section{"prepositions", preposition},
-    Section{"and", and_word},                 Section{"coordinators", coordinator},
-    Section{"subordinators", subordinator},   Section{"be", be_verb},
-    Section{"have", have_verb},               Section{"do", do_verb},
-    Section{"modals", modal},                 Section{"negations", negation},
-    Section{"failing", failing},              Section{"refusing", refusing},
-    Section{"chains", chain},                 Section{"to", to_word},
-    Section{"adverbs", adverb},               Section{"times", time_word},
-    Section{"verbs", plain_verb},             Section{"speakers", speaker_noun},
-    Section{"documents", document_noun},      Section{"addressees", addressee},
-    Section{"denied objects", denied_object}, Section{"agent", agent},
+    Section{"determiners", determiner},
+    Section{"possessives", possessive},
+    Section{"subject pronouns", subject_pronoun},
+    Section{"object pronouns", object_pronoun},
+    Section{"no one", no_one},
+    Section{"relatives", relative},
+    Section{"that", that_word},
+    Section{"whether", whether},
+    Section{"of", noun_preposition},
+    Section{"prepositions", preposition},
+    Section{"and", and_word},
+    Section{"coordinators", coordinator},
+    Section{"subordinators", subordinator},
+    Section{"be", be_verb},
+    Section{"have", have_verb},
+    Section{"do", do_verb},
+    Section{"modals", modal},
+    Section{"negations", negation},
+    Section{"failing", failing},
+    Section{"refusing", refusing},
+    Section{"chains", chain},
+    Section{"to", to_word},
+    Section{"adverbs", adverb},
+    Section{"times", time_word},
+    Section{"verbs", plain_verb},
+    Section{"speakers", speaker_noun},
+    Section{"documents", document_noun},
+    Section{"addressees", addressee},
+    Section{"denied objects", denied_object},
+    Section{"agent", agent},
     Section{"issuing", issuing},
     Section{"hypothetical", hypothetical},
-    Section{"he", he_word},                   Section{"she", she_word},
+    Section{"he", he_word},
+    Section{"she", she_word},
     Section{"late negations", late_negation},
 };
 
@@ -50,17 +66,28 @@ PhraseKind kind_of(std::string_view section) {
 
 std::uint16_t pattern_of(char flag) {
   switch (flag) {
-    case 'c': return takes_clause;
-    case 'n': return takes_noun;
-    case 'a': return takes_addressee;
-    case 't': return takes_infinitive;
-    case 'q': return quote_only;
-    case 'o': return takes_object;
-    case 'k': return takes_anything;
-    case 'v': return also_noun;
-    case 'w': return is_weak;
-    case 'r': return reports;
-    default: return 0;
+    case 'c':
+      return takes_clause;
+    case 'n':
+      return takes_noun;
+    case 'a':
+      return takes_addressee;
+    case 't':
+      return takes_infinitive;
+    case 'q':
+      return quote_only;
+    case 'o':
+      return takes_object;
+    case 'k':
+      return takes_anything;
+    case 'v':
+      return also_noun;
+    case 'w':
+      return is_weak;
+    case 'r':
+      return reports;
+    default:
+      return 0;
   }
 }
 
@@ -85,12 +112,17 @@ std::string_view take_word(std::string_view& rest) {
 
 Lexicon::Lexicon(std::string_view language) {
   for (const std::string_view name : {"cues", "grammar"}) {
-    for (const text::LexiconEntry& row : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
+    for (const text::LexiconEntry& row :
+         text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
       const bool verb = name == "cues" && row.section == "verbs";
-      if (verb) add_verb(row.entry, row.value, language);
-      else if (const PhraseKind kind = kind_of(row.section); kind != PhraseKind::none) phrases_[row.keys] = kind, words_[row.keys[0]].tags |= phrase_start;
-      else if (row.entry.ends_with('\'')) words_[text::word_key(row.entry)].tags |= tags_of(row.section);  // "n'", a word before a vowel
-      else if (row.keys.size() == 1) words_[row.keys[0]].tags |= tags_of(row.section);
+      if (verb)
+        add_verb(row.entry, row.value, language);
+      else if (const PhraseKind kind = kind_of(row.section); kind != PhraseKind::none)
+        phrases_[row.keys] = kind, words_[row.keys[0]].tags |= phrase_start;
+      else if (row.entry.ends_with('\''))
+        words_[text::word_key(row.entry)].tags |= tags_of(row.section);  // "n'", a word before a vowel
+      else if (row.keys.size() == 1)
+        words_[row.keys[0]].tags |= tags_of(row.section);
     }
   }
 }
@@ -100,8 +132,10 @@ void Lexicon::add_verb(std::string_view entry, std::string_view value, std::stri
   Cue cue;
   for (const char flag : take_word(value)) cue.patterns |= pattern_of(flag);
   for (std::string_view word = take_word(value); !word.empty(); word = take_word(value)) {
-    if (word.front() == '+') cue.particle = text::word_key(word.substr(1));
-    else cue.stance = stance_of(word);
+    if (word.front() == '+')
+      cue.particle = text::word_key(word.substr(1));
+    else
+      cue.stance = stance_of(word);
   }
   const auto index = static_cast<std::int16_t>(cues_.size());
   cues_.push_back(cue);
@@ -126,6 +160,8 @@ void Lexicon::add_verb(std::string_view entry, std::string_view value, std::stri
   }
 }
 
-const Lexicon& lexicon_of(std::string_view language) { return text::rules_for<Lexicon>(text::lexicon_language(language)); }
+const Lexicon& lexicon_of(std::string_view language) {
+  return text::rules_for<Lexicon>(text::lexicon_language(language));
+}
 
 }  // namespace courant::claim

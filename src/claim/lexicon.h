@@ -1,5 +1,5 @@
-// What claims are recognised by: cues with their stance and what may follow them, and the small words that frame a clause.
-// Both come from data/lexicon/<language>/cues.txt and grammar.txt, whose headings explain themselves.
+// What claims are recognised by: cues with their stance and what may follow them, and the small words that frame a
+// clause. Both come from data/lexicon/<language>/cues.txt and grammar.txt, whose headings explain themselves.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -41,12 +41,12 @@ enum Tag : std::uint64_t {
   document_noun = 1ull << 26,
   addressee = 1ull << 27,
   denied_object = 1ull << 28,
-  agent = 1ull << 29,    // "by" of a passive
-  issuing = 1ull << 30,  // "released" of a statement
+  agent = 1ull << 29,         // "by" of a passive
+  issuing = 1ull << 30,       // "released" of a statement
   hypothetical = 1ull << 31,  // "if"
   he_word = 1ull << 32,
   she_word = 1ull << 33,
-  phrase_start = 1ull << 35,  // a phrase of Lexicon::phrases() begins with it
+  phrase_start = 1ull << 35,   // a phrase of Lexicon::phrases() begins with it
   late_negation = 1ull << 34,  // follows its verb: "nicht"
 };
 inline constexpr std::uint64_t auxiliary = be_verb | have_verb | do_verb | modal;

@@ -30,7 +30,12 @@ bool is_inside_content(std::span<const Draft> drafts, std::size_t which) {
 class FeatureReader {
  public:
   FeatureReader(const Words& words, std::span<const Draft> drafts, std::size_t which)
-      : words_(words), drafts_(drafts), which_(which), draft_(drafts[which]), cue_(draft_.cue), sentence_(words.sentence_of(cue_.head)) {}
+      : words_(words),
+        drafts_(drafts),
+        which_(which),
+        draft_(drafts[which]),
+        cue_(draft_.cue),
+        sentence_(words.sentence_of(cue_.head)) {}
 
   Features read() {
     add(true);
@@ -49,7 +54,8 @@ class FeatureReader {
     add(!cue_.cue);
     add(takes(reports));
     // "added" says something where "that" or a quotation shows it; it may else be of figures.
-    const bool shown = draft_.left_quote || draft_.lead == Lead::that || draft_.lead == Lead::quote || draft_.lead == Lead::colon;
+    const bool shown =
+        draft_.left_quote || draft_.lead == Lead::that || draft_.lead == Lead::quote || draft_.lead == Lead::colon;
     add(takes(reports) && takes(is_weak) && !shown);
     add(takes(is_weak) && !takes(reports));
     add(takes(also_noun) && !(words_[cue_.head].forms & participle_form));
@@ -84,14 +90,16 @@ class FeatureReader {
     const Word& first = words_[source.begin];
     const bool pronoun = source.size() == 1 && first.is(subject_pronoun | object_pronoun);
     const std::string_view bytes = first.token.span.of(words_.text);
-    const bool third = bytes.size() > 1 && (bytes.size() == 2 ? (bytes[0] | 0x20) == 'h' : (bytes[1] == 'h' || bytes[1] == 'H'));  // he she they
+    const bool third = bytes.size() > 1 && (bytes.size() == 2 ? (bytes[0] | 0x20) == 'h'
+                                                              : (bytes[1] == 'h' || bytes[1] == 'H'));  // he she they
     add(pronoun && first.is(relative));
     add(pronoun && third && !first.is(relative));
     add(pronoun && !third && !first.is(relative));
     bool name = false, speaker = false, document = false;
     for (Index at = source.begin; at < source.end; ++at) {
       const Word& word = words_[at];
-      name = name || (word.upper() && at > sentence_.begin) || (word.upper() && !word.is(determiner | possessive) && at == sentence_.begin);
+      name = name || (word.upper() && at > sentence_.begin) ||
+             (word.upper() && !word.is(determiner | possessive) && at == sentence_.begin);
       speaker = speaker || word.is(speaker_noun);
       document = document || word.is(document_noun);
     }
@@ -118,7 +126,8 @@ class FeatureReader {
     const Range content = draft_.content.front();
     const bool verb = has_finite_verb(words_, content);
     add(draft_.lead == Lead::clause && verb);
-    add(draft_.lead == Lead::clause && (words_[content.begin].is(subject_pronoun | whether) || words_[content.begin].upper()));
+    add(draft_.lead == Lead::clause &&
+        (words_[content.begin].is(subject_pronoun | whether) || words_[content.begin].upper()));
     add(draft_.lead == Lead::clause && words_[content.begin].is(to_word));
     add(draft_.lead == Lead::clause && words_[content.begin].is(determiner | possessive));
     add(content.size() < 4);
@@ -162,11 +171,10 @@ Features features_of(const Words& words, std::span<const Draft> drafts, std::siz
 
 double likelihood_of(const Features& features) {
   static constexpr Features weights{
-      -0.02F, 2.29F, 1.62F, -2.55F, -0.86F, -0.93F, -0.05F, -1.16F, 0.72F, 0.06F, 0.66F, -0.35F,
-      -0.08F, -0.33F, -0.54F, -0.96F, -0.27F, -2.24F, -1.20F, -0.24F, -0.79F, -0.59F, -1.02F, -0.52F,
-      0.14F, -0.02F, -1.18F, 0.42F, -0.21F, 0.24F, 0.43F, -0.15F, -0.48F, -0.08F, 0.59F, 0.96F,
-      0.59F, -0.54F, 1.60F, 0.78F, -0.02F, 0.33F, 0.87F, 0.47F, 0.53F, -0.41F, -0.22F, -0.34F,
-      1.72F, 1.30F, -2.16F, 0.01F, -1.18F, -0.31F, -1.81F, 0.27F,
+      -0.02F, 2.29F,  1.62F,  -2.55F, -0.86F, -0.93F, -0.05F, -1.16F, 0.72F,  0.06F,  0.66F,  -0.35F, -0.08F, -0.33F,
+      -0.54F, -0.96F, -0.27F, -2.24F, -1.20F, -0.24F, -0.79F, -0.59F, -1.02F, -0.52F, 0.14F,  -0.02F, -1.18F, 0.42F,
+      -0.21F, 0.24F,  0.43F,  -0.15F, -0.48F, -0.08F, 0.59F,  0.96F,  0.59F,  -0.54F, 1.60F,  0.78F,  -0.02F, 0.33F,
+      0.87F,  0.47F,  0.53F,  -0.41F, -0.22F, -0.34F, 1.72F,  1.30F,  -2.16F, 0.01F,  -1.18F, -0.31F, -1.81F, 0.27F,
   };
   double sum = 0;
   for (std::size_t i = 0; i < feature_count; ++i) sum += features[i] * weights[i];

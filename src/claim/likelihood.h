@@ -1,5 +1,5 @@
-// How likely a draft is a claim rather than a verb that happens to look like a cue: a logistic score over what was found
-// around it. Fourth step of find_claims.
+// How likely a draft is a claim rather than a verb that happens to look like a cue: a logistic score over what was
+// found around it. Fourth step of find_claims.
 #pragma once
 #include <array>
 #include <span>

@@ -12,8 +12,9 @@ constexpr std::uint64_t phrase_starts = determiner | possessive | no_one;
 constexpr Index bracket_words_max = 14;
 
 bool is_joint(const Word& word) {
-  return word.is(TokenKind::hyphen) || word.is(TokenKind::slash) || word.is(TokenKind::point) || word.is(TokenKind::symbol) ||
-         word.is(TokenKind::currency) || word.is(TokenKind::number) || word.is(TokenKind::address);
+  return word.is(TokenKind::hyphen) || word.is(TokenKind::slash) || word.is(TokenKind::point) ||
+         word.is(TokenKind::symbol) || word.is(TokenKind::currency) || word.is(TokenKind::number) ||
+         word.is(TokenKind::address);
 }
 
 bool is_pronoun(const Word& word) { return word.is(subject_pronoun) && !word.is(determiner | no_one); }
@@ -54,8 +55,10 @@ bool verb_ends_phrase(const Words& words, Index at, Index limit) {
   if (words[at].is(plain_verb) && !looks_verbal(words, at)) return true;
   if (!looks_verbal(words, at)) return false;
   const bool noun_follows = at + 1 < words.size() && is_nounish(words[at + 1]) && !words[at + 1].upper();
-  const bool leads = at == limit || words[at - 1].is(determiner | possessive | noun_preposition | preposition | and_word) ||
-                     words[at - 1].is(TokenKind::hyphen) || words[at - 1].is(TokenKind::comma) || words[at - 1].is(TokenKind::clitic) ||
+  const bool leads = at == limit ||
+                     words[at - 1].is(determiner | possessive | noun_preposition | preposition | and_word) ||
+                     words[at - 1].is(TokenKind::hyphen) || words[at - 1].is(TokenKind::comma) ||
+                     words[at - 1].is(TokenKind::clitic) ||
                      (is_nounish(words[at - 1]) && words[at].cue < 0 && !words[at].is(plain_verb));
   return !(noun_follows && leads);
 }
@@ -65,13 +68,16 @@ Index end_of_apposition(const Words& words, Index end, Index limit) {
   const auto opens = [&](Index at) {
     const Word& word = words[at];
     if (word.is(relative)) return true;
-    if (word.is(coordinator | and_word | subject_pronoun | time_word | preposition | noun_preposition | subordinator | adverb | auxiliary)) return false;
+    if (word.is(coordinator | and_word | subject_pronoun | time_word | preposition | noun_preposition | subordinator |
+                adverb | auxiliary))
+      return false;
     return !looks_verbal(words, at) && word.quote < 0 && (is_nounish(word) || word.is(phrase_starts));
   };
   const bool bare_relative = end < limit && words[end].is(relative) && !words[end].is(subordinator);
   if (!bare_relative && !(end + 1 < limit && words[end].is(TokenKind::comma) && opens(end + 1))) return end;
   Index at = end + 1;
-  while (at < limit && !words.in_speech(at) && !words[at].ends_clause() && !words[at].is(TokenKind::colon) && !words[at].is(TokenKind::dash)) {
+  while (at < limit && !words.in_speech(at) && !words[at].ends_clause() && !words[at].is(TokenKind::colon) &&
+         !words[at].is(TokenKind::dash)) {
     if (words[at].is(TokenKind::comma) && at + 1 < limit && !opens(at + 1)) break;
     ++at;
   }
@@ -84,21 +90,24 @@ Index end_of_apposition(const Words& words, Index end, Index limit) {
 bool is_nounish(const Word& word) {
   if (word.is(TokenKind::number)) return true;
   if (!word.token.is_word()) return false;
-  if (word.upper() && !word.is(phrase_starts | auxiliary | preposition | noun_preposition | subordinator | relative)) return true;
-  return !word.is(clause_words | phrase_starts | noun_preposition | preposition | coordinator | and_word | subject_pronoun |
-                  object_pronoun | plain_verb);
+  if (word.upper() && !word.is(phrase_starts | auxiliary | preposition | noun_preposition | subordinator | relative))
+    return true;
+  return !word.is(clause_words | phrase_starts | noun_preposition | preposition | coordinator | and_word |
+                  subject_pronoun | object_pronoun | plain_verb);
 }
 
 bool looks_verbal(const Words& words, Index at) {
   const Word& word = words[at];
   if (!word.token.is_word() || word.upper()) return false;
   if (word.cue >= 0) {
-    const bool noun_too = words.lexicon->cue(word.cue).takes(also_noun) && !(word.forms & (participle_form | gerund_form));
+    const bool noun_too =
+        words.lexicon->cue(word.cue).takes(also_noun) && !(word.forms & (participle_form | gerund_form));
     return !noun_too && !(word.forms == base_form);
   }
   if (word.is(plain_verb)) return true;
   const std::string_view bytes = word.token.span.of(words.text);
-  return bytes.size() > 4 && (bytes.ends_with("ed") || bytes.ends_with("ing")) && !word.is(speaker_noun | document_noun | adverb | preposition);
+  return bytes.size() > 4 && (bytes.ends_with("ed") || bytes.ends_with("ing")) &&
+         !word.is(speaker_noun | document_noun | adverb | preposition);
 }
 
 Range phrase_before(const Words& words, Index end, Index limit) {
@@ -126,7 +135,8 @@ Range phrase_before(const Words& words, Index end, Index limit) {
       begin = i--;
       continue;
     }
-    if (word.is(TokenKind::comma) && listed && i > limit && words[i - 1].upper() && words[i + 1].upper() && end - begin < 14) {
+    if (word.is(TokenKind::comma) && listed && i > limit && words[i - 1].upper() && words[i + 1].upper() &&
+        end - begin < 14) {
       --i;
       continue;
     }
@@ -146,13 +156,17 @@ Range phrase_before(const Words& words, Index end, Index limit) {
       if (word.is(that_word)) break;
       begin = i--;
       if (i < limit || words[i].is(phrase_starts | and_word)) continue;
-      if (words[i].is(noun_preposition) && i > limit && (is_nounish(words[i - 1]) || words[i - 1].is(phrase_starts) || words[i - 1].is(TokenKind::close_bracket))) continue;
-      if (words[i].is(noun_preposition | preposition) && !(i > limit && words[i - 1].is(auxiliary))) return trailing_name(words, {begin, end});
+      if (words[i].is(noun_preposition) && i > limit &&
+          (is_nounish(words[i - 1]) || words[i - 1].is(phrase_starts) || words[i - 1].is(TokenKind::close_bracket)))
+        continue;
+      if (words[i].is(noun_preposition | preposition) && !(i > limit && words[i - 1].is(auxiliary)))
+        return trailing_name(words, {begin, end});
       break;
     }
     if (word.is(noun_preposition) && !word.upper()) {
-      const bool noun_before = i > limit && begin < end && !verb_ends_phrase(words, i - 1, limit) &&
-                               (is_nounish(words[i - 1]) || words[i - 1].is(phrase_starts) || words[i - 1].is(TokenKind::close_bracket));
+      const bool noun_before =
+          i > limit && begin < end && !verb_ends_phrase(words, i - 1, limit) &&
+          (is_nounish(words[i - 1]) || words[i - 1].is(phrase_starts) || words[i - 1].is(TokenKind::close_bracket));
       if (!noun_before) return trailing_name(words, {begin, end});
       begin = i--;
       continue;
@@ -163,7 +177,9 @@ Range phrase_before(const Words& words, Index end, Index limit) {
     if (word.is(adverb) && !word.upper()) break;
     begin = i--;
   }
-  while (begin < end && (words[begin].is(TokenKind::clitic) || words[begin].is(TokenKind::hyphen) || words[begin].is(and_word))) ++begin;
+  while (begin < end &&
+         (words[begin].is(TokenKind::clitic) || words[begin].is(TokenKind::hyphen) || words[begin].is(and_word)))
+    ++begin;
   return {begin, end};
 }
 
@@ -184,7 +200,8 @@ Index before_time(const Words& words, Index end, Index limit) {
     const Word& word = words[at - 1];
     const bool dated = word.is(time_word) && !(at < words.size() && words[at].is(TokenKind::clitic));
     const bool year = word.is(TokenKind::number) && words[at - 2].is(time_word);
-    const bool led = at < end && (word.is(preposition | noun_preposition) || (word.is(determiner) && !is_nounish(words[at - 2])));
+    const bool led =
+        at < end && (word.is(preposition | noun_preposition) || (word.is(determiner) && !is_nounish(words[at - 2])));
     if (!dated && !year && !led) break;
     --at;
     if (led && word.is(preposition | noun_preposition)) break;
@@ -196,9 +213,14 @@ Index before_time(const Words& words, Index end, Index limit) {
 Range phrase_before_relative(const Words& words, Index end, Index limit) {
   for (Index at = end - 1; at > std::max(limit, end - 16); --at) {
     const Word& word = words[at];
-    if (!word.token.is_word() && !word.is(TokenKind::clitic) && !word.is(TokenKind::number) && !word.is(TokenKind::hyphen)) break;
-    const bool relative_word = word.is(relative) || (word.is(that_word) && (words[at + 1].is(auxiliary | plain_verb) || words[at - 1].is(denied_object)));
-    const bool participle = !word.upper() && word.token.span.of(words.text).ends_with("ed") && (words[at + 1].is(preposition | noun_preposition | time_word | agent) || at + 1 == end);
+    if (!word.token.is_word() && !word.is(TokenKind::clitic) && !word.is(TokenKind::number) &&
+        !word.is(TokenKind::hyphen))
+      break;
+    const bool relative_word =
+        word.is(relative) ||
+        (word.is(that_word) && (words[at + 1].is(auxiliary | plain_verb) || words[at - 1].is(denied_object)));
+    const bool participle = !word.upper() && word.token.span.of(words.text).ends_with("ed") &&
+                            (words[at + 1].is(preposition | noun_preposition | time_word | agent) || at + 1 == end);
     if ((relative_word || participle) && is_nounish(words[at - 1]) && !looks_verbal(words, at - 1)) {
       const Range phrase = phrase_before(words, at, limit);
       if (!phrase.empty()) return {phrase.begin, end};
@@ -212,7 +234,10 @@ Range phrase_before_relative(const Words& words, Index end, Index limit) {
 Range whole_phrase_before(const Words& words, Index end, Index limit) {
   const Index stop = before_time(words, end, limit);
   const Range phrase = phrase_before(words, stop, limit);
-  const bool object = phrase.empty() || (phrase.begin > limit && (words[phrase.begin - 1].is(auxiliary | plain_verb | to_word | noun_preposition | preposition) || looks_verbal(words, phrase.begin - 1)));
+  const bool object = phrase.empty() ||
+                      (phrase.begin > limit &&
+                       (words[phrase.begin - 1].is(auxiliary | plain_verb | to_word | noun_preposition | preposition) ||
+                        looks_verbal(words, phrase.begin - 1)));
   if (!object) return phrase;
   const Range longer = phrase_before_relative(words, phrase.empty() ? end : stop, limit);
   return longer.empty() ? phrase : longer;
@@ -245,13 +270,16 @@ Range subject_before(const Words& words, Index end, Index limit) {
       continue;
     }
     // "Ann Lee, 45, a lawyer," and "Sen. Lee, R-Utah,": go on to the name.
-    const bool apposed = words[phrase.begin].is(TokenKind::number) || (words[phrase.begin].is(determiner) && !words[phrase.begin].upper());
+    const bool apposed = words[phrase.begin].is(TokenKind::number) ||
+                         (words[phrase.begin].is(determiner) && !words[phrase.begin].upper());
     if (apposed && phrase.begin > limit && words[phrase.begin - 1].is(TokenKind::comma)) {
       const Range name = phrase_before(words, phrase.begin - 1, limit);
       if (!name.empty() && words[name.end - 1].upper()) phrase.begin = name.begin;
     }
-    const Word& aside = words[open + 1];  // ", in an interview," is none of the source; ", who …," and ", a lawyer," are
-    const bool adverbial = !aside.is(relative) && (aside.is(preposition | noun_preposition | subordinator | adverb) || looks_verbal(words, open + 1));
+    const Word& aside =
+        words[open + 1];  // ", in an interview," is none of the source; ", who …," and ", a lawyer," are
+    const bool adverbial = !aside.is(relative) && (aside.is(preposition | noun_preposition | subordinator | adverb) ||
+                                                   looks_verbal(words, open + 1));
     return {phrase.begin, adverbial ? phrase.end : end - 1};
   }
   return whole_phrase_before(words, end, limit);
@@ -286,7 +314,9 @@ Range phrase_after(const Words& words, Index begin, Index limit, bool apposed) {
     }
     if (word.is(time_word) && i > begin) break;
     if (word.is(and_word)) {
-      if (i == begin || i + 1 >= limit || !(is_nounish(words[i + 1]) || words[i + 1].is(phrase_starts)) || looks_verbal(words, i + 1)) break;
+      if (i == begin || i + 1 >= limit || !(is_nounish(words[i + 1]) || words[i + 1].is(phrase_starts)) ||
+          looks_verbal(words, i + 1))
+        break;
       ++i;
       continue;
     }

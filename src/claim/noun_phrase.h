@@ -1,5 +1,5 @@
-// Noun phrases by the small words around them: where one that ends, or begins, at a place has its other end. There is no
-// tagger behind this: determiners, prepositions, pronouns and auxiliaries bound a phrase, names and nouns fill it.
+// Noun phrases by the small words around them: where one that ends, or begins, at a place has its other end. There is
+// no tagger behind this: determiners, prepositions, pronouns and auxiliaries bound a phrase, names and nouns fill it.
 #pragma once
 #include "claim/words.h"
 

@@ -35,32 +35,91 @@ void expect_sane(const std::string& text, const std::string& language = "en") {
       ASSERT_LT(holder, claims.size()) << text;
       ASSERT_LT(depth, claims.size()) << text;
       const model::Claim& outer = claims[holder];
-      EXPECT_FALSE(outer.negated || outer.stance == model::Stance::denies || outer.stance == model::Stance::refuses) << text;
+      EXPECT_FALSE(outer.negated || outer.stance == model::Stance::denies || outer.stance == model::Stance::refuses)
+          << text;
     }
   }
 }
 
-const std::vector<std::string> pieces{
-    "\"", "“", "”", "''", "‘", "’", "«", "»", ",", ".", ":", ";", " – ", "(", ")", "[", "\n\n", "\n", " ", "'s", "…", "said", "says", "told", "denied",
-    "refused to", "to", "not", "never", "neither", "nor", "no", "that", "who", "which", "if", "without", "according to", "by", "and", "but", "was", "has",
-    "he", "she", "the minister", "Ann Lee", "Reuters", "reports", "claims", "a", "on Monday", "in a statement", "2024", "No. 10", "U.S.", "\xff", "\xe2\x80"};
+const std::vector<std::string> pieces{"\"",
+                                      "“",
+                                      "”",
+                                      "''",
+                                      "‘",
+                                      "’",
+                                      "«",
+                                      "»",
+                                      ",",
+                                      ".",
+                                      ":",
+                                      ";",
+                                      " – ",
+                                      "(",
+                                      ")",
+                                      "[",
+                                      "\n\n",
+                                      "\n",
+                                      " ",
+                                      "'s",
+                                      "…",
+                                      "said",
+                                      "says",
+                                      "told",
+                                      "denied",
+                                      "refused to",
+                                      "to",
+                                      "not",
+                                      "never",
+                                      "neither",
+                                      "nor",
+                                      "no",
+                                      "that",
+                                      "who",
+                                      "which",
+                                      "if",
+                                      "without",
+                                      "according to",
+                                      "by",
+                                      "and",
+                                      "but",
+                                      "was",
+                                      "has",
+                                      "he",
+                                      "she",
+                                      "the minister",
+                                      "Ann Lee",
+                                      "Reuters",
+                                      "reports",
+                                      "claims",
+                                      "a",
+                                      "on Monday",
+                                      "in a statement",
+                                      "2024",
+                                      "No. 10",
+                                      "U.S.",
+                                      "\xff",
+                                      "\xe2\x80"};
 
 TEST(ClaimProperties, HoldForAnyPiecesOfSpeech) {
   std::mt19937 random(20240618);
   for (int run = 0; run < 4000; ++run) {
     std::string text;
-    for (std::size_t words = random() % 40; words > 0; --words) text += pieces[random() % pieces.size()] + (random() % 4 == 0 ? "" : " ");
+    for (std::size_t words = random() % 40; words > 0; --words)
+      text += pieces[random() % pieces.size()] + (random() % 4 == 0 ? "" : " ");
     expect_sane(text);
   }
 }
 
 TEST(ClaimProperties, HoldForOtherLanguages) {
-  for (const std::string language : {"de", "fr", "es", "pt", "it", "ru", "zh", ""}) expect_sane("“Non,” said Ann – „nein“, sagte er. Según él, «no».", language);
+  for (const std::string language : {"de", "fr", "es", "pt", "it", "ru", "zh", ""})
+    expect_sane("“Non,” said Ann – „nein“, sagte er. Según él, «no».", language);
 }
 
 TEST(ClaimProperties, HoldForNaughtyStrings) {
   const char* data = std::getenv("COURANT_SHARED_DATA");
-  const std::filesystem::path path = (data ? std::filesystem::path(data) : std::filesystem::path(COURANT_SOURCE_DIR) / "../shared/data") / "security/blns/blns.txt";
+  const std::filesystem::path path =
+      (data ? std::filesystem::path(data) : std::filesystem::path(COURANT_SOURCE_DIR) / "../shared/data") /
+      "security/blns/blns.txt";
   std::ifstream file(path);
   if (!file) GTEST_SKIP() << "no " << path;
   for (std::string line; std::getline(file, line);) {

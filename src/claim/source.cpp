@@ -32,7 +32,9 @@ Range main_subject(const Words& words, Index end) {
   Index at = sentence.begin;
   while (at < end) {
     at = past_time(words, at, end);
-    while (at < end && (!words[at].token.is_word() || (words[at].is(coordinator | adverb) && !words[at].is(determiner)))) ++at;
+    while (at < end &&
+           (!words[at].token.is_word() || (words[at].is(coordinator | adverb) && !words[at].is(determiner))))
+      ++at;
     if (at >= end) break;
     const Word& word = words[at];
     const bool opens_aside = (word.is(preposition | noun_preposition | subordinator) && !word.is(determiner)) ||
@@ -52,14 +54,19 @@ class SourceFinder {
 
   void find() {
     switch (cue_.shape) {
-      case Shape::before_source: return find_after_phrase();
-      case Shape::after_source: return set(subject_before(words_, cue_.before, sentence_.begin), false);
-      case Shape::passive: return find_agent();
-      case Shape::gerund: return find_of_gerund();
+      case Shape::before_source:
+        return find_after_phrase();
+      case Shape::after_source:
+        return set(subject_before(words_, cue_.before, sentence_.begin), false);
+      case Shape::passive:
+        return find_agent();
+      case Shape::gerund:
+        return find_of_gerund();
       case Shape::infinitive:
         if (!cue_.chained) return find_main();
         break;
-      case Shape::active: break;
+      case Shape::active:
+        break;
     }
     if (find_inverted()) return;
     if (cue_.coordinated && share()) return;
@@ -102,7 +109,8 @@ class SourceFinder {
     for (Index at = sentence_.begin; at < cue_.head; ++at) leads = leads && !is_nounish(words_[at]);
     const bool goes_on = leads || !has_verb({sentence_.begin, cue_.head});
     const bool closed = whole.end < sentence_.end && words_[whole.end].is(TokenKind::comma) && plain.end < whole.end &&
-                        words_[plain.end + 1].is(determiner | relative) && find_comma(words_, plain.end + 1, sentence_.end) == whole.end;
+                        words_[plain.end + 1].is(determiner | relative) &&
+                        find_comma(words_, plain.end + 1, sentence_.end) == whole.end;
     set(goes_on && !closed ? plain : whole, true);
   }
 
@@ -131,7 +139,8 @@ class SourceFinder {
     if (left == sentence_.begin && before.is(preposition | noun_preposition | subordinator)) return find_after_comma();
     if (before.token.is_word() && is_nounish(before) && before.quote < 0 && !before.is(adverb | preposition)) {
       const Range phrase = governed_phrase_before(words_, left + 1, sentence_.begin);
-      const bool issued = before.is(document_noun) && phrase.begin > sentence_.begin && words_[phrase.begin - 1].is(issuing);
+      const bool issued =
+          before.is(document_noun) && phrase.begin > sentence_.begin && words_[phrase.begin - 1].is(issuing);
       if (!phrase.empty() && !issued && !before.is(time_word | addressee)) return set(phrase, false);
     }
     find_main();
@@ -151,23 +160,30 @@ class SourceFinder {
     const bool opens = left < sentence_.begin;
     const bool quoted = !opens && (words_.in_speech(left) || (left > sentence_.begin && words_.in_speech(left - 1)));
     if (!quoted && cue_.words.size() > 1 && cue_.words.end == cue_.head + 1) return false;  // auxiliaries
-    if (!opens && !words_[left].is(TokenKind::comma) && !words_[left].is(TokenKind::close_quote) && !words_[left].is(TokenKind::dash) &&
-        !words_[left].is(TokenKind::stop)) {
+    if (!opens && !words_[left].is(TokenKind::comma) && !words_[left].is(TokenKind::close_quote) &&
+        !words_[left].is(TokenKind::dash) && !words_[left].is(TokenKind::stop)) {
       return false;
     }
     const Word& next = words_[cue_.after];
-    if (next.quote >= 0 || next.is(that_word | whether) || !(is_nounish(next) || next.is(determiner | possessive | subject_pronoun))) return false;
+    if (next.quote >= 0 || next.is(that_word | whether) ||
+        !(is_nounish(next) || next.is(determiner | possessive | subject_pronoun)))
+      return false;
     if (next.is(time_word)) return false;
     const Range phrase = phrase_after(words_, cue_.after, sentence_.end, true);
     if (phrase.empty()) return false;
     if (phrase.end < sentence_.end) {
       const Word& then = words_[phrase.end];
-      if (then.is(and_word) || (then.is(TokenKind::open_quote) && phrase.end + 1 < sentence_.end && words_[phrase.end + 1].is(auxiliary | plain_verb))) return false;
-      if (then.is(auxiliary | plain_verb) || looks_verbal(words_, phrase.end) || then.is(TokenKind::clitic)) return false;
+      if (then.is(and_word) || (then.is(TokenKind::open_quote) && phrase.end + 1 < sentence_.end &&
+                                words_[phrase.end + 1].is(auxiliary | plain_verb)))
+        return false;
+      if (then.is(auxiliary | plain_verb) || looks_verbal(words_, phrase.end) || then.is(TokenKind::clitic))
+        return false;
     }
     if (!quoted && !opens) {
       const Range subject = subject_before(words_, cue_.before, sentence_.begin);
-      if (!subject.empty() && subject.begin == sentence_.begin && !has_verb({sentence_.begin, find_comma(words_, sentence_.begin, left)})) return false;
+      if (!subject.empty() && subject.begin == sentence_.begin &&
+          !has_verb({sentence_.begin, find_comma(words_, sentence_.begin, left)}))
+        return false;
     }
     set(phrase, true);
     return true;
@@ -189,6 +205,8 @@ class SourceFinder {
 
 }  // namespace
 
-void find_source(const Words& words, std::span<const Draft> earlier, Draft& draft) { SourceFinder(words, earlier, draft).find(); }
+void find_source(const Words& words, std::span<const Draft> earlier, Draft& draft) {
+  SourceFinder(words, earlier, draft).find();
+}
 
 }  // namespace courant::claim

@@ -21,7 +21,8 @@ Range SpeakerFinder::head_of(Range source) const {
   while (head.end < source.end) {
     const Word& word = words_[head.end];
     if (word.is(TokenKind::comma) || word.is(TokenKind::open_bracket) || word.is(TokenKind::dash)) break;
-    if (head.end > source.begin && (word.is(relative) || (word.is(noun_preposition | preposition) && !word.upper()))) break;
+    if (head.end > source.begin && (word.is(relative) || (word.is(noun_preposition | preposition) && !word.upper())))
+      break;
     ++head.end;
   }
   return head;
@@ -32,12 +33,15 @@ const model::Name* SpeakerFinder::head_name(Range head) const {
   const model::Span span = words_.span(head);
   const model::Name* found = nullptr;
   const auto joins = [&](const Word& word) {  // "Washington and Seoul" are two, "Marks and Spencer" is one name
-    return word.is(and_word) && std::ranges::none_of(reading_.names, [&](const model::Name& name) { return name.span.contains(word.token.span); });
+    return word.is(and_word) && std::ranges::none_of(reading_.names, [&](const model::Name& name) {
+             return name.span.contains(word.token.span);
+           });
   };
   for (Index at = head.begin; at < head.end; ++at) {
     if (joins(words_[at])) return nullptr;
   }
-  auto name = std::ranges::lower_bound(reading_.names, span.begin, {}, [](const model::Name& each) { return each.span.begin; });
+  auto name =
+      std::ranges::lower_bound(reading_.names, span.begin, {}, [](const model::Name& each) { return each.span.begin; });
   for (; name != reading_.names.end() && name->span.begin < span.end; ++name) {
     if (span.contains(name->span)) found = &*name;
   }
@@ -90,8 +94,8 @@ std::string SpeakerFinder::find_named(Range source) {
   if (head.size() == 1 && words_[head.begin].is(object_pronoun | subject_pronoun)) return {};
   // Without a name the phrase as it stands, with what belongs to its noun: "a spokesman for the mayor".
   Index end = head.end;
-  while (end < source.end && end - source.begin < head_words_max && !words_[end].is(TokenKind::comma) && !words_[end].is(TokenKind::open_bracket) &&
-         !words_[end].is(TokenKind::dash) && !words_[end].is(relative)) {
+  while (end < source.end && end - source.begin < head_words_max && !words_[end].is(TokenKind::comma) &&
+         !words_[end].is(TokenKind::open_bracket) && !words_[end].is(TokenKind::dash) && !words_[end].is(relative)) {
     ++end;
   }
   while (end > head.end && words_[end - 1].is(noun_preposition | preposition | determiner)) --end;
@@ -106,17 +110,21 @@ std::string SpeakerFinder::find_person(Range pronoun) {
   const std::uint32_t from = words_[words_.sentences[static_cast<std::size_t>(first)].begin].token.span.begin;
   const std::uint32_t to = word.token.span.begin;
   std::vector<std::string> people;
-  auto name = std::ranges::lower_bound(reading_.names, from, {}, [](const model::Name& each) { return each.span.begin; });
+  auto name =
+      std::ranges::lower_bound(reading_.names, from, {}, [](const model::Name& each) { return each.span.begin; });
   for (; name != reading_.names.end() && name->span.begin < to; ++name) {
     if (name->type != NameType::person || name->canonical.empty()) continue;
     const Sex known = sex_of(name->canonical);
     if (known != Sex::unknown && known != sex) continue;
     if (std::ranges::find(people, name->canonical) == people.end()) people.push_back(name->canonical);
   }
-  const bool spoke = last_ && word.sentence - last_->sentence <= sentences_back_max && (last_->sex == Sex::unknown || last_->sex == sex);
+  const bool spoke = last_ && word.sentence - last_->sentence <= sentences_back_max &&
+                     (last_->sex == Sex::unknown || last_->sex == sex);
   std::string person;
-  if (spoke && (people.empty() || (people.size() == 1 && people.front() == last_->name))) person = last_->name;
-  else if (!spoke && people.size() == 1) person = people.front();
+  if (spoke && (people.empty() || (people.size() == 1 && people.front() == last_->name)))
+    person = last_->name;
+  else if (!spoke && people.size() == 1)
+    person = people.front();
   if (person.empty()) return {};
   if (sex_of(person) == Sex::unknown) sexes_.emplace_back(person, sex);
   last_ = Voice{person, sex, word.sentence};
@@ -128,7 +136,8 @@ std::string SpeakerFinder::find(const Draft& draft) {
   if (source.empty()) return {};
   const Word& first = words_[source.begin];
   if (source.size() == 1 && first.is(relative)) {  // "Ann Lee, who said"
-    const Index end = source.begin > 0 && words_[source.begin - 1].is(TokenKind::comma) ? source.begin - 1 : source.begin;
+    const Index end =
+        source.begin > 0 && words_[source.begin - 1].is(TokenKind::comma) ? source.begin - 1 : source.begin;
     source = governed_phrase_before(words_, end, words_.sentence_of(source.begin).begin);
     return source.empty() ? std::string() : find_named(source);
   }

@@ -1,5 +1,5 @@
-// Who a source is, as far as the article tells: names in full, pronouns and short forms by what they stand for. Last step
-// of find_claims.
+// Who a source is, as far as the article tells: names in full, pronouns and short forms by what they stand for. Last
+// step of find_claims.
 #pragma once
 #include <optional>
 #include <string>

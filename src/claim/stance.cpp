@@ -21,7 +21,8 @@ bool is_nobody(const Words& words, const Draft& draft) {
   if (source.empty() || draft.source_follows) return false;
   const bool numbered = source.size() > 1 && words[source.begin + 1].is(text::TokenKind::point);  // "No. 10"
   if (words[source.begin].is(no_one) && !numbered) return true;
-  return source.begin > words.sentence_of(source.begin).begin && words[source.begin - 1].is(negation) && !words[source.begin - 1].is(auxiliary);
+  return source.begin > words.sentence_of(source.begin).begin && words[source.begin - 1].is(negation) &&
+         !words[source.begin - 1].is(auxiliary);
 }
 
 // "without saying", "it is not true that he said"
@@ -52,7 +53,8 @@ bool is_withheld(const Words& words, const Draft& draft) {
   if (!cue.cue || cue.cue->stance != Stance::denies || cue.after + 1 >= words.size()) return false;
   const Word& next = words[cue.after];
   if (cue.shape == Shape::passive) return is_nounish(next) || next.is(determiner | possessive | to_word);
-  return next.is(object_pronoun) && !next.is(possessive) && (is_nounish(words[cue.after + 1]) || words[cue.after + 1].is(determiner | possessive));
+  return next.is(object_pronoun) && !next.is(possessive) &&
+         (is_nounish(words[cue.after + 1]) || words[cue.after + 1].is(determiner | possessive));
 }
 
 bool has_denied_object(const Words& words, Range phrase) {
@@ -67,7 +69,9 @@ bool has_denied_object(const Words& words, Range phrase) {
 void settle_stance(const Words& words, Draft& draft) {
   CueMatch& cue = draft.cue;
   if (cue.cue && cue.stance == Stance::refuses && cue.cue->stance == Stance::refuses && !draft.content.empty()) {
-    const Range object = cue.shape == Shape::passive ? draft.content.front() : phrase_after(words, cue.after, words.sentence_of(cue.head).end, false);
+    const Range object = cue.shape == Shape::passive
+                             ? draft.content.front()
+                             : phrase_after(words, cue.after, words.sentence_of(cue.head).end, false);
     if (!cue.cue->takes(takes_infinitive) && has_denied_object(words, object)) cue.stance = Stance::denies;
   }
   if (is_nobody(words, draft)) cue.negated = !cue.negated;
@@ -79,7 +83,8 @@ bool affirms(const Draft& draft) {
 }
 
 bool holds(const Draft& outer, const Draft& inner) {
-  return std::ranges::any_of(outer.content, [&](Range range) { return range.begin <= inner.cue.head && inner.cue.head < range.end; });
+  return std::ranges::any_of(outer.content,
+                             [&](Range range) { return range.begin <= inner.cue.head && inner.cue.head < range.end; });
 }
 
 bool is_whole(const Words& words, const Draft& draft) {
@@ -87,12 +92,14 @@ bool is_whole(const Words& words, const Draft& draft) {
   if (draft.content.empty() || is_unsaid(words, draft) || is_withheld(words, draft)) return false;
   if (draft.source.empty() && !(cue.cue && cue.shape == Shape::passive)) return false;
   // "was told to leave": an order by nobody known.
-  const bool ordered = draft.source.empty() && cue.cue->takes(takes_addressee) && words[draft.content.back().begin].is(to_word);
+  const bool ordered =
+      draft.source.empty() && cue.cue->takes(takes_addressee) && words[draft.content.back().begin].is(to_word);
   if (ordered) return false;
   const Index begin = block_begin(draft);
   if (begin > words.sentence_of(cue.head).begin && words[begin - 1].is(hypothetical)) return false;
   // "went on" speaks only with a quotation, "called him" only of what is quoted.
-  const bool only_quoting = cue.cue && ((cue.cue->takes(quote_only) && !cue.cue->takes(takes_clause | takes_noun)) || (cue.cue->takes(is_weak) && cue.cue->takes(takes_object)));
+  const bool only_quoting = cue.cue && ((cue.cue->takes(quote_only) && !cue.cue->takes(takes_clause | takes_noun)) ||
+                                        (cue.cue->takes(is_weak) && cue.cue->takes(takes_object)));
   return !only_quoting || draft.lead == Lead::colon || has_quotation(words, draft);
 }
 
@@ -101,10 +108,12 @@ bool is_claim(const Words& words, std::span<const Draft> drafts, std::size_t whi
   const CueMatch& cue = draft.cue;
   if (!is_whole(words, draft)) return false;
   double odds = likelihood_of(features_of(words, drafts, which));
-  const bool weak = cue.cue && (cue.cue->takes(is_weak) || (cue.cue->takes(also_noun) && !(words[cue.head].forms & participle_form)));
+  const bool weak =
+      cue.cue && (cue.cue->takes(is_weak) || (cue.cue->takes(also_noun) && !(words[cue.head].forms & participle_form)));
   if (cue.stance != Stance::asserts && !weak && (cue.shape != Shape::infinitive || cue.chained)) odds += stance_margin;
   if (cue.negated) odds += negated_margin;
-  const bool speaks = cue.cue && (cue.cue->takes(reports) || cue.stance != Stance::asserts) && cue.shape == Shape::active && !draft.shares_source;
+  const bool speaks = cue.cue && (cue.cue->takes(reports) || cue.stance != Stance::asserts) &&
+                      cue.shape == Shape::active && !draft.shares_source;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (i == which || !holds(drafts[i], draft)) continue;
     if (speaks && (!drafts[i].cue.cue || drafts[i].cue.cue->takes(reports))) odds += nested_margin;

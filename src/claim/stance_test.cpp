@@ -1,5 +1,5 @@
-// tests/data/stance.jsonl: sentences of our own with every claim that stands in them, its stance and whether it is negated.
-// Nothing that was denied, refused or left unsaid may be shown as said: all of them must be right.
+// tests/data/stance.jsonl: sentences of our own with every claim that stands in them, its stance and whether it is
+// negated. Nothing that was denied, refused or left unsaid may be shown as said: all of them must be right.
 #include "claim/stance.h"
 
 #include <gtest/gtest.h>
@@ -23,7 +23,8 @@ Json claims_in(const std::string& text, const std::string& language) {
   const text::TextReading read = text::read_text(article);
   Json claims = Json::array();
   for (const model::Claim& claim : find_claims(read.tokens, read.reading)) {
-    Json row{{"cue", claim.cue.of(article.text)}, {"stance", format::to_string(claim.stance)}, {"negated", claim.negated}};
+    Json row{
+        {"cue", claim.cue.of(article.text)}, {"stance", format::to_string(claim.stance)}, {"negated", claim.negated}};
     if (claim.within) row["within"] = *claim.within;
     claims.push_back(row);
   }

@@ -8,7 +8,8 @@ namespace {
 using text::TokenKind;
 
 bool is_double_mark(std::string_view bytes) {
-  return bytes == "\"" || bytes == "''" || bytes == "``" || bytes == "“" || bytes == "”" || bytes == "„" || bytes == "«" || bytes == "»";
+  return bytes == "\"" || bytes == "''" || bytes == "``" || bytes == "“" || bytes == "”" || bytes == "„" ||
+         bytes == "«" || bytes == "»";
 }
 
 // Pairs the quotation marks of one paragraph. A double mark opens when none is open; what text/ says of its direction
@@ -29,8 +30,10 @@ class QuotationFinder {
       if (open_ < 0) {
         if (opens(at, paragraph, mark)) open_ = at, double_ = is_double;
       } else if (is_double == double_) {
-        if (surely_opens(at, mark)) open_ = at;  // the one before it was never closed
-        else close(at + 1, true);
+        if (surely_opens(at, mark))
+          open_ = at;  // the one before it was never closed
+        else
+          close(at + 1, true);
       }
     }
     if (open_ >= 0 && double_) close(paragraph.end, false);
@@ -70,7 +73,8 @@ class QuotationFinder {
     if (is_title(range)) return false;
     const Index last = range.end - (closed ? 2 : 1);
     const auto ends = [&](Index at) {
-      return at > range.begin && at < words_.size() && (words_[at].is(TokenKind::comma) || words_[at].is(TokenKind::stop));
+      return at > range.begin && at < words_.size() &&
+             (words_[at].is(TokenKind::comma) || words_[at].is(TokenKind::stop));
     };
     return inner >= 2 && (ends(last) || (ends(range.end) && inner >= 4));
   }
@@ -112,7 +116,8 @@ Words read_words(const text::TokenizedText& text, const Lexicon& lexicon) {
   words.all.reserve(text.tokens.size());
   for (const text::Token& token : text.tokens) {
     Word word{token, 0, 0, -1, -1, -1};
-    if (const WordEntry* entry = lexicon.find(token.key)) word.tags = entry->tags, word.forms = entry->forms, word.cue = entry->cue;
+    if (const WordEntry* entry = lexicon.find(token.key))
+      word.tags = entry->tags, word.forms = entry->forms, word.cue = entry->cue;
     words.all.push_back(word);
   }
   words.sentences.reserve(text.sentences.size());

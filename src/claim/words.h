@@ -64,7 +64,9 @@ struct Words {
     const Quotation* quotation = quotation_at(at);
     return quotation && quotation->speech;
   }
-  model::Span span(Range words) const { return {(*this)[words.begin].token.span.begin, (*this)[words.end - 1].token.span.end}; }
+  model::Span span(Range words) const {
+    return {(*this)[words.begin].token.span.begin, (*this)[words.end - 1].token.span.end};
+  }
 };
 
 // `text` and `lexicon` must outlive the result.

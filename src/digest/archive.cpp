@@ -12,9 +12,9 @@ namespace courant::digest {
 namespace {
 
 constexpr std::size_t links_max = 3, names_shown = 3, names_min = 2;
-constexpr double share_min = 0.15;       // of this digest's weight that the other's words cover
-constexpr double name_weight = 2;        // against other words
-constexpr double common_share = 0.25;    // a word in more stories than that tells nothing
+constexpr double share_min = 0.15;     // of this digest's weight that the other's words cover
+constexpr double name_weight = 2;      // against other words
+constexpr double common_share = 0.25;  // a word in more stories than that tells nothing
 
 std::string day_of(const base::Moment& moment) {
   base::Moment day = moment;

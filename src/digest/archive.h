@@ -1,4 +1,5 @@
-// Links between stories: earlier ones about the same names and matter as background from the archive, others as related.
+// Links between stories: earlier ones about the same names and matter as background from the archive, others as
+// related.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -15,8 +16,8 @@ class Archive {
  public:
   void add(const model::Digest& digest);
 
-  // Fills `archive` with the stories that were last updated before this one, dated, and `related` with the others; at most
-  // three each, the nearest first, and only such as share at least two names.
+  // Fills `archive` with the stories that were last updated before this one, dated, and `related` with the others; at
+  // most three each, the nearest first, and only such as share at least two names.
   void link(model::Digest& digest) const;
 
  private:

@@ -39,7 +39,8 @@ std::vector<model::Quote> recall_background(std::span<const StoryArticle> earlie
   for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
     const Sentence& sentence = material.sentences[i];
     if (sentence.words < sentence_words_min || sentence.words > words_max || sentence.quotes != 0) continue;
-    const bool opens = sentence.report == 0 && rest.empty() && (told.empty() || words + sentence.words <= opening_share * words_max);
+    const bool opens =
+        sentence.report == 0 && rest.empty() && (told.empty() || words + sentence.words <= opening_share * words_max);
     if (opens) words += sentence.words;
     (opens ? told : rest).push_back(i);
   }

@@ -20,48 +20,56 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 // Adverbs without which a clause would say something else.
 bool must_stay(const std::string& adverb) {
   static constexpr std::array<std::string_view, 30> words{
-      "not",     "n't",      "never",  "no",       "nearly",    "almost",     "hardly",   "barely",      "scarcely", "rarely",
-      "seldom",  "only",     "falsely", "wrongly", "allegedly", "reportedly", "possibly", "potentially", "likely",   "unlikely",
-      "perhaps", "probably", "supposedly", "apparently", "maybe", "little", "less", "out", "back", "up"};
+      "not",      "n't",         "never",  "no",       "nearly",  "almost",   "hardly",     "barely",
+      "scarcely", "rarely",      "seldom", "only",     "falsely", "wrongly",  "allegedly",  "reportedly",
+      "possibly", "potentially", "likely", "unlikely", "perhaps", "probably", "supposedly", "apparently",
+      "maybe",    "little",      "less",   "out",      "back",    "up"};
   return is_one_of(adverb, words);
 }
 
 bool is_particle(const std::string& word) {
-  static constexpr std::array<std::string_view, 11> words{"aside", "down", "away", "off", "together", "ahead", "forward", "apart", "back", "up", "out"};
+  static constexpr std::array<std::string_view, 11> words{"aside",   "down",  "away", "off", "together", "ahead",
+                                                          "forward", "apart", "back", "up",  "out"};
   return is_one_of(word, words);
 }
 
 bool is_be(const std::string& word) {
-  static constexpr std::array<std::string_view, 10> words{"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am"};
+  static constexpr std::array<std::string_view, 10> words{"is",   "are",   "was", "were", "be",
+                                                          "been", "being", "'s",  "'re",  "am"};
   return is_one_of(word, words);
 }
 
 bool is_auxiliary_form(const std::string& word) {
-  static constexpr std::array<std::string_view, 20> words{"has", "have", "had", "do", "does", "did", "having", "'ve", "'d", "isn't",
-                                                          "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't", "doesn't", "didn't", "gets"};
+  static constexpr std::array<std::string_view, 20> words{
+      "has",    "have",   "had",     "do",     "does",    "did",    "having", "'ve",     "'d",     "isn't",
+      "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't",  "doesn't", "didn't", "gets"};
   return is_be(word) || is_one_of(word, words);
 }
 
 // A preposition that begins a clause of its own.
 bool subordinates(const std::string& word) {
-  static constexpr std::array<std::string_view, 13> words{"that", "if", "because", "while", "although", "though", "whether", "unless", "until", "since", "than", "so", "lest"};
+  static constexpr std::array<std::string_view, 13> words{"that",   "if",      "because", "while", "although",
+                                                          "though", "whether", "unless",  "until", "since",
+                                                          "than",   "so",      "lest"};
   return is_one_of(word, words);
 }
 
 // "viewed the move as …" says nothing without what follows.
 bool needs_as(const std::string& verb) {
-  static constexpr std::array<std::string_view, 10> starts{"view", "see", "saw", "describ", "regard", "treat", "cast", "portray", "dismiss", "character"};
+  static constexpr std::array<std::string_view, 10> starts{"view",  "see",  "saw",     "describ", "regard",
+                                                           "treat", "cast", "portray", "dismiss", "character"};
   return std::ranges::any_of(starts, [&](std::string_view start) { return verb.starts_with(start); });
 }
 
 // "prompted him to …" says nothing without what he did.
 bool needs_infinitive(const std::string& verb) {
-  static constexpr std::array<std::string_view, 12> starts{"prompt", "urg", "ask", "forc", "caus", "allow", "persuad", "convinc", "enabl", "requir", "encourag", "press"};
+  static constexpr std::array<std::string_view, 12> starts{
+      "prompt", "urg", "ask", "forc", "caus", "allow", "persuad", "convinc", "enabl", "requir", "encourag", "press"};
   return std::ranges::any_of(starts, [&](std::string_view start) { return verb.starts_with(start); });
 }
 
 struct VerbPart {
-  Part part;            // from its first verb to its last; empty where there is none
+  Part part;  // from its first verb to its last; empty where there is none
   bool passive_or_be = false;
 };
 
@@ -75,7 +83,8 @@ VerbPart read_verbs(const TaggedSentence& s, std::size_t i, std::size_t end, boo
   std::size_t last = i;
   for (std::size_t j = i + 1; j < end; ++j) {
     const std::string before = s.lower(last);
-    const bool helps = s.tags[last] == Tag::modal || is_auxiliary_form(before) || (s.tags[last] == Tag::verb_base && is_auxiliary_form(before));
+    const bool helps = s.tags[last] == Tag::modal || is_auxiliary_form(before) ||
+                       (s.tags[last] == Tag::verb_base && is_auxiliary_form(before));
     if (s.tags[j] == Tag::adverb && j + 1 < end && !is_particle(s.lower(j))) {
       if (s.lower(j) == "not") found.part.end = j + 1;
       if (helps) continue;
@@ -112,7 +121,11 @@ bool is_honorific(const TaggedSentence& s, std::size_t i) {
 
 // A phrase without what may be left out at its beginning.
 Part without_article(const TaggedSentence& s, Part phrase) {
-  while (phrase.end - phrase.begin > 1 && (is_article(s, phrase.begin) || is_honorific(s, phrase.begin) || !(s.tokens[phrase.begin].is_word() || s.tokens[phrase.begin].kind == TokenKind::number || s.tokens[phrase.begin].kind == TokenKind::currency))) ++phrase.begin;
+  while (phrase.end - phrase.begin > 1 &&
+         (is_article(s, phrase.begin) || is_honorific(s, phrase.begin) ||
+          !(s.tokens[phrase.begin].is_word() || s.tokens[phrase.begin].kind == TokenKind::number ||
+            s.tokens[phrase.begin].kind == TokenKind::currency)))
+    ++phrase.begin;
   return phrase;
 }
 
@@ -142,14 +155,17 @@ class ClauseReader {
 
  private:
   std::size_t skip_marks(std::size_t i) const {
-    while (i < end_ && (s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::comma || s_.tokens[i].kind == TokenKind::dash)) ++i;
+    while (i < end_ && (s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::comma ||
+                        s_.tokens[i].kind == TokenKind::dash))
+      ++i;
     return i;
   }
 
   bool introduces(std::size_t i) const {
     const Tag tag = s_.tags[i];
     if (tag == Tag::preposition) return s_.lower(i) != "if" && s_.lower(i) != "unless";
-    if (tag == Tag::adverb || tag == Tag::gerund || tag == Tag::participle || tag == Tag::to || tag == Tag::wh_word) return true;
+    if (tag == Tag::adverb || tag == Tag::gerund || tag == Tag::participle || tag == Tag::to || tag == Tag::wh_word)
+      return true;
     const Part phrase = read_noun_phrase(s_, i);
     return !phrase.empty() && is_time(s_, phrase);
   }
@@ -224,16 +240,19 @@ class ClauseReader {
     return true;
   }
 
-  // Past "in Texas", "on Monday", "by Senate Democrats", "to end the shutdown", "released yesterday": what says more of the
-  // subject. What would make it another subject ("without insurance") is not passed.
+  // Past "in Texas", "on Monday", "by Senate Democrats", "to end the shutdown", "released yesterday": what says more of
+  // the subject. What would make it another subject ("without insurance") is not passed.
   std::size_t skip_attribute(std::size_t i) const {
-    static constexpr std::array<std::string_view, 10> passed{"in", "on", "at", "from", "by", "for", "near", "to", "about", "over"};
+    static constexpr std::array<std::string_view, 10> passed{"in",  "on",   "at", "from",  "by",
+                                                             "for", "near", "to", "about", "over"};
     if (i >= end_) return i;
     if (s_.tags[i] == Tag::participle && s_.tags[i - 1] != Tag::adverb) {
       std::size_t next = i + 1;
       const Part when = read_noun_phrase(s_, next);
-      if (!when.empty() && is_time(s_, when)) next = when.end;
-      else next = skip_attribute(next);
+      if (!when.empty() && is_time(s_, when))
+        next = when.end;
+      else
+        next = skip_attribute(next);
       return next > i + 1 && next < end_ ? next : i;
     }
     if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is_one_of(s_.lower(i), passed)) return i;
@@ -259,9 +278,9 @@ class ClauseReader {
 
   struct Piece {
     Part part;
-    bool bound = false;   // the piece before it cannot stand without it
+    bool bound = false;  // the piece before it cannot stand without it
     bool noun = false;
-    bool open = false;    // cannot stand without the next
+    bool open = false;           // cannot stand without the next
     std::size_t noun_begin = 0;  // where its noun phrase begins, for leaving out the article
   };
 
@@ -297,7 +316,8 @@ class ClauseReader {
   }
 
   bool tells_when(std::size_t i) const {
-    static constexpr std::array<std::string_view, 8> words{"in", "at", "after", "before", "during", "since", "because", "as"};
+    static constexpr std::array<std::string_view, 8> words{"in",     "at",    "after",   "before",
+                                                           "during", "since", "because", "as"};
     return is_one_of(s_.lower(i), words);
   }
 
@@ -315,7 +335,8 @@ class ClauseReader {
     }
     if (tag == Tag::adjective || (tag == Tag::adverb && must_stay(s_.lower(i)))) {
       if (!pieces_.empty() && pieces_.back().noun) return false;
-      const bool more = i + 1 < end_ && (s_.tags[i + 1] == Tag::to || (s_.tags[i + 1] == Tag::preposition && !tells_when(i + 1)));
+      const bool more =
+          i + 1 < end_ && (s_.tags[i + 1] == Tag::to || (s_.tags[i + 1] == Tag::preposition && !tells_when(i + 1)));
       pieces_.push_back({{i, i + 1}, true, false, tag == Tag::adverb || more, i + 1});
       return ++i < end_;
     }
@@ -325,11 +346,15 @@ class ClauseReader {
       return ++i < end_;
     }
     // A quotation, a question, a clause of its own: without it the verb says nothing.
-    if (pieces_.empty() || pieces_.back().open) failed_ |= s_.tokens[i].kind == TokenKind::open_quote || tag == Tag::wh_word || tag == Tag::pronoun || tag == Tag::existential;
+    if (pieces_.empty() || pieces_.back().open)
+      failed_ |= s_.tokens[i].kind == TokenKind::open_quote || tag == Tag::wh_word || tag == Tag::pronoun ||
+                 tag == Tag::existential;
     return false;
   }
 
-  bool takes_more(std::size_t i) const { return i < end_ && (!read_noun_phrase(s_, i).empty() || s_.tags[i] == Tag::preposition); }
+  bool takes_more(std::size_t i) const {
+    return i < end_ && (!read_noun_phrase(s_, i).empty() || s_.tags[i] == Tag::preposition);
+  }
 
   bool read_preposition(std::size_t& i) {
     const std::string word = s_.lower(i);
@@ -340,7 +365,8 @@ class ClauseReader {
     if (i + 1 >= end_) return false;
     if (s_.tags[i + 1] == Tag::verb_base || s_.tags[i + 1] == Tag::gerund) {
       const VerbPart verbs = read_verbs(s_, i + 1, end_, false);
-      const bool bound = (word == "to" || (word == "as" && needs_as(s_.lower(clause_.verb.end - 1)))) && !pieces_.empty() && pieces_.back().noun;
+      const bool bound = (word == "to" || (word == "as" && needs_as(s_.lower(clause_.verb.end - 1)))) &&
+                         !pieces_.empty() && pieces_.back().noun;
       pieces_.push_back({{i, verbs.part.end}, bound, false, takes_more(verbs.part.end), verbs.part.end});
       i = verbs.part.end;
       return true;
@@ -354,16 +380,20 @@ class ClauseReader {
       i = phrase.end;
       return true;
     }
-    const bool owned = !pieces_.empty() && (s_.tags[pieces_.back().part.end - 1] == Tag::name || (pieces_.back().noun && is_owned(pieces_.back().part)));
+    const bool owned = !pieces_.empty() && (s_.tags[pieces_.back().part.end - 1] == Tag::name ||
+                                            (pieces_.back().noun && is_owned(pieces_.back().part)));
     const bool named = word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name;
-    add_noun(phrase, i, named || (word == "of" && !owned) || (word == "as" && needs_as(s_.lower(clause_.verb.end - 1))) || pieces_.empty() || pieces_.back().open);
+    add_noun(phrase, i,
+             named || (word == "of" && !owned) || (word == "as" && needs_as(s_.lower(clause_.verb.end - 1))) ||
+                 pieces_.empty() || pieces_.back().open);
     i = phrase.end;
     return true;
   }
 
   // A time, a place, who did it: not what the verb is about.
   bool tells_circumstance(const Piece& piece) const {
-    static constexpr std::array<std::string_view, 8> words{"in", "at", "after", "before", "by", "during", "from", "near"};
+    static constexpr std::array<std::string_view, 8> words{"in", "at",     "after", "before",
+                                                           "by", "during", "from",  "near"};
     return !piece.noun && !piece.open && is_one_of(s_.lower(piece.part.begin), words);
   }
 
@@ -384,13 +414,17 @@ class ClauseReader {
       }
     }
     if (failed_) return;
-    const bool alone = pieces_.empty() && (clause_.verb.end >= end_ || !s_.tokens[clause_.verb.end].is_word()) && !is_auxiliary_form(s_.lower(clause_.verb.end - 1));
+    const bool alone = pieces_.empty() && (clause_.verb.end >= end_ || !s_.tokens[clause_.verb.end].is_word()) &&
+                       !is_auxiliary_form(s_.lower(clause_.verb.end - 1));
     if (needs_infinitive(s_.lower(clause_.verb.end - 1)) && !clause_.object.empty() &&
-        std::ranges::none_of(pieces_, [&](const Piece& piece) { return s_.tags[piece.part.begin] == Tag::to; })) return;
+        std::ranges::none_of(pieces_, [&](const Piece& piece) { return s_.tags[piece.part.begin] == Tag::to; }))
+      return;
     // "would be retiring" says enough by itself.
     const Tag last = s_.tags[clause_.verb.end - 1];
-    const bool whole = be_ && clause_.verb.end - clause_.verb.begin > 1 && (last == Tag::gerund || last == Tag::participle);
-    const bool enough = whole && !needs_as(s_.lower(clause_.verb.end - 1)) && (pieces_.empty() ? alone : tells_circumstance(pieces_.front()));
+    const bool whole =
+        be_ && clause_.verb.end - clause_.verb.begin > 1 && (last == Tag::gerund || last == Tag::participle);
+    const bool enough = whole && !needs_as(s_.lower(clause_.verb.end - 1)) &&
+                        (pieces_.empty() ? alone : tells_circumstance(pieces_.front()));
     if (enough && !pieces_.empty()) pieces_.front().bound = false;
     for (std::size_t count = pieces_.size() + 1; count-- > (alone || enough ? 0U : 1U);) {
       if (count > 0 && pieces_[count - 1].open) continue;
@@ -439,8 +473,10 @@ class ClauseReader {
 
   static void append(std::vector<Part>& parts, Part part) {
     if (part.empty()) return;
-    if (!parts.empty() && parts.back().end == part.begin) parts.back().end = part.end;
-    else parts.push_back(part);
+    if (!parts.empty() && parts.back().end == part.begin)
+      parts.back().end = part.end;
+    else
+      parts.push_back(part);
   }
 
   const TaggedSentence& s_;

@@ -16,7 +16,8 @@ std::string clause_of(const std::string& text, int words_max = 6) {
 }
 
 TEST(Clauses, LeavesOutAppositionsTimesAndArticles) {
-  EXPECT_EQ(clause_of("The minister, a former judge from Ghent, sharply criticized the court on Monday."), "minister criticized the court");
+  EXPECT_EQ(clause_of("The minister, a former judge from Ghent, sharply criticized the court on Monday."),
+            "minister criticized the court");
   EXPECT_EQ(clause_of("On Sunday, the senators rejected the bill."), "senators rejected the bill");
   EXPECT_EQ(clause_of("In July 2000 Maria Lopez met the bishop of Lima in Rome."), "Maria Lopez met bishop of Lima");
   EXPECT_EQ(clause_of("The council voted Wednesday to close the old harbour."), "council voted to close old harbour");
@@ -36,7 +37,9 @@ TEST(Clauses, EndsWhereAPhraseEnds) {
 }
 
 TEST(Clauses, SurvivesOddText) {
-  for (const char* text : {"", ".", "“", "The", "Of", "and and and", "The of to in", "x, y, z", "( ( (", "A b c d e f g h i j k"}) clause_of(text);
+  for (const char* text :
+       {"", ".", "“", "The", "Of", "and and and", "The of to in", "x, y, z", "( ( (", "A b c d e f g h i j k"})
+    clause_of(text);
 }
 
 std::vector<std::string> phrases_of(const std::string& text) {
@@ -49,9 +52,11 @@ std::vector<std::string> phrases_of(const std::string& text) {
 }
 
 TEST(NounPhrases, AreWholeAndMayBeJoined) {
-  EXPECT_EQ(phrases_of("The visit to Seoul ended a long dispute over land rights."),
-            (std::vector<std::string>{"visit", "Seoul", "long dispute", "long dispute over land rights", "land rights"}));
-  EXPECT_EQ(phrases_of("They saw debris of the missiles."), (std::vector<std::string>{"debris of the missiles", "missiles"}));
+  EXPECT_EQ(
+      phrases_of("The visit to Seoul ended a long dispute over land rights."),
+      (std::vector<std::string>{"visit", "Seoul", "long dispute", "long dispute over land rights", "land rights"}));
+  EXPECT_EQ(phrases_of("They saw debris of the missiles."),
+            (std::vector<std::string>{"debris of the missiles", "missiles"}));
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ std::vector<Telling> tell(const Material& material, const LikenessIndex& index, 
   return slides;
 }
 
-void write_slides(model::Digest& digest, const Material& material, const LikenessIndex& index, const std::vector<Telling>& slides) {
+void write_slides(model::Digest& digest, const Material& material, const LikenessIndex& index,
+                  const std::vector<Telling>& slides) {
   const std::vector<std::string> titles = make_titles(material, slides);
   for (std::size_t i = 0; i < slides.size(); ++i) {
     model::Slide slide;
@@ -81,14 +82,16 @@ int count_outlets(const Material& material) {
 
 }  // namespace
 
-base::Result<model::Digest> compose(const model::StoryId& story, std::span<const StoryArticle> articles, const model::Digest* previous) {
+base::Result<model::Digest> compose(const model::StoryId& story, std::span<const StoryArticle> articles,
+                                    const model::Digest* previous) {
   if (articles.empty()) return base::fail(base::ErrorKind::invalid, story.value, "a story without articles");
   const Material material = gather_material(articles);
   const LikenessIndex index(material);
   const std::vector<FoundDispute> disputes = find_disputes(material);
   const std::optional<Headline> headline = choose_headline(material, disputes);
   const std::vector<Telling> slides = tell(material, index, headline, disputes);
-  if (!headline && slides.empty()) return base::fail(base::ErrorKind::invalid, story.value, "no article has a headline or a sentence to tell");
+  if (!headline && slides.empty())
+    return base::fail(base::ErrorKind::invalid, story.value, "no article has a headline or a sentence to tell");
 
   model::Digest digest;
   digest.story = story;

@@ -9,9 +9,9 @@
 
 namespace courant::digest {
 
-// Composes a digest. `previous` is the story's digest before (null: none): slides that tell the same keep their ids, and
-// the version rises only where something new is told. Errors: invalid, when no article has a headline or a sentence to
-// tell. Thread-safe.
+// Composes a digest. `previous` is the story's digest before (null: none): slides that tell the same keep their ids,
+// and the version rises only where something new is told. Errors: invalid, when no article has a headline or a sentence
+// to tell. Thread-safe.
 base::Result<model::Digest> compose(const model::StoryId& story, std::span<const StoryArticle> articles,
                                     const model::Digest* previous = nullptr);
 

@@ -11,24 +11,62 @@ namespace courant::digest {
 namespace {
 
 const std::map<std::string_view, std::uint64_t>& word_sections() {
-  static const std::map<std::string_view, std::uint64_t> sections{
-      {"determiner", is_determiner}, {"preposition", is_preposition}, {"conjunction", is_conjunction},
-      {"pronoun", is_pronoun}, {"auxiliary", is_auxiliary}, {"adverb", is_adverb}, {"not_adverb", is_not_adverb},
-      {"he_or_she", is_person_pronoun}, {"they_or_it", is_thing_pronoun}, {"demonstrative", is_demonstrative},
-      {"opener_bad", is_bad_opener}, {"unique_noun", is_unique_noun}, {"event_noun", is_event_noun},
-      {"person_noun", is_person_noun}, {"first_second", is_first_second}, {"title_vague", is_vague},
-      {"base", is_base_verb}, {"third", is_third_verb}, {"past", is_past_verb}, {"participle", is_participle},
-      {"gerund", is_gerund}, {"noun_too", is_noun_too}, {"no_reaction", is_no_reaction},
-      {"count_person", is_counted_person}, {"dispute_never", is_never_disputed}, {"opinion_title", is_opinion_title},
-      {"will", is_will}, {"negation", is_negation}, {"title_preposition", is_title_preposition}, {"describing", is_describing}, {"not_verb", is_not_verb}, {"since", is_since}, {"name_suffix", is_name_suffix}, {"stamp", is_stamp}, {"relative", is_relative}, {"name_suffix", is_name_suffix}, {"stamp", is_stamp}, {"relative", is_relative}};
+  static const std::map<std::string_view, std::uint64_t> sections{{"determiner", is_determiner},
+                                                                  {"preposition", is_preposition},
+                                                                  {"conjunction", is_conjunction},
+                                                                  {"pronoun", is_pronoun},
+                                                                  {"auxiliary", is_auxiliary},
+                                                                  {"adverb", is_adverb},
+                                                                  {"not_adverb", is_not_adverb},
+                                                                  {"he_or_she", is_person_pronoun},
+                                                                  {"they_or_it", is_thing_pronoun},
+                                                                  {"demonstrative", is_demonstrative},
+                                                                  {"opener_bad", is_bad_opener},
+                                                                  {"unique_noun", is_unique_noun},
+                                                                  {"event_noun", is_event_noun},
+                                                                  {"person_noun", is_person_noun},
+                                                                  {"first_second", is_first_second},
+                                                                  {"title_vague", is_vague},
+                                                                  {"base", is_base_verb},
+                                                                  {"third", is_third_verb},
+                                                                  {"past", is_past_verb},
+                                                                  {"participle", is_participle},
+                                                                  {"gerund", is_gerund},
+                                                                  {"noun_too", is_noun_too},
+                                                                  {"no_reaction", is_no_reaction},
+                                                                  {"count_person", is_counted_person},
+                                                                  {"dispute_never", is_never_disputed},
+                                                                  {"opinion_title", is_opinion_title},
+                                                                  {"will", is_will},
+                                                                  {"negation", is_negation},
+                                                                  {"title_preposition", is_title_preposition},
+                                                                  {"describing", is_describing},
+                                                                  {"not_verb", is_not_verb},
+                                                                  {"since", is_since},
+                                                                  {"name_suffix", is_name_suffix},
+                                                                  {"stamp", is_stamp},
+                                                                  {"relative", is_relative},
+                                                                  {"name_suffix", is_name_suffix},
+                                                                  {"stamp", is_stamp},
+                                                                  {"relative", is_relative}};
   return sections;
 }
 
 const std::map<std::string_view, std::uint32_t>& phrase_sections() {
-  static const std::map<std::string_view, std::uint32_t> sections{
-      {"opener_ok", opens_well}, {"opener_phrase", opens_badly}, {"unique_noun", names_unique},
-      {"boilerplate", is_boilerplate}, {"next_phrase", tells_next}, {"next_never", never_next},
-      {"past_phrase", tells_past}, {"opinion_phrase", voices_opinion}, {"bait", is_bait}, {"dead_word", tells_dead}, {"injured_word", tells_injured}, {"toll_word", tells_dead | names_toll}, {"at_least", makes_floor}, {"about", makes_rough}};
+  static const std::map<std::string_view, std::uint32_t> sections{{"opener_ok", opens_well},
+                                                                  {"opener_phrase", opens_badly},
+                                                                  {"unique_noun", names_unique},
+                                                                  {"boilerplate", is_boilerplate},
+                                                                  {"next_phrase", tells_next},
+                                                                  {"next_never", never_next},
+                                                                  {"past_phrase", tells_past},
+                                                                  {"opinion_phrase", voices_opinion},
+                                                                  {"bait", is_bait},
+                                                                  {"dead_word", tells_dead},
+                                                                  {"injured_word", tells_injured},
+                                                                  {"toll_word", tells_dead | names_toll},
+                                                                  {"at_least", makes_floor},
+                                                                  {"about", makes_rough}};
   return sections;
 }
 
@@ -36,12 +74,14 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
 
 ComposingRules::ComposingRules(std::string_view language) {
   for (const std::string_view name : {"composing", "verbs"}) {
-    for (const text::LexiconEntry& entry : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
+    for (const text::LexiconEntry& entry :
+         text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
       if (entry.section == "adverb_ending") adverb_endings_.emplace_back(entry.entry);
       if (entry.section == "dead_word" && dead_label_.empty()) dead_label_ = entry.entry;
       if (entry.section == "injured_word" && injured_label_.empty()) injured_label_ = entry.entry;
       if (entry.section == "verb_ending") verb_endings_.emplace_back(entry.entry);
-      if (const auto word = word_sections().find(entry.section); word != word_sections().end() && entry.keys.size() == 1) {
+      if (const auto word = word_sections().find(entry.section);
+          word != word_sections().end() && entry.keys.size() == 1) {
         words_[entry.keys.front()] |= word->second;
       }
       if (const auto phrase = phrase_sections().find(entry.section); phrase != phrase_sections().end()) {
@@ -55,11 +95,13 @@ std::uint64_t ComposingRules::flags_of(std::string_view lower, std::uint64_t key
   std::uint64_t flags_found = flags(key);
   if (flags_found & is_not_adverb) return flags_found;
   for (const std::string& ending : adverb_endings_) {
-    if (lower.size() > ending.size() + 2 && lower.ends_with(ending) && !(flags_found & any_verb)) flags_found |= is_adverb;
+    if (lower.size() > ending.size() + 2 && lower.ends_with(ending) && !(flags_found & any_verb))
+      flags_found |= is_adverb;
   }
   for (const std::string& ending : verb_endings_) {
     const bool known = (flags_found & (any_verb | is_not_verb | is_noun_too)) != 0;
-    if (!known && lower.size() > ending.size() + 2 && lower.ends_with(ending)) flags_found |= is_past_verb | is_participle;
+    if (!known && lower.size() > ending.size() + 2 && lower.ends_with(ending))
+      flags_found |= is_past_verb | is_participle;
   }
   return flags_found;
 }

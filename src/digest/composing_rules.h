@@ -21,35 +21,35 @@ enum WordFlag : std::uint64_t {
   is_pronoun = 1ULL << 4,
   is_auxiliary = 1ULL << 5,
   is_adverb = 1ULL << 6,
-  is_person_pronoun = 1ULL << 7,   // he, she and their forms
-  is_thing_pronoun = 1ULL << 8,    // they, it and their forms
+  is_person_pronoun = 1ULL << 7,  // he, she and their forms
+  is_thing_pronoun = 1ULL << 8,   // they, it and their forms
   is_demonstrative = 1ULL << 9,
   is_bad_opener = 1ULL << 10,
-  is_unique_noun = 1ULL << 11,     // "the president" needs no forerunner
-  is_event_noun = 1ULL << 12,      // "the message" does
+  is_unique_noun = 1ULL << 11,  // "the president" needs no forerunner
+  is_event_noun = 1ULL << 12,   // "the message" does
   is_person_noun = 1ULL << 13,
   is_first_second = 1ULL << 14,
-  is_vague = 1ULL << 15,           // no edge of a title
+  is_vague = 1ULL << 15,  // no edge of a title
   is_base_verb = 1ULL << 16,
   is_third_verb = 1ULL << 17,
   is_past_verb = 1ULL << 18,
   is_participle = 1ULL << 19,
   is_gerund = 1ULL << 20,
-  is_noun_too = 1ULL << 21,        // a verb's form that is a noun as well
-  is_no_reaction = 1ULL << 22,     // a cited source that reports and does not react
+  is_noun_too = 1ULL << 21,     // a verb's form that is a noun as well
+  is_no_reaction = 1ULL << 22,  // a cited source that reports and does not react
   is_counted_person = 1ULL << 23,
   is_never_disputed = 1ULL << 24,
   is_not_adverb = 1ULL << 25,
   is_opinion_title = 1ULL << 31,
-  is_will = 1ULL << 27,            // will, shall
-  is_stamp = 1ULL << 34,           // months, hours, "posted": when a page was published
-  is_relative = 1ULL << 33,        // who, which
-  is_name_suffix = 1ULL << 32,     // Jr.
+  is_will = 1ULL << 27,         // will, shall
+  is_stamp = 1ULL << 34,        // months, hours, "posted": when a page was published
+  is_relative = 1ULL << 33,     // who, which
+  is_name_suffix = 1ULL << 32,  // Jr.
   is_negation = 1ULL << 28,
   is_title_preposition = 1ULL << 29,  // may join two phrases to a title
   is_not_verb = 1ULL << 26,
-  is_since = 1ULL << 0,            // what began then goes on
-  is_describing = 1ULL << 30,      // what after a noun says which one is meant
+  is_since = 1ULL << 0,        // what began then goes on
+  is_describing = 1ULL << 30,  // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
 
@@ -65,9 +65,9 @@ enum PhraseFlag : std::uint32_t {
   is_bait = 1U << 8,
   tells_dead = 1U << 9,
   tells_injured = 1U << 10,
-  makes_floor = 1U << 11,   // "at least" before a number
-  makes_rough = 1U << 12,   // "about" before one
-  names_toll = 1U << 13,    // "toll"
+  makes_floor = 1U << 11,  // "at least" before a number
+  makes_rough = 1U << 12,  // "about" before one
+  names_toll = 1U << 13,   // "toll"
 };
 
 class ComposingRules {

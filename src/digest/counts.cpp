@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace courant::digest {
 namespace {
 
@@ -10,8 +9,9 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::uint32_t context_bytes = 70;
-constexpr double vague_ratio = 1.5;       // "several", "dozens" count nothing that could be disputed
-constexpr std::uint32_t role_bytes = 45, bare_role_bytes = 25;  // between a number and the word that says dead or injured
+constexpr double vague_ratio = 1.5;  // "several", "dozens" count nothing that could be disputed
+constexpr std::uint32_t role_bytes = 45,
+                        bare_role_bytes = 25;  // between a number and the word that says dead or injured
 
 // Reads the text layer's figures as counts of things.
 class Counter {
@@ -57,7 +57,8 @@ class Counter {
     if (begin >= end || is_measure(begin, end) || is_part(begin, end)) return std::nullopt;
     count.number = tokens_.span({begin, end});
     // The text layer reads "almost x" as nine tenths of it to x; what is said is x.
-    const bool below = (rules_.phrase(std::span(tokens_.tokens), begin).flags & makes_rough) != 0 && figure.low == 0.9 * figure.high;
+    const bool below =
+        (rules_.phrase(std::span(tokens_.tokens), begin).flags & makes_rough) != 0 && figure.low == 0.9 * figure.high;
     count.low = below ? figure.high : figure.low;
     count.high = figure.high;
     count.floor = (rules_.phrase(std::span(tokens_.tokens), begin).flags & makes_floor) != 0;
@@ -75,7 +76,8 @@ class Counter {
 
   // The first token at or after a byte.
   std::uint32_t token_at(std::uint32_t byte) const {
-    const auto found = std::ranges::lower_bound(tokens_.tokens, byte, {}, [](const Token& token) { return token.span.begin; });
+    const auto found =
+        std::ranges::lower_bound(tokens_.tokens, byte, {}, [](const Token& token) { return token.span.begin; });
     return static_cast<std::uint32_t>(found - tokens_.tokens.begin());
   }
 
@@ -95,7 +97,8 @@ class Counter {
   bool is_measure(std::uint32_t begin, std::uint32_t end) const {
     const auto joins = [&](std::uint32_t at) {
       const TokenKind kind = tokens_.tokens[at].kind;
-      return kind == TokenKind::currency || kind == TokenKind::symbol || kind == TokenKind::slash || kind == TokenKind::hyphen;
+      return kind == TokenKind::currency || kind == TokenKind::symbol || kind == TokenKind::slash ||
+             kind == TokenKind::hyphen;
     };
     const bool aged = end < sentence_->range.end && tokens_.tokens[end].kind == TokenKind::dash;  // "36 - year - old"
     return aged || (begin > sentence_->range.begin && joins(begin - 1)) || (end < sentence_->range.end && joins(end));
@@ -106,7 +109,8 @@ class Counter {
     return std::ranges::any_of(report_.found().figures, [&](const model::Figure& other) {
       if (!sentence_->span.contains(other.span)) return false;
       const std::uint32_t first = token_at(other.span.begin), past = token_at(other.span.end);
-      return (first >= end && first < end + 3 && prepositional(end)) || (past <= begin && begin < past + 3 && prepositional(past));
+      return (first >= end && first < end + 3 && prepositional(end)) ||
+             (past <= begin && begin < past + 3 && prepositional(past));
     });
   }
 
@@ -120,7 +124,8 @@ class Counter {
       if (!(flags & (tells_dead | tells_injured))) continue;
       const model::Span word = tokens_.tokens[i].span;
       const bool before = word.end <= count.number.begin;
-      const std::uint32_t far = before ? count.number.begin - word.end : word.begin - std::min(word.begin, count.number.end);
+      const std::uint32_t far =
+          before ? count.number.begin - word.end : word.begin - std::min(word.begin, count.number.end);
       const bool own = before ? !parts(i + 1, token_at(count.number.begin)) : !parts(token_at(count.number.end), i);
       if (far >= reach || own < own_clause || (own == own_clause && far >= nearest)) continue;
       nearest = far;
@@ -142,7 +147,9 @@ class Counter {
   bool parts(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < end; ++i) {
       const Token& token = tokens_.tokens[i];
-      if (token.kind == TokenKind::comma || token.kind == TokenKind::semicolon || (rules_.flags(token.key) & is_conjunction)) return true;
+      if (token.kind == TokenKind::comma || token.kind == TokenKind::semicolon ||
+          (rules_.flags(token.key) & is_conjunction))
+        return true;
     }
     return false;
   }
@@ -154,7 +161,8 @@ class Counter {
       const auto comma = [&](std::uint32_t at) { return tokens_.tokens[at].kind == TokenKind::comma; };
       const bool last = end >= sentence_->range.end;
       if ((begin > sentence_->range.begin && comma(begin - 1)) || (!last && comma(end))) return false;  // an age
-      if (!last && tokens_.tokens[end].is_word() && tokens_.tokens[end].starts_upper()) return false;      // "11 U.S. Marines"
+      if (!last && tokens_.tokens[end].is_word() && tokens_.tokens[end].starts_upper())
+        return false;  // "11 U.S. Marines"
       count.person = count.role != CountRole::plain;
       return count.person;
     }
@@ -194,6 +202,8 @@ class Counter {
 
 }  // namespace
 
-std::vector<Count> find_counts(const Material& material, const Report& report) { return Counter(material, report).run(); }
+std::vector<Count> find_counts(const Material& material, const Report& report) {
+  return Counter(material, report).run();
+}
 
 }  // namespace courant::digest

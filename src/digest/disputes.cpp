@@ -15,8 +15,8 @@ constexpr double context_weight = 2, role_gain = 0.15, modifier_gain = 0.1;
 constexpr double ratio_max = 4, near_share = 0.06, floor_reach = 1.5;
 constexpr std::size_t shared_context_min = 2, reports_max = 40, disputes_max = 2, values_max = 4;
 constexpr std::chrono::hours same_time{12};
-constexpr std::uint32_t toll_places = 2;   // a report gives the toll of its story at once
-constexpr double toll_centrality = 0.25;   // and does so in a sentence on the story's matter
+constexpr std::uint32_t toll_places = 2;  // a report gives the toll of its story at once
+constexpr double toll_centrality = 0.25;  // and does so in a sentence on the story's matter
 constexpr double toll_ratio_max = 10;
 
 bool near(double a, double b) { return std::abs(a - b) <= near_share * std::max(std::abs(a), std::abs(b)); }
@@ -36,7 +36,9 @@ bool compatible(const Count& a, const Count& b) {
   return rounds_to(a.low, b.low) || rounds_to(b.low, a.low);
 }
 
-bool same_thing(const Count& a, const Count& b) { return a.person == b.person && a.named == b.named && a.role == b.role && (a.person || a.noun == b.noun); }
+bool same_thing(const Count& a, const Count& b) {
+  return a.person == b.person && a.named == b.named && a.role == b.role && (a.person || a.noun == b.noun);
+}
 
 std::vector<Term> meet(const std::vector<Term>& a, const std::vector<Term>& b) {
   std::vector<Term> both;
@@ -95,27 +97,32 @@ class Search {
     if (context.size() < shared_context_min || names_differ(a, b)) return;
     const double shared = mass(context);
     const double all = mass(a.context) + mass(b.context) - shared;
-    const double score = context_weight * shared / all + cosine(vector_of(a), vector_of(b)) + (a.role != CountRole::plain ? role_gain : 0) +
+    const double score = context_weight * shared / all + cosine(vector_of(a), vector_of(b)) +
+                         (a.role != CountRole::plain ? role_gain : 0) +
                          (meet(a.modifiers, b.modifiers).empty() ? 0 : modifier_gain);
     if (score >= score_min) pairs.push_back({&a, &b, score});
   }
 
-  // The story's own toll, as each report gives it where it begins. Reports that count the dead there count the same ones,
-  // in whatever words; what differs is when they were written, or whom they asked.
+  // The story's own toll, as each report gives it where it begins. Reports that count the dead there count the same
+  // ones, in whatever words; what differs is when they were written, or whom they asked.
   std::optional<FoundDispute> find_toll(std::set<std::uint32_t>& used) const {
     std::vector<const Count*> tolls;  // in order of time
     for (const std::vector<Count>& counts : counts_) {
       // "rose to 14 after three died": the toll that is named as one comes first.
-      auto toll = std::ranges::find_if(counts, [&](const Count& count) { return count.toll && is_toll(count, counts); });
-      if (toll == counts.end()) toll = std::ranges::find_if(counts, [&](const Count& count) { return is_toll(count, counts); });
+      auto toll =
+          std::ranges::find_if(counts, [&](const Count& count) { return count.toll && is_toll(count, counts); });
+      if (toll == counts.end())
+        toll = std::ranges::find_if(counts, [&](const Count& count) { return is_toll(count, counts); });
       if (toll != counts.end()) tolls.push_back(&*toll);
     }
     std::vector<const Count*> values;  // of reports that agree the latest one
     for (auto toll = tolls.rbegin(); toll != tolls.rend() && values.size() < values_max; ++toll) {
-      if (std::ranges::none_of(values, [&](const Count* value) { return compatible(*value, **toll); })) values.push_back(*toll);
+      if (std::ranges::none_of(values, [&](const Count* value) { return compatible(*value, **toll); }))
+        values.push_back(*toll);
     }
     for (const Count* value : values) {  // "1,500 a day", "651,000 so far"
-      if (value->low > toll_ratio_max * values.front()->low || values.front()->low > toll_ratio_max * value->low) return std::nullopt;
+      if (value->low > toll_ratio_max * values.front()->low || values.front()->low > toll_ratio_max * value->low)
+        return std::nullopt;
     }
     std::ranges::reverse(values);
     std::set<std::string> outlets;
@@ -142,22 +149,26 @@ class Search {
 
   bool is_toll(const Count& count, const std::vector<Count>& counts) const {
     const Sentence& sentence = material_.sentences[count.sentence];
-    return count.role == CountRole::dead && count.person && sentence.place < toll_places && sentence.centrality >= toll_centrality &&
-           (sentence.opens || (sentence.place == 0 && !sentence.leans)) && !recalls_past(count) && (count.toll || counts_once(counts, count)) && !compares(count, counts);
+    return count.role == CountRole::dead && count.person && sentence.place < toll_places &&
+           sentence.centrality >= toll_centrality && (sentence.opens || (sentence.place == 0 && !sentence.leans)) &&
+           !recalls_past(count) && (count.toll || counts_once(counts, count)) && !compares(count, counts);
   }
 
-  // Whether after the count comes a number of which nothing says what it counts: "143 in Germany, while it stood at 24 in
-  // Belgium".
+  // Whether after the count comes a number of which nothing says what it counts: "143 in Germany, while it stood at 24
+  // in Belgium".
   bool compares(const Count& count, const std::vector<Count>& counts) const {
     const model::Span sentence = material_.sentences[count.sentence].span;
     return std::ranges::any_of(report(count).found().figures, [&](const model::Figure& figure) {
-      return figure.unit.empty() && figure.low == figure.high && figure.span.begin > count.number.end && sentence.contains(figure.span) &&
+      return figure.unit.empty() && figure.low == figure.high && figure.span.begin > count.number.end &&
+             sentence.contains(figure.span) &&
              std::ranges::none_of(counts, [&](const Count& other) { return other.number.overlaps(figure.span); });
     });
   }
 
   // Tolls of long ago differ by what was counted, and are not the story.
-  bool recalls_past(const Count& count) const { return is_past(material_, material_.sentences[count.sentence], story_); }
+  bool recalls_past(const Count& count) const {
+    return is_past(material_, material_.sentences[count.sentence], story_);
+  }
 
   double mass(const std::vector<Term>& terms) const {
     double sum = 0;
@@ -168,25 +179,30 @@ class Search {
   const TermVector& vector_of(const Count& count) const { return material_.sentences[count.sentence].vector; }
 
   static bool has_value(const std::vector<Count>& counts, const Count& other) {
-    return std::ranges::any_of(counts, [&](const Count& count) { return near(count.low, other.low) || near(count.high, other.high); });
+    return std::ranges::any_of(
+        counts, [&](const Count& count) { return near(count.low, other.low) || near(count.high, other.high); });
   }
 
   // A sentence that counts the same noun twice compares, and does not tell one figure.
   static bool counts_once(const std::vector<Count>& counts, const Count& one) {
-    return std::ranges::count_if(counts, [&](const Count& count) { return count.sentence == one.sentence && same_thing(count, one); }) == 1;
+    return std::ranges::count_if(counts, [&](const Count& count) {
+             return count.sentence == one.sentence && same_thing(count, one);
+           }) == 1;
   }
 
   // Both sentences name somebody or some place, and no name is in both.
   bool names_differ(const Count& a, const Count& b) const {
     const auto left = names_of(a), right = names_of(b);
-    return !left.empty() && !right.empty() && std::ranges::none_of(left, [&](const std::string& name) { return right.contains(name); });
+    return !left.empty() && !right.empty() &&
+           std::ranges::none_of(left, [&](const std::string& name) { return right.contains(name); });
   }
 
   std::set<std::string> names_of(const Count& count) const {
     const Sentence& sentence = material_.sentences[count.sentence];
     std::set<std::string> names;
     for (const model::Name& name : report(count).names) {
-      if (sentence.span.contains(name.span) && name.span.begin > sentence.span.begin) names.emplace(name.span.of(report(count).text()));
+      if (sentence.span.contains(name.span) && name.span.begin > sentence.span.begin)
+        names.emplace(name.span.of(report(count).text()));
     }
     return names;
   }
@@ -196,15 +212,20 @@ class Search {
     for (const Pair& other : pairs) {
       if (!same_thing(*other.a, *pair.a)) continue;
       for (const Count* count : {other.a, other.b}) {
-        const bool has_report = std::ranges::any_of(values, [&](const Count* v) { return report(*v).outlet == report(*count).outlet; });
-        if (!has_report && values.size() < values_max && (other.a == pair.a || other.b == pair.b || other.a == pair.b || other.b == pair.a)) values.push_back(count);
+        const bool has_report =
+            std::ranges::any_of(values, [&](const Count* v) { return report(*v).outlet == report(*count).outlet; });
+        if (!has_report && values.size() < values_max &&
+            (other.a == pair.a || other.b == pair.b || other.a == pair.b || other.b == pair.a))
+          values.push_back(count);
       }
     }
-    std::ranges::stable_sort(values, {}, [&](const Count* count) { return material_.sentences[count->sentence].report; });
+    std::ranges::stable_sort(values, {},
+                             [&](const Count* count) { return material_.sentences[count->sentence].report; });
     return describe(values, !pair.a->thing.empty() ? *pair.a : *pair.b, used);
   }
 
-  FoundDispute describe(const std::vector<const Count*>& values, const Count& named, std::set<std::uint32_t>& used) const {
+  FoundDispute describe(const std::vector<const Count*>& values, const Count& named,
+                        std::set<std::uint32_t>& used) const {
     FoundDispute found;
     found.role = named.role;
     for (const Count* count : values) {
@@ -212,7 +233,8 @@ class Search {
       found.sentences.push_back(count->sentence);
       found.dispute.values.push_back(value_of(*count));
     }
-    found.dispute.about = named.thing.empty() || named.person ? role_name(named) : std::string(named.thing.of(report(named).text()));
+    found.dispute.about =
+        named.thing.empty() || named.person ? role_name(named) : std::string(named.thing.of(report(named).text()));
     found.dispute.status = status_of(found.dispute.values);
     found.title = title_of(found.dispute.about, values);
     return found;
@@ -235,7 +257,8 @@ class Search {
     value.article = from.article().id;
     value.span = count.number;
     value.published = from.article().published;
-    if (const model::Claim* claim = find_claim(material_, sentence)) value.speaker = speaker_of(material_, sentence, *claim);
+    if (const model::Claim* claim = find_claim(material_, sentence))
+      value.speaker = speaker_of(material_, sentence, *claim);
     return value;
   }
 
@@ -243,7 +266,8 @@ class Search {
     for (const model::DisputedValue& a : values) {
       for (const model::DisputedValue& b : values) {
         if (!a.published || !b.published) continue;
-        const bool days = a.published->precision != base::Precision::second || b.published->precision != base::Precision::second;
+        const bool days =
+            a.published->precision != base::Precision::second || b.published->precision != base::Precision::second;
         const auto apart = std::chrono::abs(a.published->at - b.published->at);
         if (days ? apart >= std::chrono::days(1) : apart > same_time) return model::DisputeStatus::revised;
       }

@@ -14,7 +14,8 @@ struct FoundDispute {
   std::vector<std::uint32_t> sentences;  // one a value, in the order of the values
   std::string title;
   CountRole role = CountRole::plain;
-  // The words (text::word_key) for a toll: as the latest report gives it, and as earlier ones did. Empty for what is none.
+  // The words (text::word_key) for a toll: as the latest report gives it, and as earlier ones did. Empty for what is
+  // none.
   std::uint64_t latest = 0;
   std::vector<std::uint64_t> overtaken;
   std::vector<std::uint32_t> overtaken_sentences;

@@ -15,10 +15,12 @@ constexpr std::size_t body_bytes = 1500;
 constexpr std::size_t compared_max = 60;  // reports a title is compared with
 constexpr double likeness = 1.6, cover = 0.76, per_word = 0.04, too_short = 0.1, bait = 0.25, first_person = 0.1;
 constexpr double overtaken_toll = 0.5, latest_toll = 0.3;  // "six dead" where eleven are known to be
-constexpr double late_weight = 0.12;      // what the newest report's title gains over the oldest's
+constexpr double late_weight = 0.12;                       // what the newest report's title gains over the oldest's
 
 bool equal_fold(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y)); });
+  return std::ranges::equal(a, b, [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+  });
 }
 
 // The title without " | Outlet" and " - Outlet" behind it.
@@ -64,7 +66,8 @@ double find_faults(const Material& material, const Report& report) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string_view word = tokens[i].span.of(text);
     asks |= tokens[i].kind == TokenKind::stop && word.find_first_of("?!") != std::string_view::npos;
-    self |= !quoted[i] && (rules.flags(tokens[i].key) & is_first_second) != 0 && tokens[i].capitals != text::Capitals::upper;
+    self |= !quoted[i] && (rules.flags(tokens[i].key) & is_first_second) != 0 &&
+            tokens[i].capitals != text::Capitals::upper;
   }
   return fault + (asks ? bait : 0) + (self ? first_person : 0) + (report.opinion ? bait : 0);
 }
@@ -76,7 +79,8 @@ double score_title(const Material& material, const Report& report, std::span<con
     const Report& other = material.reports[others[j]];
     like += &other == &report ? 1 : cosine(report.title_vector, other.title_vector);
     double hit = 0;
-    for (const WeightedTerm& entry : report.title_vector) hit += std::ranges::binary_search(known[j], entry.term) ? 1 : 0;
+    for (const WeightedTerm& entry : report.title_vector)
+      hit += std::ranges::binary_search(known[j], entry.term) ? 1 : 0;
     covered += report.title_vector.empty() ? 0 : hit / static_cast<double>(report.title_vector.size());
   }
   const auto count = static_cast<double>(others.size());
@@ -87,7 +91,9 @@ double score_title(const Material& material, const Report& report, std::span<con
 
 // What a title gains or loses by the toll in it.
 double judge_tolls(const Report& report, std::span<const FoundDispute> disputes) {
-  const auto has = [&](std::uint64_t word) { return std::ranges::find(report.title_tokens, word, &Token::key) != report.title_tokens.end(); };
+  const auto has = [&](std::uint64_t word) {
+    return std::ranges::find(report.title_tokens, word, &Token::key) != report.title_tokens.end();
+  };
   for (const FoundDispute& dispute : disputes) {
     if (std::ranges::any_of(dispute.overtaken, has)) return -overtaken_toll;
     if (dispute.latest != 0 && has(dispute.latest)) return latest_toll;
@@ -109,7 +115,8 @@ std::optional<Headline> choose_headline(const Material& material, std::span<cons
   }
   if (titled.empty()) return std::nullopt;
   // In a story of many reports the latest ones say where it stands.
-  if (titled.size() > compared_max) titled.erase(titled.begin(), titled.end() - static_cast<std::ptrdiff_t>(compared_max));
+  if (titled.size() > compared_max)
+    titled.erase(titled.begin(), titled.end() - static_cast<std::ptrdiff_t>(compared_max));
   std::vector<std::vector<Term>> known;
   for (const std::uint32_t i : titled) known.push_back(known_stems(material, material.reports[i]));
   const auto first = model::order_time(material.reports[titled.front()].article());
@@ -121,7 +128,8 @@ std::optional<Headline> choose_headline(const Material& material, std::span<cons
     score += judge_tolls(material.reports[i], disputes);
     const auto at = model::order_time(material.reports[i].article());
     if (at && first && last && *last > *first) {
-      score += late_weight * static_cast<double>((*at - *first).count()) / static_cast<double>((*last - *first).count());
+      score +=
+          late_weight * static_cast<double>((*at - *first).count()) / static_cast<double>((*last - *first).count());
     }
     if (i == titled.front() || score > best_score) best = i, best_score = score;
   }

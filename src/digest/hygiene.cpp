@@ -12,7 +12,9 @@ constexpr int words_min = 5, words_max = 60;
 
 bool ends_whole(std::span<const Token> tokens, std::string_view text) {
   std::size_t last = tokens.size();
-  while (last > 0 && (tokens[last - 1].kind == TokenKind::close_quote || tokens[last - 1].kind == TokenKind::close_bracket)) --last;
+  while (last > 0 &&
+         (tokens[last - 1].kind == TokenKind::close_quote || tokens[last - 1].kind == TokenKind::close_bracket))
+    --last;
   if (last == 0) return false;
   const Token& token = tokens[last - 1];
   const std::string_view mark = token.span.of(text);
@@ -25,8 +27,8 @@ bool is_furniture(const Token& token, std::string_view text) {
   if (token.kind == TokenKind::address) return true;
   if (token.kind != TokenKind::symbol) return false;
   const std::string_view mark = token.span.of(text);
-  return mark == "|" || mark == "•" || mark == "►" || mark == "»" || mark == "©" || mark == ">" || mark == "#" || mark == "*" ||
-         mark == "_" || mark == "=" || mark == "\\" || mark == "@";
+  return mark == "|" || mark == "•" || mark == "►" || mark == "»" || mark == "©" || mark == ">" || mark == "#" ||
+         mark == "*" || mark == "_" || mark == "=" || mark == "\\" || mark == "@";
 }
 
 int count_quotes(std::span<const Token> tokens, bool& crossed) {
@@ -60,8 +62,11 @@ bool speaks_for_itself(std::span<const Token> tokens, const ComposingRules& rule
     // A verb behind "who" does not make a sentence of "X, a former aide who is now a contributor."
     const bool relative = i > 0 && (rules.flags(tokens[i - 1].key) & is_relative) != 0;
     has_verb |= !relative && ((flags & (any_verb | is_auxiliary)) != 0 || tokens[i].kind == TokenKind::clitic);
-    if (!quoted[i] && (flags & is_first_second) && tokens[i].is_word() && tokens[i].capitals != text::Capitals::upper) return true;
-    if (!quoted[i] && (flags & is_first_second) && tokens[i].span.size() == 1 && !(i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::point)) return true;
+    if (!quoted[i] && (flags & is_first_second) && tokens[i].is_word() && tokens[i].capitals != text::Capitals::upper)
+      return true;
+    if (!quoted[i] && (flags & is_first_second) && tokens[i].span.size() == 1 &&
+        !(i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::point))
+      return true;
   }
   return false;
 }
@@ -78,13 +83,15 @@ std::uint32_t skip_stamp(std::span<const Token> tokens, std::string_view text, c
     if (!number && !mark && !(rules.flags(token.key) & is_stamp)) break;
     dated |= number && (word.size() >= 4 || word.find(':') != std::string_view::npos);
   }
-  if (!dated || i < 2 || tokens[i - 1].kind == TokenKind::comma || (rules.flags(tokens[0].key) & is_preposition)) return 0;
+  if (!dated || i < 2 || tokens[i - 1].kind == TokenKind::comma || (rules.flags(tokens[0].key) & is_preposition))
+    return 0;
   return tokens[i].starts_upper() && (rules.flags(tokens[i - 1].key) & is_preposition) == 0 ? i : 0;
 }
 
 }  // namespace
 
-std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text, bool is_first, const ComposingRules& rules) {
+std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text, bool is_first,
+                            const ComposingRules& rules) {
   if (const std::uint32_t stamp = skip_stamp(tokens, text, rules)) return stamp;
   if (tokens.size() < 6 || !(is_first || tokens.front().paragraph_before || tokens.front().line_before)) return 0;
   bool shouted = false, bracket = false;
@@ -96,7 +103,8 @@ std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text
     if (token.kind == TokenKind::close_bracket) {
       // "Washington (CNN) The president …", without a dash.
       const Token& next = tokens[i + 1];
-      if (bracket && i <= 5 && (next.is_word() || next.kind == TokenKind::open_quote) && next.starts_upper()) return i + 1;
+      if (bracket && i <= 5 && (next.is_word() || next.kind == TokenKind::open_quote) && next.starts_upper())
+        return i + 1;
       continue;
     }
     if (token.kind == TokenKind::open_bracket) {
@@ -104,8 +112,9 @@ std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text
       continue;
     }
     if (token.is_word() && token.capitals == text::Capitals::upper && token.span.size() >= 4) shouted = true;
-    const bool fits = token.kind == TokenKind::comma || token.kind == TokenKind::point || token.kind == TokenKind::stop ||
-                      token.kind == TokenKind::slash || token.kind == TokenKind::number || (token.is_word() && token.starts_upper());
+    const bool fits = token.kind == TokenKind::comma || token.kind == TokenKind::point ||
+                      token.kind == TokenKind::stop || token.kind == TokenKind::slash ||
+                      token.kind == TokenKind::number || (token.is_word() && token.starts_upper());
     if (!fits) return 0;
   }
   return 0;
@@ -159,7 +168,8 @@ bool is_opinion(const Report& report, const ComposingRules& rules) {
   const std::string& url = report.article().url;
   for (std::size_t begin = url.find('/', 8); begin != std::string::npos;) {
     const std::size_t end = url.find('/', begin + 1);
-    std::string_view segment = std::string_view(url).substr(begin + 1, end == std::string::npos ? end : end - begin - 1);
+    std::string_view segment =
+        std::string_view(url).substr(begin + 1, end == std::string::npos ? end : end - begin - 1);
     if (segment.ends_with('s')) segment.remove_suffix(1);
     if (rules.flags(text::word_key(segment)) & is_opinion_title) return true;
     begin = end;

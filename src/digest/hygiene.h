@@ -1,4 +1,5 @@
-// Which sentences can be told at all: no captions, calls to subscribe, questions to the reader, fragments, page furniture.
+// Which sentences can be told at all: no captions, calls to subscribe, questions to the reader, fragments, page
+// furniture.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -11,7 +12,8 @@ namespace courant::digest {
 
 // How many tokens of a sentence are its dateline ("SEOUL (Reuters) — ") or the page's stamp ("May 2, 2013 12:50 PM"); 0
 // without one.
-std::uint32_t skip_dateline(std::span<const text::Token> tokens, std::string_view text, bool is_first, const ComposingRules& rules);
+std::uint32_t skip_dateline(std::span<const text::Token> tokens, std::string_view text, bool is_first,
+                            const ComposingRules& rules);
 
 // For each token whether it stands between quotation marks (the marks themselves count as inside).
 std::vector<bool> find_quoted(std::span<const text::Token> tokens);

@@ -11,8 +11,8 @@ namespace {
 using model::SlideKind;
 using text::Token;
 
-constexpr int quoted_words_min = 8;           // so many words between quotation marks are a reaction, whoever speaks
-constexpr std::chrono::days past_min{21};     // what lies further back than this is background
+constexpr int quoted_words_min = 8;        // so many words between quotation marks are a reaction, whoever speaks
+constexpr std::chrono::days past_min{21};  // what lies further back than this is background
 
 bool is_iso(std::string_view value) {
   return value.size() >= 4 && std::ranges::all_of(value.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; }) &&
@@ -27,7 +27,9 @@ struct Days {
 Days days_of(std::string_view value) {
   const base::Moment moment = *base::parse_moment(value);
   const auto first = std::chrono::floor<std::chrono::days>(moment.at);
-  const int width = moment.precision == base::Precision::year ? 365 : moment.precision == base::Precision::month ? 30 : 0;
+  const int width = moment.precision == base::Precision::year    ? 365
+                    : moment.precision == base::Precision::month ? 30
+                                                                 : 0;
   return {first, first + std::chrono::days(width)};
 }
 
@@ -38,14 +40,16 @@ void each_date(const Material& material, const Sentence& sentence, Each each) {
   }
 }
 
-bool has_phrase(std::span<const Token> tokens, const ComposingRules& rules, std::uint32_t wanted, const std::vector<bool>& quoted) {
+bool has_phrase(std::span<const Token> tokens, const ComposingRules& rules, std::uint32_t wanted,
+                const std::vector<bool>& quoted) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!quoted[i] && (rules.phrase(tokens, i).flags & wanted)) return true;
   }
   return false;
 }
 
-bool has_word(std::span<const Token> tokens, const ComposingRules& rules, std::uint64_t wanted, const std::vector<bool>& quoted) {
+bool has_word(std::span<const Token> tokens, const ComposingRules& rules, std::uint64_t wanted,
+              const std::vector<bool>& quoted) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!quoted[i] && (rules.flags(tokens[i].key) & wanted)) return true;
   }
@@ -56,7 +60,9 @@ bool has_word(std::span<const Token> tokens, const ComposingRules& rules, std::u
 bool goes_on(const Material& material, const Sentence& sentence, const model::DateMention& date) {
   const ComposingRules& rules = material.vocabulary.rules();
   for (const Token& token : material.tokens_of(sentence)) {
-    if ((rules.flags(token.key) & is_since) && token.span.end + 6 > date.span.begin && token.span.begin <= date.span.begin) return true;
+    if ((rules.flags(token.key) & is_since) && token.span.end + 6 > date.span.begin &&
+        token.span.begin <= date.span.begin)
+      return true;
   }
   return false;
 }
@@ -167,7 +173,8 @@ bool is_overtaken(const Material& material, const Sentence& sentence, std::optio
 bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim) {
   std::uint32_t bytes = claim.cue.size() + claim.source->size();
   for (const model::Span content : claim.content) {
-    if (sentence.span.overlaps(content)) bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
+    if (sentence.span.overlaps(content))
+      bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
   }
   return 2 * bytes >= sentence.span.size();
 }
@@ -198,12 +205,14 @@ std::optional<std::chrono::sys_days> story_day(const Material& material) {
   std::vector<std::chrono::sys_days> days;
   std::chrono::sys_days latest = std::chrono::sys_days::min();
   for (const Report& report : material.reports) {
-    if (report.article().published) days.push_back(std::chrono::floor<std::chrono::days>(report.article().published->at));
+    if (report.article().published)
+      days.push_back(std::chrono::floor<std::chrono::days>(report.article().published->at));
   }
   // Undated reports: no earlier than the latest day that they name.
   for (const Report& report : material.reports) {
     for (const model::DateMention& date : report.found().dates) {
-      if (!report.article().published && is_iso(date.value) && date.tense != model::Tense::future) latest = std::max(latest, days_of(date.value).first);
+      if (!report.article().published && is_iso(date.value) && date.tense != model::Tense::future)
+        latest = std::max(latest, days_of(date.value).first);
     }
   }
   if (days.empty() && latest != std::chrono::sys_days::min()) return latest;
@@ -216,7 +225,8 @@ SlideKind kind_of(const Material& material, const Window& window, std::optional<
   const Sentence& first = material.sentences[window.first];
   if (material.report_of(first).opinion) return SlideKind::analysis;
   int reactions = 0;
-  for (std::uint32_t i = window.first; i < window.last; ++i) reactions += is_reaction(material, material.sentences[i]) ? 1 : 0;
+  for (std::uint32_t i = window.first; i < window.last; ++i)
+    reactions += is_reaction(material, material.sentences[i]) ? 1 : 0;
   const bool reacts = is_reaction(material, first) || 2 * reactions > static_cast<int>(window.last - window.first);
   if (reacts) return SlideKind::reaction;
   if (is_coming(material, first, story)) return SlideKind::next;

@@ -9,7 +9,8 @@
 
 namespace courant::digest {
 
-// The claim by which a sentence is somebody's word: the outermost one whose cue and source stand in it; null without one.
+// The claim by which a sentence is somebody's word: the outermost one whose cue and source stand in it; null without
+// one.
 const model::Claim* find_claim(const Material& material, const Sentence& sentence);
 
 // Whether most of the sentence is what is claimed, and who claims it.

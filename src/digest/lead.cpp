@@ -12,13 +12,14 @@ namespace {
 
 // Learned on NeuS's training part: the expected ROUGE-1 + 2 + L of the digest that begins with the set, against the
 // editor's summary, under a softmax over the sets of a story.
-constexpr LeadFeatures weights{0.36, 0.11, 0.21, 0.02, 0.07, -0.00, 0.03, 0.02, 0.24, 0.18, 0.17, 0.35, 0.01, 0.38, 0.21};
+constexpr LeadFeatures weights{0.36, 0.11, 0.21, 0.02, 0.07, -0.00, 0.03, 0.02,
+                               0.24, 0.18, 0.17, 0.35, 0.01, 0.38,  0.21};
 
 constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
 constexpr std::uint32_t places_max = 4;
 constexpr int sentence_words_min = 6;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
-constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
+constexpr double repeat_max = 0.5;       // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's,
 constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest
 constexpr double disputed_cost = 0.5;
@@ -57,7 +58,9 @@ class LeadSearch {
  private:
   void take_reports() {
     std::vector<std::uint32_t> voices = material_.voices;
-    std::ranges::stable_sort(voices, std::greater{}, [&](std::uint32_t v) { return cosine(material_.reports[v].opening_vector, material_.centre); });
+    std::ranges::stable_sort(voices, std::greater{}, [&](std::uint32_t v) {
+      return cosine(material_.reports[v].opening_vector, material_.centre);
+    });
     voices.resize(std::min(voices.size(), reports_max));
     std::ranges::sort(voices);
     for (const std::uint32_t voice : voices) {
@@ -90,7 +93,8 @@ class LeadSearch {
   }
 
   void take_candidates() {
-    std::vector<Candidate> openers = find_openers(places_max, [&](const Sentence& sentence) { return may_open(sentence); });
+    std::vector<Candidate> openers =
+        find_openers(places_max, [&](const Sentence& sentence) { return may_open(sentence); });
     // Better a first sentence that leans on the headline above it than none.
     if (openers.empty()) openers = find_openers(1, [](const Sentence&) { return true; });
     std::ranges::stable_sort(openers, std::greater{}, &Candidate::rank);
@@ -140,7 +144,8 @@ class LeadSearch {
       if (candidate.after && std::ranges::find(chosen, *candidate.after) == chosen.end()) return;
       for (std::size_t j = 0; j < i; ++j) {
         const Sentence& other = material_.sentences[pool_[chosen[j]].sentence];
-        if (shared_mass(material_, sentence.stems, other.stems) > repeat_max * std::min(sentence.mass, other.mass)) return;
+        if (shared_mass(material_, sentence.stems, other.stems) > repeat_max * std::min(sentence.mass, other.mass))
+          return;
       }
     }
     if (words < words_low || words > words_max) return;
@@ -151,7 +156,8 @@ class LeadSearch {
   }
 
   std::vector<std::uint32_t> order(std::vector<std::size_t> chosen) const {
-    std::ranges::stable_sort(chosen, std::greater{}, [&](std::size_t i) { return pool_[i].after ? -1.0 : pool_[i].order; });
+    std::ranges::stable_sort(chosen, std::greater{},
+                             [&](std::size_t i) { return pool_[i].after ? -1.0 : pool_[i].order; });
     std::vector<std::uint32_t> told;
     for (const std::size_t i : chosen) {
       if (pool_[i].after) {
@@ -205,7 +211,8 @@ class LeadSearch {
   void compare_vectors(const LeadSet& set, LeadFeatures& f) const {
     double norm = 0;
     for (const std::uint32_t a : set.sentences) {
-      for (const std::uint32_t b : set.sentences) norm += cosine(material_.sentences[a].vector, material_.sentences[b].vector);
+      for (const std::uint32_t b : set.sentences)
+        norm += cosine(material_.sentences[a].vector, material_.sentences[b].vector);
     }
     const double scale = norm > 0 ? 1 / (std::sqrt(norm) * static_cast<double>(reports_.size())) : 0;
     for (const Report* report : reports_) {
@@ -227,11 +234,14 @@ class LeadSearch {
 
 std::vector<LeadSet> find_lead_sets(const Material& material) { return LeadSearch(material).run(); }
 
-std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told, std::span<const FoundDispute> disputes) {
+std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told,
+                                       std::span<const FoundDispute> disputes) {
   std::vector<LeadSet> sets = find_lead_sets(material);
   const auto disputed = [&](std::uint32_t sentence) {
     return std::ranges::any_of(disputes, [&](const FoundDispute& dispute) {
-      const auto among = [&](const std::vector<std::uint32_t>& list) { return std::ranges::find(list, sentence) != list.end(); };
+      const auto among = [&](const std::vector<std::uint32_t>& list) {
+        return std::ranges::find(list, sentence) != list.end();
+      };
       return among(dispute.sentences) || among(dispute.overtaken_sentences);
     });
   };

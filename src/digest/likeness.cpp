@@ -7,7 +7,7 @@ namespace courant::digest {
 namespace {
 
 constexpr double cosine_min = 0.5;
-constexpr double share_min = 0.6;        // of the shorter sentence's idf mass
+constexpr double share_min = 0.6;             // of the shorter sentence's idf mass
 constexpr std::size_t keys_per_sentence = 6;  // the rarest terms, through which likely partners are looked up
 
 const text::Token* first_negation(const Material& material, const Sentence& sentence) {
@@ -67,7 +67,8 @@ LikenessIndex::LikenessIndex(const Material& material) : material_(material), se
 
 std::vector<std::uint32_t> LikenessIndex::find_support(const Sentence& sentence) const {
   std::vector<Term> keys(sentence.stems.begin(), sentence.stems.end());
-  std::ranges::sort(keys, [&](Term a, Term b) { return std::pair(sentences_[a].size(), a) < std::pair(sentences_[b].size(), b); });
+  std::ranges::sort(
+      keys, [&](Term a, Term b) { return std::pair(sentences_[a].size(), a) < std::pair(sentences_[b].size(), b); });
   // Two sentences that share half of the shorter one's mass share a term among the rarer ones of the first.
   keys.resize(std::min(keys.size(), std::max(keys_per_sentence, (keys.size() + 1) / 2 + 1)));
   std::vector<std::uint32_t> near;

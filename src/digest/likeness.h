@@ -1,4 +1,5 @@
-// Which sentences say the same in other reports: what a told sentence's support is, for composing and for checking alike.
+// Which sentences say the same in other reports: what a told sentence's support is, for composing and for checking
+// alike.
 #pragma once
 #include <vector>
 

@@ -97,7 +97,8 @@ void read_report(Material& material, std::uint32_t index, Stems& stems) {
   const text::TokenizedText& tokens = report.reading().tokens;
   report.names = list_names(*report.source.reading, material.vocabulary.rules());
   report.title_tokens = text::split_tokens(report.article().title, material.language);
-  stems.titles.push_back(take_terms(material.vocabulary, report.title_tokens, report.article().title, report.title_forms));
+  stems.titles.push_back(
+      take_terms(material.vocabulary, report.title_tokens, report.article().title, report.title_forms));
   report.first = static_cast<std::uint32_t>(material.sentences.size());
   std::uint32_t paragraph = 0, place = 0;
   for (const text::TokenRange whole : tokens.sentences) {
@@ -106,7 +107,9 @@ void read_report(Material& material, std::uint32_t index, Stems& stems) {
     sentence.report = index;
     sentence.place = place++;
     sentence.paragraph = paragraph;
-    sentence.range = {whole.begin + skip_dateline(tokens.of(whole), tokens.text, sentence.place == 0, material.vocabulary.rules()), whole.end};
+    sentence.range = {
+        whole.begin + skip_dateline(tokens.of(whole), tokens.text, sentence.place == 0, material.vocabulary.rules()),
+        whole.end};
     sentence.span = tokens.span(sentence.range);
     sentence.words = count_blank_words(sentence.span.of(tokens.text));
     stems.sentences.push_back(take_terms(material.vocabulary, tokens.of(sentence.range), tokens.text, sentence.forms));
@@ -150,7 +153,8 @@ void weigh_sentences(Material& material, const Stems& stems) {
     if (sum[term] > 0) material.centre.push_back({static_cast<Term>(term), static_cast<float>(sum[term] * norm)});
   }
   for (Sentence& sentence : material.sentences) {
-    for (const WeightedTerm& entry : sentence.vector) sentence.centrality += static_cast<double>(entry.weight) * sum[entry.term] * norm;
+    for (const WeightedTerm& entry : sentence.vector)
+      sentence.centrality += static_cast<double>(entry.weight) * sum[entry.term] * norm;
   }
 }
 
@@ -217,8 +221,10 @@ const std::vector<text::Tag>& Material::tags_of(const Sentence& sentence) const 
   std::vector<text::Tag>& found = tags[static_cast<std::size_t>(&sentence - sentences.data())];
   if (!found.empty()) return found;
   const std::span<const text::Token> tokens = tokens_of(sentence);
-  if (text::has_tagger(language)) found = text::tag_words(tokens, report_of(sentence).text());
-  else found.assign(tokens.size(), text::Tag::other);
+  if (text::has_tagger(language))
+    found = text::tag_words(tokens, report_of(sentence).text());
+  else
+    found.assign(tokens.size(), text::Tag::other);
   return found;
 }
 

@@ -1,5 +1,5 @@
-// A story's articles made ready for composing: every sentence with its words as terms, its weight in the story and whether
-// it can be told. The order is the story's own, whatever order the articles came in: by time, then id.
+// A story's articles made ready for composing: every sentence with its words as terms, its weight in the story and
+// whether it can be told. The order is the story's own, whatever order the articles came in: by time, then id.
 #pragma once
 #include <optional>
 #include <span>
@@ -22,34 +22,34 @@ struct StoryArticle {
 };
 
 struct Sentence {
-  std::uint32_t report = 0;     // index into Material::reports
-  std::uint32_t place = 0;      // from the beginning of its report
+  std::uint32_t report = 0;  // index into Material::reports
+  std::uint32_t place = 0;   // from the beginning of its report
   std::uint32_t paragraph = 0;
-  text::TokenRange range;       // without a dateline
+  text::TokenRange range;  // without a dateline
   model::Span span;
-  int words = 0;                // parted by white space
-  std::vector<Term> forms;      // every word and number, in order
-  std::vector<Term> stems;      // distinct terms of the story, rising
+  int words = 0;            // parted by white space
+  std::vector<Term> forms;  // every word and number, in order
+  std::vector<Term> stems;  // distinct terms of the story, rising
   TermVector vector;
-  double mass = 0;              // the sum of its stems' idf
-  double centrality = 0;        // cosine to the story
-  bool sound = false;           // a whole sentence that is told of the story (digest/hygiene.h)
-  bool opens = false;           // needs nothing before it (digest/opening.h)
-  bool leans = false;           // opens with a pronoun or a connective: belongs to the sentence before
-  int quotes = 0;               // quotation marks opened and not closed (or closed and not opened, below 0)
+  double mass = 0;        // the sum of its stems' idf
+  double centrality = 0;  // cosine to the story
+  bool sound = false;     // a whole sentence that is told of the story (digest/hygiene.h)
+  bool opens = false;     // needs nothing before it (digest/opening.h)
+  bool leans = false;     // opens with a pronoun or a connective: belongs to the sentence before
+  int quotes = 0;         // quotation marks opened and not closed (or closed and not opened, below 0)
 };
 
 struct Report {
   StoryArticle source;
   std::string outlet;
   std::vector<model::Name> names;
-  bool copy = false;            // its origin, or an earlier copy of the same origin, is among the reports
-  bool opinion = false;         // an outlet's own comment, by its title or address
+  bool copy = false;     // its origin, or an earlier copy of the same origin, is among the reports
+  bool opinion = false;  // an outlet's own comment, by its title or address
   std::vector<text::Token> title_tokens;
   std::vector<Term> title_forms;
   TermVector title_vector;
-  std::vector<Term> opening_forms;  // its first 65 words, title aside
-  TermVector opening_vector;        // title and opening
+  std::vector<Term> opening_forms;    // its first 65 words, title aside
+  TermVector opening_vector;          // title and opening
   std::uint32_t first = 0, last = 0;  // its sentences
 
   const model::Article& article() const { return *source.article; }
@@ -64,11 +64,11 @@ struct Material {
   Vocabulary vocabulary;
   std::string language;
   std::vector<Report> reports;
-  std::vector<Sentence> sentences;   // report by report, in order
-  std::vector<double> idf;           // by term
-  TermVector centre;                 // of the story, each independent report counted once
+  std::vector<Sentence> sentences;  // report by report, in order
+  std::vector<double> idf;          // by term
+  TermVector centre;                // of the story, each independent report counted once
   int independent = 0;
-  std::vector<std::uint32_t> voices;  // the reports that are no copies
+  std::vector<std::uint32_t> voices;                 // the reports that are no copies
   mutable std::vector<std::vector<text::Tag>> tags;  // by sentence, as far as asked for
 
   const Report& report_of(const Sentence& sentence) const { return reports[sentence.report]; }

@@ -16,7 +16,8 @@ struct Run {
 };
 
 bool is_plain_word(std::uint64_t flags) {
-  return (flags & (is_determiner | is_preposition | is_conjunction | is_pronoun | is_auxiliary | is_adverb | is_bad_opener)) != 0;
+  return (flags & (is_determiner | is_preposition | is_conjunction | is_pronoun | is_auxiliary | is_adverb |
+                   is_bad_opener)) != 0;
 }
 
 std::vector<Run> find_runs(const text::TokenizedText& tokens, const ComposingRules& rules) {
@@ -33,7 +34,9 @@ std::vector<Run> find_runs(const text::TokenizedText& tokens, const ComposingRul
         continue;
       }
       std::size_t end = i;
-      while (end < range.end && (in_name(end) || (tokens.tokens[end].kind == text::TokenKind::point && end + 1 < range.end && in_name(end + 1)))) ++end;
+      while (end < range.end && (in_name(end) || (tokens.tokens[end].kind == text::TokenKind::point &&
+                                                  end + 1 < range.end && in_name(end + 1))))
+        ++end;
       runs.push_back({i, end, i > range.begin && tokens.tokens[i - 1].key == the});
       i = end;
     }
@@ -56,7 +59,8 @@ std::vector<model::Name> list_names(const text::TextReading& reading, const Comp
     name.span = tokens.span({static_cast<std::uint32_t>(run.begin), static_cast<std::uint32_t>(run.end)});
     name.canonical = name.span.of(tokens.text);
     if (run.after_the) things.insert(name.canonical);
-    if (name.canonical.find(' ') != std::string::npos && !things.contains(name.canonical)) full.try_emplace(last_word(name.canonical), name.canonical);
+    if (name.canonical.find(' ') != std::string::npos && !things.contains(name.canonical))
+      full.try_emplace(last_word(name.canonical), name.canonical);
     names.push_back(std::move(name));
   }
   for (model::Name& name : names) {

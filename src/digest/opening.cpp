@@ -11,7 +11,8 @@ using text::Token;
 using text::TokenKind;
 
 bool has_cue(const Report& report, model::Span span) {
-  return std::ranges::any_of(report.found().claims, [&](const model::Claim& claim) { return span.contains(claim.cue); });
+  return std::ranges::any_of(report.found().claims,
+                             [&](const model::Claim& claim) { return span.contains(claim.cue); });
 }
 
 // A pronoun for a person that no name or person before it, nor one soon after it ("In his speech, Smith …"), explains.
@@ -29,7 +30,9 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
              name.span.end <= (i < 6 ? until : tokens[i].span.begin);
     });
     bool person = false;
-    for (std::size_t j = 0; j < i; ++j) person |= (j > 0 && tokens[j].is_word() && tokens[j].starts_upper()) || (rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0;
+    for (std::size_t j = 0; j < i; ++j)
+      person |= (j > 0 && tokens[j].is_word() && tokens[j].starts_upper()) ||
+                (rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0;
     return !named && !person;
   }
   return false;
@@ -42,7 +45,8 @@ bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
     if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
     const std::string_view source = claim.source->of(report.text());
     const std::uint64_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
-    if ((flags & (is_person_pronoun | is_thing_pronoun)) && (claim.speaker.empty() || claim.speaker == source)) return true;
+    if ((flags & (is_person_pronoun | is_thing_pronoun)) && (claim.speaker.empty() || claim.speaker == source))
+      return true;
   }
   return false;
 }

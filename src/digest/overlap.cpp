@@ -40,7 +40,8 @@ WordSequence::WordSequence(std::span<const Term> words) {
     which_[place] = static_cast<std::uint16_t>(unigrams_.size() - 1);
   }
   std::vector<std::uint64_t> pairs;
-  for (std::size_t i = 1; i < words_.size(); ++i) pairs.push_back(static_cast<std::uint64_t>(words_[i - 1]) << 32 | words_[i]);
+  for (std::size_t i = 1; i < words_.size(); ++i)
+    pairs.push_back(static_cast<std::uint64_t>(words_[i - 1]) << 32 | words_[i]);
   std::ranges::sort(pairs);
   for (const std::uint64_t key : pairs) {
     if (bigrams_.empty() || bigrams_.back().key != key) bigrams_.push_back({key, 0, {0, 0}});

@@ -27,7 +27,7 @@ class WordSequence {
     std::uint64_t places[2] = {0, 0};  // where it stands, a bit each
   };
   std::vector<Term> words_;
-  std::vector<std::uint16_t> which_;  // for each word its index in unigrams_
+  std::vector<std::uint16_t> which_;       // for each word its index in unigrams_
   std::vector<Count> unigrams_, bigrams_;  // by rising key
 };
 

@@ -17,12 +17,15 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 }
 
 bool is_joiner(const TaggedSentence& s, std::size_t i) {
-  return i > 0 && i + 1 < s.tokens.size() && s.tokens[i].kind == TokenKind::hyphen && !s.tokens[i].space_before && !s.tokens[i + 1].space_before;
+  return i > 0 && i + 1 < s.tokens.size() && s.tokens[i].kind == TokenKind::hyphen && !s.tokens[i].space_before &&
+         !s.tokens[i + 1].space_before;
 }
 
 bool is_inner_point(const TaggedSentence& s, std::size_t i) {
-  if (i == 0 || i + 1 >= s.tokens.size() || !s.tokens[i + 1].starts_upper() || !s.tokens[i - 1].starts_upper()) return false;
-  return s.tokens[i].kind == TokenKind::point || (s.tokens[i].kind == TokenKind::stop && s.tokens[i - 1].span.size() <= 4);
+  if (i == 0 || i + 1 >= s.tokens.size() || !s.tokens[i + 1].starts_upper() || !s.tokens[i - 1].starts_upper())
+    return false;
+  return s.tokens[i].kind == TokenKind::point ||
+         (s.tokens[i].kind == TokenKind::stop && s.tokens[i - 1].span.size() <= 4);
 }
 
 bool may_modify(const TaggedSentence& s, std::size_t i) {
@@ -40,15 +43,20 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   if (s.tokens[i].kind == TokenKind::symbol) return i > begin && s.tags[i - 1] == Tag::number && s.word(i) == "%";
   if (is_joiner(s, i)) return true;
   if (i > 0 && is_joiner(s, i - 1)) return true;
-  if (s.tokens[i].kind == TokenKind::slash) return i > begin && !s.tokens[i].space_before && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
+  if (s.tokens[i].kind == TokenKind::slash)
+    return i > begin && !s.tokens[i].space_before && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (is_inner_point(s, i)) return s.tags[i - 1] == Tag::name || s.tags[i - 1] == Tag::noun;
-  if (tag == Tag::participle || tag == Tag::gerund) return i > begin && (may_modify(s, i + 1) || (i + 2 < s.tags.size() && is_joiner(s, i + 1)));
-  if (tag == Tag::adverb) return i > begin && i + 1 < s.tags.size() && (s.tags[i + 1] == Tag::adjective || s.tags[i + 1] == Tag::participle) && may_modify(s, i + 2);
+  if (tag == Tag::participle || tag == Tag::gerund)
+    return i > begin && (may_modify(s, i + 1) || (i + 2 < s.tags.size() && is_joiner(s, i + 1)));
+  if (tag == Tag::adverb)
+    return i > begin && i + 1 < s.tags.size() &&
+           (s.tags[i + 1] == Tag::adjective || s.tags[i + 1] == Tag::participle) && may_modify(s, i + 2);
   if (tag == Tag::coordinator) {
     if (i == begin || i + 1 >= s.tags.size()) return false;
     if (s.tags[i - 1] == Tag::name && s.tags[i + 1] == Tag::name) return true;
     // "Democratic and Republican leaders"
-    return (s.tags[i - 1] == Tag::adjective || s.tags[i - 1] == Tag::name) && i + 2 < s.tags.size() && may_modify(s, i + 1) && text::is_noun(s.tags[i + 2]);
+    return (s.tags[i - 1] == Tag::adjective || s.tags[i - 1] == Tag::name) && i + 2 < s.tags.size() &&
+           may_modify(s, i + 1) && text::is_noun(s.tags[i + 2]);
   }
   return false;
 }
@@ -71,13 +79,19 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
   std::size_t end = i;
   for (; at < s.tags.size() && continues(s, first, at); ++at) {
     // "an announcement Tuesday": the day is not of the phrase.
-    if (at > first && text::is_noun(s.tags[at - 1]) && s.tags[at] == Tag::name && is_time(s, {at, at + 1}) && !is_time(s, {at - 1, at})) break;
+    if (at > first && text::is_noun(s.tags[at - 1]) && s.tags[at] == Tag::name && is_time(s, {at, at + 1}) &&
+        !is_time(s, {at - 1, at}))
+      break;
     // "In July 2000 | Vladimir Putin"
-    if (at > first && s.tags[at - 1] == Tag::number && s.tags[at] == Tag::name && s.tokens[at - 1].span.size() == 4) break;
+    if (at > first && s.tags[at - 1] == Tag::number && s.tags[at] == Tag::name && s.tokens[at - 1].span.size() == 4)
+      break;
     // An adjective that is a noun too may be the head: "a former Boeing executive".
-    const bool head = s.tags[at] == Tag::adjective && at > first && (at + 1 >= s.tags.size() || (!continues(s, first, at + 1) && s.tags[at + 1] != Tag::coordinator)) &&
-                      is_often_noun(s.lower(at));
-    if (text::is_noun(s.tags[at]) || s.tags[at] == Tag::number || s.tokens[at].kind == TokenKind::symbol || head) end = at + 1;
+    const bool head =
+        s.tags[at] == Tag::adjective && at > first &&
+        (at + 1 >= s.tags.size() || (!continues(s, first, at + 1) && s.tags[at + 1] != Tag::coordinator)) &&
+        is_often_noun(s.lower(at));
+    if (text::is_noun(s.tags[at]) || s.tags[at] == Tag::number || s.tokens[at].kind == TokenKind::symbol || head)
+      end = at + 1;
   }
   // "Jr" and its point
   if (end > i && end < s.tags.size() && s.tokens[end].kind == TokenKind::point) ++end;
@@ -88,8 +102,10 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
 bool is_time(const TaggedSentence& s, Part phrase) {
   const std::size_t head = phrase.end - 1;
   if (!s.tokens[head].is_word()) return false;
-  static constexpr std::array<std::string_view, 9> times{"today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "weekend"};
-  static constexpr std::array<std::string_view, 7> days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  static constexpr std::array<std::string_view, 9> times{"today",     "yesterday", "tomorrow", "tonight", "morning",
+                                                         "afternoon", "evening",   "night",    "weekend"};
+  static constexpr std::array<std::string_view, 7> days{"monday", "tuesday",  "wednesday", "thursday",
+                                                        "friday", "saturday", "sunday"};
   static constexpr std::array<std::string_view, 5> spans{"week", "month", "year", "day", "summer"};
   const std::string word = s.lower(head), first = s.lower(phrase.begin);
   if (is_one_of(word, days) || is_one_of(word, times)) return true;

@@ -13,11 +13,14 @@ namespace {
 using model::SlideKind;
 
 // Weights and bars: a candidate's worth once, and what is taken off as slides are chosen.
-constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure = 0.08, off_length = 0.25, two_paragraphs = 0.08;
-constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3, like_lead = 0.8;
+constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure = 0.08, off_length = 0.25,
+                 two_paragraphs = 0.08;
+constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
+                 like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4;
-constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45, lean_max = 0.95, shared_min = 0.22;
+constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45,
+                 lean_max = 0.95, shared_min = 0.22;
 constexpr double score_min = 0.7, score_min_many = 0.3;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
@@ -26,9 +29,13 @@ constexpr int rounds_max = 4;
 
 class Selection {
  public:
-  Selection(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken,
-            const Told& told)
-      : material_(material), windows_(windows), told_(told), story_(story_day(material)), slides_max_(slides_max(material)) {
+  Selection(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead,
+            const std::vector<std::uint32_t>& taken, const Told& told)
+      : material_(material),
+        windows_(windows),
+        told_(told),
+        story_(story_day(material)),
+        slides_max_(slides_max(material)) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
     leading.insert(taken.begin(), taken.end());
     for (const std::uint32_t i : lead) {
@@ -65,7 +72,8 @@ class Selection {
       for (const std::size_t i : banned_) states_[i].open = false;
       chosen_.clear(), count_.clear(), spoken_.clear(), leans_.clear();
     }
-    std::erase_if(chosen_, [&](const Chosen& chosen) { return banned_.contains(static_cast<std::size_t>(chosen.index)); });
+    std::erase_if(chosen_,
+                  [&](const Chosen& chosen) { return banned_.contains(static_cast<std::size_t>(chosen.index)); });
     return std::move(chosen_);
   }
 
@@ -91,7 +99,8 @@ class Selection {
     for (std::uint32_t i = window.first; i < window.last; ++i) {
       const Sentence& sentence = material_.sentences[i];
       if (shared_mass(material_, sentence.stems, lead_stems_) > lead_shared_max * sentence.mass) state.open = false;
-      for (const std::uint32_t l : lead) state.open &= cosine(sentence.vector, material_.sentences[l].vector) <= sentence_like_max;
+      for (const std::uint32_t l : lead)
+        state.open &= cosine(sentence.vector, material_.sentences[l].vector) <= sentence_like_max;
     }
     if (!state.open) return;
     const double shared = shared_elsewhere(window);
@@ -99,12 +108,14 @@ class Selection {
     if (material_.voices.size() > 2 && shared < shared_min && window.support.empty()) state.open = false;
     double near_title = 0, near_lead = 0;
     for (const TermVector* title : titles_) near_title = std::max(near_title, cosine(window.vector, *title));
-    for (const std::uint32_t l : lead) near_lead = std::max(near_lead, cosine(window.vector, material_.sentences[l].vector));
+    for (const std::uint32_t l : lead)
+      near_lead = std::max(near_lead, cosine(window.vector, material_.sentences[l].vector));
     const auto support = static_cast<double>(window.support.size());
-    state.worth = central * window.centrality + supported_share * std::min(1.0, support / outlets_) + early / (1 + first.place) -
-                  off_length * std::abs(window.words - 38) / 60.0 - (window.paragraphs > 1 ? two_paragraphs : 0) -
-                  like_title * near_title - like_lead * std::max(0.0, near_lead - lead_like_free) +
-                  sharing * (std::min(shared, 0.8) - 0.5) + support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
+    state.worth = central * window.centrality + supported_share * std::min(1.0, support / outlets_) +
+                  early / (1 + first.place) - off_length * std::abs(window.words - 38) / 60.0 -
+                  (window.paragraphs > 1 ? two_paragraphs : 0) - like_title * near_title -
+                  like_lead * std::max(0.0, near_lead - lead_like_free) + sharing * (std::min(shared, 0.8) - 0.5) +
+                  support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
     if (has_figure(first)) state.worth += with_figure;
     if (window.words < window_words_good) state.worth -= too_brief;
     // The beginnings of reports tell the same event; those that tell another cost less.
@@ -118,7 +129,8 @@ class Selection {
   }
 
   bool has_figure(const Sentence& sentence) const {
-    return std::ranges::any_of(material_.tokens_of(sentence), [](const text::Token& token) { return token.kind == text::TokenKind::number; });
+    return std::ranges::any_of(material_.tokens_of(sentence),
+                               [](const text::Token& token) { return token.kind == text::TokenKind::number; });
   }
 
   // The share of the window's terms that some other independent report uses too.
@@ -166,7 +178,8 @@ class Selection {
       }
       const auto of_outlet = slides_of_.find(material_.report_of(material_.sentences[window.first]).outlet);
       const double outlet = of_outlet == slides_of_.end() ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
-      const double score = state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
+      const double score =
+          state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
       if (score > best_score) best = i, best_score = score;
     }
     best_score_ = best_score;
@@ -216,11 +229,16 @@ class Selection {
     const double have = found == count_.end() ? 0 : found->second;
     const double all = slides_max_;
     switch (kind) {
-      case SlideKind::reaction: return have >= std::max(1.0, 0.4 * all);
-      case SlideKind::background: return have >= std::max(1.0, 0.25 * all);
-      case SlideKind::next: return have >= std::max(1.0, 0.2 * all);
-      case SlideKind::analysis: return have >= std::max(1.0, 0.15 * all);
-      default: return false;
+      case SlideKind::reaction:
+        return have >= std::max(1.0, 0.4 * all);
+      case SlideKind::background:
+        return have >= std::max(1.0, 0.25 * all);
+      case SlideKind::next:
+        return have >= std::max(1.0, 0.2 * all);
+      case SlideKind::analysis:
+        return have >= std::max(1.0, 0.15 * all);
+      default:
+        return false;
     }
   }
 
@@ -245,7 +263,9 @@ class Selection {
 
   void order() {
     std::ranges::stable_sort(chosen_, {}, [&](const Chosen& chosen) {
-      const std::string date = chosen.kind == SlideKind::background ? earliest_date(material_, material_.sentences[chosen.window.first]) : "";
+      const std::string date = chosen.kind == SlideKind::background
+                                   ? earliest_date(material_, material_.sentences[chosen.window.first])
+                                   : "";
       return std::pair(rank_of(chosen.kind), date);
     });
   }
@@ -279,7 +299,8 @@ class Selection {
 int slides_max(const Material& material) {
   double words = 0;
   for (const std::uint32_t voice : material.voices) {
-    for (std::uint32_t i = material.reports[voice].first; i < material.reports[voice].last; ++i) words += material.sentences[i].words;
+    for (std::uint32_t i = material.reports[voice].first; i < material.reports[voice].last; ++i)
+      words += material.sentences[i].words;
   }
   if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
   // Many voices have more to tell than one long one.
@@ -289,19 +310,27 @@ int slides_max(const Material& material) {
 
 int rank_of(SlideKind kind) {
   switch (kind) {
-    case SlideKind::lead: return 0;
-    case SlideKind::detail: return 1;
-    case SlideKind::reaction: return 2;
-    case SlideKind::dispute: return 3;
-    case SlideKind::analysis: return 4;
-    case SlideKind::background: return 5;
-    case SlideKind::next: return 6;
+    case SlideKind::lead:
+      return 0;
+    case SlideKind::detail:
+      return 1;
+    case SlideKind::reaction:
+      return 2;
+    case SlideKind::dispute:
+      return 3;
+    case SlideKind::analysis:
+      return 4;
+    case SlideKind::background:
+      return 5;
+    case SlideKind::next:
+      return 6;
   }
   return 1;
 }
 
-std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows, const std::vector<std::uint32_t>& lead,
-                                  const std::vector<std::uint32_t>& taken, const Told& told) {
+std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows,
+                                  const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken,
+                                  const Told& told) {
   return Selection(material, windows, lead, taken, told).run();
 }
 

@@ -1,5 +1,5 @@
-// Which windows become slides after the lead: those that add something new, fairly over the outlets, each readable after
-// what stands before it.
+// Which windows become slides after the lead: those that add something new, fairly over the outlets, each readable
+// after what stands before it.
 #pragma once
 #include <optional>
 #include <vector>
@@ -24,9 +24,10 @@ int slides_max(const Material& material);
 // The place of a kind in the order of telling.
 int rank_of(model::SlideKind kind);
 
-// In the order of telling: details by score, reactions, analysis, background from old to new, next. `told` holds headline
-// and lead; `taken` are sentences that other slides tell.
+// In the order of telling: details by score, reactions, analysis, background from old to new, next. `told` holds
+// headline and lead; `taken` are sentences that other slides tell.
 std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows,
-                                  const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken, const Told& told);
+                                  const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken,
+                                  const Told& told);
 
 }  // namespace courant::digest

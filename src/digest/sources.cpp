@@ -28,8 +28,8 @@ std::vector<model::DigestSource> list_sources(const Material& material) {
   std::vector<model::DigestSource> sources;
   for (const Report& report : material.reports) {
     const model::Article& article = report.article();
-    sources.push_back({article.id, article.version, model::article_hash(article), report.outlet, article.url, article.title,
-                       article.published, report.source.origin});
+    sources.push_back({article.id, article.version, model::article_hash(article), report.outlet, article.url,
+                       article.title, article.published, report.source.origin});
   }
   return sources;
 }
@@ -51,7 +51,9 @@ std::vector<model::ArticleChange> list_changes(std::span<const StoryArticle> art
   for (const auto& [id, by_version] : versions) {
     for (auto at = by_version.begin(); std::next(at) != by_version.end(); ++at) {
       const StoryArticle &from = *at->second, &to = *std::next(at)->second;
-      const auto when = to.article->modified ? to.article->modified : to.article->seen ? to.article->seen : to.article->published;
+      const auto when = to.article->modified ? to.article->modified
+                        : to.article->seen   ? to.article->seen
+                                             : to.article->published;
       if (!when) continue;  // a change that nobody can date
       model::ArticleChange change{*when, id, at->first, std::next(at)->first, {}, {}};
       const std::set<std::string> before = texts_of(from), after = texts_of(to);
@@ -74,7 +76,8 @@ model::Quote quote_sentence(const Material& material, const Sentence& sentence) 
   return {std::string(material.text_of(sentence)), article.id, article.version, sentence.span};
 }
 
-model::DigestSentence attribute_sentence(const Material& material, const LikenessIndex& index, const Sentence& sentence) {
+model::DigestSentence attribute_sentence(const Material& material, const LikenessIndex& index,
+                                         const Sentence& sentence) {
   const Report& report = material.report_of(sentence);
   model::DigestSentence told;
   told.quote = quote_sentence(material, sentence);

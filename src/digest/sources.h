@@ -1,5 +1,5 @@
-// What stands behind a digest: its articles with their hashes, what changed in them, and how a sentence is written out with
-// its support.
+// What stands behind a digest: its articles with their hashes, what changed in them, and how a sentence is written out
+// with its support.
 #pragma once
 #include <span>
 #include <string>
@@ -22,6 +22,7 @@ std::vector<model::ArticleChange> list_changes(std::span<const StoryArticle> art
 model::Quote quote_sentence(const Material& material, const Sentence& sentence);
 
 // The sentence with its outlet, link, cited source, support and independence.
-model::DigestSentence attribute_sentence(const Material& material, const LikenessIndex& index, const Sentence& sentence);
+model::DigestSentence attribute_sentence(const Material& material, const LikenessIndex& index,
+                                         const Sentence& sentence);
 
 }  // namespace courant::digest

@@ -1,5 +1,5 @@
-// Words as numbers: every word of a story gets a small id for its written form and one for its stem, and sentences become
-// vectors over stems. Not thread-safe; one per story.
+// Words as numbers: every word of a story gets a small id for its written form and one for its stem, and sentences
+// become vectors over stems. Not thread-safe; one per story.
 #pragma once
 #include <cstdint>
 #include <string_view>

@@ -22,7 +22,8 @@ struct Entry {
 
 // Only dates that name a calendar day, month or year; week, season and quarter stay with the sentence alone.
 bool is_calendar(const std::string& value) {
-  return value.size() <= 10 && (value.size() == 4 || value.size() == 7 || value.size() == 10) && base::parse_moment(value).has_value();
+  return value.size() <= 10 && (value.size() == 4 || value.size() == 7 || value.size() == 10) &&
+         base::parse_moment(value).has_value();
 }
 
 std::vector<Entry> collect(const Material& material) {
@@ -36,7 +37,8 @@ std::vector<Entry> collect(const Material& material) {
         const Sentence& sentence = material.sentences[i];
         if (!sentence.span.contains(date.span)) continue;
         if (!sentence.sound || !sentence.opens || sentence.quotes != 0 || sentence.centrality < centrality_min) break;
-        const double worth = sentence.centrality - 0.2 * lean_on_unseen(material, sentence, nothing) - 0.002 * sentence.words;
+        const double worth =
+            sentence.centrality - 0.2 * lean_on_unseen(material, sentence, nothing) - 0.002 * sentence.words;
         Entry& entry = best[date.value];
         if (!entry.sentence || worth > entry.worth) entry = {date.value, &sentence, worth};
         break;

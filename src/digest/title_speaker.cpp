@@ -19,7 +19,8 @@ bool stands_alone(const Material& material, const Sentence& sentence, const mode
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!claim.source->contains(tokens[i].span)) continue;
     if (tokens[i].span.end <= name.begin && i + 1 < tokens.size() && tokens[i + 1].span.begin >= name.begin &&
-        (rules.flags(tokens[i].key) & (is_preposition | is_conjunction))) return false;
+        (rules.flags(tokens[i].key) & (is_preposition | is_conjunction)))
+      return false;
     if (tokens[i].span.begin >= name.end && tokens[i].span.begin <= name.end + 1 && tokens[i].is_word()) return false;
   }
   return true;
@@ -30,7 +31,8 @@ std::string surname_of(const Material& material, const std::string& name) {
   const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<Token> tokens = text::split_tokens(name, material.language);
   for (std::size_t i = tokens.size(); i-- > 0;) {
-    if (tokens[i].is_word() && !(rules.flags(tokens[i].key) & is_name_suffix) && tokens[i].span.size() > 2) return std::string(tokens[i].span.of(name));
+    if (tokens[i].is_word() && !(rules.flags(tokens[i].key) & is_name_suffix) && tokens[i].span.size() > 2)
+      return std::string(tokens[i].span.of(name));
   }
   return name;
 }
@@ -42,7 +44,8 @@ bool can_speak(const TaggedSentence& tagged, Part phrase) {
   if (tagged.tags[head] == text::Tag::name || tagged.tokens[head].starts_upper()) return true;
   const std::string word = tagged.lower(head);
   const text::NounKind kind = text::english_words().kind(word);
-  return kind == text::NounKind::person || kind == text::NounKind::group || kind == text::NounKind::communication || word == "military" || word == "police";
+  return kind == text::NounKind::person || kind == text::NounKind::group || kind == text::NounKind::communication ||
+         word == "military" || word == "police";
 }
 
 }  // namespace
@@ -51,19 +54,26 @@ std::string shorten_speaker(const Material& material, const Sentence& sentence, 
   const ComposingRules& rules = material.vocabulary.rules();
   const Report& report = material.report_of(sentence);
   for (const model::Name& name : report.names) {
-    if (!claim.source->contains(name.span) || name.type != model::NameType::person || !stands_alone(material, sentence, claim, name.span)) continue;
+    if (!claim.source->contains(name.span) || name.type != model::NameType::person ||
+        !stands_alone(material, sentence, claim, name.span))
+      continue;
     return surname_of(material, name.canonical);
   }
   const std::string speaker = speaker_of(material, sentence, claim);
   const std::vector<Token> tokens = text::split_tokens(speaker, material.language);
-  if (tokens.size() > 1 && tokens[0].span.size() == 1 && tokens[1].kind == TokenKind::hyphen) return {};  // "R-Texas", whose name stands before
+  if (tokens.size() > 1 && tokens[0].span.size() == 1 && tokens[1].kind == TokenKind::hyphen)
+    return {};  // "R-Texas", whose name stands before
   const std::vector<text::Tag> tags = text::tag_words(tokens, speaker);
   const TaggedSentence tagged{tokens, tags, speaker};
   Part phrase = read_noun_phrase(tagged, 0);
-  if (phrase.empty() || tags[0] == text::Tag::possessive_pronoun || tags[0] == text::Tag::pronoun || !can_speak(tagged, phrase)) return {};
-  while (phrase.begin < phrase.end && (tags[phrase.begin] == text::Tag::determiner || !tokens[phrase.begin].is_word())) ++phrase.begin;
+  if (phrase.empty() || tags[0] == text::Tag::possessive_pronoun || tags[0] == text::Tag::pronoun ||
+      !can_speak(tagged, phrase))
+    return {};
+  while (phrase.begin < phrase.end && (tags[phrase.begin] == text::Tag::determiner || !tokens[phrase.begin].is_word()))
+    ++phrase.begin;
   if (phrase.empty()) return {};
-  const bool several = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(phrase.begin), tokens.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+  const bool several = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                   tokens.begin() + static_cast<std::ptrdiff_t>(phrase.end),
                                    [&](const Token& token) { return (rules.flags(token.key) & is_conjunction) != 0; });
   if (count_words(tagged, {phrase}) > (several ? 4 : 3)) {
     if (several) return {};

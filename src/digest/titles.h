@@ -1,5 +1,5 @@
-// Titles of slides: two to six words of a slide's own sentences that tell it from its neighbours, after the speaker where
-// somebody is quoted: "Seoul: five million shells".
+// Titles of slides: two to six words of a slide's own sentences that tell it from its neighbours, after the speaker
+// where somebody is quoted: "Seoul: five million shells".
 #pragma once
 #include <string>
 #include <vector>

@@ -10,10 +10,11 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
-constexpr double hard = 1.0;       // a reader would ask "which?"
-constexpr double surname = 1.0;      // "Gattine": who?
-constexpr double headline_surname = 0.3, speaker_surname = 0.2;  // known from some headline; shown in full beside the sentence
-constexpr double soft = 0.3;       // most would pass over it
+constexpr double hard = 1.0;     // a reader would ask "which?"
+constexpr double surname = 1.0;  // "Gattine": who?
+constexpr double headline_surname = 0.3,
+                 speaker_surname = 0.2;  // known from some headline; shown in full beside the sentence
+constexpr double soft = 0.3;             // most would pass over it
 
 std::string last_word(std::string_view name) {
   const std::size_t space = name.find_last_of(' ');
@@ -26,8 +27,11 @@ struct Phrase {
 };
 
 bool may_be_noun(const Token& token, std::uint64_t flags) {
-  if (!token.is_word() && token.kind != TokenKind::number && token.kind != TokenKind::hyphen && token.kind != TokenKind::clitic) return false;
-  if (flags & (is_preposition | is_conjunction | is_auxiliary | is_pronoun | is_determiner)) return (flags & is_adverb) != 0;
+  if (!token.is_word() && token.kind != TokenKind::number && token.kind != TokenKind::hyphen &&
+      token.kind != TokenKind::clitic)
+    return false;
+  if (flags & (is_preposition | is_conjunction | is_auxiliary | is_pronoun | is_determiner))
+    return (flags & is_adverb) != 0;
   if ((flags & any_verb) && !(flags & (is_noun_too | is_gerund | is_participle))) return false;
   return true;
 }
@@ -37,7 +41,9 @@ Phrase find_phrase(std::span<const Token> tokens, std::size_t at, const Composin
   while (phrase.end < tokens.size() && phrase.end - at < 6) {
     const std::uint64_t flags = rules.flags(tokens[phrase.end].key);
     // "the proposed deal", but "the statement | said"
-    if (!may_be_noun(tokens[phrase.end], flags) || (phrase.end > at && (flags & is_past_verb) != 0 && !(flags & is_noun_too))) break;
+    if (!may_be_noun(tokens[phrase.end], flags) ||
+        (phrase.end > at && (flags & is_past_verb) != 0 && !(flags & is_noun_too)))
+      break;
     ++phrase.end;
   }
   return phrase;
@@ -46,8 +52,12 @@ Phrase find_phrase(std::span<const Token> tokens, std::size_t at, const Composin
 class LeanCheck {
  public:
   LeanCheck(const Material& material, const Sentence& sentence, const Told& told)
-      : material_(material), sentence_(sentence), told_(told), rules_(material.vocabulary.rules()),
-        text_(material.report_of(sentence).text()), tokens_(material.tokens_of(sentence)) {}
+      : material_(material),
+        sentence_(sentence),
+        told_(told),
+        rules_(material.vocabulary.rules()),
+        text_(material.report_of(sentence).text()),
+        tokens_(material.tokens_of(sentence)) {}
 
   double run() {
     if (rules_.empty()) return 0;
@@ -80,7 +90,8 @@ class LeanCheck {
     const std::uint64_t flags = rules_.flags(head.key);
     if (flags & is_unique_noun) return 0;  // this week, this country
     if (told_before(head, i)) return 0;
-    if (tokens_[i].key == that) return (flags & is_event_noun) && !head.starts_upper() && phrase.end - phrase.begin == 1 ? hard : 0;
+    if (tokens_[i].key == that)
+      return (flags & is_event_noun) && !head.starts_upper() && phrase.end - phrase.begin == 1 ? hard : 0;
     return hard;
   }
 
@@ -97,12 +108,15 @@ class LeanCheck {
     // "the center's president" leans on the center.
     std::size_t end = phrase.end, words = 0;
     for (std::size_t j = phrase.begin; j < end; ++j) {
-      if (tokens_[j].kind == TokenKind::clitic) end = std::max(j, phrase.begin + 1);
-      else words += tokens_[j].is_word() ? 1 : 0;
+      if (tokens_[j].kind == TokenKind::clitic)
+        end = std::max(j, phrase.begin + 1);
+      else
+        words += tokens_[j].is_word() ? 1 : 0;
     }
     const Token& head = tokens_[end - 1];
     const std::uint64_t flags = rules_.flags(head.key);
-    if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end))) return 0;
+    if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end)))
+      return 0;
     if (words >= 3) return 0;  // "the long-delayed health bill" says enough
     return i == 0 || (flags & (is_event_noun | is_person_noun)) ? hard : soft;
   }
@@ -131,18 +145,23 @@ class LeanCheck {
     double lean = 0;
     std::set<std::string> seen;
     const Report& found = material_.report_of(sentence_);
-    auto name = std::ranges::lower_bound(found.names, sentence_.span.begin, {}, [](const model::Name& n) { return n.span.begin; });
+    auto name = std::ranges::lower_bound(found.names, sentence_.span.begin, {},
+                                         [](const model::Name& n) { return n.span.begin; });
     for (; name != found.names.end() && name->span.end <= sentence_.span.end; ++name) {
       const std::string shown(name->span.of(text_));
-      if (name->type != model::NameType::person || name->canonical.find(' ') == std::string::npos || shown == name->canonical) {
+      if (name->type != model::NameType::person || name->canonical.find(' ') == std::string::npos ||
+          shown == name->canonical) {
         seen.insert(name->canonical);
         continue;
       }
-      const bool bare = shown.find(' ') == std::string::npos || (name->canonical.ends_with(last_word(shown)) && shown.size() < name->canonical.size());
-      const auto at = std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= name->span.begin; });
+      const bool bare = shown.find(' ') == std::string::npos ||
+                        (name->canonical.ends_with(last_word(shown)) && shown.size() < name->canonical.size());
+      const auto at =
+          std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= name->span.begin; });
       const bool inside = at != tokens_.end() && quoted[static_cast<std::size_t>(at - tokens_.begin())];
       if (!bare || inside || !seen.insert(name->canonical).second) continue;
-      if (!told_.knows_name(name->canonical) && !told_.knows_name(last_word(shown))) lean += weigh_surname(name->span, last_word(shown));
+      if (!told_.knows_name(name->canonical) && !told_.knows_name(last_word(shown)))
+        lean += weigh_surname(name->span, last_word(shown));
     }
     return lean;
   }

@@ -1,5 +1,5 @@
-// What the reader of a digest has been told so far, and how far a sentence leans on something that was not: "the message",
-// "such a move", a bare surname.
+// What the reader of a digest has been told so far, and how far a sentence leans on something that was not: "the
+// message", "such a move", a bare surname.
 #pragma once
 #include <set>
 #include <span>

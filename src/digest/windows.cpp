@@ -7,7 +7,7 @@ namespace courant::digest {
 namespace {
 
 constexpr std::uint32_t sentences_max = 3;
-constexpr double follows_min = 0.08;  // cosine to the sentence before, for one that does not lean on it
+constexpr double follows_min = 0.08;          // cosine to the sentence before, for one that does not lean on it
 constexpr std::size_t candidates_max = 1600;  // sentences that may open a window, over the whole story
 
 // No claim may stand in the window with its speaker or its denial outside.
@@ -56,7 +56,8 @@ Window make_window(const Material& material, std::uint32_t first, std::uint32_t 
   window.stems.erase(std::ranges::unique(window.stems).begin(), window.stems.end());
   window.vector = last == first + 1 ? material.sentences[first].vector : add_vectors(material, first, last);
   window.centrality = cosine(window.vector, material.centre);
-  window.paragraphs = 1 + static_cast<int>(material.sentences[last - 1].paragraph - material.sentences[first].paragraph);
+  window.paragraphs =
+      1 + static_cast<int>(material.sentences[last - 1].paragraph - material.sentences[first].paragraph);
   return window;
 }
 
@@ -66,7 +67,8 @@ bool may_follow(const Sentence& before, const Sentence& sentence) {
 
 // How many sentences of each report may open a window, so that a story of hundreds of reports stays within bounds.
 std::uint32_t openers_per_report(const Material& material) {
-  return static_cast<std::uint32_t>(std::max<std::size_t>(4, candidates_max / std::max<std::size_t>(1, material.voices.size())));
+  return static_cast<std::uint32_t>(
+      std::max<std::size_t>(4, candidates_max / std::max<std::size_t>(1, material.voices.size())));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The candidates a digest is made of: windows of one to three consecutive sentences of one report that can be read alone.
+// The candidates a digest is made of: windows of one to three consecutive sentences of one report that can be read
+// alone.
 #pragma once
 #include <vector>
 

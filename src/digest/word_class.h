@@ -1,5 +1,5 @@
-// What each token of a sentence most likely is, by a lexicon of verb forms and closed word classes: fast enough for every
-// sentence, where text/tagger.h is for those that are told.
+// What each token of a sentence most likely is, by a lexicon of verb forms and closed word classes: fast enough for
+// every sentence, where text/tagger.h is for those that are told.
 #pragma once
 #include <vector>
 

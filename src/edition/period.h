@@ -47,9 +47,12 @@ std::optional<std::chrono::minutes> parse_hour(std::string_view text);
 
 constexpr std::string_view to_string(PeriodKind kind) {
   switch (kind) {
-    case PeriodKind::day: return "day";
-    case PeriodKind::morning: return "morning";
-    case PeriodKind::week: return "week";
+    case PeriodKind::day:
+      return "day";
+    case PeriodKind::morning:
+      return "morning";
+    case PeriodKind::week:
+      return "week";
   }
   return "day";
 }

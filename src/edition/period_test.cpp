@@ -49,7 +49,8 @@ TEST(Period, NamesAreReadBack) {
 TEST(Period, HoursAreRead) {
   EXPECT_EQ(parse_hour("07:30"), 7h + 30min);
   EXPECT_EQ(parse_hour("00:00"), 0h);
-  for (const char* wrong : {"7:30", "24:00", "12:60", "12.30", "", "1a:00", "-1:00"}) EXPECT_FALSE(parse_hour(wrong)) << wrong;
+  for (const char* wrong : {"7:30", "24:00", "12:60", "12.30", "", "1a:00", "-1:00"})
+    EXPECT_FALSE(parse_hour(wrong)) << wrong;
 }
 
 }  // namespace

@@ -44,7 +44,8 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
       for (const XmlAttribute& attribute : reader_.attributes())
         if (attribute.name.starts_with("xmlns") && vocabulary_of_address(attribute.value) == Vocabulary::atom)
           address = attribute.value;
-      atom03_ = version == "0.3" || (!address.empty() && base::lower_ascii(address).find("2005/atom") == std::string::npos);
+      atom03_ =
+          version == "0.3" || (!address.empty() && base::lower_ascii(address).find("2005/atom") == std::string::npos);
       format = atom03_ ? "atom03" : "atom10";
       if (vocabulary == Vocabulary::foreign) vocabulary = Vocabulary::atom;
       break;

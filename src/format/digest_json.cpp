@@ -78,7 +78,10 @@ Json links_json(const std::vector<model::StoryLink>& links) {
 }
 
 Json change_json(const model::ArticleChange& change) {
-  Json out{{"at", base::format_moment(change.at)}, {"article", change.article.value}, {"from", change.from}, {"to", change.to}};
+  Json out{{"at", base::format_moment(change.at)},
+           {"article", change.article.value},
+           {"from", change.from},
+           {"to", change.to}};
   out["added"] = Json::array();
   for (const model::Span span : change.added) out["added"].push_back(span_json(span));
   out["removed"] = change.removed;
@@ -86,7 +89,8 @@ Json change_json(const model::ArticleChange& change) {
 }
 
 Json source_json(const model::DigestSource& source) {
-  Json out{{"article", source.article.value}, {"version", source.version}, {"hash", source.hash}, {"outlet", source.outlet}};
+  Json out{
+      {"article", source.article.value}, {"version", source.version}, {"hash", source.hash}, {"outlet", source.outlet}};
   set(out, "url", source.url);
   set(out, "title", source.title);
   set(out, "published", source.published);
@@ -113,7 +117,9 @@ std::optional<double> number_at(Element object, std::string_view key) {
   return value ? std::optional(double(*value)) : std::nullopt;
 }
 
-std::optional<base::Moment> moment_at(Element object, std::string_view key) { return base::parse_moment(text_at(object, key)); }
+std::optional<base::Moment> moment_at(Element object, std::string_view key) {
+  return base::parse_moment(text_at(object, key));
+}
 
 template <class Read>
 void each(Element object, std::string_view key, Read read) {
@@ -122,11 +128,13 @@ void each(Element object, std::string_view key, Read read) {
 }
 
 model::Quote read_quote(Element object) {
-  return {text_at(object, "text"), model::ArticleId(text_at(object, "article")), int_at(object, "version", 1), span_at(object, "span")};
+  return {text_at(object, "text"), model::ArticleId(text_at(object, "article")), int_at(object, "version", 1),
+          span_at(object, "span")};
 }
 
 model::Stance read_stance(std::string_view text) {
-  for (const auto stance : {model::Stance::denies, model::Stance::refuses, model::Stance::accuses, model::Stance::promises})
+  for (const auto stance :
+       {model::Stance::denies, model::Stance::refuses, model::Stance::accuses, model::Stance::promises})
     if (to_string(stance) == text) return stance;
   return model::Stance::asserts;
 }
@@ -158,7 +166,8 @@ model::Slide read_slide(Element object) {
 model::Dispute read_dispute(Element object) {
   model::Dispute dispute;
   dispute.about = text_at(object, "about");
-  dispute.status = text_at(object, "status") == "revised" ? model::DisputeStatus::revised : model::DisputeStatus::dispute;
+  dispute.status =
+      text_at(object, "status") == "revised" ? model::DisputeStatus::revised : model::DisputeStatus::dispute;
   dispute.slide = model::SlideId(text_at(object, "slide"));
   each(object, "values", [&](Element row) {
     model::DisputedValue value;
@@ -180,7 +189,8 @@ model::Dispute read_dispute(Element object) {
 std::vector<model::StoryLink> read_links(Element object, std::string_view key) {
   std::vector<model::StoryLink> links;
   each(object, key, [&](Element row) {
-    links.push_back({model::StoryId(text_at(row, "story")), text_at(row, "headline"), text_at(row, "date"), text_at(row, "why")});
+    links.push_back(
+        {model::StoryId(text_at(row, "story")), text_at(row, "headline"), text_at(row, "date"), text_at(row, "why")});
   });
   return links;
 }
@@ -219,7 +229,8 @@ model::Digest read_digest(Element root) {
   digest.outlets = int_at(root, "outlets", 0);
   digest.independent = int_at(root, "independent", 0);
   each(root, "slides", [&](Element slide) { digest.slides.push_back(read_slide(slide)); });
-  each(root, "timeline", [&](Element entry) { digest.timeline.push_back({text_at(entry, "date"), read_quote(entry)}); });
+  each(root, "timeline",
+       [&](Element entry) { digest.timeline.push_back({text_at(entry, "date"), read_quote(entry)}); });
   each(root, "disputes", [&](Element dispute) { digest.disputes.push_back(read_dispute(dispute)); });
   digest.archive = read_links(root, "archive");
   digest.related = read_links(root, "related");
@@ -263,7 +274,8 @@ std::string to_json(const model::Digest& digest) {
   out["independent"] = digest.independent;
   out["slides"] = Json::array();
   for (const model::Slide& slide : digest.slides) {
-    Json row{{"id", slide.id.value}, {"kind", to_string(slide.kind)}, {"title", slide.title}, {"sentences", Json::array()}};
+    Json row{
+        {"id", slide.id.value}, {"kind", to_string(slide.kind)}, {"title", slide.title}, {"sentences", Json::array()}};
     for (const auto& sentence : slide.sentences) row["sentences"].push_back(sentence_json(sentence));
     out["slides"].push_back(std::move(row));
   }
@@ -295,7 +307,8 @@ base::Result<model::Digest> parse_digest(std::string_view line) {
   try {
     return read_digest(root);
   } catch (const simdjson::simdjson_error& error) {
-    return fail(ErrorKind::invalid, "", std::string("not a digest: a key is missing or has the wrong type: ") + error.what());
+    return fail(ErrorKind::invalid, "",
+                std::string("not a digest: a key is missing or has the wrong type: ") + error.what());
   }
 }
 

@@ -1,5 +1,5 @@
-// The public formats (docs/formats/): values as one JSON object a line, and back. The readers take what FORMATS says and
-// ignore keys they do not know; null reads as absent. Thread-safe: pure functions.
+// The public formats (docs/formats/): values as one JSON object a line, and back. The readers take what FORMATS says
+// and ignore keys they do not know; null reads as absent. Thread-safe: pure functions.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,8 +14,8 @@
 
 namespace courant::format {
 
-// An article line. Errors: invalid, when it is no JSON object, lacks `id` or both of `title` and `text`, or a key has the
-// wrong type; the error's subject is the id where that could be read. At most `article_bytes_max` bytes are taken.
+// An article line. Errors: invalid, when it is no JSON object, lacks `id` or both of `title` and `text`, or a key has
+// the wrong type; the error's subject is the id where that could be read. At most `article_bytes_max` bytes are taken.
 inline constexpr std::size_t article_bytes_max = 16 << 20;
 base::Result<model::Article> parse_article(std::string_view line);
 std::string to_json(const model::Article& article);
@@ -29,8 +29,8 @@ std::string to_json(const model::Digest& digest);
 base::Result<model::Assignment> parse_assignment(std::string_view line);
 std::string to_json(const model::Assignment& assignment);
 
-// The line of `courant parse-feed` in pieces, so that a long feed need not be held: its start, items parted by commas, its
-// end with all that is known of the feed itself.
+// The line of `courant parse-feed` in pieces, so that a long feed need not be held: its start, items parted by commas,
+// its end with all that is known of the feed itself.
 std::string feed_line_start(std::string_view id);
 std::string to_json(const model::FeedItem& item);
 std::string feed_line_end(const model::Feed& feed);

@@ -6,28 +6,38 @@ namespace {
 
 std::string_view to_string(model::NameType type) {
   switch (type) {
-    case model::NameType::person: return "person";
-    case model::NameType::place: return "place";
-    case model::NameType::organisation: return "organisation";
+    case model::NameType::person:
+      return "person";
+    case model::NameType::place:
+      return "place";
+    case model::NameType::organisation:
+      return "organisation";
   }
   return "organisation";
 }
 
 std::string_view to_string(model::Tense tense) {
   switch (tense) {
-    case model::Tense::past: return "past";
-    case model::Tense::pluperfect: return "pluperfect";
-    case model::Tense::present: return "present";
-    case model::Tense::future: return "future";
+    case model::Tense::past:
+      return "past";
+    case model::Tense::pluperfect:
+      return "pluperfect";
+    case model::Tense::present:
+      return "present";
+    case model::Tense::future:
+      return "future";
   }
   return "past";
 }
 
 std::string_view to_string(model::Quoting kind) {
   switch (kind) {
-    case model::Quoting::direct: return "direct";
-    case model::Quoting::indirect: return "indirect";
-    case model::Quoting::mixed: return "mixed";
+    case model::Quoting::direct:
+      return "direct";
+    case model::Quoting::indirect:
+      return "indirect";
+    case model::Quoting::mixed:
+      return "mixed";
   }
   return "indirect";
 }
@@ -50,11 +60,16 @@ Json claim_json(const model::Claim& claim) {
 
 std::string_view to_string(model::Stance stance) {
   switch (stance) {
-    case model::Stance::asserts: return "asserts";
-    case model::Stance::denies: return "denies";
-    case model::Stance::refuses: return "refuses";
-    case model::Stance::accuses: return "accuses";
-    case model::Stance::promises: return "promises";
+    case model::Stance::asserts:
+      return "asserts";
+    case model::Stance::denies:
+      return "denies";
+    case model::Stance::refuses:
+      return "refuses";
+    case model::Stance::accuses:
+      return "accuses";
+    case model::Stance::promises:
+      return "promises";
   }
   return "asserts";
 }
@@ -75,7 +90,10 @@ std::string annotation_line(std::string_view id, const model::Reading& reading) 
   }
   out["figures"] = Json::array();
   for (const model::Figure& figure : reading.figures) {
-    Json row{{"span", span_json(figure.span)}, {"low", figure.low}, {"high", figure.high}, {"approximate", figure.approximate}};
+    Json row{{"span", span_json(figure.span)},
+             {"low", figure.low},
+             {"high", figure.high},
+             {"approximate", figure.approximate}};
     set(row, "unit", figure.unit);
     set(row, "noun", figure.noun);
     out["figures"].push_back(std::move(row));

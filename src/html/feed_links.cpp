@@ -64,7 +64,8 @@ std::vector<FeedLink> find_feed_links(const Document& page, const base::Url& pag
     if (!link && !node->is(Tag::a)) continue;
     const auto url = base::resolve_url(attribute(*node, "href"), base);
     if (!url || !url->is_http() || !find_attribute(*node, "href")) continue;
-    const std::string rel = base::lower_ascii(attribute(*node, "rel")), type = base::lower_ascii(attribute(*node, "type"));
+    const std::string rel = base::lower_ascii(attribute(*node, "rel")),
+                      type = base::lower_ascii(attribute(*node, "type"));
     const bool alternate = has_word(rel, "alternate") || has_word(rel, "feed");
     // "application/json" and the plain XML types stand on much that is no feed.
     const bool vague = type == "application/json" || type.ends_with("/xml");
@@ -75,8 +76,9 @@ std::vector<FeedLink> find_feed_links(const Document& page, const base::Url& pag
     }
   }
   std::vector<FeedLink>& found = declared.empty() ? mentioned : declared;
-  std::ranges::stable_partition(
-      found, [](const FeedLink& link) { return base::lower_ascii(link.url + link.title).find("comment") == std::string::npos; });
+  std::ranges::stable_partition(found, [](const FeedLink& link) {
+    return base::lower_ascii(link.url + link.title).find("comment") == std::string::npos;
+  });
   return std::move(found);
 }
 

@@ -68,7 +68,8 @@ std::string collapse_white_space(std::string_view text) {
     if (rest.ends_with(white)) return rest.remove_suffix(white.size()), true;
     return false;
   };
-  while (begins_or_ends(no_break_space) || begins_or_ends(" ")) {}
+  while (begins_or_ends(no_break_space) || begins_or_ends(" ")) {
+  }
   return rest.size() == out.size() ? out : std::string(rest);
 }
 

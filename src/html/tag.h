@@ -9,7 +9,8 @@ namespace courant::html {
 // Every element the parsing rules, the sanitiser or page extraction speak of. C++ keywords carry a trailing underscore.
 #define COURANT_HTML_TAGS(X)                                                                                          \
   X(a)                                                                                                                \
-  X(abbr) X(acronym) X(address) X(applet) X(area) X(article) X(aside) X(audio) X(b) X(base) X(basefont) X(bdi) X(bdo) \
+  X(abbr)                                                                                                             \
+  X(acronym) X(address) X(applet) X(area) X(article) X(aside) X(audio) X(b) X(base) X(basefont) X(bdi) X(bdo)         \
       X(bgsound) X(big) X(blink) X(blockquote) X(body) X(br) X(button) X(canvas) X(caption) X(center) X(cite) X(code) \
           X(col) X(colgroup) X(data) X(datalist) X(dd) X(del) X(details) X(dfn) X(dialog) X(dir) X(div) X(dl) X(dt)   \
               X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(form) X(frame) X(frameset) X(h1) \

@@ -1,4 +1,5 @@
-// A digest: a story told. Every text in it is byte for byte the named article's text (the headline's: title) at its span.
+// A digest: a story told. Every text in it is byte for byte the named article's text (the headline's: title) at its
+// span.
 #pragma once
 #include <optional>
 #include <string>

@@ -27,5 +27,7 @@ using SlideId = Id<struct SlideTag>;
 
 template <class Tag>
 struct std::hash<courant::model::Id<Tag>> {
-  std::size_t operator()(const courant::model::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.value); }
+  std::size_t operator()(const courant::model::Id<Tag>& id) const noexcept {
+    return std::hash<std::string>{}(id.value);
+  }
 };

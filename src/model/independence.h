@@ -8,8 +8,8 @@
 
 namespace courant::model {
 
-// One report of the thing that is counted. `outlet` is the report's, `origin` the earliest article of which it is a copy
-// (else its own id, or empty), `credit` the agency it names, where known.
+// One report of the thing that is counted. `outlet` is the report's, `origin` the earliest article of which it is a
+// copy (else its own id, or empty), `credit` the agency it names, where known.
 struct Report {
   ArticleId article;
   std::string outlet;
@@ -17,9 +17,9 @@ struct Report {
   std::string credit;
 };
 
-// The number of distinct origins behind the reports, those of one outlet counted once. An origin belongs to the outlet of
-// its own report where that is among `reports`; copies whose origin is not belong to the agency they credit, else to the
-// origin alone. Outlets and agencies are told apart by name, without regard to ASCII case. 0 for no reports.
+// The number of distinct origins behind the reports, those of one outlet counted once. An origin belongs to the outlet
+// of its own report where that is among `reports`; copies whose origin is not belong to the agency they credit, else to
+// the origin alone. Outlets and agencies are told apart by name, without regard to ASCII case. 0 for no reports.
 int count_independent(std::span<const Report> reports);
 
 }  // namespace courant::model

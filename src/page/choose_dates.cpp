@@ -153,7 +153,8 @@ std::optional<base::Moment> choose_date(const Days& days) {
 
 std::optional<base::Moment> choose_published(const Statements& statements, std::string_view language) {
   const DayOrder order = usual_order(statements, language);
-  if (const auto published = choose_date(gather_days(statements.published, order, statements.modified))) return published;
+  if (const auto published = choose_date(gather_days(statements.published, order, statements.modified)))
+    return published;
   // A page that shows readers one date shows its own, also where it calls it a change's.
   std::vector<Statement> shown;
   std::ranges::copy_if(statements.modified, std::back_inserter(shown),

@@ -1,5 +1,5 @@
-// Dates in short texts that stand in sight, with what the words before them make of each (data/lexicon/page/date_labels.txt).
-// Thread-safe after the first call.
+// Dates in short texts that stand in sight, with what the words before them make of each
+// (data/lexicon/page/date_labels.txt). Thread-safe after the first call.
 #pragma once
 #include <string_view>
 

@@ -105,7 +105,8 @@ TEST(ExtractArticle, KnowsNoDateWhereNoneIsStated) {
 }
 
 TEST(ExtractArticle, ManyTitlesAreNotComparedWithOneAnother) {
-  std::string page = "<title>Ferry runs aground off Kelm</title><p>A car ferry ran aground off the Kelm skerries on Tuesday.</p>";
+  std::string page =
+      "<title>Ferry runs aground off Kelm</title><p>A car ferry ran aground off the Kelm skerries on Tuesday.</p>";
   for (int i = 0; i < 20'000; ++i) page += "<h1>Thing number " + std::to_string(i) + "</h1><time>18 June 2024</time>";
   EXPECT_TRUE(extract_article({page, "https://a.example/x", "text/html"}));
 }

@@ -6,8 +6,8 @@
 
 namespace courant::page {
 
-// "brand eins online" for brandeins.de: the host's own label stands in the words, or the words in the label. `folded` as
-// fold() makes it.
+// "brand eins online" for brandeins.de: the host's own label stands in the words, or the words in the label. `folded`
+// as fold() makes it.
 bool names_host(std::string_view folded, const Statements& statements);
 
 // The part begins or ends with a name that the page states for its site, or is it.

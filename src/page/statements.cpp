@@ -243,7 +243,8 @@ class Collector {
   // An element that by its class holds the author or the date. Only small ones: a whole header says little.
   void read_byline(const Node& node, ClassKinds kinds) {
     if ((kinds & (bit(ClassKind::comments) | bit(ClassKind::related) | bit(ClassKind::promotion))) != 0) return;
-    const std::string names = base::lower_ascii(attribute(node, "class")) + ' ' + base::lower_ascii(attribute(node, "id"));
+    const std::string names =
+        base::lower_ascii(attribute(node, "class")) + ' ' + base::lower_ascii(attribute(node, "id"));
     const auto says = [&](std::string_view word) { return names.find(word) != std::string::npos; };
     const std::string text = folded_text(node);
     if (text.empty() || text.size() > visible_text_max) return;

@@ -257,8 +257,8 @@ std::optional<Moment> find_address_date(std::string_view url) {
     const bool year_first = is_year(first) && is_small(third, 31) && (two_digits || pieces[i + 1].text == "/");
     const bool day_first = is_small(first, 31) && first.value > 12 && is_year(third) && two_digits;
     if (!year_first && !day_first) continue;
-    if (const auto days = to_days({year_first ? first.value : third.value, second.value,
-                                   year_first ? third.value : first.value, 0}))
+    if (const auto days =
+            to_days({year_first ? first.value : third.value, second.value, year_first ? third.value : first.value, 0}))
       return Moment{*days, Precision::day, 0};
   }
   for (const Piece& piece : pieces) {

@@ -24,7 +24,8 @@ std::vector<WrittenDate> find_written_dates(std::string_view text, DayOrder orde
 // The first of them. nullopt: none found.
 std::optional<base::Moment> find_written_date(std::string_view text, DayOrder order);
 
-// The date in an address's path: /2024/06/18/, /2024-06-18-, /18-06-2024, /20240618. Month alone ("/2024/06/") is not taken.
+// The date in an address's path: /2024/06/18/, /2024-06-18-, /18-06-2024, /20240618. Month alone ("/2024/06/") is not
+// taken.
 std::optional<base::Moment> find_address_date(std::string_view url);
 
 }  // namespace courant::page

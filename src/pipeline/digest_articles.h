@@ -25,8 +25,8 @@ struct DigestedStories {
 // Thread-safe: a pure function.
 DigestedStories digest_articles(std::span<const model::Article> articles, const DigestOptions& options);
 
-// One story, whose articles are all here (several versions of one too): origins are taken where the articles carry them,
-// else found. `previous` is the story's digest before, or null. Errors as digest::compose. Thread-safe.
+// One story, whose articles are all here (several versions of one too): origins are taken where the articles carry
+// them, else found. `previous` is the story's digest before, or null. Errors as digest::compose. Thread-safe.
 base::Result<model::Digest> digest_story(const model::StoryId& story, std::span<const model::Article> articles,
                                          const model::Digest* previous = nullptr);
 

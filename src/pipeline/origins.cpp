@@ -30,7 +30,8 @@ std::vector<model::Article> in_order(std::span<const model::Article* const> arti
 
 std::vector<Origin> find_origins(std::span<const model::Article* const> articles) {
   std::map<model::ArticleId, Origin> found;
-  const bool given = std::ranges::all_of(articles, [](const model::Article* article) { return article->origin.has_value(); });
+  const bool given =
+      std::ranges::all_of(articles, [](const model::Article* article) { return article->origin.has_value(); });
   if (!given && articles.size() > 1) {
     story::Settings settings;
     settings.window = window;

@@ -6,7 +6,8 @@
 
 namespace courant::pipeline {
 
-// The reading with the tokens it was made of; `tokens.text` views the article's text, which must outlive it. Thread-safe.
+// The reading with the tokens it was made of; `tokens.text` views the article's text, which must outlive it.
+// Thread-safe.
 text::TextReading read_closely(const model::Article& article);
 
 // The reading alone, claims included. Thread-safe.

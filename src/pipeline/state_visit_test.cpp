@@ -1,5 +1,5 @@
-// The state visit: eight reports of one story, written for this test, and what a digest of them must show. The golden case
-// of the same name holds the very words; here stands what must stay true when they change.
+// The state visit: eight reports of one story, written for this test, and what a digest of them must show. The golden
+// case of the same name holds the very words; here stands what must stay true when they change.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -28,11 +28,13 @@ model::Digest compose_visit() {
 }
 
 // The slides of which some sentence holds all these words and comes from that outlet.
-std::vector<const model::Slide*> find_slides(const model::Digest& digest, const std::string& outlet, const std::vector<std::string>& words) {
+std::vector<const model::Slide*> find_slides(const model::Digest& digest, const std::string& outlet,
+                                             const std::vector<std::string>& words) {
   std::vector<const model::Slide*> found;
   for (const model::Slide& slide : digest.slides) {
     for (const model::DigestSentence& sentence : slide.sentences) {
-      const bool all = std::ranges::all_of(words, [&](const std::string& word) { return sentence.quote.text.find(word) != std::string::npos; });
+      const bool all = std::ranges::all_of(
+          words, [&](const std::string& word) { return sentence.quote.text.find(word) != std::string::npos; });
       if (all && (outlet.empty() || sentence.outlet == outlet)) {
         found.push_back(&slide);
         break;
@@ -165,13 +167,24 @@ TEST(DigestStory, KeepsIdsAndVersionWhereNothingNewIsTold) {
   EXPECT_EQ(after->version, 2);
   std::set<std::string> kept;
   for (const model::Slide& slide : before->slides) kept.insert(slide.id.value);
-  EXPECT_TRUE(std::ranges::any_of(after->slides, [&](const model::Slide& slide) { return kept.contains(slide.id.value); }));
-  EXPECT_FALSE(std::ranges::all_of(after->slides, [&](const model::Slide& slide) { return kept.contains(slide.id.value); }));
+  EXPECT_TRUE(
+      std::ranges::any_of(after->slides, [&](const model::Slide& slide) { return kept.contains(slide.id.value); }));
+  EXPECT_FALSE(
+      std::ranges::all_of(after->slides, [&](const model::Slide& slide) { return kept.contains(slide.id.value); }));
 }
 
 TEST(DigestArticles, SurvivesOddArticles) {
-  const std::vector<std::string> texts{"", " ", ".", "\n\n\n", "“", "He said.", "A", "Über die Brücke gingen zwölf Männer. Sie kamen nie an.",
-                                       "東京で大きな地震があった。けが人はいない。", std::string(3000, 'x'), "\xff\xfe broken \xc3 bytes. More of it."};
+  const std::vector<std::string> texts{"",
+                                       " ",
+                                       ".",
+                                       "\n\n\n",
+                                       "“",
+                                       "He said.",
+                                       "A",
+                                       "Über die Brücke gingen zwölf Männer. Sie kamen nie an.",
+                                       "東京で大きな地震があった。けが人はいない。",
+                                       std::string(3000, 'x'),
+                                       "\xff\xfe broken \xc3 bytes. More of it."};
   std::vector<model::Article> articles;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     for (const bool alone : {true, false}) {

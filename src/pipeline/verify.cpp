@@ -34,7 +34,9 @@ class Verification {
   }
 
  private:
-  void fail(const model::ArticleId& article, std::string message) { failures_.push_back({article, std::move(message)}); }
+  void fail(const model::ArticleId& article, std::string message) {
+    failures_.push_back({article, std::move(message)});
+  }
 
   void check_sources() {
     if (digest_.sources.empty()) fail({}, "names no sources");
@@ -47,17 +49,21 @@ class Verification {
       const model::Article& article = *found->second;
       sources_[{source.article, source.version}] = &article;
       versions_[source.article] = source.version;
-      if (model::article_hash(article) != source.hash) fail(source.article, "the article's hash differs from the digest's");
+      if (model::article_hash(article) != source.hash)
+        fail(source.article, "the article's hash differs from the digest's");
       if (model::outlet_name(article) != source.outlet) fail(source.article, "the outlet differs from the digest's");
-      if (article.title != source.title || article.url != source.url) fail(source.article, "title or address differs from the digest's");
+      if (article.title != source.title || article.url != source.url)
+        fail(source.article, "title or address differs from the digest's");
     }
-    if (digest::hash_inputs(digest_.sources) != digest_.input_hash) fail({}, "the input hash does not follow from the sources");
+    if (digest::hash_inputs(digest_.sources) != digest_.input_hash)
+      fail({}, "the input hash does not follow from the sources");
   }
 
   const model::Article* check_quote(const model::Quote& quote, std::string_view what, bool in_title) {
     const auto found = sources_.find({quote.article, quote.version});
     if (found == sources_.end()) {
-      fail(quote.article, std::string(what) + ": version " + std::to_string(quote.version) + " is no source of the digest");
+      fail(quote.article,
+           std::string(what) + ": version " + std::to_string(quote.version) + " is no source of the digest");
       return nullptr;
     }
     const std::string& text = in_title ? found->second->title : found->second->text;
@@ -70,11 +76,14 @@ class Verification {
   void check_sentence(const model::DigestSentence& sentence) {
     const model::Article* article = check_quote(sentence.quote, "sentence", false);
     if (!article) return;
-    if (model::outlet_name(*article) != sentence.outlet) fail(article->id, "sentence: the outlet differs from the article's");
-    if (digest::link_sentence(article->url, sentence.quote.text) != sentence.url) fail(article->id, "sentence: the link differs from the article's");
+    if (model::outlet_name(*article) != sentence.outlet)
+      fail(article->id, "sentence: the outlet differs from the article's");
+    if (digest::link_sentence(article->url, sentence.quote.text) != sentence.url)
+      fail(article->id, "sentence: the link differs from the article's");
     if (!sentence.cited) return;
     const std::size_t size = article->text.size();
-    if (sentence.cited->source.end > size || sentence.cited->cue.end > size || !sentence.quote.span.contains(sentence.cited->cue)) {
+    if (sentence.cited->source.end > size || sentence.cited->cue.end > size ||
+        !sentence.quote.span.contains(sentence.cited->cue)) {
       fail(article->id, "sentence: the cited source does not stand in it");
     }
   }
@@ -98,7 +107,8 @@ class Verification {
       const auto found = known_.find({change.article, change.to});
       if (found == known_.end()) continue;  // an older version need not be kept
       for (const model::Span span : change.added) {
-        if (span.empty() || span.end > found->second->text.size()) fail(change.article, "change: the span lies outside the text");
+        if (span.empty() || span.end > found->second->text.size())
+          fail(change.article, "change: the span lies outside the text");
       }
     }
   }
@@ -108,7 +118,8 @@ class Verification {
     std::vector<text::TextReading> readings;
     std::vector<digest::StoryArticle> read;
     std::vector<const model::Article*> articles;
-    for (const model::DigestSource& source : digest_.sources) articles.push_back(sources_.at({source.article, source.version}));
+    for (const model::DigestSource& source : digest_.sources)
+      articles.push_back(sources_.at({source.article, source.version}));
     const std::vector<Origin> origins = find_origins(articles);
     readings.reserve(articles.size());
     for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -117,18 +128,22 @@ class Verification {
     }
     const digest::Material material = digest::gather_material(read);
     const digest::LikenessIndex index(material);
-    if (material.independent != digest_.independent) fail({}, "the number of independent reports is " + std::to_string(material.independent));
+    if (material.independent != digest_.independent)
+      fail({}, "the number of independent reports is " + std::to_string(material.independent));
     for (const model::Slide& slide : digest_.slides) {
       for (const model::DigestSentence& sentence : slide.sentences) compare_support(material, index, sentence);
     }
   }
 
-  void compare_support(const digest::Material& material, const digest::LikenessIndex& index, const model::DigestSentence& told) {
+  void compare_support(const digest::Material& material, const digest::LikenessIndex& index,
+                       const model::DigestSentence& told) {
     for (const digest::Sentence& sentence : material.sentences) {
       if (sentence.span != told.quote.span || material.report_of(sentence).article().id != told.quote.article) continue;
       const model::DigestSentence again = digest::attribute_sentence(material, index, sentence);
-      if (again.support != told.support) fail(told.quote.article, "sentence: the support differs from what the articles say");
-      if (again.independent != told.independent) fail(told.quote.article, "sentence: the number of independent reports is " + std::to_string(again.independent));
+      if (again.support != told.support)
+        fail(told.quote.article, "sentence: the support differs from what the articles say");
+      if (again.independent != told.independent)
+        fail(told.quote.article, "sentence: the number of independent reports is " + std::to_string(again.independent));
       return;
     }
     fail(told.quote.article, "sentence: no sentence of the article stands at the span");

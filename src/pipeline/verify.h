@@ -22,6 +22,7 @@ enum class Depth : unsigned char {
 
 // All that fails, in the digest's order; empty: it verifies. `articles` are those known, in any order; others than the
 // digest's sources do no harm. Thread-safe.
-std::vector<Failure> verify(const model::Digest& digest, std::span<const model::Article> articles, Depth depth = Depth::all);
+std::vector<Failure> verify(const model::Digest& digest, std::span<const model::Article> articles,
+                            Depth depth = Depth::all);
 
 }  // namespace courant::pipeline

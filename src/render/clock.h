@@ -24,7 +24,7 @@ class Clock {
   std::string month(std::chrono::year_month month) const;  // "June 2024"
   // "Wednesday, 19 June 2024"; "Morning edition, Wednesday, 19 June 2024"; "Week 25, 17 June 2024 to 23 June 2024".
   std::string period(const edition::Period& period) const;
-  std::string time(std::chrono::sys_seconds at) const;     // "14:05"
+  std::string time(std::chrono::sys_seconds at) const;  // "14:05"
   // "14:05" on the day the page is about, "18 June, 14:05" in its year, else "18 June 2024, 14:05"; a moment known to
   // the day, month or year shows no more.
   std::string stamp(const base::Moment& moment, std::chrono::sys_days page_day) const;

@@ -95,8 +95,9 @@ Markup write_end(const Site& site, const FrontPage& front) {
     end += tag("p", {{"class", "around"}},
                tag("a", {href(site.at.all_of_day(iso_day(front.day)))},
                    say.plain("edition.all", say.count("stories", front.total))));
-  end += tag("p", {{"class", "end"}}, of_day ? say.plain("edition.end", site.clock.day(front.day))
-                                           : std::string(say["edition.end." + std::string(to_string(front.kind))]));
+  end += tag("p", {{"class", "end"}},
+             of_day ? say.plain("edition.end", site.clock.day(front.day))
+                    : std::string(say["edition.end." + std::string(to_string(front.kind))]));
   Markup days;
   const auto add = [&](const std::optional<DayLink>& link, std::string_view rel) {
     if (!link) return;

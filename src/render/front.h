@@ -30,13 +30,13 @@ struct EarlierDay {
 struct FrontPage {
   std::chrono::sys_days day;  // a week's Monday
   edition::PeriodKind kind = edition::PeriodKind::day;
-  bool latest = true;                  // the newest edition there is: stands at "/"
-  std::vector<FrontStory> stories;     // in order
-  std::vector<CheckedDigest> singles;  // stories of one outlet alone, in order
-  long total = 0;                      // stories of the period, shown here or not
-  int outlets = 0;                     // that reported any of them
+  bool latest = true;                     // the newest edition there is: stands at "/"
+  std::vector<FrontStory> stories;        // in order
+  std::vector<CheckedDigest> singles;     // stories of one outlet alone, in order
+  long total = 0;                         // stories of the period, shown here or not
+  int outlets = 0;                        // that reported any of them
   std::optional<DayLink> previous, next;  // of the same kind
-  std::vector<EarlierDay> earlier;  // what else is lately there, where the edition is short
+  std::vector<EarlierDay> earlier;        // what else is lately there, where the edition is short
 
   edition::Period period() const { return {kind, day}; }
 };

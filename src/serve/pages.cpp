@@ -118,8 +118,10 @@ render::Site Pages::site_for(const Request& request) const {
   // Without an address of its own, Courant is where it was asked: the Host is one of its list.
   const std::string origin =
       settings_.origin.empty() ? "http://" + std::string(request.header("Host")) : settings_.origin;
-  return {
-      .name = settings_.site_name, .origin = origin, .at = render::Addresses(), .clock = render::Clock(strings, calendar_.zone)};
+  return {.name = settings_.site_name,
+          .origin = origin,
+          .at = render::Addresses(),
+          .clock = render::Clock(strings, calendar_.zone)};
 }
 
 }  // namespace courant::serve

@@ -24,8 +24,8 @@ struct Settings {
   std::string origin;        // "https://news.example": how others reach it; for feeds and canonical links
   std::string zone = "UTC";  // IANA name: what day it is for readers
   std::chrono::minutes morning = std::chrono::hours(7);  // when a morning's edition ends
-  std::string language;      // of the interface; empty: what the reader's browser prefers
-  bool indexed = false;      // whether search engines are asked in
+  std::string language;                                  // of the interface; empty: what the reader's browser prefers
+  bool indexed = false;                                  // whether search engines are asked in
   edition::Settings ranking;
   unsigned threads = 2;
   unsigned connections_max = 512;

@@ -119,8 +119,8 @@ class Feeds {
     EntryOutcome outcome = EntryOutcome::added;
   };
   virtual base::Result<Put> put_entry(const Entry& entry) = 0;
-  virtual base::Result<void> update_entry(const Entry& entry) = 0;                        // every field; not_found
-  virtual base::Result<Entry> get_entry(EntryId id) = 0;                                  // not_found
+  virtual base::Result<void> update_entry(const Entry& entry) = 0;                           // every field; not_found
+  virtual base::Result<Entry> get_entry(EntryId id) = 0;                                     // not_found
   virtual base::Result<std::vector<DueEntry>> due_entries(Time now, std::size_t limit) = 0;  // longest due first
   virtual base::Result<std::optional<Time>> next_entry_due() = 0;
   // Entries of other feeds or keys with this very url that already have an article; longest known first.

@@ -32,7 +32,8 @@ std::vector<Merge> link_average(std::vector<float> likeness, std::size_t n) {
     const auto a = static_cast<float>(size[into]), b = static_cast<float>(size[from]);
     for (const std::size_t i : open) {
       if (i == into) continue;
-      likeness[into * n + i] = likeness[i * n + into] = (a * likeness[into * n + i] + b * likeness[from * n + i]) / (a + b);
+      likeness[into * n + i] = likeness[i * n + into] =
+          (a * likeness[into * n + i] + b * likeness[from * n + i]) / (a + b);
     }
     size[into] += size[from];
   }
@@ -42,7 +43,8 @@ std::vector<Merge> link_average(std::vector<float> likeness, std::size_t n) {
 std::vector<std::size_t> cut_clusters(const std::vector<Merge>& merges, std::size_t n, float bar) {
   std::vector<std::size_t> parent(n), cluster(n);
   for (std::size_t i = 0; i < n; ++i) parent[i] = i;
-  // Joining others never brings a cluster nearer than they were: what a merge above the bar is made of lies above it too.
+  // Joining others never brings a cluster nearer than they were: what a merge above the bar is made of lies above it
+  // too.
   for (const Merge& merge : merges) {
     if (merge.likeness >= bar) parent[merge.from] = merge.into;
   }

@@ -13,7 +13,8 @@ namespace {
 // Sections name the share of articles, in hundredths of a percent.
 struct CommonWords {
   explicit CommonWords(std::string_view language) {
-    for (const text::LexiconEntry& entry : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, "common_words"), language)) {
+    for (const text::LexiconEntry& entry :
+         text::parse_lexicon(text::find_lexicon(lexicon_files(), language, "common_words"), language)) {
       double& share = shares[text::word_key(text::stem_word(entry.entry, language))];
       share = std::min(0.9, share + std::stod(std::string(entry.section)) / 10'000);
     }

@@ -7,8 +7,8 @@
 
 namespace courant::story {
 
-// The shingles of one article, for comparing it with several others. Of a text with `kept` or more only the smallest so many
-// hashes are known, and then what it says is an estimate (bottom-k sketches: Broder 1997).
+// The shingles of one article, for comparing it with several others. Of a text with `kept` or more only the smallest so
+// many hashes are known, and then what it says is an estimate (bottom-k sketches: Broder 1997).
 class ShingleSet {
  public:
   ShingleSet(std::size_t shingles_min, std::size_t kept) : min_(shingles_min), kept_(kept), bits_(65536 / 64) {}
@@ -16,8 +16,8 @@ class ShingleSet {
   // Ascending, without repeats.
   void assign(std::span<const std::uint16_t> shingles);
 
-  // The share, 0 to 1, of the shorter text's shingles that the other has too; 0 where one has fewer than the least that is
-  // asked for, and for most pairs that share less than a fifth.
+  // The share, 0 to 1, of the shorter text's shingles that the other has too; 0 where one has fewer than the least that
+  // is asked for, and for most pairs that share less than a fifth.
   double containment(std::span<const std::uint16_t> other) const;
 
  private:

@@ -37,7 +37,8 @@ const Agencies& agencies() {
 
 struct CreditWords {
   explicit CreditWords(std::string_view language) {
-    for (const text::LexiconEntry& entry : text::parse_lexicon(text::find_lexicon(lexicon_files(), language, "credits"), language)) {
+    for (const text::LexiconEntry& entry :
+         text::parse_lexicon(text::find_lexicon(lexicon_files(), language, "credits"), language)) {
       words.insert(entry.keys.front());
     }
   }
@@ -76,7 +77,8 @@ std::vector<Mention> find_mentions(std::string_view text, const std::vector<Word
     const bool short_name = longest == 1 && best.end - best.begin <= 4;
     const std::string_view written = text.substr(best.begin, best.end - best.begin);
     // "ap", "uni" and "mena" are words too: a short name counts in capitals, or as dpa writes itself.
-    const bool proper = !short_name || written == "dpa" || std::ranges::none_of(written, [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool proper =
+        !short_name || written == "dpa" || std::ranges::none_of(written, [](char c) { return c >= 'a' && c <= 'z'; });
     if (longest > 0 && proper) mentions.push_back(best);
     if (longest > 0) i += longest - 1;
   }
@@ -84,8 +86,8 @@ std::vector<Mention> find_mentions(std::string_view text, const std::vector<Word
 }
 
 bool stands_in_brackets(std::string_view text, const Mention& mention) {
-  return mention.begin > 0 && (text[mention.begin - 1] == '(' || text[mention.begin - 1] == '[') && mention.end < text.size() &&
-         (text[mention.end] == ')' || text[mention.end] == ']');
+  return mention.begin > 0 && (text[mention.begin - 1] == '(' || text[mention.begin - 1] == '[') &&
+         mention.end < text.size() && (text[mention.end] == ')' || text[mention.end] == ']');
 }
 
 // What lies before the name on its line, and after it, is no word.

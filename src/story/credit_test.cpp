@@ -19,7 +19,10 @@ TEST(Credit, IsFoundWhereOutletsPutIt) {
       {"Agence France-Presse", "Shares fell.", "AFP", true},
       {"", "Shares fell on Tuesday.\n\nThe Associated Press contributed to this report.", "AP", false},
       {"", "Shares fell on Tuesday.\n\n\xE2\x80\x94 AFP", "AFP", true},
-      {"", "The governor told Reuters that shares would fall, and nobody at the bank in the old town of the harbour believed him for a moment.", "", false},
+      {"",
+       "The governor told Reuters that shares would fall, and nobody at the bank in the old town of the harbour "
+       "believed him for a moment.",
+       "", false},
       {"", "An ap on the phone says so.", "", false},
       {"", "", "", false},
   };

@@ -1,5 +1,5 @@
-// What the owner decided about stories: values that outrank the machine, kept by the store and replayed whenever grouping
-// is repeated. Decisions name articles and stories by id; one that names what is not here yet waits for it.
+// What the owner decided about stories: values that outrank the machine, kept by the store and replayed whenever
+// grouping is repeated. Decisions name articles and stories by id; one that names what is not here yet waits for it.
 #pragma once
 #include <map>
 #include <optional>

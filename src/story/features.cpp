@@ -26,7 +26,8 @@ void sort_bytewise(std::vector<std::uint16_t>& values, std::vector<std::uint16_t
 
 TermCount::TermCount(TermId term, double frequency, bool name) {
   const double weight = std::min(1.0, std::log1p(frequency) / weight_max);
-  bits_ = term << 8 | std::max(1U, static_cast<std::uint32_t>(std::lround(127 * std::sqrt(weight)))) << 1 | (name ? 1U : 0U);
+  bits_ = term << 8 | std::max(1U, static_cast<std::uint32_t>(std::lround(127 * std::sqrt(weight)))) << 1 |
+          (name ? 1U : 0U);
 }
 
 FeatureReader::FeatureReader(const Settings& settings) : settings_(settings), slots_(slot_count) {
@@ -56,7 +57,8 @@ void FeatureReader::read_title(std::string_view title, Vocabulary& vocabulary) {
   Word word;
   while (reader.next(word)) {
     word.opens = true;  // titles capitalise what they like
-    if (const TermId term = vocabulary.term_of(title, word); term != no_term) add(term, static_cast<float>(settings_.title_weight), word);
+    if (const TermId term = vocabulary.term_of(title, word); term != no_term)
+      add(term, static_cast<float>(settings_.title_weight), word);
   }
 }
 
@@ -74,7 +76,8 @@ void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
     if (count < shingle_words) continue;
     if (features_.shingles.size() == settings_.shingles_max) break;
     std::uint64_t hash = 0;
-    for (unsigned i = 0; i < shingle_words; ++i) hash = (hash ^ recent[(count + i) % shingle_words]) * 0x9E3779B97F4A7C15ULL;
+    for (unsigned i = 0; i < shingle_words; ++i)
+      hash = (hash ^ recent[(count + i) % shingle_words]) * 0x9E3779B97F4A7C15ULL;
     features_.shingles.push_back(static_cast<std::uint16_t>(hash >> 32));
   }
   for (std::size_t i = 0; i < words_.size(); ++i) {

@@ -8,8 +8,8 @@
 
 namespace courant::story {
 
-// A term of an article in four bytes, as there are hundreds: its number, ln(1 + tf) in 128 steps that are finer for small
-// ones, and whether it stood there as a name.
+// A term of an article in four bytes, as there are hundreds: its number, ln(1 + tf) in 128 steps that are finer for
+// small ones, and whether it stood there as a name.
 class TermCount {
  public:
   TermCount() = default;
@@ -27,10 +27,10 @@ class TermCount {
 };
 
 struct Features {
-  std::vector<TermCount> terms;          // each once, in order of appearance
-  std::vector<Word> words;               // as which each term was first met
-  std::size_t title_terms = 0;           // of these, the first so many were first met in the title
-  std::vector<std::uint16_t> shingles;   // ascending, each once: the smallest hashes of its first 4-word runs
+  std::vector<TermCount> terms;         // each once, in order of appearance
+  std::vector<Word> words;              // as which each term was first met
+  std::size_t title_terms = 0;          // of these, the first so many were first met in the title
+  std::vector<std::uint16_t> shingles;  // ascending, each once: the smallest hashes of its first 4-word runs
 };
 
 // Reads title and text in one pass. Reuses its buffers: one a thread.
@@ -54,8 +54,8 @@ class FeatureReader {
   void read_text(std::string_view text, Vocabulary& vocabulary);
 
   const Settings& settings_;
-  std::vector<float> decay_;   // by place of a word
-  std::vector<Slot> slots_;    // open addressing
+  std::vector<float> decay_;  // by place of a word
+  std::vector<Slot> slots_;   // open addressing
   std::vector<std::uint32_t> used_;
   std::vector<Word> words_;
   Features features_;

@@ -37,7 +37,8 @@ std::size_t Grouper::size() const {
   return size;
 }
 
-Grouping group_articles(std::span<const model::Article> articles, const Settings& settings, const std::vector<Decision>& decisions) {
+Grouping group_articles(std::span<const model::Article> articles, const Settings& settings,
+                        const std::vector<Decision>& decisions) {
   Grouper grouper(settings, decisions);
   Grouping grouping;
   std::unordered_map<std::string, std::size_t> last;  // never iterated

@@ -1,6 +1,6 @@
-// Stories out of articles in order of arrival: the step from articles to stories (docs/grouping.md tells how and how well).
-// Everything depends on the articles, their order, the settings and the decisions alone: the same input gives the same
-// output, byte for byte.
+// Stories out of articles in order of arrival: the step from articles to stories (docs/grouping.md tells how and how
+// well). Everything depends on the articles, their order, the settings and the decisions alone: the same input gives
+// the same output, byte for byte.
 #pragma once
 #include <map>
 #include <memory>

@@ -11,7 +11,8 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 
-model::Article article(const std::string& id, const std::string& title, const std::string& text, const char* outlet = "") {
+model::Article article(const std::string& id, const std::string& title, const std::string& text,
+                       const char* outlet = "") {
   model::Article made;
   made.id = model::ArticleId(id);
   made.language = "en";
@@ -22,18 +23,25 @@ model::Article article(const std::string& id, const std::string& title, const st
 }
 
 const std::string quake =
-    "A magnitude 6.1 earthquake struck the Indonesian province of Aceh on Tuesday, killing at least five people and burying homes in "
-    "Bener Meriah under landslides, the disaster agency in Jakarta said. Rescuers dug through the rubble of a collapsed mosque in Central "
+    "A magnitude 6.1 earthquake struck the Indonesian province of Aceh on Tuesday, killing at least five people and "
+    "burying homes in "
+    "Bener Meriah under landslides, the disaster agency in Jakarta said. Rescuers dug through the rubble of a "
+    "collapsed mosque in Central "
     "Aceh, where children had been reading the Koran when the tremor began in the afternoon.";
 const std::string quake_again =
-    "At least five people died when a strong earthquake shook Aceh in Indonesia. Houses in Bener Meriah and Central Aceh collapsed and a "
-    "mosque fell on children, officials of the disaster agency said, while landslides cut the roads that rescuers from Jakarta needed.";
+    "At least five people died when a strong earthquake shook Aceh in Indonesia. Houses in Bener Meriah and Central "
+    "Aceh collapsed and a "
+    "mosque fell on children, officials of the disaster agency said, while landslides cut the roads that rescuers from "
+    "Jakarta needed.";
 const std::string patch =
-    "Oracle shipped a patch for its database server that closes forty holes, among them a flaw in the listener which attackers can use "
-    "without a password. Administrators should install the quarterly update at once, the company wrote in its advisory to customers.";
+    "Oracle shipped a patch for its database server that closes forty holes, among them a flaw in the listener which "
+    "attackers can use "
+    "without a password. Administrators should install the quarterly update at once, the company wrote in its advisory "
+    "to customers.";
 
 TEST(Grouper, PutsReportsOfOneEventTogether) {
-  const Grouping grouping = group_articles(std::vector{article("a", "Aceh earthquake kills five", quake), article("b", "Oracle patches its database", patch),
+  const Grouping grouping = group_articles(std::vector{article("a", "Aceh earthquake kills five", quake),
+                                                       article("b", "Oracle patches its database", patch),
                                                        article("c", "Strong earthquake shakes Aceh", quake_again)});
   EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[2].story);
   EXPECT_NE(grouping.assignments[0].story, grouping.assignments[1].story);
@@ -42,9 +50,11 @@ TEST(Grouper, PutsReportsOfOneEventTogether) {
 }
 
 TEST(Grouper, TellsCopiesFromReportsAndVersions) {
-  const Grouping grouping = group_articles(std::vector{
-      article("a", "Aceh earthquake kills five", quake, "Agency"), article("b", "Deadly tremor in Indonesia", "Our correspondent. " + quake, "Post"),
-      article("c", "Strong earthquake shakes Aceh", quake_again, "Times"), article("d", "Aceh: the toll", quake + " More follows.", "Agency")});
+  const Grouping grouping =
+      group_articles(std::vector{article("a", "Aceh earthquake kills five", quake, "Agency"),
+                                 article("b", "Deadly tremor in Indonesia", "Our correspondent. " + quake, "Post"),
+                                 article("c", "Strong earthquake shakes Aceh", quake_again, "Times"),
+                                 article("d", "Aceh: the toll", quake + " More follows.", "Agency")});
   EXPECT_EQ(grouping.assignments[1].origin, model::ArticleId("a"));
   EXPECT_EQ(grouping.assignments[2].origin, model::ArticleId("c"));
   EXPECT_EQ(grouping.assignments[3].version_of, model::ArticleId("a"));
@@ -58,7 +68,8 @@ TEST(Grouper, GroupsEachLanguageApart) {
 }
 
 TEST(Grouper, TakesEmptyAndOneWordArticles) {
-  const Grouping grouping = group_articles(std::vector{article("a", "", ""), article("b", "", ""), article("c", "Quake", ""), article("d", "", "Oracle")});
+  const Grouping grouping = group_articles(
+      std::vector{article("a", "", ""), article("b", "", ""), article("c", "Quake", ""), article("d", "", "Oracle")});
   std::vector<model::StoryId> stories;
   for (const model::Assignment& assignment : grouping.assignments) stories.push_back(assignment.story);
   std::ranges::sort(stories);
@@ -66,7 +77,8 @@ TEST(Grouper, TakesEmptyAndOneWordArticles) {
 }
 
 TEST(Grouper, FollowsTheOwner) {
-  const std::vector articles{article("a", "Aceh earthquake kills five", quake), article("b", "Oracle patches its database", patch),
+  const std::vector articles{article("a", "Aceh earthquake kills five", quake),
+                             article("b", "Oracle patches its database", patch),
                              article("c", "Strong earthquake shakes Aceh", quake_again)};
   const model::StoryId first = story_id_of(model::ArticleId("a")), second = story_id_of(model::ArticleId("b"));
   const Grouping merged = group_articles(articles, {}, {MergeStories{first, second}});

@@ -20,7 +20,9 @@ void Neighbours::begin(Entry& entry, std::size_t traffic) {
   entry.norm = query_.norm();
   entry.mean = usual.mean;
   entry.deviation = usual.deviation;
-  bar_ = settings_.bar_base + settings_.bar_slope * std::log(std::clamp(static_cast<double>(traffic), settings_.bar_traffic_min, settings_.bar_traffic_max));
+  bar_ = settings_.bar_base +
+         settings_.bar_slope *
+             std::log(std::clamp(static_cast<double>(traffic), settings_.bar_traffic_min, settings_.bar_traffic_max));
   sample_.offer(query_, entry.compared(), vocabulary_);
   heaviest_ = query_.terms();
   heaviest_.resize(std::min(settings_.indexed_terms, heaviest_.size()));
@@ -38,7 +40,8 @@ float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) con
     if (apart > settings_.window.count()) return 0;
     days = static_cast<double>(apart) / 86400.0;
   }
-  double deviations = (cosine - (a.mean + b.mean) / 2.0) / ((a.deviation + b.deviation) / 2.0 + settings_.deviation_floor);
+  double deviations =
+      (cosine - (a.mean + b.mean) / 2.0) / ((a.deviation + b.deviation) / 2.0 + settings_.deviation_floor);
   if (deviations > 0 && days > settings_.decay_grace_days) {
     deviations *= std::exp(-(days - settings_.decay_grace_days) / settings_.decay_days);
   }
@@ -86,12 +89,15 @@ std::vector<Neighbour>& Neighbours::find() {
     if (budget == 0) break;
   }
   const std::size_t kept = std::min(settings_.candidates, tallies_.size());
-  const auto better = [](const Tally& a, const Tally& b) { return a.dot != b.dot ? a.dot > b.dot : a.article > b.article; };
+  const auto better = [](const Tally& a, const Tally& b) {
+    return a.dot != b.dot ? a.dot > b.dot : a.article > b.article;
+  };
   std::ranges::partial_sort(tallies_, tallies_.begin() + static_cast<std::ptrdiff_t>(kept), better);
   found_.clear();
   for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(&window_[tallies_[i].article]);
   for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(window_[tallies_[i].article].terms_at);
-  for (std::size_t i = 0; i < kept; ++i) found_.push_back({tallies_[i].article, likeness_to(window_[tallies_[i].article])});
+  for (std::size_t i = 0; i < kept; ++i)
+    found_.push_back({tallies_[i].article, likeness_to(window_[tallies_[i].article])});
   std::ranges::sort(found_, [](const Neighbour& a, const Neighbour& b) {
     return a.likeness != b.likeness ? a.likeness > b.likeness : a.article < b.article;
   });
@@ -103,7 +109,8 @@ void Neighbours::index(Serial serial) {
 }
 
 void Neighbours::sweep() {
-  for (TermId id = 1; id < vocabulary_.size(); ++id) vocabulary_.postings().drop_before(vocabulary_[id].postings, window_.first());
+  for (TermId id = 1; id < vocabulary_.size(); ++id)
+    vocabulary_.postings().drop_before(vocabulary_[id].postings, window_.first());
 }
 
 }  // namespace courant::story

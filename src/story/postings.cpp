@@ -15,7 +15,8 @@ void PostingPool::move_to(Postings& list, std::uint8_t kind) {
   } else {
     Blocks& blocks = blocks_[kind - 1U];
     if (blocks.free.empty()) {
-      if (blocks.numbers.size() == blocks.numbers.capacity()) blocks.numbers.reserve(blocks.numbers.size() * 5 / 4 + 256);
+      if (blocks.numbers.size() == blocks.numbers.capacity())
+        blocks.numbers.reserve(blocks.numbers.size() * 5 / 4 + 256);
       list.at_ = static_cast<std::uint32_t>(blocks.numbers.size());
       blocks.numbers.resize(blocks.numbers.size() + (std::size_t{2} << kind));
     } else {
@@ -51,7 +52,8 @@ void PostingPool::drop_before(Postings& list, std::uint32_t first) {
     return;
   }
   std::uint32_t* const block = block_of(list);
-  std::uint32_t* const end = std::remove_if(block, block + list.size_, [&](std::uint32_t article) { return article < first; });
+  std::uint32_t* const end =
+      std::remove_if(block, block + list.size_, [&](std::uint32_t article) { return article < first; });
   list.size_ = static_cast<std::uint8_t>(end - block);
   std::uint8_t kind = 0;
   if (list.size_ > 1) {

@@ -1,5 +1,5 @@
-// Under each term the newest articles that it is found by. A pool: lists live in blocks of 4 to 64 numbers, and one of a
-// single article, which most are, needs no block. Not thread-safe.
+// Under each term the newest articles that it is found by. A pool: lists live in blocks of 4 to 64 numbers, and one of
+// a single article, which most are, needs no block. Not thread-safe.
 #pragma once
 #include <array>
 #include <cstdint>

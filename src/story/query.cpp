@@ -21,7 +21,8 @@ void Query::assign(std::span<const TermCount> terms, Vocabulary& vocabulary) {
 }
 
 void Query::put(Slot slot) {
-  // With a table an eighth full, more than a few moves mean that there is no place: then the last one moved counts nothing.
+  // With a table an eighth full, more than a few moves mean that there is no place: then the last one moved counts
+  // nothing.
   for (int moves = 0; moves < 32; ++moves) {
     const std::uint32_t hash = hash_of(slot.term);
     const std::size_t first = first_place(hash), second = second_place(hash);
@@ -35,7 +36,8 @@ inline std::uint32_t Query::bits_of(TermId term) const {
   const std::uint32_t hash = hash_of(term);
   const Slot& first = slots_[first_place(hash)];
   const Slot& second = slots_[second_place(hash)];
-  return (-static_cast<std::uint32_t>(first.term == term) & first.value) | (-static_cast<std::uint32_t>(second.term == term) & second.value);
+  return (-static_cast<std::uint32_t>(first.term == term) & first.value) |
+         (-static_cast<std::uint32_t>(second.term == term) & second.value);
 }
 
 float Query::value_of(TermId term) const { return std::bit_cast<float>(bits_of(term)); }

@@ -29,7 +29,8 @@ class Query {
   float value_of(TermId term) const;
 
  private:
-  // Each term lies in one of two places (cuckoo hashing: Pagh & Rodler 2004), so that dot() reads both and never branches.
+  // Each term lies in one of two places (cuckoo hashing: Pagh & Rodler 2004), so that dot() reads both and never
+  // branches.
   static constexpr unsigned slot_bits = 10;
   struct Slot {
     TermId term = no_term;

@@ -70,7 +70,8 @@ std::vector<std::size_t> Stream::partition(const std::vector<Serial>& articles) 
   return part;
 }
 
-void Stream::part_at_rifts(const std::vector<Serial>& articles, const TermTable& table, std::vector<std::size_t>& cluster) const {
+void Stream::part_at_rifts(const std::vector<Serial>& articles, const TermTable& table,
+                           std::vector<std::size_t>& cluster) const {
   std::size_t clusters = articles.empty() ? 0 : *std::ranges::max_element(cluster) + 1;
   for (std::size_t number = 0; number < clusters;) {
     std::map<Serial, std::vector<std::size_t>> families;
@@ -105,7 +106,8 @@ bool Stream::is_as_it_was(const std::vector<Serial>& articles, const std::vector
   return true;
 }
 
-void Stream::follow(const std::vector<StoryNumber>& stories, std::vector<Serial>& articles, std::vector<std::size_t>& part) {
+void Stream::follow(const std::vector<StoryNumber>& stories, std::vector<Serial>& articles,
+                    std::vector<std::size_t>& part) {
   std::map<Serial, std::size_t> chosen;
   for (std::size_t i = 0; i < articles.size(); ++i) chosen[articles[i]] = part[i];
   for (const StoryNumber number : stories) {
@@ -180,13 +182,16 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
     const Entry& first = window_[articles[part[i]]];
     const StoryNumber made = stories_.open(articles[part[i]], window_.detail(articles[part[i]]).id);
     story_of[part[i]] = made;
-    changes.events.push_back({model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, at, split_reason});
+    changes.events.push_back(
+        {model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, at, split_reason});
   }
-  for (const auto& [story, place] : largest) std::erase_if(stories_[story].members, [&](Serial s) { return !window_[s].pinned; });
+  for (const auto& [story, place] : largest)
+    std::erase_if(stories_[story].members, [&](Serial s) { return !window_[s].pinned; });
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const StoryNumber to = story_of[part[i]];
     Entry& entry = window_[articles[i]];
-    if (entry.story != to) changes.moves.push_back({window_.detail(articles[i]).id, decisions_.resolve(stories_[to].id)});
+    if (entry.story != to)
+      changes.moves.push_back({window_.detail(articles[i]).id, decisions_.resolve(stories_[to].id)});
     put(articles[i], to);
   }
   for (const auto& [story, place] : largest) {

@@ -33,7 +33,8 @@ Halves part_in_two(const std::vector<float>& cosines, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) halves.beyond[i] = cluster[i] == 1;
   for (int round = 0; round < rounds; ++round) {
     std::vector<bool> next(n);
-    for (std::size_t i = 0; i < n; ++i) next[i] = mean_to(cosines, n, i, halves, true) > mean_to(cosines, n, i, halves, false);
+    for (std::size_t i = 0; i < n; ++i)
+      next[i] = mean_to(cosines, n, i, halves, true) > mean_to(cosines, n, i, halves, false);
     const auto beyond = std::ranges::count(next, true);
     if (next == halves.beyond || beyond == 0 || beyond == static_cast<std::ptrdiff_t>(n)) break;
     halves.beyond = std::move(next);
@@ -59,7 +60,8 @@ std::vector<bool> find_rift(const TermTable& table, const std::vector<std::size_
     if (halves.beyond[i]) across += mean_to(cosines, n, i, halves, false);
   }
   across /= static_cast<double>(halves.size[1]);
-  const double coherence = std::min(within[0] / static_cast<double>(halves.size[0]), within[1] / static_cast<double>(halves.size[1]));
+  const double coherence =
+      std::min(within[0] / static_cast<double>(halves.size[0]), within[1] / static_cast<double>(halves.size[1]));
   if (across >= settings.rift_ratio * coherence) return {};
   return std::move(halves.beyond);
 }

@@ -38,7 +38,8 @@ class Sample {
 
   const Settings& settings_;
   std::vector<Held> held_;
-  std::vector<std::vector<Use>> rows_ = std::vector<std::vector<Use>>(1);  // of the terms that stand in it: Term::sampled
+  std::vector<std::vector<Use>> rows_ =
+      std::vector<std::vector<Use>>(1);  // of the terms that stand in it: Term::sampled
   std::vector<std::uint32_t> free_rows_;
   std::vector<float> dots_;
   std::uint64_t seen_ = 0;

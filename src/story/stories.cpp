@@ -5,7 +5,8 @@
 namespace courant::story {
 
 model::StoryId story_id_of(const model::ArticleId& first, unsigned attempt) {
-  // 50 bits: two stories of a million share an id once in two thousand such archives, and then the second takes another.
+  // 50 bits: two stories of a million share an id once in two thousand such archives, and then the second takes
+  // another.
   static constexpr char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
   std::uint64_t hash = base::hash64(attempt == 0 ? first.value : first.value + '#' + std::to_string(attempt));
   std::string id;

@@ -14,8 +14,8 @@ namespace courant::story {
 struct Story {
   model::StoryId id;
   Serial born = 0;
-  std::vector<Serial> members;     // in the window, ascending
-  bool touched = false;            // a report has joined since the repair last looked at it
+  std::vector<Serial> members;          // in the window, ascending
+  bool touched = false;                 // a report has joined since the repair last looked at it
   std::vector<model::StoryId> bridges;  // stories that its reports might have joined since then
 };
 

@@ -12,11 +12,13 @@ constexpr std::size_t stories_considered = 6;
 constexpr std::size_t reasons_max = 6;
 constexpr double copy_likeness = 2;  // a copy belongs to its origin's story whatever the bar
 
-// Whether a story of this size is looked at: while it is small, and whenever it has grown by the factor. Of the size alone, so
-// that a restart changes nothing.
+// Whether a story of this size is looked at: while it is small, and whenever it has grown by the factor. Of the size
+// alone, so that a restart changes nothing.
 bool is_checkpoint(std::size_t size, const Settings& settings) {
   if (size <= settings.repair_always) return true;
-  const auto step = [&](std::size_t n) { return std::floor(std::log(static_cast<double>(n)) / std::log(settings.repair_growth)); };
+  const auto step = [&](std::size_t n) {
+    return std::floor(std::log(static_cast<double>(n)) / std::log(settings.repair_growth));
+  };
   return step(size) != step(size - 1);
 }
 
@@ -46,7 +48,8 @@ Entry Stream::read(const model::Article& article, const Credit& credit) {
     entry.dated = true;
     entry.time = time->time_since_epoch().count();
   }
-  entry.outlet = outlets_.emplace(model::outlet_name(article), static_cast<std::uint32_t>(outlets_.size())).first->second;
+  entry.outlet =
+      outlets_.emplace(model::outlet_name(article), static_cast<std::uint32_t>(outlets_.size())).first->second;
   return entry;
 }
 
@@ -69,9 +72,14 @@ void Stream::count_terms(Entry& entry) {
 
 void Stream::order_terms() {
   weighed_.clear();
-  for (std::uint32_t i = 0; i < terms_.size(); ++i) weighed_.emplace_back(terms_[i].weight() * vocabulary_.weight_of(terms_[i].term()), i);
-  const auto heavier = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
-  const auto at = [&](std::size_t place) { return weighed_.begin() + static_cast<std::ptrdiff_t>(std::min(place, weighed_.size())); };
+  for (std::uint32_t i = 0; i < terms_.size(); ++i)
+    weighed_.emplace_back(terms_[i].weight() * vocabulary_.weight_of(terms_[i].term()), i);
+  const auto heavier = [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  };
+  const auto at = [&](std::size_t place) {
+    return weighed_.begin() + static_cast<std::ptrdiff_t>(std::min(place, weighed_.size()));
+  };
   std::ranges::nth_element(weighed_, at(compared_terms), heavier);
   std::partial_sort(weighed_.begin(), at(settings_.indexed_terms), at(compared_terms), heavier);
   for (std::size_t i = 0; i < terms_.size(); ++i) terms_[i] = reader_.features().terms[weighed_[i].second];
@@ -86,7 +94,8 @@ void Stream::forget_terms(Entry& entry) {
 void Stream::evict() {
   while (window_.size() > settings_.kept_min) {
     Entry& oldest = window_[window_.first()];
-    const bool past = clock_ != 0 ? clock_ - window_.detail(window_.first()).clock > settings_.window.count() : window_.size() > settings_.undated_max;
+    const bool past = clock_ != 0 ? clock_ - window_.detail(window_.first()).clock > settings_.window.count()
+                                  : window_.size() > settings_.undated_max;
     if (!past) break;
     forget_terms(oldest);
     Story& story = stories_[oldest.story];
@@ -121,7 +130,8 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   move_clock(entry);
   count_terms(entry);
   order_terms();
-  neighbours_.begin(entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
+  neighbours_.begin(
+      entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
   std::vector<Neighbour>& found = neighbours_.find();
 
   model::Assignment assignment;
@@ -149,7 +159,8 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   assignment.why = explain(article, reader_.features(), story, found);
   const Choice& other = best.story == story ? next : best;
   if (other.story != no_story) {
-    assignment.why.nearest = model::NearestStory{decisions_.resolve(stories_[other.story].id), round_likeness(other.likeness)};
+    assignment.why.nearest =
+        model::NearestStory{decisions_.resolve(stories_[other.story].id), round_likeness(other.likeness)};
   }
   assignment.story = decisions_.resolve(stories_[story].id);
 
@@ -223,9 +234,11 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
   assignment.origin = detail.origin.empty() ? detail.id : detail.origin;
 }
 
-model::Why Stream::explain(const model::Article& article, const Features& features, StoryNumber story, const std::vector<Neighbour>& found) const {
+model::Why Stream::explain(const model::Article& article, const Features& features, StoryNumber story,
+                           const std::vector<Neighbour>& found) const {
   model::Why why;
-  const auto nearest = std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
+  const auto nearest =
+      std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
   if (nearest == found.end()) return why;
   struct Shared {
     float weight;
@@ -239,16 +252,21 @@ model::Why Stream::explain(const model::Article& article, const Features& featur
     if (value > 0) shared.push_back({value * others[i].weight(), others[i], i});
   }
   const std::size_t looked_at = std::min(shared.size(), 4 * reasons_max);
-  std::ranges::partial_sort(shared, shared.begin() + static_cast<std::ptrdiff_t>(looked_at), [](const Shared& a, const Shared& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.place < b.place;
-  });
+  std::ranges::partial_sort(
+      shared, shared.begin() + static_cast<std::ptrdiff_t>(looked_at),
+      [](const Shared& a, const Shared& b) { return a.weight != b.weight ? a.weight > b.weight : a.place < b.place; });
   shared.resize(looked_at);
   for (const Shared& one : shared) {
-    const auto own = std::ranges::find_if(features.terms, [&](TermCount count) { return count.term() == one.count.term(); });
+    const auto own =
+        std::ranges::find_if(features.terms, [&](TermCount count) { return count.term() == one.count.term(); });
     const auto place = static_cast<std::size_t>(own - features.terms.begin());
-    const std::string word = lower_word(place < features.title_terms ? article.title : article.text, features.words[place]);
-    const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.find_first_not_of("0123456789") == std::string::npos;
-    std::vector<std::string>& reasons = year ? why.dates : own->is_name() && one.count.is_name() ? why.names : why.terms;
+    const std::string word =
+        lower_word(place < features.title_terms ? article.title : article.text, features.words[place]);
+    const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+                      word.find_first_not_of("0123456789") == std::string::npos;
+    std::vector<std::string>& reasons = year                                    ? why.dates
+                                        : own->is_name() && one.count.is_name() ? why.names
+                                                                                : why.terms;
     if (reasons.size() < reasons_max) reasons.push_back(word);
   }
   return why;

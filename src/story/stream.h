@@ -1,9 +1,9 @@
-// The grouping of one language's articles: one pass over arrivals, then, every few of them, a repair of the stories that
-// were touched. Not thread-safe; owned by a Grouper, whose settings and decisions must outlive it.
+// The grouping of one language's articles: one pass over arrivals, then, every few of them, a repair of the stories
+// that were touched. Not thread-safe; owned by a Grouper, whose settings and decisions must outlive it.
 #pragma once
 #include <cstdint>
-#include <string_view>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -62,7 +62,8 @@ class Stream {
   double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;
   // Raises the likeness to texts of which the article is a copy.
   void find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
-  model::Why explain(const model::Article& article, const Features& features, StoryNumber story, const std::vector<Neighbour>& found) const;
+  model::Why explain(const model::Article& article, const Features& features, StoryNumber story,
+                     const std::vector<Neighbour>& found) const;
   void put(Serial serial, StoryNumber story);
   void forget_due();
   void mark_due(Serial serial, const std::vector<Neighbour>& found);
@@ -73,7 +74,8 @@ class Stream {
   // The part each article belongs to, named by its first article's place.
   std::vector<std::size_t> partition(const std::vector<Serial>& articles);
   // Parts clusters of `articles` at rifts, as long as there are any; `cluster` numbers them, and new numbers follow.
-  void part_at_rifts(const std::vector<Serial>& articles, const TermTable& table, std::vector<std::size_t>& cluster) const;
+  void part_at_rifts(const std::vector<Serial>& articles, const TermTable& table,
+                     std::vector<std::size_t>& cluster) const;
   bool is_as_it_was(const std::vector<Serial>& articles, const std::vector<std::size_t>& part) const;
   // Adds the reports that were stood for: each goes with those of its story that it is most like.
   void follow(const std::vector<StoryNumber>& stories, std::vector<Serial>& articles, std::vector<std::size_t>& part);

@@ -1,5 +1,5 @@
-// From a word's key to its term: open addressing in eight bytes a word, 40 bits of the key and 24 of the term. Of a million
-// words two share their 40 bits every other time, and are one term then. Not thread-safe.
+// From a word's key to its term: open addressing in eight bytes a word, 40 bits of the key and 24 of the term. Of a
+// million words two share their 40 bits every other time, and are one term then. Not thread-safe.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -45,7 +45,9 @@ class TermIndex {
  private:
   static TermId id_of(std::uint64_t slot) { return static_cast<TermId>(slot & ~key_mask); }
 
-  std::size_t start_of(std::uint64_t key) const { return ((key & key_mask) * 0x9e3779b97f4a7c15ULL >> 24) & (slots_.size() - 1); }
+  std::size_t start_of(std::uint64_t key) const {
+    return ((key & key_mask) * 0x9e3779b97f4a7c15ULL >> 24) & (slots_.size() - 1);
+  }
   std::size_t find_slot(std::uint64_t key) const {
     std::size_t at = start_of(key);
     while (slots_[at] != 0 && ((slots_[at] ^ key) & key_mask) != 0) at = (at + 1) & (slots_.size() - 1);

@@ -77,7 +77,8 @@ std::vector<float> TermTable::differences(const std::vector<std::size_t>& some, 
     of_term.clear();
     for (; at < uses_.size() && uses_[at].term == term; ++at) {
       const float weight = uses_[at].weight;
-      if (place[uses_[at].article] != left_out) of_term.emplace_back(place[uses_[at].article], weight < 0 ? -weight * word_weight : weight);
+      if (place[uses_[at].article] != left_out)
+        of_term.emplace_back(place[uses_[at].article], weight < 0 ? -weight * word_weight : weight);
     }
     if (of_term.size() < 2 || of_term.size() == n) continue;
     const float rarity = std::log((static_cast<float>(n) + 0.5F) / static_cast<float>(of_term.size()));

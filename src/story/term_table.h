@@ -1,5 +1,5 @@
-// A few articles laid out term by term, so that all pairs of them are compared at once. Not thread-safe to build (it asks the
-// vocabulary for weights); const afterwards.
+// A few articles laid out term by term, so that all pairs of them are compared at once. Not thread-safe to build (it
+// asks the vocabulary for weights); const afterwards.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -1,5 +1,5 @@
-// The words of one language in the window: their terms (stems), in how many articles each stands, how much it weighs, and
-// which articles are found under it. Not thread-safe; owned by a Stream.
+// The words of one language in the window: their terms (stems), in how many articles each stands, how much it weighs,
+// and which articles are found under it. Not thread-safe; owned by a Stream.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -16,13 +16,13 @@ namespace courant::story {
 
 // Half a line of the cache: a term is met at random places of a large table.
 struct alignas(32) Term {
-  float weight = 0;              // idf^power, as of `weight_key`
+  float weight = 0;  // idf^power, as of `weight_key`
   std::uint32_t weight_key = ~0U;
-  std::uint32_t articles = 0;    // in the window
-  std::uint32_t sampled = 0;     // its row in the sample of unrelated articles; 0: none
-  Postings postings;             // articles indexed under it
-  std::uint32_t scratch = 0;     // 0 between uses: a term's number in a TermTable
-  std::uint16_t prior = 0;       // of ten thousand articles, how many the table of common words gives it
+  std::uint32_t articles = 0;  // in the window
+  std::uint32_t sampled = 0;   // its row in the sample of unrelated articles; 0: none
+  Postings postings;           // articles indexed under it
+  std::uint32_t scratch = 0;   // 0 between uses: a term's number in a TermTable
+  std::uint16_t prior = 0;     // of ten thousand articles, how many the table of common words gives it
 };
 
 class Vocabulary {
@@ -32,7 +32,8 @@ class Vocabulary {
   // The term of a word; no_term for a stop word or a single letter, and for new words when there are 16 million terms.
   TermId term_of(std::string_view text, const Word& word);
 
-  // Brings near what term_of() and then the weights will need: a word's place in a large table is far from the last one's.
+  // Brings near what term_of() and then the weights will need: a word's place in a large table is far from the last
+  // one's.
   void prefetch(const Word& word) const {
     if (((recent_[word.key % recent_.size()] ^ word.key) & TermIndex::key_mask) != 0) index_.prefetch(word.key);
   }
@@ -50,8 +51,8 @@ class Vocabulary {
   std::size_t articles() const { return articles_; }
   std::size_t size() const { return terms_.size(); }
 
-  // Gives up the terms that stand in no article of the window and are not in the sample; their numbers are used again. To be
-  // called when postings hold no article that has left.
+  // Gives up the terms that stand in no article of the window and are not in the sample; their numbers are used again.
+  // To be called when postings hold no article that has left.
   void forget_unused();
 
  private:
@@ -60,7 +61,8 @@ class Vocabulary {
 
   const Settings& settings_;
   std::string language_;
-  std::array<std::uint64_t, 8192> recent_{};  // key and term as in the index, by the key's low bits: most words are met again soon
+  std::array<std::uint64_t, 8192>
+      recent_{};     // key and term as in the index, by the key's low bits: most words are met again soon
   TermIndex index_;  // words and stems
   std::vector<Term> terms_;
   PostingPool postings_;

@@ -29,7 +29,8 @@ Serial Window::add(Entry entry, EntryDetail detail) {
   const std::size_t shingle_bytes = (entry.shingle_count + 1U) / 2 * 4;  // the next article's terms stay aligned
   std::byte* const bytes = take(term_bytes + shingle_bytes);
   if (term_bytes > 0) std::memcpy(bytes, entry.terms_at, term_bytes);
-  if (shingle_bytes > 0) std::memcpy(bytes + term_bytes, entry.shingles_at, entry.shingle_count * sizeof(std::uint16_t));
+  if (shingle_bytes > 0)
+    std::memcpy(bytes + term_bytes, entry.shingles_at, entry.shingle_count * sizeof(std::uint16_t));
   entry.terms_at = reinterpret_cast<const TermCount*>(bytes);
   entry.shingles_at = reinterpret_cast<const std::uint16_t*>(bytes + term_bytes);
   if (entry.dated) ++dated_on_[day_of(entry.time)];

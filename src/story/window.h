@@ -1,5 +1,5 @@
-// The articles that a new one is compared with. Serial numbers count arrivals and are never used twice; articles leave in
-// the order in which they came. Not thread-safe.
+// The articles that a new one is compared with. Serial numbers count arrivals and are never used twice; articles leave
+// in the order in which they came. Not thread-safe.
 #pragma once
 #include <algorithm>
 #include <cstdint>
@@ -22,22 +22,24 @@ inline constexpr std::size_t compared_terms = 128;  // of an article, its heavie
 // What comparing needs of an article: one line of the cache.
 struct alignas(64) Entry {
   std::span<const TermCount> terms() const { return {terms_at, term_count}; }  // heaviest first
-  std::span<const TermCount> compared() const { return terms().first(std::min<std::size_t>(term_count, compared_terms)); }
+  std::span<const TermCount> compared() const {
+    return terms().first(std::min<std::size_t>(term_count, compared_terms));
+  }
   std::span<const std::uint16_t> shingles() const { return {shingles_at, shingle_count}; }
 
   const TermCount* terms_at = nullptr;  // kept by the window, before that by the reader
   const std::uint16_t* shingles_at = nullptr;
-  std::int64_t time = 0;         // seconds; without one, 0
-  float norm = 0;                // of its weighted terms, at its arrival
-  float mean = 0, deviation = 0; // of its cosines to unrelated articles
+  std::int64_t time = 0;          // seconds; without one, 0
+  float norm = 0;                 // of its weighted terms, at its arrival
+  float mean = 0, deviation = 0;  // of its cosines to unrelated articles
   std::uint32_t outlet = 0;
-  Serial family = 0;             // the first of the copies and versions of its text
+  Serial family = 0;  // the first of the copies and versions of its text
   StoryNumber story = no_story;
   std::uint16_t term_count = 0, shingle_count = 0;
-  std::uint8_t agency = 0;       // whose the report is by its own word; 0: none
+  std::uint8_t agency = 0;  // whose the report is by its own word; 0: none
   bool dated = false;
-  bool counted = false;      // its terms count in the vocabulary
-  bool pinned = false;       // by the owner: the repair leaves it where it is
+  bool counted = false;  // its terms count in the vocabulary
+  bool pinned = false;   // by the owner: the repair leaves it where it is
 };
 
 // The rest.

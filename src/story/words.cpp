@@ -39,8 +39,9 @@ std::uint64_t add_code_point(std::uint64_t key, char32_t code_point) {
 
 // Scripts whose words are not parted by spaces.
 bool written_without_spaces(char32_t c) {
-  return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) || (c >= 0x3040 && c < 0x3100) ||
-         (c >= 0x3400 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x32000);
+  return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) ||
+         (c >= 0x3040 && c < 0x3100) || (c >= 0x3400 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0x20000 && c < 0x32000);
 }
 
 // A letter, digit or mark beyond ASCII; curly quotes, dashes and the like are none.
@@ -96,7 +97,8 @@ bool WordReader::next(Word& word) {
       const base::Decoded decoded = base::decode_utf8(text_, at);
       if (!is_word_character(decoded.code_point) || written_without_spaces(decoded.code_point)) break;
       return next_wide(word, word.begin);
-    } else if (word.digit && (c == ',' || c == '.') && at + 1 < size && classes[static_cast<unsigned char>(bytes[at + 1])] == digit) {
+    } else if (word.digit && (c == ',' || c == '.') && at + 1 < size &&
+               classes[static_cast<unsigned char>(bytes[at + 1])] == digit) {
       if (c == '.') key = add_byte(key, c);
     } else {
       break;

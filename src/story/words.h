@@ -1,5 +1,5 @@
-// Words as grouping sees them: one pass over the bytes, a hash a word, nothing allocated. Lower case; a possessive 's is
-// cut; hyphens part; "1,500" is one word. Scripts written without spaces give overlapping pairs of characters.
+// Words as grouping sees them: one pass over the bytes, a hash a word, nothing allocated. Lower case; a possessive 's
+// is cut; hyphens part; "1,500" is one word. Scripts written without spaces give overlapping pairs of characters.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -8,13 +8,13 @@
 namespace courant::story {
 
 struct Word {
-  std::uint64_t key = 0;      // text::word_key of the lower-case word
-  std::uint32_t begin = 0;    // bytes of the text
+  std::uint64_t key = 0;    // text::word_key of the lower-case word
+  std::uint32_t begin = 0;  // bytes of the text
   std::uint32_t end = 0;
-  bool capital = false;       // starts with a capital letter
-  bool digit = false;         // starts with a digit
-  bool opens = false;         // first word of a sentence: a capital there says nothing
-  bool single = false;        // one letter
+  bool capital = false;  // starts with a capital letter
+  bool digit = false;    // starts with a digit
+  bool opens = false;    // first word of a sentence: a capital there says nothing
+  bool single = false;   // one letter
 };
 
 class WordReader {

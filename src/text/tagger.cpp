@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::size_t tag_count = static_cast<std::size_t>(Tag::mark);
 // In the order of the tags; also the order in which equal scores are decided.
-constexpr std::array<std::string_view, tag_count> tag_names{"CC", "CD", "DT", "EX", "IN", "JJ", "MD", "NN", "NNP", "NNS", "POS", "PRP",
-                                                            "PRP$", "RB", "RP", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "W", "X"};
+constexpr std::array<std::string_view, tag_count> tag_names{"CC",  "CD",  "DT",  "EX",  "IN",   "JJ",  "MD", "NN",
+                                                            "NNP", "NNS", "POS", "PRP", "PRP$", "RB",  "RP", "TO",
+                                                            "VB",  "VBD", "VBG", "VBN", "VBP",  "VBZ", "W",  "X"};
 constexpr std::uint64_t nothing = word_key(""), edge = word_key("|"), to = word_key("to"), point = word_key(".");
 
 constexpr std::uint64_t join(std::uint64_t kind, std::uint64_t first, std::uint64_t second) {
@@ -88,20 +89,33 @@ struct Word {
 
 std::string_view mark_name(TokenKind kind) {
   switch (kind) {
-    case TokenKind::comma: return ",";
+    case TokenKind::comma:
+      return ",";
     case TokenKind::stop:
-    case TokenKind::point: return ".";
-    case TokenKind::colon: return ":";
-    case TokenKind::semicolon: return ";";
-    case TokenKind::hyphen: return "-";
-    case TokenKind::dash: return "--";
-    case TokenKind::slash: return "/";
-    case TokenKind::open_quote: return "(q";
-    case TokenKind::close_quote: return "q)";
-    case TokenKind::open_bracket: return "(";
-    case TokenKind::close_bracket: return ")";
-    case TokenKind::currency: return "$";
-    default: return "%";
+    case TokenKind::point:
+      return ".";
+    case TokenKind::colon:
+      return ":";
+    case TokenKind::semicolon:
+      return ";";
+    case TokenKind::hyphen:
+      return "-";
+    case TokenKind::dash:
+      return "--";
+    case TokenKind::slash:
+      return "/";
+    case TokenKind::open_quote:
+      return "(q";
+    case TokenKind::close_quote:
+      return "q)";
+    case TokenKind::open_bracket:
+      return "(";
+    case TokenKind::close_bracket:
+      return ")";
+    case TokenKind::currency:
+      return "$";
+    default:
+      return "%";
   }
 }
 
@@ -147,7 +161,9 @@ struct Scorer {
   const Weights& weights;
   std::array<int, tag_count> scores{};
 
-  void add(std::string_view kind, std::uint64_t first, std::uint64_t second = nothing) { weights.add(join(word_key(kind), first, second), scores); }
+  void add(std::string_view kind, std::uint64_t first, std::uint64_t second = nothing) {
+    weights.add(join(word_key(kind), first, second), scores);
+  }
 };
 
 // scripts/make-tagger: features().
@@ -185,23 +201,28 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
 // No finite verb stands after a determiner, nor after an adjective behind one: "his false claims".
 bool after_determiner(const std::vector<Tag>& tags, std::size_t i) {
   if (tags[i] != Tag::verb_third && tags[i] != Tag::verb_present && tags[i] != Tag::verb_base) return false;
-  const auto determines = [](Tag tag) { return tag == Tag::determiner || tag == Tag::possessive_pronoun || tag == Tag::possessive; };
-  return (i >= 1 && tags[i - 1] != Tag::determiner && determines(tags[i - 1])) || (i >= 2 && tags[i - 1] == Tag::adjective && determines(tags[i - 2]));
+  const auto determines = [](Tag tag) {
+    return tag == Tag::determiner || tag == Tag::possessive_pronoun || tag == Tag::possessive;
+  };
+  return (i >= 1 && tags[i - 1] != Tag::determiner && determines(tags[i - 1])) ||
+         (i >= 2 && tags[i - 1] == Tag::adjective && determines(tags[i - 2]));
 }
 
 // "From Pyongyang": a capital at the beginning makes no name of a preposition.
 bool opens_with_preposition(const Token& token) {
   static constexpr std::array<std::uint64_t, 22> words{
-      word_key("in"), word_key("on"), word_key("at"), word_key("from"), word_key("by"), word_key("for"), word_key("with"), word_key("after"),
-      word_key("before"), word_key("during"), word_key("since"), word_key("under"), word_key("over"), word_key("of"), word_key("as"),
-      word_key("about"), word_key("against"), word_key("between"), word_key("until"), word_key("despite"), word_key("amid"), word_key("through")};
+      word_key("in"),    word_key("on"),      word_key("at"),      word_key("from"),   word_key("by"),
+      word_key("for"),   word_key("with"),    word_key("after"),   word_key("before"), word_key("during"),
+      word_key("since"), word_key("under"),   word_key("over"),    word_key("of"),     word_key("as"),
+      word_key("about"), word_key("against"), word_key("between"), word_key("until"),  word_key("despite"),
+      word_key("amid"),  word_key("through")};
   return std::ranges::find(words, token.key) != words.end();
 }
 
 bool is_that(const Token& token) { return token.key == word_key("that"); }
 
-// A sentence whose only finite verbs are those of its relative clauses has its own among what was taken for plurals: "The
-// policy only applies to …".
+// A sentence whose only finite verbs are those of its relative clauses has its own among what was taken for plurals:
+// "The policy only applies to …".
 void find_missing_verb(std::span<const Token> sentence, std::string_view text, std::vector<Tag>& tags) {
   bool relative = false;
   for (std::size_t i = 0; i < tags.size(); ++i) {
@@ -211,19 +232,26 @@ void find_missing_verb(std::span<const Token> sentence, std::string_view text, s
   for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
     if (tags[i] != Tag::plural && tags[i] != Tag::participle && tags[i] != Tag::verb_base) continue;
     const Tag last = tags[i - 1], next = tags[i + 1];
-    const bool after = is_noun(last) || last == Tag::adverb || last == Tag::pronoun || (last == Tag::mark && tags[i] == Tag::plural);
-    const bool object = next == Tag::determiner || next == Tag::possessive_pronoun || next == Tag::adjective || next == Tag::number;
+    const bool after =
+        is_noun(last) || last == Tag::adverb || last == Tag::pronoun || (last == Tag::mark && tags[i] == Tag::plural);
+    const bool object =
+        next == Tag::determiner || next == Tag::possessive_pronoun || next == Tag::adjective || next == Tag::number;
     const bool before = tags[i] == Tag::plural ? object || next == Tag::to || next == Tag::preposition
-                                               : object || is_noun(next) || next == Tag::pronoun || next == Tag::wh_word || is_that(sentence[i + 1]);
+                                               : object || is_noun(next) || next == Tag::pronoun ||
+                                                     next == Tag::wh_word || is_that(sentence[i + 1]);
     if (!after || !before || !english_words().may_be(lower_form(sentence[i].span.of(text)), 'v')) continue;
-    tags[i] = tags[i] == Tag::plural ? Tag::verb_third : tags[i] == Tag::participle ? Tag::verb_past : Tag::verb_present;
+    tags[i] = tags[i] == Tag::plural       ? Tag::verb_third
+              : tags[i] == Tag::participle ? Tag::verb_past
+                                           : Tag::verb_present;
     return;
   }
 }
 
 }  // namespace
 
-bool has_tagger(std::string_view language) { return language.substr(0, 2) == "en" && (language.size() == 2 || language[2] == '-'); }
+bool has_tagger(std::string_view language) {
+  return language.substr(0, 2) == "en" && (language.size() == 2 || language[2] == '-');
+}
 
 std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view text) {
   std::vector<Word> words;
@@ -235,7 +263,9 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
   std::uint64_t before = edge, before2 = edge;
   for (std::size_t i = 0; i < words.size(); ++i) {
     tags.push_back(words[i].mark ? Tag::mark : choose(words, i, before, before2));
-    if (tags[i] == Tag::plural && i + 2 < words.size() && words[i + 1].form == point && sentence[i].starts_upper() && sentence[i + 2].starts_upper()) tags[i] = Tag::name;  // Mrs.
+    if (tags[i] == Tag::plural && i + 2 < words.size() && words[i + 1].form == point && sentence[i].starts_upper() &&
+        sentence[i + 2].starts_upper())
+      tags[i] = Tag::name;  // Mrs.
     if (after_determiner(tags, i) && english_words().may_be(lower_form(sentence[i].span.of(text)), 'n')) {
       tags[i] = sentence[i].span.of(text).ends_with('s') ? Tag::plural : Tag::noun;
     }
@@ -243,7 +273,9 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
     before2 = before;
     before = tag_keys[static_cast<std::size_t>(tags.back())];
   }
-  if (tags.size() > 1 && tags[0] == Tag::name && (tags[1] == Tag::name || tags[1] == Tag::determiner) && opens_with_preposition(sentence[0])) tags[0] = Tag::preposition;
+  if (tags.size() > 1 && tags[0] == Tag::name && (tags[1] == Tag::name || tags[1] == Tag::determiner) &&
+      opens_with_preposition(sentence[0]))
+    tags[0] = Tag::preposition;
   find_missing_verb(sentence, text, tags);
   return tags;
 }

@@ -39,8 +39,12 @@ enum class Tag : unsigned char {
 };
 
 constexpr bool is_noun(Tag tag) { return tag == Tag::noun || tag == Tag::plural || tag == Tag::name; }
-constexpr bool is_finite(Tag tag) { return tag == Tag::verb_past || tag == Tag::verb_present || tag == Tag::verb_third || tag == Tag::modal; }
-constexpr bool is_verb(Tag tag) { return is_finite(tag) || tag == Tag::verb_base || tag == Tag::gerund || tag == Tag::participle; }
+constexpr bool is_finite(Tag tag) {
+  return tag == Tag::verb_past || tag == Tag::verb_present || tag == Tag::verb_third || tag == Tag::modal;
+}
+constexpr bool is_verb(Tag tag) {
+  return is_finite(tag) || tag == Tag::verb_base || tag == Tag::gerund || tag == Tag::participle;
+}
 
 // Whether there is a tagger for a language: English.
 bool has_tagger(std::string_view language);

@@ -11,12 +11,31 @@ namespace courant::text {
 namespace {
 
 const std::map<Tag, std::string>& letters() {
-  static const std::map<Tag, std::string> letters{
-      {Tag::coordinator, "CC"}, {Tag::number, "CD"}, {Tag::determiner, "DT"}, {Tag::existential, "EX"}, {Tag::preposition, "IN"}, {Tag::adjective, "JJ"},
-      {Tag::modal, "MD"}, {Tag::noun, "NN"}, {Tag::name, "NNP"}, {Tag::plural, "NNS"}, {Tag::possessive, "POS"}, {Tag::pronoun, "PRP"},
-      {Tag::possessive_pronoun, "PRP$"}, {Tag::adverb, "RB"}, {Tag::particle, "RP"}, {Tag::to, "TO"}, {Tag::verb_base, "VB"}, {Tag::verb_past, "VBD"},
-      {Tag::gerund, "VBG"}, {Tag::participle, "VBN"}, {Tag::verb_present, "VBP"}, {Tag::verb_third, "VBZ"}, {Tag::wh_word, "W"}, {Tag::other, "X"},
-      {Tag::mark, "."}};
+  static const std::map<Tag, std::string> letters{{Tag::coordinator, "CC"},
+                                                  {Tag::number, "CD"},
+                                                  {Tag::determiner, "DT"},
+                                                  {Tag::existential, "EX"},
+                                                  {Tag::preposition, "IN"},
+                                                  {Tag::adjective, "JJ"},
+                                                  {Tag::modal, "MD"},
+                                                  {Tag::noun, "NN"},
+                                                  {Tag::name, "NNP"},
+                                                  {Tag::plural, "NNS"},
+                                                  {Tag::possessive, "POS"},
+                                                  {Tag::pronoun, "PRP"},
+                                                  {Tag::possessive_pronoun, "PRP$"},
+                                                  {Tag::adverb, "RB"},
+                                                  {Tag::particle, "RP"},
+                                                  {Tag::to, "TO"},
+                                                  {Tag::verb_base, "VB"},
+                                                  {Tag::verb_past, "VBD"},
+                                                  {Tag::gerund, "VBG"},
+                                                  {Tag::participle, "VBN"},
+                                                  {Tag::verb_present, "VBP"},
+                                                  {Tag::verb_third, "VBZ"},
+                                                  {Tag::wh_word, "W"},
+                                                  {Tag::other, "X"},
+                                                  {Tag::mark, "."}};
   return letters;
 }
 
@@ -36,14 +55,16 @@ TEST(Tagger, TellsVerbsFromNouns) {
 }
 
 TEST(Tagger, TellsFormsOfVerbs) {
-  EXPECT_EQ(tagged("Mr Smith, who had visited the school, said the teachers feared it."), "NNP NNP . W VBD VBN DT NN . VBD DT NNS VBD PRP .");
+  EXPECT_EQ(tagged("Mr Smith, who had visited the school, said the teachers feared it."),
+            "NNP NNP . W VBD VBN DT NN . VBD DT NNS VBD PRP .");
   EXPECT_EQ(tagged("She will speak on Monday."), "PRP MD VB IN NNP .");
 }
 
 TEST(Tagger, SurvivesOddTokens) {
   EXPECT_TRUE(tag_words({}, "").empty());
   EXPECT_EQ(tagged("…"), ".");
-  EXPECT_EQ(tag_words(split_tokens("\xff\xfe 東京 x", "en"), "\xff\xfe 東京 x").size(), split_tokens("\xff\xfe 東京 x", "en").size());
+  EXPECT_EQ(tag_words(split_tokens("\xff\xfe 東京 x", "en"), "\xff\xfe 東京 x").size(),
+            split_tokens("\xff\xfe 東京 x", "en").size());
 }
 
 TEST(Tagger, IsForEnglishAlone) {

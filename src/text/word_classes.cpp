@@ -9,7 +9,9 @@
 namespace courant::text {
 namespace {
 
-constexpr char lower_case(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; }
+constexpr char lower_case(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+}
 
 std::string_view cut(std::string_view& rest, char mark) {
   const std::size_t end = std::min(rest.find(mark), rest.size());
@@ -19,7 +21,8 @@ std::string_view cut(std::string_view& rest, char mark) {
 }
 
 bool holds(std::string_view classes, std::string_view wanted) {
-  return std::ranges::any_of(classes, [&](char letter) { return wanted.find(lower_case(letter)) != std::string_view::npos; });
+  return std::ranges::any_of(classes,
+                             [&](char letter) { return wanted.find(lower_case(letter)) != std::string_view::npos; });
 }
 
 struct Ending {
@@ -27,7 +30,8 @@ struct Ending {
   char form;
   std::string_view classes;
 };
-constexpr std::array<Ending, 5> endings{{{"s", 's', "nv"}, {"ed", 'b', "v"}, {"ing", 'g', "v"}, {"er", 'c', "a"}, {"est", 'c', "a"}}};
+constexpr std::array<Ending, 5> endings{
+    {{"s", 's', "nv"}, {"ed", 'b', "v"}, {"ing", 'g', "v"}, {"er", 'c', "a"}, {"est", 'c', "a"}}};
 
 // What a regular form may come from: "tries" from "tri", "try", "trie".
 std::vector<std::string> list_lemmas(std::string_view word, std::string_view ending) {
@@ -43,27 +47,43 @@ std::vector<std::string> list_lemmas(std::string_view word, std::string_view end
   if (stem.size() < 2) return lemmas;
   lemmas = {stem, stem + "e"};
   if (stem.ends_with('i')) lemmas.push_back(stem.substr(0, stem.size() - 1) + "y");
-  if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2]) lemmas.push_back(stem.substr(0, stem.size() - 1));
+  if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
+    lemmas.push_back(stem.substr(0, stem.size() - 1));
   return lemmas;
 }
 
 NounKind kind_of(char letter) {
   switch (letter) {
-    case 'a': return NounKind::act;
-    case 'e': return NounKind::event;
-    case 'c': return NounKind::communication;
-    case 'p': return NounKind::person;
-    case 'g': return NounKind::group;
-    case 'l': return NounKind::place;
-    case 'd': return NounKind::time;
-    case 'b': return NounKind::body;
-    case 'f': return NounKind::artifact;
-    case 'k': return NounKind::thought;
-    case 'm': return NounKind::feeling;
-    case 'q': return NounKind::quantity;
-    case '$': return NounKind::possession;
-    case 's': return NounKind::state;
-    default: return NounKind::none;
+    case 'a':
+      return NounKind::act;
+    case 'e':
+      return NounKind::event;
+    case 'c':
+      return NounKind::communication;
+    case 'p':
+      return NounKind::person;
+    case 'g':
+      return NounKind::group;
+    case 'l':
+      return NounKind::place;
+    case 'd':
+      return NounKind::time;
+    case 'b':
+      return NounKind::body;
+    case 'f':
+      return NounKind::artifact;
+    case 'k':
+      return NounKind::thought;
+    case 'm':
+      return NounKind::feeling;
+    case 'q':
+      return NounKind::quantity;
+    case '$':
+      return NounKind::possession;
+    case 's':
+      return NounKind::state;
+    default:
+      return NounKind::none;
   }
 }
 
@@ -90,8 +110,9 @@ std::string WordClasses::strip(std::string_view lower) const {
       const Entry* entry = find(lemma);
       if (!entry || !holds(entry->classes, ending.classes)) continue;
       std::string found(1, ending.form);
-      std::ranges::copy_if(std::string_view(entry->classes), std::back_inserter(found),
-                           [&](char letter) { return ending.classes.find(lower_case(letter)) != std::string_view::npos; });
+      std::ranges::copy_if(std::string_view(entry->classes), std::back_inserter(found), [&](char letter) {
+        return ending.classes.find(lower_case(letter)) != std::string_view::npos;
+      });
       return found;
     }
   }

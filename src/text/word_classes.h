@@ -1,5 +1,5 @@
-// What an English word may be, read from data/tagger/en/words.txt (WordNet 3.0, see NOTICE): its word classes with the most
-// frequent first, what kind of thing a noun names, and the lemma of an irregular or regular form.
+// What an English word may be, read from data/tagger/en/words.txt (WordNet 3.0, see NOTICE): its word classes with the
+// most frequent first, what kind of thing a noun names, and the lemma of an irregular or regular form.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -10,7 +10,23 @@
 namespace courant::text {
 
 // What a noun names by its most frequent sense; `none` where that is not known or does not matter.
-enum class NounKind : unsigned char { none, act, event, communication, person, group, place, time, body, artifact, thought, feeling, quantity, possession, state };
+enum class NounKind : unsigned char {
+  none,
+  act,
+  event,
+  communication,
+  person,
+  group,
+  place,
+  time,
+  body,
+  artifact,
+  thought,
+  feeling,
+  quantity,
+  possession,
+  state
+};
 
 class WordClasses {
  public:
@@ -29,7 +45,7 @@ class WordClasses {
   struct Entry {
     char classes[5] = {};  // n, v, a, r by frequency, upper case for nearly always; "-" for none
     char kind = '-';
-    char form = 0;         // d past, e participle, b both, s plural, g gerund, z third person, c compared
+    char form = 0;  // d past, e participle, b both, s plural, g gerund, z third person, c compared
     std::uint64_t lemma = 0;
   };
 

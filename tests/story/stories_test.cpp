@@ -46,7 +46,8 @@ double agreement(const Stories& a, const Stories& b) {
   std::map<std::pair<std::string, std::string>, double> both;
   for (const auto& [article, story] : a) ++in_a[story], ++in_b[b.at(article)], ++both[{story, b.at(article)}];
   double precision = 0, recall = 0;
-  for (const auto& [key, count] : both) precision += count * count / in_b[key.second], recall += count * count / in_a[key.first];
+  for (const auto& [key, count] : both)
+    precision += count * count / in_b[key.second], recall += count * count / in_a[key.first];
   const auto n = static_cast<double>(a.size());
   return 2 * (precision / n) * (recall / n) / (precision / n + recall / n);
 }
@@ -54,14 +55,16 @@ double agreement(const Stories& a, const Stories& b) {
 TEST(StoriesOfGeneratedNews, AreTheEvents) {
   const News news = make_news(600);
   Stories events;
-  for (std::size_t i = 0; i < news.articles.size(); ++i) events[news.articles[i].id.value] = std::to_string(news.events[i]);
+  for (std::size_t i = 0; i < news.articles.size(); ++i)
+    events[news.articles[i].id.value] = std::to_string(news.events[i]);
   EXPECT_GT(agreement(events, stories_of(news.articles)), 0.85);
 }
 
 TEST(StoriesOfGeneratedNews, AreTheSameBytesInEveryRun) {
   const News news = make_news(400);
   const Grouping first = group_articles(news.articles), second = group_articles(news.articles);
-  for (std::size_t i = 0; i < news.articles.size(); ++i) EXPECT_EQ(format::to_json(first.assignments[i]), format::to_json(second.assignments[i]));
+  for (std::size_t i = 0; i < news.articles.size(); ++i)
+    EXPECT_EQ(format::to_json(first.assignments[i]), format::to_json(second.assignments[i]));
   EXPECT_EQ(first.events.size(), second.events.size());
 }
 
@@ -81,7 +84,9 @@ TEST(StoriesOfGeneratedNews, DoNotChangeForAnUnrelatedArticle) {
   unrelated.id = model::ArticleId("unrelated");
   unrelated.language = "en";
   unrelated.title = "Zwergohreulen brood in quarry";
-  unrelated.text = "Ornithologists counted eleven fledglings beneath limestone ledges, wardens of the sanctuary said; hikers keep to marked trails.";
+  unrelated.text =
+      "Ornithologists counted eleven fledglings beneath limestone ledges, wardens of the sanctuary said; hikers keep "
+      "to marked trails.";
   unrelated.published = news.articles[150].published;
   news.articles.insert(news.articles.begin() + 150, unrelated);
   EXPECT_GT(agreement(before, stories_of(news.articles)), 0.999);
@@ -101,7 +106,8 @@ TEST(StoriesOfGeneratedNews, GoOnAfterARestart) {
     if (i + 1 == middle) known = expected;
   }
   Grouper again;
-  for (std::size_t i = 0; i < middle; ++i) again.restore(news.articles[i], model::StoryId(known.at(news.articles[i].id.value)));
+  for (std::size_t i = 0; i < middle; ++i)
+    again.restore(news.articles[i], model::StoryId(known.at(news.articles[i].id.value)));
   restarted = known;
   for (std::size_t i = middle; i < news.articles.size(); ++i) {
     restarted[news.articles[i].id.value] = again.add(news.articles[i]).story.value;
@@ -143,12 +149,14 @@ TEST(StoriesOfGeneratedNews, StayOpenForTenDays) {
 }
 
 TEST(StoriesOfGeneratedNews, KeepTwentyLanguagesApart) {
-  static constexpr const char* languages[] = {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "ru", "uk", "el", "id"};
+  static constexpr const char* languages[] = {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb",
+                                              "fi", "pl", "cs", "hu", "ro", "tr", "ru", "uk", "el", "id"};
   News news = make_news(600);
   for (std::size_t i = 0; i < news.articles.size(); ++i) news.articles[i].language = languages[i % 20];
   std::map<std::string, std::set<std::string>> languages_of;
   const Stories stories = stories_of(news.articles);
-  for (const model::Article& article : news.articles) languages_of[stories.at(article.id.value)].insert(article.language);
+  for (const model::Article& article : news.articles)
+    languages_of[stories.at(article.id.value)].insert(article.language);
   for (const auto& [story, found] : languages_of) EXPECT_EQ(found.size(), 1U) << story;
 }
 
@@ -212,7 +220,8 @@ TEST(SoakStories, OfManyEventsAreNotMixed) {
   const News news = make_news(30'000, 7);
   const Stories stories = stories_of(news.articles);
   std::map<std::string, std::set<std::uint32_t>> events_in;
-  for (std::size_t i = 0; i < news.articles.size(); ++i) events_in[stories.at(news.articles[i].id.value)].insert(news.events[i]);
+  for (std::size_t i = 0; i < news.articles.size(); ++i)
+    events_in[stories.at(news.articles[i].id.value)].insert(news.events[i]);
   const auto mixed = std::ranges::count_if(events_in, [](const auto& s) { return s.second.size() > 1; });
   EXPECT_LE(mixed * 100, static_cast<std::ptrdiff_t>(events_in.size()) * 3);
 }

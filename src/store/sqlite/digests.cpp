@@ -176,12 +176,10 @@ Result<std::optional<Time>> SqliteDigests::newest() {
 
 Result<TimesAround> SqliteDigests::around(Time from, Time until) {
   const auto time = [](Row& row) { return row.time(); };
-  const auto before = database_.one("SELECT at FROM digest d WHERE at < ? AND" COURANT_DIGEST_IS_SHOWN
-                                    " ORDER BY at DESC LIMIT 1",
-                                    time, from);
-  const auto after = database_.one("SELECT at FROM digest d WHERE at >= ? AND" COURANT_DIGEST_IS_SHOWN
-                                   " ORDER BY at LIMIT 1",
-                                   time, until);
+  const auto before = database_.one(
+      "SELECT at FROM digest d WHERE at < ? AND" COURANT_DIGEST_IS_SHOWN " ORDER BY at DESC LIMIT 1", time, from);
+  const auto after = database_.one(
+      "SELECT at FROM digest d WHERE at >= ? AND" COURANT_DIGEST_IS_SHOWN " ORDER BY at LIMIT 1", time, until);
   if (!before) return std::unexpected(before.error());
   if (!after) return std::unexpected(after.error());
   return TimesAround{*before, *after};
