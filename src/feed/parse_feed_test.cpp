@@ -140,6 +140,25 @@ TEST(ParseFeed, ReadsEveryEncodingAServerSends) {
   EXPECT_EQ(read(utf16).items[0].title, "x");
 }
 
+TEST(ParseFeed, MendsWhatWasEncodedTwice) {
+  EXPECT_EQ(read(rss("<title>Caf\xC3\x83\xC2\xA9 \xC3\xA2\xE2\x82\xAC\xC2\xA6</title>")).items[0].title, "Café …");
+  EXPECT_EQ(read(rss("<description>&amp;acirc;&amp;#128;&amp;brvbar;</description>")).items[0].summary_html, "…");
+  EXPECT_EQ(read(rss("<title>Ã © et café</title>")).items[0].title, "Ã © et café") << "not all of it would be UTF-8";
+  EXPECT_EQ(read(rss("<title>Ã© пр</title>")).items[0].title, "Ã© пр") << "nobody wrote that in windows-1252";
+}
+
+TEST(ParseFeed, ReadsTextInBase64AndMadeUpTags) {
+  const model::FeedItem item =
+      read(
+          "<feed xmlns='http://www.w3.org/2005/Atom'><entry><summary type='application/octet-stream'>"
+          "RXhhbXBsZSA8Yj5BdG9tPC9iPg==</summary></entry></feed>")
+          .items[0];
+  EXPECT_EQ(item.summary_html, "Example <b>Atom</b>");
+  const model::FeedItem tagged = read(rss("<tags>one, two</tags>")).items[0];
+  ASSERT_EQ(tagged.categories.size(), 2u);
+  EXPECT_EQ(tagged.categories[1].term, "two");
+}
+
 TEST(ParseFeed, IsTheSameInPieces) {
   std::string items;
   for (int i = 0; i < 300; ++i)

@@ -240,7 +240,7 @@ XmlFeedReader::Role XmlFeedReader::collect_atom_text(Field field, int rank, Voca
   const bool html =
       type == "html" || type == "text/html" || type == "xhtml" || type.ends_with("xml") || type == "text/x-html";
   collect(field, rank, Kind::text);
-  if (mode == "base64" || (!plain && !html && !type.starts_with("text/") && field == Field::content))
+  if (mode == "base64" || (!plain && !html && !type.starts_with("text/") && type.find('/') != std::string::npos))
     value_->kind = Kind::base64;
   else if (html)
     value_->kind = Kind::html;

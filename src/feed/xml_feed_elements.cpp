@@ -247,6 +247,8 @@ XmlFeedReader::Role XmlFeedReader::start_shared(Vocabulary vocabulary, Element e
     }
     case Element::subject:
       return dc ? collect(Field::category, 2) : Role::ignored;
+    case Element::tags:  // nobody's standard, but written
+      return vocabulary == Vocabulary::core ? collect(Field::keywords, 1) : Role::ignored;
     case Element::keywords:
       if (!itunes) return Role::ignored;
       collect(Field::keywords, 1);

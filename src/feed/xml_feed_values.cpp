@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "feed/feed_date.h"
+#include "feed/twice_encoded.h"
 #include "feed/xml_feed.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
@@ -37,15 +38,16 @@ int read_int(std::string_view text) {
 }  // namespace
 
 std::string XmlFeedReader::value_text(const Value& value) const {
-  if (value.kind == Kind::base64) return html::plain_text(decode_base64(value.text));
-  return value.kind == Kind::text ? html::collapse_white_space(value.text) : html::plain_text(value.text);
+  return mend_twice_encoded(value.kind == Kind::base64 ? html::plain_text(decode_base64(value.text))
+                            : value.kind == Kind::text ? html::collapse_white_space(value.text)
+                                                       : html::plain_text(value.text));
 }
 
 std::string XmlFeedReader::value_html(Value& value) const {
-  if (value.kind == Kind::text) return html::escape_text(html::collapse_white_space(value.text));
+  if (value.kind == Kind::text) return html::escape_text(mend_twice_encoded(html::collapse_white_space(value.text)));
   if (value.kind == Kind::html && value.text.find('<') == std::string::npos &&
       value.text.find('&') == std::string::npos) {
-    return std::string(html::trim_white_space(html::escape_text(value.text)));
+    return mend_twice_encoded(std::string(html::trim_white_space(html::escape_text(value.text))));
   }
   html::SanitiseOptions options;
   options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : nullptr;
@@ -55,7 +57,7 @@ std::string XmlFeedReader::value_html(Value& value) const {
   if (value.in_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") &&
       clean.find("<div", 1) == std::string::npos)
     clean = html::trim_white_space(std::string_view(clean).substr(5, clean.size() - 11));
-  return clean;
+  return mend_twice_encoded(std::move(clean));
 }
 
 std::string XmlFeedReader::resolved(std::string_view link, bool keep_unresolved) const {

@@ -1,0 +1,34 @@
+#include "feed/twice_encoded.h"
+
+#include <optional>
+
+#include "base/utf8.h"
+#include "html/entities.h"
+
+namespace courant::feed {
+namespace {
+
+std::optional<char> windows_1252_byte(char32_t code_point) {
+  if (code_point <= 0xFF) return static_cast<char>(code_point);
+  for (char32_t byte = 0x80; byte <= 0x9F; ++byte)
+    if (html::meaning_of_c1(byte) == code_point) return static_cast<char>(byte);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string mend_twice_encoded(std::string text) {
+  if (text.find('\xC3') == std::string::npos) return text;  // U+00C2 to U+00F4, what the first bytes of UTF-8 became
+  std::string once;
+  once.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const base::Decoded decoded = base::decode_utf8(text, at);
+    const std::optional<char> byte = windows_1252_byte(decoded.code_point);
+    if (!byte) return text;
+    once += *byte;
+    at += decoded.length;
+  }
+  return base::is_valid_utf8(once) ? once : text;
+}
+
+}  // namespace courant::feed

@@ -1,0 +1,10 @@
+// "â€¦" for "…": UTF-8 that somebody read as windows-1252 and encoded once more, as feeds of older systems have it.
+#pragma once
+#include <string>
+
+namespace courant::feed {
+
+// The text as it was meant; the text itself unless every character beyond ASCII is part of such a mistake. Pure.
+std::string mend_twice_encoded(std::string text);
+
+}  // namespace courant::feed
