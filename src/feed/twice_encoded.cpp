@@ -18,7 +18,9 @@ std::optional<char> windows_1252_byte(char32_t code_point) {
 }  // namespace
 
 std::string mend_twice_encoded(std::string text) {
-  if (text.find('\xC3') == std::string::npos) return text;  // U+00C2 to U+00F4, what the first bytes of UTF-8 became
+  // A first byte of UTF-8 became U+00C2 to U+00F4, and what follows it is beyond ASCII too.
+  const std::size_t first = text.find('\xC3');
+  if (first == std::string::npos || first + 2 >= text.size() || (text[first + 2] & 0x80) == 0) return text;
   std::string once;
   once.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
