@@ -208,6 +208,7 @@ void Desk::start_page(store::EntryId id, const std::string& host) {
 
 void Desk::start_robots(store::EntryId id, const std::string& origin, const std::string& host) {
   fetch::Request request;
+  request.reach = fetch::Reach::allowed;
   request.url = origin + "/robots.txt";
   request.accept = "text/plain, */*;q=0.1";
   const auto take = [this, id, origin, host](const Result<fetch::Response>& answer) -> Result<void> {

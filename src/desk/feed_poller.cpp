@@ -32,7 +32,7 @@ Result<std::vector<Feed>> FeedPoller::claim(std::size_t limit) {
 
 fetch::Request FeedPoller::request_for(const Feed& feed) {
   const store::Validators& validators = feed.validators;
-  return {feed.url, accept_feeds, validators.etag, validators.last_modified, validators.url};
+  return {feed.url, accept_feeds, validators.etag, validators.last_modified, validators.url, fetch::Reach::allowed};
 }
 
 Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& answer) {

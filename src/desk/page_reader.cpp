@@ -32,7 +32,12 @@ Result<std::vector<store::DueEntry>> PageReader::due(std::size_t limit) {
 }
 
 fetch::Request PageReader::request_for(const Entry& entry) {
-  return {entry.url, accept_pages, entry.validators.etag, entry.validators.last_modified, entry.validators.url};
+  return {entry.url,
+          accept_pages,
+          entry.validators.etag,
+          entry.validators.last_modified,
+          entry.validators.url,
+          fetch::Reach::allowed};
 }
 
 Result<bool> PageReader::known_elsewhere(store::EntryId id) {

@@ -18,6 +18,7 @@ Result<fetch::Response> ask(const fetch::Settings& settings, const std::string& 
   fetch::Fetcher fetcher(settings);
   std::optional<Result<fetch::Response>> answer;
   fetch::Request request;
+  request.reach = fetch::Reach::allowed;
   request.url = url;
   request.accept = "*/*";
   fetcher.start(std::move(request), [&](Result<fetch::Response> given) { answer = std::move(given); });

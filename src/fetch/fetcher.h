@@ -12,6 +12,7 @@
 
 #include "base/address.h"
 #include "base/result.h"
+#include "fetch/guard.h"
 
 namespace courant::fetch {
 
@@ -40,13 +41,19 @@ struct Request {
   // Byte for byte as the server sent them; sent back to `validators_url` alone, whichever hop that is.
   std::string etag, last_modified;
   std::string validators_url;
+  // Of the first hop. A redirect may reach what `Settings::allowed` opens only where every hop before it was allowed to
+  // and did.
+  Reach reach = Reach::public_only;
 };
 
 // A whole answer, whatever its status. Texts are the server's own bytes: escape them before showing.
 struct Response {
   int status = 0;
-  std::string url;           // that answered, after redirects
-  std::string moved_to;      // where permanent redirects (301, 308) alone led from the first address; empty: nowhere
+  std::string url;      // that answered, after redirects
+  bool inside = false;  // every hop's address was none of the public Internet's: reached because it is allowed
+  // Where permanent redirects (301, 308) alone led from the first address, without a step between the public Internet
+  // and the inside; empty: nowhere.
+  std::string moved_to;
   bool conditional = false;  // the last hop carried validators
   std::string etag, last_modified, content_type, cache_control, expires, date, retry_after;
   std::string body;  // decoded

@@ -1,11 +1,8 @@
 #include "fetch/transfer.h"
 
 #include <curl/curl.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/ascii.h"
 
@@ -50,6 +47,7 @@ Transfer::Transfer(const Settings& settings, CURL* handle, Request request, Fetc
       handle_(handle),
       request_(std::move(request)),
       done_(std::move(done)),
+      guard_(settings.allowed),
       started_(std::chrono::steady_clock::now()) {
   for (const std::string& answer : settings.resolve) resolve_ = curl_slist_append(resolve_, answer.c_str());
 }
@@ -65,6 +63,7 @@ base::Result<void> Transfer::begin() {
   username_ = base::percent_decode(url->username);
   password_ = base::percent_decode(url->password);
   first_origin_ = origin_of(*url);
+  reach_ = request_.reach;
   return prepare(*url);
 }
 
@@ -91,12 +90,10 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
 
   const Limits& limits = settings_.limits;
   curl_easy_reset(handle_);
+  guard_.watch(handle_, *url_.host, reach_);
   set(handle_, CURLOPT_URL, target.c_str());
   set(handle_, CURLOPT_PATH_AS_IS, 1L);  // base/url.h has normalised it
   set(handle_, CURLOPT_PROTOCOLS_STR, "http,https");
-  set(handle_, CURLOPT_FOLLOWLOCATION, 0L);
-  set(handle_, CURLOPT_PROXY, "");  // a proxy would connect where the guard does not look
-  set(handle_, CURLOPT_NOSIGNAL, 1L);
   set(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   set(handle_, CURLOPT_ACCEPT_ENCODING, "");
   set(handle_, CURLOPT_USERAGENT, settings_.user_agent.c_str());
@@ -116,8 +113,6 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
   set(handle_, CURLOPT_HEADERDATA, this);
   set(handle_, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
   set(handle_, CURLOPT_WRITEDATA, this);
-  set(handle_, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open_socket);
-  set(handle_, CURLOPT_OPENSOCKETDATA, this);
   set(handle_, CURLOPT_PRIVATE, this);
   return {};
 }
@@ -129,6 +124,7 @@ std::optional<base::Result<Response>> Transfer::end_hop(int code) {
   curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(handle_, CURLINFO_SIZE_DOWNLOAD_T, &received);
   response_.status = static_cast<int>(status);
+  note_side();
   response_.received_bytes += static_cast<std::size_t>(received) + header_bytes_;
   if (is_redirect(response_.status) && !location_.empty()) return follow();
   if (response_.status == 304 && !response_.conditional)
@@ -144,8 +140,18 @@ std::optional<base::Result<Response>> Transfer::follow() {
   if (!next) return fail(ErrorKind::invalid, request_.url, "redirects to what is no address");
   only_permanent_ = only_permanent_ && (response_.status == 301 || response_.status == 308);
   if (auto prepared = prepare(*next); !prepared) return std::unexpected(prepared.error());
-  if (only_permanent_) response_.moved_to = response_.url;
   return std::nullopt;
+}
+
+// A public server's word opens nothing that the allow-list does, and moves no feed between the public Internet and what
+// is inside.
+void Transfer::note_side() {
+  const bool inside = guard_.inside().value_or(false);
+  if (redirects_ == 0) began_inside_ = inside;
+  one_side_ = one_side_ && inside == began_inside_;
+  response_.inside = one_side_ && inside;
+  if (!response_.inside) reach_ = Reach::public_only;
+  if (redirects_ > 0 && only_permanent_ && one_side_) response_.moved_to = response_.url;
 }
 
 base::Error Transfer::fail_because(std::string_view why) const {
@@ -154,9 +160,7 @@ base::Error Transfer::fail_because(std::string_view why) const {
 
 base::Error Transfer::failure(int code) const {
   if (!limit_.empty()) return {ErrorKind::limit, request_.url, limit_};
-  if (refused_)
-    return {ErrorKind::refused, request_.url,
-            "leads to an address of a private network, which is not reached unless allowed"};
+  if (guard_.refused()) return Guard::refusal(request_.url);
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return fail_because("its name is not known to DNS");
@@ -232,42 +236,12 @@ std::size_t Transfer::take_body(std::string_view bytes) {
   return bytes.size();
 }
 
-bool Transfer::may_connect(const curl_sockaddr& address) {
-  base::Address to;
-  std::uint16_t port = 0;
-  if (address.family == AF_INET) {
-    sockaddr_in v4{};
-    std::memcpy(&v4, &address.addr, sizeof v4);
-    std::array<std::uint8_t, 4> bytes{};
-    std::memcpy(bytes.data(), &v4.sin_addr, bytes.size());
-    to = base::v4_address(bytes);
-    port = ntohs(v4.sin_port);
-  } else if (address.family == AF_INET6) {
-    sockaddr_in6 v6{};
-    std::memcpy(&v6, &address.addr, sizeof v6);
-    std::memcpy(to.bytes.data(), &v6.sin6_addr, to.bytes.size());
-    port = ntohs(v6.sin6_port);
-  } else {
-    return false;
-  }
-  return settings_.allowed.may_reach(*url_.host, to, port);
-}
-
 std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
   return static_cast<Transfer*>(self)->take_header({data, size * count});
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   return static_cast<Transfer*>(self)->take_body({data, size * count});
-}
-
-int Transfer::on_open_socket(void* self, int purpose, curl_sockaddr* address) {
-  auto* transfer = static_cast<Transfer*>(self);
-  if (purpose != CURLSOCKTYPE_IPCXN || !transfer->may_connect(*address)) {
-    transfer->refused_ = true;
-    return CURL_SOCKET_BAD;
-  }
-  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 }  // namespace courant::fetch

@@ -6,10 +6,10 @@
 
 #include "base/url.h"
 #include "fetch/fetcher.h"
+#include "fetch/guard.h"
 
 typedef void CURL;
 struct curl_slist;
-struct curl_sockaddr;
 
 namespace courant::fetch {
 
@@ -32,15 +32,14 @@ class Transfer {
  private:
   base::Result<void> prepare(const base::Url& url);
   std::optional<base::Result<Response>> follow();
+  void note_side();
   base::Error failure(int code) const;
   base::Error fail_because(std::string_view why) const;
   std::size_t take_header(std::string_view line);
   std::size_t take_body(std::string_view bytes);
-  bool may_connect(const curl_sockaddr& address);
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
-  static int on_open_socket(void* self, int purpose, curl_sockaddr* address);
 
   const Settings& settings_;
   CURL* handle_;
@@ -48,18 +47,20 @@ class Transfer {
   Fetcher::Done done_;
   curl_slist* headers_ = nullptr;
   curl_slist* resolve_ = nullptr;
+  Guard guard_;
+  Reach reach_ = Reach::public_only;  // of the next hop
 
   base::Url url_;  // of this hop
   std::string first_origin_;
   std::string username_, password_;  // for the first origin
   unsigned redirects_ = 0;
   bool only_permanent_ = true;
+  bool began_inside_ = false, one_side_ = true;  // see Response::inside
   std::chrono::steady_clock::time_point started_;
 
   Response response_;
   std::string location_;
   std::size_t header_bytes_ = 0;
-  bool refused_ = false;
   std::string limit_;  // which limit ended it; empty: none
 };
 

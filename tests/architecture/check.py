@@ -7,8 +7,8 @@
 2. X.cpp includes its own header X.h first, so that the header is compiled standing alone.
 3. A header opens with a comment that says what it does, then `#pragma once`.
 4. No source file is longer than 500 lines.
-5. Some libraries stand behind one door: nothing but fetch/ reaches the network by URL (so that its guard looks at every
-   address), nothing but base/log.cpp logs (so that everything is escaped).
+5. Some libraries stand behind one door: nothing but fetch/ and mail/ reaches the network (so that fetch/guard.h looks at
+   every address), nothing but base/log.cpp logs (so that everything is escaped).
 """
 import pathlib
 import re
@@ -21,7 +21,8 @@ FLOORS = [
     ["feed", "page", "story", "claim", "digest", "edition"],
     ["pipeline"],
     ["render"],
-    ["fetch", "store", "mail"],
+    ["fetch", "store"],
+    ["mail"],
     ["desk", "reader"],
     ["serve", "newsstand"],
     ["app"],
@@ -29,7 +30,7 @@ FLOORS = [
 FLOOR_OF = {folder: number for number, folders in enumerate(FLOORS) for folder in folders}
 LINES_MAX = 500
 DOORS = {  # what is included → where alone
-    "curl/": ["fetch/"],
+    "curl/": ["fetch/", "mail/"],
     "spdlog/": ["base/log.cpp"],
     "netdb.h": [],
     "sys/socket.h": ["fetch/"],

@@ -27,6 +27,7 @@ inline base::Result<fetch::Response> ask(fetch::Fetcher& fetcher, fetch::Request
 
 inline base::Result<fetch::Response> ask(fetch::Fetcher& fetcher, const std::string& url) {
   fetch::Request request;
+  request.reach = fetch::Reach::allowed;
   request.url = url;
   request.accept = "*/*";
   return ask(fetcher, std::move(request));

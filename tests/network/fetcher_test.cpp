@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 using base::ErrorKind;
 using fetch::Fetcher;
+using fetch::Reach;
 using newsstand::Answer;
 using newsstand::Manner;
 using newsstand::Newsstand;
@@ -63,13 +64,15 @@ TEST_F(FetcherTest, SendsValidatorsByteForByteToTheAddressThatGaveThem) {
   stand_->put("/a", answer);
   const auto first = ask_for("/a").value();
   EXPECT_EQ(first.etag, answer.etag);
-  const auto second = ask(fetcher_, {stand_->url("/a"), "*/*", first.etag, first.last_modified, first.url}).value();
+  const auto second =
+      ask(fetcher_, {stand_->url("/a"), "*/*", first.etag, first.last_modified, first.url, Reach::allowed}).value();
   EXPECT_EQ(second.status, 304);
   EXPECT_TRUE(second.conditional);
   EXPECT_EQ(stand_->requests().back().header("if-none-match"), answer.etag);
   EXPECT_EQ(stand_->requests().back().header("if-modified-since"), answer.last_modified);
   const auto other =
-      ask(fetcher_, {stand_->url("/a"), "*/*", first.etag, first.last_modified, stand_->url("/b")}).value();
+      ask(fetcher_, {stand_->url("/a"), "*/*", first.etag, first.last_modified, stand_->url("/b"), Reach::allowed})
+          .value();
   EXPECT_EQ(other.status, 200);
   EXPECT_EQ(stand_->requests().back().header("if-none-match"), "");
 }
@@ -175,7 +178,7 @@ TEST_F(FetcherTest, ReadsAGoodFeedBesideManyThatDrip) {
   unsigned ended = 0;
   for (unsigned host = 0; host < hosts; ++host) {
     many->put("/feed", drip, host);
-    fetcher.start({many->url("/feed", host), "*/*", "", "", ""}, [&](const auto&) { ++ended; });
+    fetcher.start({many->url("/feed", host), "*/*", "", "", "", Reach::allowed}, [&](const auto&) { ++ended; });
   }
   stand_->put("/good", text_answer("good"));
   EXPECT_EQ(ask(fetcher, stand_->url("/good"))->body, "good");
@@ -186,7 +189,8 @@ TEST_F(FetcherTest, UsesOneConnectionForAHost) {
   stand_->put("/a", text_answer("x"));
   int answers = 0;
   for (int i = 0; i < 8; ++i)
-    fetcher_.start({stand_->url("/a"), "*/*", "", "", ""}, [&](const auto& answer) { answers += answer.has_value(); });
+    fetcher_.start({stand_->url("/a"), "*/*", "", "", "", Reach::allowed},
+                   [&](const auto& answer) { answers += answer.has_value(); });
   while (fetcher_.running() > 0) fetcher_.wait(1000ms);
   EXPECT_EQ(answers, 8);
   EXPECT_EQ(stand_->connections_peak(), 1u);

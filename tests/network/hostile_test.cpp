@@ -150,6 +150,16 @@ TEST_F(Hostile, AnAnswerThatChangesBetweenLookupsIsLookedAtEachTime) {
   expect_untouched("two-faced.example");
 }
 
+TEST_F(Hostile, AConnectionKeptForTheOwnerServesNobodyElse) {
+  open_->put("/a", text_answer("open"));
+  Fetcher fetcher(settings_);
+  EXPECT_EQ(ask(fetcher, open_->url("/a"))->body, "open");
+  fetch::Request linked;  // as a page of the public Internet would link to it
+  linked.url = open_->url("/a");
+  EXPECT_EQ(ask(fetcher, linked).error().kind, ErrorKind::refused);
+  EXPECT_EQ(open_->requests().size(), 1u);
+}
+
 TEST_F(Hostile, AProxyOfTheEnvironmentIsNotUsed) {
   open_->put("/a", text_answer("open"));
   setenv("http_proxy", hidden_->url("/").c_str(), 1);
