@@ -34,18 +34,14 @@ base::Result<void> write_file(const std::filesystem::path& path, const std::stri
   return {};
 }
 
-render::Channel channel_of(const render::Site& site, const render::FrontPage& front) {
-  render::Channel channel{site.name + ", " + site.clock.period(front.period()),
-                          std::string(to_string(front.kind)) + "/" + edition::name_of(front.period()),
-                          site.at.edition(front.period()),
-                          site.at.page(edition::name_of(front.period()) + ".atom"),
-                          {}};
-  for (const auto& story : front.stories) channel.digests.push_back(story.digest);
-  for (const auto& single : front.singles) channel.digests.push_back(single);
-  return channel;
+render::Channel channel_of(const render::Site& site, const render::FrontPage& front, reader::Reader& reader) {
+  return {site.name + ", " + site.clock.period(front.period()),
+          std::string(to_string(front.kind)) + "/" + edition::name_of(front.period()), site.at.edition(front.period()),
+          site.at.page(edition::name_of(front.period()) + ".atom"), reader.entries_of(front)};
 }
 
-base::Result<void> write_edition(const Options& options, const render::Site& site, const render::FrontPage& front) {
+base::Result<void> write_edition(const Options& options, const render::Site& site, const render::FrontPage& front,
+                                 reader::Reader& reader) {
   if (options.format == "html") {
     for (const render::File& file : render::write_static_edition(site, front))
       if (const auto written = write_file(std::filesystem::path(options.out) / file.path, file.bytes); !written)
@@ -54,7 +50,7 @@ base::Result<void> write_edition(const Options& options, const render::Site& sit
   }
   const std::string bytes = options.format == "epub" ? render::write_epub(site, front)
                             : options.format == "md" ? render::write_markdown(site, front)
-                                                     : render::write_atom(site, channel_of(site, front));
+                                                     : render::write_atom(site, channel_of(site, front, reader));
   if (!options.out.empty()) return write_file(options.out, bytes);
   std::cout << bytes << std::flush;
   return {};
@@ -100,7 +96,7 @@ base::Result<void> run(const Options& options) {
                           .origin = origin,
                           .at = render::Addresses(),
                           .clock = render::Clock(render::Strings::in(settings->serve.language), calendar.zone)};
-  if (const auto written = write_edition(options, site, **front); !written) return written;
+  if (const auto written = write_edition(options, site, **front, reader); !written) return written;
   std::cerr << (*front)->stories.size() + (*front)->singles.size() << " stories of "
             << edition::name_of((*front)->period()) << '\n';
   return {};

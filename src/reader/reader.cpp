@@ -43,12 +43,12 @@ base::Result<render::CheckedDigest> Reader::check(model::Digest digest) {
   return checked;
 }
 
-base::Result<std::vector<render::CheckedDigest>> Reader::digests_of(const std::vector<store::StoryHit>& hits) {
+std::vector<store::StoredDigest> Reader::stored_of(const std::vector<store::StoryHit>& hits) {
   std::vector<store::StoredDigest> stored;
   for (const store::StoryHit& hit : hits)
     if (auto digest = store_->digests().latest(hit.story)) stored.push_back(std::move(*digest));
   std::ranges::stable_sort(stored, std::greater{}, &store::StoredDigest::at);
-  return check_all(std::move(stored));
+  return stored;
 }
 
 base::Result<render::CheckedDigest> Reader::digest(const model::StoryId& story) {
@@ -62,6 +62,25 @@ std::vector<render::CheckedDigest> Reader::check_all(std::vector<store::StoredDi
   for (store::StoredDigest& stored : digests)
     if (auto digest = check(std::move(stored.digest))) checked.push_back(std::move(*digest));
   return checked;
+}
+
+std::vector<render::FeedEntry> Reader::entries_of(std::vector<store::StoredDigest> digests) {
+  std::vector<render::FeedEntry> entries;
+  for (store::StoredDigest& stored : digests)
+    if (auto digest = check(std::move(stored.digest)))
+      entries.push_back({std::move(*digest), stored.at, stored.stored_at});
+  return entries;
+}
+
+std::vector<render::FeedEntry> Reader::entries_of(const render::FrontPage& front) {
+  std::vector<render::FeedEntry> entries;
+  const auto add = [&](const render::CheckedDigest& digest) {
+    if (const auto stored = store_->digests().get(digest->story, digest->version))
+      entries.push_back({digest, stored->at, stored->stored_at});
+  };
+  for (const render::FrontStory& story : front.stories) add(story.digest);
+  for (const render::CheckedDigest& digest : front.singles) add(digest);
+  return entries;
 }
 
 base::Result<const Newest*> Reader::newest() {

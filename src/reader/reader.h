@@ -12,6 +12,7 @@
 #include "render/checked.h"
 #include "render/front.h"
 #include "render/story.h"
+#include "render/syndication.h"
 #include "store/store.h"
 
 namespace courant::reader {
@@ -28,9 +29,13 @@ class Reader {
   // The article versions it names, those that are there.
   base::Result<std::vector<model::Article>> articles_of(const model::Digest& digest);
   // The newest digests of stories found, newest first.
-  base::Result<std::vector<render::CheckedDigest>> digests_of(const std::vector<store::StoryHit>& hits);
+  std::vector<store::StoredDigest> stored_of(const std::vector<store::StoryHit>& hits);
   // Those of them that verify; the number of the others is added to refused().
   std::vector<render::CheckedDigest> check_all(std::vector<store::StoredDigest> digests);
+
+  // The same with their times, for feeds.
+  std::vector<render::FeedEntry> entries_of(std::vector<store::StoredDigest> digests);
+  std::vector<render::FeedEntry> entries_of(const render::FrontPage& front);
 
   // The newest digests and what they speak of, as they are now; lives as long as the Reader.
   base::Result<const Newest*> newest();

@@ -34,14 +34,16 @@ Json selector_of(const model::Quote& quote, std::span<const model::Article> arti
   return selector;
 }
 
-Json feed_item(const Site& site, const Channel& channel, const model::Digest& digest) {
+Json feed_item(const Site& site, const Channel& channel, const FeedEntry& entry) {
+  const model::Digest& digest = *entry.digest;
   const std::string page = site.origin + site.at.story(digest.story).text();
   Json item{{"id", entry_id(channel, digest)},
             {"url", page},
             {"title", digest.headline.text},
             {"content_html", write_plain_digest(site, digest).bytes()},
             {"summary", reports_in_words(site.strings(), digest.outlets, digest.independent)}};
-  if (digest.updated) item["date_modified"] = base::format_utc(digest.updated->at);
+  item["date_published"] = base::format_utc(published_of(entry));
+  item["date_modified"] = base::format_utc(entry.updated);
   if (!digest.language.empty()) item["language"] = digest.language;
   Json sentences = Json::array();
   for (const model::Slide& slide : digest.slides)
@@ -67,7 +69,7 @@ std::string write_json_feed(const Site& site, const Channel& channel) {
   Json feed{{"version", "https://jsonfeed.org/version/1.1"},      {"title", channel.title},
             {"home_page_url", site.origin + channel.page.text()}, {"feed_url", site.origin + channel.self.text()},
             {"language", std::string(site.strings().language())}, {"items", Json::array()}};
-  for (const CheckedDigest& digest : channel.digests) feed["items"].push_back(feed_item(site, channel, *digest));
+  for (const FeedEntry& entry : channel.entries) feed["items"].push_back(feed_item(site, channel, entry));
   return dump(feed);
 }
 

@@ -12,6 +12,7 @@
 namespace courant::render {
 namespace {
 
+using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -32,13 +33,16 @@ FrontPage make_front(const testing::TestStory& story) {
   return front;
 }
 
+constexpr std::chrono::sys_seconds reported_at = std::chrono::sys_days(std::chrono::year(2031) / 5 / 12) + 9h + 30min;
+constexpr std::chrono::sys_seconds composed_at = reported_at + 20min;
+
 Channel make_channel(const testing::TestStory& story) {
   const Site site = make_site();
   return {"Courant",
           "edition",
           site.at.front(),
           site.at.page("feed.atom"),
-          {*CheckedDigest::check(story.digest, story.articles)}};
+          {{*CheckedDigest::check(story.digest, story.articles), reported_at, composed_at}}};
 }
 
 TEST(StaticEdition, EveryLinkOfItsOwnLeadsToAFileOfIt) {
@@ -82,7 +86,7 @@ TEST(Feeds, AreAbsoluteAndEscaped) {
   const std::string atom = write_atom(make_site(), make_channel(testing::make_ferry_story()));
   EXPECT_THAT(atom, StartsWith("<?xml"));
   EXPECT_THAT(atom, HasSubstr("href=\"https://news.example/story/s1\""));
-  EXPECT_THAT(atom, HasSubstr("<updated>2031-05-12T09:30:00Z</updated>"));
+  EXPECT_THAT(atom, HasSubstr("<updated>2031-05-12T09:50:00Z</updated>"));
   const std::string rss = write_rss(make_site(), make_channel(testing::make_ferry_story()));
   EXPECT_THAT(rss, HasSubstr("<pubDate>Mon, 12 May 2031 09:30:00 GMT</pubDate>"));
   for (const auto& write : {write_atom, write_rss, write_json_feed}) {
@@ -90,6 +94,17 @@ TEST(Feeds, AreAbsoluteAndEscaped) {
     EXPECT_TRUE(base::is_valid_utf8(feed));
     EXPECT_THAT(feed, Not(HasSubstr("<script>")));
     EXPECT_THAT(feed, Not(HasSubstr("href=\"javascript:")));
+  }
+}
+
+TEST(Feeds, KnowNoDateThatNobodyGave) {
+  auto story = testing::make_ferry_story();
+  story.digest.updated.reset();
+  for (model::DigestSource& source : story.digest.sources) source.published.reset();
+  for (const auto& write : {write_atom, write_rss, write_json_feed}) {
+    const std::string feed = write(make_site(), make_channel(story));
+    EXPECT_THAT(feed, Not(HasSubstr("1970")));
+    EXPECT_THAT(feed, HasSubstr("2031"));
   }
 }
 

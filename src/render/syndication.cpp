@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "render/sources.h"
 #include "render/story.h"
@@ -11,22 +13,19 @@ namespace {
 
 std::string absolute(const Site& site, const Link& link) { return site.origin + link.text(); }
 
-base::Moment updated_of(const model::Digest& digest) { return digest.updated.value_or(base::Moment{}); }
-
-base::Moment updated_of(const Channel& channel) {
-  base::Moment newest;
-  for (const CheckedDigest& digest : channel.digests)
-    if (updated_of(*digest) > newest) newest = updated_of(*digest);
+std::chrono::sys_seconds updated_of(const Channel& channel) {
+  std::chrono::sys_seconds newest{};
+  for (const FeedEntry& entry : channel.entries) newest = std::max(newest, entry.updated);
   return newest;
 }
 
 // RFC 822 with a four-digit year, as RSS wants it; always in English.
-std::string rfc822(const base::Moment& moment) {
+std::string rfc822(std::chrono::sys_seconds at) {
   constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto day = std::chrono::floor<std::chrono::days>(moment.at);
+  const auto day = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(moment.at - day);
+  const std::chrono::hh_mm_ss time(at - day);
   return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[std::chrono::weekday(day).c_encoding()],
                      unsigned(date.day()), months[unsigned(date.month()) - 1], int(date.year()), time.hours().count(),
                      time.minutes().count(), time.seconds().count());
@@ -36,19 +35,18 @@ std::string summary_of(const Site& site, const model::Digest& digest) {
   return reports_in_words(site.strings(), digest.outlets, digest.independent);
 }
 
-// The earliest report is when the story began: an entry's time of publication.
-std::optional<base::Moment> published_of(const model::Digest& digest) {
-  std::optional<base::Moment> first;
-  for (const model::DigestSource& source : digest.sources)
-    if (source.published && (!first || *source.published < *first)) first = source.published;
-  return first;
-}
-
 }  // namespace
 
 std::string entry_id(const Channel& channel, const model::Digest& digest) {
   return urn_of(channel.versions ? fmt::format("story/{}/{}", digest.story.value, digest.version)
                                  : "story/" + digest.story.value);
+}
+
+std::chrono::sys_seconds published_of(const FeedEntry& entry) {
+  std::optional<std::chrono::sys_seconds> first;
+  for (const model::DigestSource& source : entry.digest->sources)
+    if (source.published && (!first || source.published->at < *first)) first = source.published->at;
+  return first.value_or(entry.at);
 }
 
 std::string urn_of(std::string_view name) {
@@ -80,26 +78,25 @@ Markup write_plain_digest(const Site& site, const model::Digest& digest) {
 std::string write_atom(const Site& site, const Channel& channel) {
   Markup feed =
       tag("id", urn_of(channel.key)) + tag("title", channel.title) +
-      tag("updated", base::format_utc(updated_of(channel).at)) +
+      tag("updated", base::format_utc(updated_of(channel))) +
       tag("link",
           {{"rel", "self"}, {"type", "application/atom+xml"}, href(Link::outside(absolute(site, channel.self)))}) +
       tag("link", {{"rel", "alternate"}, {"type", "text/html"}, href(Link::outside(absolute(site, channel.page)))}) +
       tag("author", tag("name", site.name)) + tag("generator", "Courant");
-  for (const CheckedDigest& checked : channel.digests) {
-    const model::Digest& digest = *checked;
-    Markup entry = tag("id", entry_id(channel, digest)) + tag("title", digest.headline.text) +
-                   tag("updated", base::format_utc(updated_of(digest).at)) +
-                   tag("link", {{"rel", "alternate"},
-                                {"type", "text/html"},
-                                href(Link::outside(absolute(site, site.at.story(digest.story))))}) +
-                   tag("link", {{"rel", "related"},
-                                {"type", "application/json"},
-                                href(Link::outside(absolute(site, site.at.story_file(digest.story, "json"))))});
-    if (const auto published = published_of(digest)) entry += tag("published", base::format_utc(published->at));
-    entry += tag("summary", summary_of(site, digest)) +
-             tag("content", {{"type", "html"}, only_if(!digest.language.empty(), {"xml:lang", digest.language})},
-                 write_plain_digest(site, digest).bytes());
-    feed += tag("entry", entry);
+  for (const FeedEntry& entry : channel.entries) {
+    const model::Digest& digest = *entry.digest;
+    Markup inside = tag("id", entry_id(channel, digest)) + tag("title", digest.headline.text) +
+                    tag("updated", base::format_utc(entry.updated)) +
+                    tag("link", {{"rel", "alternate"},
+                                 {"type", "text/html"},
+                                 href(Link::outside(absolute(site, site.at.story(digest.story))))}) +
+                    tag("link", {{"rel", "related"},
+                                 {"type", "application/json"},
+                                 href(Link::outside(absolute(site, site.at.story_file(digest.story, "json"))))});
+    inside += tag("published", base::format_utc(published_of(entry))) + tag("summary", summary_of(site, digest)) +
+              tag("content", {{"type", "html"}, only_if(!digest.language.empty(), {"xml:lang", digest.language})},
+                  write_plain_digest(site, digest).bytes());
+    feed += tag("entry", inside);
   }
   const Markup document =
       Markup(xml_declaration) +
@@ -109,12 +106,12 @@ std::string write_atom(const Site& site, const Channel& channel) {
 
 std::string write_rss(const Site& site, const Channel& channel) {
   Markup items;
-  for (const CheckedDigest& checked : channel.digests) {
-    const model::Digest& digest = *checked;
-    items +=
-        tag("item", tag("title", digest.headline.text), tag("link", absolute(site, site.at.story(digest.story))),
-            tag("guid", {{"isPermaLink", "false"}}, entry_id(channel, digest)),
-            tag("pubDate", rfc822(updated_of(digest))), tag("description", write_plain_digest(site, digest).bytes()));
+  for (const FeedEntry& entry : channel.entries) {
+    const model::Digest& digest = *entry.digest;
+    items += tag("item", tag("title", digest.headline.text), tag("link", absolute(site, site.at.story(digest.story))),
+                 tag("guid", {{"isPermaLink", "false"}}, entry_id(channel, digest)), tag("pubDate", rfc822(entry.at)),
+                 tag("atom:updated", base::format_utc(entry.updated)),
+                 tag("description", write_plain_digest(site, digest).bytes()));
   }
   const Markup head =
       tag("title", channel.title) + tag("link", absolute(site, channel.page)) + tag("description", channel.title) +

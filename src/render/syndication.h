@@ -9,17 +9,25 @@
 
 namespace courant::render {
 
+struct FeedEntry {
+  CheckedDigest digest;
+  std::chrono::sys_seconds at;       // of its newest report, as far as that is known: what readers order by
+  std::chrono::sys_seconds updated;  // when this version was composed: later with each, however old a late report is
+};
+
 struct Channel {
   std::string title;
-  std::string key;                     // what it follows, for its id: "edition", "story/s1", "search?q=…"
-  Link page;                           // what a browser opens
-  Link self;                           // this feed
-  std::vector<CheckedDigest> digests;  // newest first
-  bool versions = false;               // digests are versions of one story: each is an entry of its own
+  std::string key;                 // what it follows, for its id: "edition", "story/s1", "search?q=…"
+  Link page;                       // what a browser opens
+  Link self;                       // this feed
+  std::vector<FeedEntry> entries;  // newest first
+  bool versions = false;           // the digests are versions of one story: each is an entry of its own
 };
 
 // An entry's id: the story's, or the version's where each is an entry.
 std::string entry_id(const Channel& channel, const model::Digest& digest);
+// When its story began: its earliest report, else `at`.
+std::chrono::sys_seconds published_of(const FeedEntry& entry);
 
 // Addresses are absolute: site.origin must be set.
 std::string write_atom(const Site& site, const Channel& channel);

@@ -25,7 +25,7 @@ base::Result<Content> make_edition_feed(const Asked& asked) {
   auto stored = asked.reader.store().digests().recent(entries_max);
   if (!stored) return std::unexpected(stored.error());
   return write_feed(asked, {asked.site.name, "edition", asked.site.at.front(), asked.site.at.page("feed" + asked.type),
-                            asked.reader.check_all(std::move(*stored))});
+                            asked.reader.entries_of(std::move(*stored))});
 }
 
 base::Result<Content> make_story_feed(const Asked& asked) {
@@ -38,11 +38,11 @@ base::Result<Content> make_story_feed(const Asked& asked) {
   if (!versions) return std::unexpected(versions.error());
   std::ranges::reverse(*versions);
   if (versions->size() > versions_max) versions->erase(versions->begin() + versions_max, versions->end());
-  auto digests = asked.reader.check_all(std::move(*versions));
-  if (digests.empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no such story");
-  const std::string title = digests.front()->headline.text;
+  auto entries = asked.reader.entries_of(std::move(*versions));
+  if (entries.empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no such story");
+  const std::string title = entries.front().digest->headline.text;
   return write_feed(asked, {title, "story/" + story->value, asked.site.at.story(*story),
-                            asked.site.at.story_file(*story, type), std::move(digests), true});
+                            asked.site.at.story_file(*story, type), std::move(entries), true});
 }
 
 base::Result<Content> make_outlet_feed(const Asked& asked) {
@@ -50,14 +50,14 @@ base::Result<Content> make_outlet_feed(const Asked& asked) {
   if (!stored) return std::unexpected(stored.error());
   return write_feed(asked,
                     {asked.name + " · " + asked.site.name, "outlet/" + asked.name, asked.site.at.outlet(asked.name),
-                     asked.site.at.outlet(asked.name, asked.type), asked.reader.check_all(std::move(*stored))});
+                     asked.site.at.outlet(asked.name, asked.type), asked.reader.entries_of(std::move(*stored))});
 }
 
 base::Result<Content> make_name_feed(const Asked& asked) {
-  auto digests = stories_of_name(asked.reader, asked.name, entries_max);
-  if (!digests) return std::unexpected(digests.error());
+  auto stored = stories_of_name(asked.reader, asked.name, entries_max);
+  if (!stored) return std::unexpected(stored.error());
   return write_feed(asked, {asked.name + " · " + asked.site.name, "name/" + asked.name, asked.site.at.name(asked.name),
-                            asked.site.at.name(asked.name, asked.type), std::move(*digests)});
+                            asked.site.at.name(asked.name, asked.type), asked.reader.entries_of(std::move(*stored))});
 }
 
 base::Result<Content> make_search_feed(const Asked& asked) {
@@ -66,8 +66,6 @@ base::Result<Content> make_search_feed(const Asked& asked) {
   query->limit = entries_max;
   const auto found = asked.reader.store().digests().search(*query);
   if (!found) return std::unexpected(found.error());
-  auto digests = asked.reader.digests_of(found->hits);
-  if (!digests) return std::unexpected(digests.error());
   const auto address = [&](std::string_view type) {
     render::Link link = asked.site.at.page("search" + std::string(type));
     for (const char* key : {"q", "outlet", "from", "until"})
@@ -75,8 +73,9 @@ base::Result<Content> make_search_feed(const Asked& asked) {
         link = link.with_query(key, value);
     return link;
   };
-  return write_feed(asked, {asked.site.strings().plain("search.title", query->words) + " · " + asked.site.name,
-                            address("").text(), address(""), address(asked.type), std::move(*digests)});
+  return write_feed(
+      asked, {asked.site.strings().plain("search.title", query->words) + " · " + asked.site.name, address("").text(),
+              address(""), address(asked.type), asked.reader.entries_of(asked.reader.stored_of(found->hits))});
 }
 
 }  // namespace courant::serve

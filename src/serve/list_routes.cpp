@@ -96,17 +96,18 @@ base::Result<Content> make_names(const Asked& asked) {
 }
 
 base::Result<Content> make_name(const Asked& asked) {
-  const auto digests = stories_of_name(asked.reader, asked.name, stories_max);
-  if (!digests) return std::unexpected(digests.error());
-  if (digests->empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no story speaks of this name");
-  NameCompany company = company_of(asked.name, *digests);
+  auto stored = stories_of_name(asked.reader, asked.name, stories_max);
+  if (!stored) return std::unexpected(stored.error());
+  const auto digests = asked.reader.check_all(std::move(*stored));
+  if (digests.empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no story speaks of this name");
+  NameCompany company = company_of(asked.name, digests);
   const std::string_view kind = !company.type                              ? "name.text"
                                 : *company.type == model::NameType::person ? "name.person"
                                 : *company.type == model::NameType::place  ? "name.place"
                                                                            : "name.organisation";
   const auto& at = asked.site.at;
   return html(render::write_stories(
-      asked.site, {asked.name, std::string(kind), rows_of(*digests), at.name(asked.name, ".atom"),
+      asked.site, {asked.name, std::string(kind), rows_of(digests), at.name(asked.name, ".atom"),
                    at.name(asked.name, ".rss"), at.name(asked.name, ".json"), std::move(company.beside)}));
 }
 

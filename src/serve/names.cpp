@@ -22,14 +22,14 @@ base::Result<std::vector<render::NameRow>> list_names(reader::Reader& reader) {
   return rows;
 }
 
-base::Result<std::vector<render::CheckedDigest>> stories_of_name(reader::Reader& reader, const std::string& name,
-                                                                 std::size_t limit) {
+base::Result<std::vector<store::StoredDigest>> stories_of_name(reader::Reader& reader, const std::string& name,
+                                                               std::size_t limit) {
   store::SearchQuery query;
   query.words = "\"" + name + "\"";
   query.limit = limit;
   const auto found = reader.store().digests().search(query);
   if (!found) return std::unexpected(found.error());
-  return reader.digests_of(found->hits);
+  return reader.stored_of(found->hits);
 }
 
 NameCompany company_of(const std::string& name, const std::vector<render::CheckedDigest>& stories) {

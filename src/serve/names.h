@@ -12,8 +12,8 @@ namespace courant::serve {
 base::Result<std::vector<render::NameRow>> list_names(reader::Reader& reader);
 
 // The digests whose text holds the name as a phrase, newest first.
-base::Result<std::vector<render::CheckedDigest>> stories_of_name(reader::Reader& reader, const std::string& name,
-                                                                 std::size_t limit);
+base::Result<std::vector<store::StoredDigest>> stories_of_name(reader::Reader& reader, const std::string& name,
+                                                               std::size_t limit);
 
 // What kind of name it is (absent: unknown), and the names that stand in these stories beside it.
 struct NameCompany {
