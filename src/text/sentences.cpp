@@ -242,7 +242,7 @@ class SentenceFinder {
 
   bool is_abbreviation(std::uint32_t stop, const Token& next) const {
     const Token& word = tokens_[stop - 1];
-    if (tokens_[stop].space_before) return false;
+    if (tokens_[stop].space_before) return is_spaced_abbreviation(stop, next);
     if (read_.word(word) == "°" || read_.word(word) == "º") return next.kind == TokenKind::number;
     if (word.kind == TokenKind::number) {  // "am 3. Oktober"
       return rules_.points_ordinals() && next.kind == TokenKind::word && word.span.size() <= 2 &&
@@ -261,6 +261,27 @@ class SentenceFinder {
         return false;
     }
     return false;
+  }
+
+  // In text whose marks stand apart: "Mr . Smith", "No . 5", "U . S . Navy", "$2 . 5 million".
+  bool is_spaced_abbreviation(std::uint32_t stop, const Token& next) const {
+    const Token& word = tokens_[stop - 1];
+    if (!next.space_before) return false;
+    if (word.kind == TokenKind::number) return next.kind == TokenKind::number;
+    if (word.kind != TokenKind::word || word.capitals == Capitals::lower) return is_lower_abbreviation(word, next);
+    if (is_single_letter(word)) return !rules_.opens_sentence(next);
+    const Abbreviation abbreviation = rules_.abbreviation(word);
+    return abbreviation == Abbreviation::title ? next.starts_upper()
+           : abbreviation == Abbreviation::before_number
+               ? next.kind == TokenKind::number
+               : abbreviation == Abbreviation::general && !rules_.opens_sentence(next);
+  }
+
+  // "vs . Atlanta", "a . m . local time"
+  bool is_lower_abbreviation(const Token& word, const Token& next) const {
+    if (word.kind != TokenKind::word) return false;
+    if (is_single_letter(word)) return next.capitals == Capitals::lower;
+    return rules_.abbreviation(word) == Abbreviation::general && !rules_.opens_sentence(next);
   }
 
   bool is_single_letter(const Token& word) const {

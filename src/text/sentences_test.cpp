@@ -22,6 +22,18 @@ TEST(Sentences, AbbreviationsDoNotEndThem) {
               ElementsAre("I work for the U.S. Government.", "I live in the U.S.", "How about you?"));
 }
 
+TEST(Sentences, MarksThatStandApart) {
+  EXPECT_THAT(
+      sentences(
+          "Mr . John S . Smith of the U . S . Navy met Sen . James O . Dale at Mt . Blanc on Jan . 14 . He left ."),
+      ElementsAre("Mr . John S . Smith of the U . S . Navy met Sen . James O . Dale at Mt . Blanc on Jan . 14 .",
+                  "He left ."));
+  EXPECT_THAT(sentences("The No . 5 team lost $2 . 5 million vs . Leeds . At 4 a . m . local time it rained ."),
+              ElementsAre("The No . 5 team lost $2 . 5 million vs . Leeds .", "At 4 a . m . local time it rained ."));
+  EXPECT_THAT(sentences("He said no . The paper came from the U . S . The end ."),
+              ElementsAre("He said no .", "The paper came from the U . S .", "The end ."));
+}
+
 TEST(Sentences, QuotesCloseAfterTheStop) {
   EXPECT_THAT(sentences("\"We won.\" He smiled. \"Why?\" Mr Smith asked. \"No!\" it said."),
               ElementsAre("\"We won.\"", "He smiled.", "\"Why?\" Mr Smith asked.", "\"No!\" it said."));
