@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/settings.h"
+#include "app/story_diff.h"
 #include "app/web_server.h"
 #include "base/time.h"
 #include "desk/decide.h"
@@ -22,6 +23,7 @@ struct Options {
   std::string first, second;
   std::vector<std::string> articles;
   std::int64_t decision = 0;
+  std::optional<int> from, to;
 };
 
 store::Time now() { return desk::second_of(desk::SystemClock().now()); }
@@ -73,6 +75,14 @@ Result<void> withdraw(store::Store& store, const Options& options) {
   return store.stories().withdraw(options.decision);
 }
 
+Result<void> versions(store::Store& store, const Options& options) {
+  return print_versions(store, model::StoryId(options.first));
+}
+
+Result<void> diff(store::Store& store, const Options& options) {
+  return print_diff(store, model::StoryId(options.first), options.from, options.to);
+}
+
 using Verb = Result<void> (*)(store::Store&, const Options&);
 
 int run(Verb verb, const Options& options) {
@@ -89,9 +99,10 @@ int run(Verb verb, const Options& options) {
 
 void add_story_commands(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
-  CLI::App* story = app.add_subcommand("story", "Decide what the machine got wrong: merge, split or pin stories");
+  CLI::App* story =
+      app.add_subcommand("story", "What became of a story, and what the machine got wrong: compare, merge, split, pin");
   story->require_subcommand(1);
-  story->footer("Example: courant story merge s1 s7");
+  story->footer("Examples: courant story diff s1\n          courant story merge s1 s7");
   const auto add = [&](const char* name, const char* description, const char* example, Verb verb) {
     CLI::App* command = story->add_subcommand(name, description);
     add_setting_flags(*command, options->settings);
@@ -99,6 +110,14 @@ void add_story_commands(CLI::App& app, Action& action) {
     command->callback([&action, options, verb] { action = [options, verb] { return run(verb, *options); }; });
     return command;
   };
+  add("versions", "List the versions of a story's digest, a JSON line each", "s1", versions)
+      ->add_option("STORY", options->first, "Its id")
+      ->required();
+  CLI::App* comparing =
+      add("diff", "Print what a version of a story tells that an earlier one did not", "s1 2 5", diff);
+  comparing->add_option("STORY", options->first, "Its id")->required();
+  comparing->add_option("FROM", options->from, "The earlier version; unless given the one before the other");
+  comparing->add_option("TO", options->to, "The later version; unless given the newest");
   CLI::App* merging =
       add("merge", "These two stories are one: the first stays, the second's address leads to it", "s1 s7", merge);
   merging->add_option("INTO", options->first, "The story that stays")->required();

@@ -16,7 +16,7 @@ namespace courant::desk {
 struct Pressed {
   std::int64_t articles = 0;  // grouped
   std::int64_t stories = 0;   // composed
-  std::int64_t digests = 0;   // of which told something new
+  std::int64_t digests = 0;   // of which new or changed
   std::int64_t refused = 0;   // stories that cannot be told
 };
 

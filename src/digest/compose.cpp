@@ -54,13 +54,11 @@ void write_slides(model::Digest& digest, const Material& material, const Likenes
   }
 }
 
-// Each dispute with the slide that shows it: the disputes' slides stand in the order of the disputes.
-void write_disputes(model::Digest& digest, const std::vector<FoundDispute>& disputes) {
+// Each dispute gets the slide that shows it: the disputes' slides stand in the order of the disputes.
+void point_disputes(model::Digest& digest) {
   std::size_t next = 0;
   for (const model::Slide& slide : digest.slides) {
-    if (slide.kind != model::SlideKind::dispute) continue;
-    digest.disputes.push_back(disputes[next++].dispute);
-    digest.disputes.back().slide = slide.id;
+    if (slide.kind == model::SlideKind::dispute) digest.disputes[next++].slide = slide.id;
   }
 }
 
@@ -109,8 +107,11 @@ base::Result<model::Digest> compose(const model::StoryId& story, std::span<const
   digest.sources = list_sources(material);
   digest.input_hash = hash_inputs(digest.sources);
   digest.generator = "courant " COURANT_VERSION;
+  if (!digest.slides.empty()) {
+    for (const FoundDispute& dispute : disputes) digest.disputes.push_back(dispute.dispute);
+  }
   identify_slides(digest, previous);
-  write_disputes(digest, disputes);
+  point_disputes(digest);
   return digest;
 }
 

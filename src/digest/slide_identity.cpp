@@ -57,6 +57,8 @@ std::vector<Match> match_slides(const model::Digest& digest, const model::Digest
   return matches;
 }
 
+// A sentence, or a figure of a dispute, that `previous` has not. What more reports say the same, and who they are, is
+// no news.
 bool tells_something_new(const model::Digest& digest, const model::Digest& previous) {
   std::set<std::string> told;
   for (const model::Slide& slide : previous.slides) {
@@ -67,7 +69,14 @@ bool tells_something_new(const model::Digest& digest, const model::Digest& previ
       if (!told.contains(sentence.quote.text)) return true;
     }
   }
-  return false;
+  std::set<std::pair<double, std::string>> values;
+  for (const model::Dispute& dispute : previous.disputes) {
+    for (const model::DisputedValue& value : dispute.values) values.emplace(value.value, value.unit);
+  }
+  return std::ranges::any_of(digest.disputes, [&](const model::Dispute& dispute) {
+    return std::ranges::any_of(
+        dispute.values, [&](const model::DisputedValue& value) { return !values.contains({value.value, value.unit}); });
+  });
 }
 
 }  // namespace

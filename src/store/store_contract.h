@@ -51,9 +51,10 @@ inline model::Assignment assignment(const std::string& id, const std::string& st
 }
 
 inline model::Digest digest(const std::string& story, const std::string& headline, int seconds,
-                            std::vector<std::string> ids = {"a1"}) {
+                            std::vector<std::string> ids = {"a1"}, int version = 1) {
   model::Digest made;
   made.story = model::StoryId(story);
+  made.version = version;
   made.headline = {headline, model::ArticleId(ids.front()), 1, {0, static_cast<std::uint32_t>(headline.size())}};
   made.updated = moment(seconds);
   made.outlets = made.independent = 1;

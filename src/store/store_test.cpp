@@ -210,7 +210,7 @@ TEST_P(StoreContract, NumbersDigestVersions) {
   const auto revision = store_->revision().value();
   EXPECT_EQ(digests().put(digest("s1", "Quay shut", 0), at(11)).value(), 1);
   EXPECT_EQ(store_->revision().value(), revision) << "putting the same twice changes nothing";
-  EXPECT_EQ(digests().put(digest("s1", "Quay open", 5), at(12)).value(), 2);
+  EXPECT_EQ(digests().put(digest("s1", "Quay open", 5, {"a1"}, 2), at(12)).value(), 2);
   EXPECT_EQ(digests().latest(model::StoryId("s1"))->digest.headline.text, "Quay open");
   EXPECT_EQ(digests().latest(model::StoryId("s1"))->digest.version, 2);
   EXPECT_EQ(digests().get(model::StoryId("s1"), 1)->digest.headline.text, "Quay shut");
@@ -219,11 +219,29 @@ TEST_P(StoreContract, NumbersDigestVersions) {
   EXPECT_EQ(digests().latest(model::StoryId("s1"))->stored_at, at(12));
 }
 
+TEST_P(StoreContract, UpdatesADigestInPlaceWhereItTellsNothingNew) {
+  const int day = 86'400;
+  ASSERT_TRUE(digests().put(digest("s1", "Quay shut", 0, {"a1"}), at(10)));
+  const auto revision = store_->revision().value();
+  EXPECT_EQ(digests().put(digest("s1", "Quay shut", day, {"a1", "a2"}), at(day)).value(), 1);
+  EXPECT_NE(store_->revision().value(), revision) << "pages in caches are out of date";
+  const auto kept = digests().versions(model::StoryId("s1")).value();
+  ASSERT_THAT(kept, SizeIs(1));
+  EXPECT_EQ(kept[0].digest.updated, moment(day));
+  EXPECT_THAT(kept[0].digest.sources, SizeIs(2));
+  EXPECT_EQ(kept[0].at, at(0)) << "it stays in the edition that told it";
+  EXPECT_THAT(digests().between(at(day), at(2 * day)).value(), IsEmpty());
+  EXPECT_THAT(digests().of_outlet("Harbour Post", 10).value(), SizeIs(1));
+  EXPECT_EQ(digests().search({.words = "quay"})->total, 1);
+  EXPECT_EQ(digests().put(digest("s1", "Quay shut", day, {"a1", "a2"}, 7), at(day)).value(), 2)
+      << "versions follow one on another";
+}
+
 TEST_P(StoreContract, ArrangesDigestsByDay) {
   const int day = 86'400;
   ASSERT_TRUE(digests().put(digest("s1", "First", 0), at(0)));
   ASSERT_TRUE(digests().put(digest("s2", "Second", 60), at(0)));
-  ASSERT_TRUE(digests().put(digest("s1", "First, a day on", day), at(0)));
+  ASSERT_TRUE(digests().put(digest("s1", "First, a day on", day, {"a1"}, 2), at(0)));
   const auto first_day = digests().between(at(-10), at(100)).value();
   ASSERT_THAT(first_day, SizeIs(2));
   EXPECT_EQ(first_day[0].digest.headline.text, "Second");
@@ -271,7 +289,7 @@ TEST_P(StoreContract, FindsWords) {
   ASSERT_TRUE(articles().put(article("a1", "The harbour lockout goes on.", 5)));
   ASSERT_TRUE(stories().assign(assignment("a1", "s1")));
   ASSERT_TRUE(digests().put(digest("s1", "Strike shuts the quay", 0), at(0)));
-  ASSERT_TRUE(digests().put(digest("s1", "Lockout shuts the quay", 5), at(0)));
+  ASSERT_TRUE(digests().put(digest("s1", "Lockout shuts the quay", 5, {"a1"}, 2), at(0)));
   const auto hits = digests().search({.words = "quays closing"}).value();
   ASSERT_THAT(hits.hits, SizeIs(1));
   EXPECT_EQ(hits.hits[0].headline, "Lockout shuts the quay");

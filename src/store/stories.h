@@ -66,9 +66,10 @@ class Stories {
 
 struct StoredDigest {
   model::Digest digest;
-  Time at{};  // what orders it and gives its day: digest.updated, else when its newest article was first seen, else
-              // stored_at
-  Time stored_at{};
+  // What orders it and gives its day: digest.updated when this version first stood, else when its newest article was
+  // first seen, else stored_at.
+  Time at{};
+  Time stored_at{};  // when this version first stood
 };
 
 struct DayCount {
@@ -118,8 +119,9 @@ class Digests {
  public:
   virtual ~Digests() = default;
 
-  // Keeps the digest as the story's next version, which it returns (digest.version is not looked at); the newest
-  // version itself when everything but the version is the same, and nothing is written.
+  // Keeps the digest and returns its version. One whose `version` is above the newest kept becomes the version after
+  // that. Any other tells nothing new: it takes the newest one's place, which keeps its number and its day; where
+  // nothing differs at all, nothing is written.
   virtual base::Result<int> put(const model::Digest& digest, Time now) = 0;
 
   virtual base::Result<StoredDigest> latest(const model::StoryId& story) = 0;                 // not_found

@@ -84,7 +84,19 @@ Result<void> SqliteDigests::insert(const model::Digest& digest, Time now, const 
       "INSERT INTO digest (story, version, at, stored_at, headline, outlets, independent, json) VALUES "
       "(?,?,?,?,?,?,?,?)",
       digest.story.value, digest.version, *at, now, digest.headline.text, digest.outlets, digest.independent, json));
-  const std::int64_t id = database_.last_row();
+  return name_and_index(database_.last_row(), digest);
+}
+
+// `at` stays: a story that tells nothing new stays in the edition that told it.
+Result<void> SqliteDigests::replace(std::int64_t id, const model::Digest& digest, const std::string& json) {
+  COURANT_TRY(database_.run("UPDATE digest SET headline = ?, outlets = ?, independent = ?, json = ? WHERE id = ?",
+                            digest.headline.text, digest.outlets, digest.independent, json, id));
+  COURANT_TRY(database_.run("DELETE FROM digest_source WHERE digest = ?", id));
+  COURANT_TRY(database_.run("DELETE FROM digest_search WHERE rowid = ?", id));
+  return name_and_index(id, digest);
+}
+
+Result<void> SqliteDigests::name_and_index(std::int64_t id, const model::Digest& digest) {
   for (const model::DigestSource& source : digest.sources)
     COURANT_TRY(database_.run("INSERT OR IGNORE INTO digest_source (digest, article, version, outlet) VALUES (?,?,?,?)",
                               id, source.article.value, source.version, source.outlet));
@@ -97,35 +109,33 @@ Result<int> SqliteDigests::put(const model::Digest& digest, Time now) {
   COURANT_TRY(scope.begun());
   COURANT_TRY(ensure_story(database_, digest.story));
   struct Newest {
+    std::int64_t id;
     int version;
     std::string json;
     bool withdrawn;
   };
   const auto newest = database_.one(
-      "SELECT version, json, (SELECT withdrawn FROM story s WHERE s.id = d.story) FROM digest d WHERE story = ?"
+      "SELECT id, version, json, (SELECT withdrawn FROM story s WHERE s.id = d.story) FROM digest d WHERE story = ?"
       " ORDER BY version DESC LIMIT 1",
       [](Row& row) {
+        const std::int64_t id = row.integer();
         const int version = row.small();
         std::string json = row.text();
-        return Newest{version, std::move(json), row.integer() != 0};
+        return Newest{id, version, std::move(json), row.integer() != 0};
       },
       digest.story.value);
   if (!newest) return std::unexpected(newest.error());
 
+  const int kept = *newest ? (*newest)->version : 0;
+  const bool tells_more = !*newest || digest.version > kept;
   model::Digest numbered = digest;
-  numbered.version = *newest ? (*newest)->version : 1;
-  std::string json = format::to_json(numbered);
-  if (*newest && (*newest)->json == json && !(*newest)->withdrawn) return numbered.version;
-  if (*newest && (*newest)->json != json) {
-    ++numbered.version;
-    json = format::to_json(numbered);
-  }
-  if (*newest && (*newest)->json == json) {
-    COURANT_TRY(database_.run(
-        "INSERT INTO digest_search (rowid, headline, body) SELECT id, ?, ? FROM digest WHERE story = ? AND version = ?",
-        digest.headline.text, body_of(digest), digest.story.value, numbered.version));
-  } else {
+  numbered.version = tells_more ? kept + 1 : kept;
+  const std::string json = format::to_json(numbered);
+  if (tells_more) {
     COURANT_TRY(insert(numbered, now, json));
+  } else {
+    if ((*newest)->json == json && !(*newest)->withdrawn) return kept;
+    COURANT_TRY(replace((*newest)->id, numbered, json));
   }
   COURANT_TRY(database_.run("UPDATE story SET withdrawn = 0 WHERE id = ?", digest.story.value));
   COURANT_TRY(database_.run("UPDATE revision SET number = number + 1"));

@@ -26,6 +26,8 @@ class SqliteDigests final : public Digests {
  private:
   Result<Time> time_of(const model::Digest& digest, Time now);
   Result<void> insert(const model::Digest& digest, Time now, const std::string& json);
+  Result<void> replace(std::int64_t id, const model::Digest& digest, const std::string& json);
+  Result<void> name_and_index(std::int64_t id, const model::Digest& digest);
 
   Database& database_;
 };
