@@ -86,7 +86,7 @@ int main() {
   desk::Settings settings;
   settings.fetch.user_agent = "Courant-bench";
   settings.fetch.allowed = base::AllowedHosts::parse({"127.0.0.0/8"}).value();
-  settings.host_gap = 0ms;
+  settings.courier.host_gap = 0ms;
   {
     const auto transaction = store->begin().value();
     for (unsigned host = 0; host < hosts; ++host)

@@ -91,8 +91,8 @@ Result<desk::Settings> desk_settings(const Settings& settings) {
   desk.fetch.limits.total_max = settings.fetch.timeout;
   desk.polls.interval_min = settings.fetch.interval_min;
   desk.polls.interval_max = settings.fetch.interval_max;
-  desk.host_gap = settings.fetch.gap;
-  desk.parallel = settings.fetch.parallel;
+  desk.courier.host_gap = settings.fetch.gap;
+  desk.courier.parallel = settings.fetch.parallel;
   desk.keep = settings.keep;
   return desk;
 }

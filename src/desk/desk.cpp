@@ -4,7 +4,6 @@
 
 #include "base/log.h"
 #include "base/url.h"
-#include "fetch/http_fields.h"
 
 namespace courant::desk {
 namespace {
@@ -14,24 +13,11 @@ using base::Result;
 using std::chrono::milliseconds;
 using namespace std::chrono_literals;
 
-constexpr std::size_t feeds_claimed_max = 200;
+constexpr std::size_t feeds_claimed_max = 200, feeds_waiting_max = 20'000;
 constexpr std::size_t pages_claimed_max = 2000;
-constexpr std::size_t robots_kept_max = 10'000;
-constexpr auto robots_fresh = 24h, robots_retry = 1h, room_retry = 1h;
-
-struct Place {
-  std::string host, origin, target;  // "a.example", "https://a.example:444", "/b?c"
-};
-
-std::optional<Place> place_of(const std::string& url) {
-  const auto parsed = base::parse_url(url);
-  if (!parsed || !parsed->is_http() || !parsed->host) return std::nullopt;
-  Place place;
-  place.host = *parsed->host;
-  place.origin = parsed->scheme + "://" + *parsed->host + (parsed->port ? ':' + std::to_string(*parsed->port) : "");
-  place.target = parsed->path + (parsed->query ? '?' + *parsed->query : "");
-  return place;
-}
+constexpr auto room_retry = 1h;
+// What a host cannot be asked for within this time does not wait in memory, so that the others' pages find room there.
+constexpr auto turn_max = 10min;
 
 }  // namespace
 
@@ -42,12 +28,11 @@ Desk::Desk(store::Store& store, const Clock& clock, Settings settings)
       poller_(store, clock, settings_.polls, counters_),
       reader_(store, clock, settings_.pages, counters_),
       press_(store, clock),
-      queue_(settings_.host_gap),
-      fetcher_(settings_.fetch) {}
+      courier_(store, clock, settings_.fetch, settings_.courier, counters_) {}
 
 Desk::~Desk() = default;
 
-void Desk::wake() { fetcher_.wake(); }
+void Desk::wake() { courier_.wake(); }
 
 Result<void> Desk::run(std::stop_token stop) {
   stop_ = stop;
@@ -59,7 +44,7 @@ Result<void> Desk::run(std::stop_token stop) {
     if (done.error().kind == ErrorKind::corrupt) return done;
     counters_.store_failures.Increment();
     base::log(base::LogLevel::error, "store_failed", {{"error", done.error().message}, {"retry_seconds", 5}});
-    for (int i = 0; i < 50 && !stop.stop_requested(); ++i) fetcher_.wait(100ms);
+    for (int i = 0; i < 50 && !stop.stop_requested(); ++i) (void)courier_.wait(100ms);
   }
   return {};
 }
@@ -77,12 +62,12 @@ Result<void> Desk::run_until_idle(std::stop_token stop) {
 }
 
 bool Desk::is_idle() const {
-  const auto next = queue_.next_at();
-  return fetcher_.running() == 0 && (!next || *next > clock_.now());
+  const auto next = courier_.next_at();
+  return courier_.running() == 0 && (!next || *next > clock_.now());
 }
 
 std::optional<Time> Desk::next_at() {
-  std::optional<Time> next = queue_.next_at();
+  std::optional<Time> next = courier_.next_at();
   const auto consider = [&](const Result<std::optional<store::Time>>& due) {
     if (due && *due && (!next || Time{**due} < *next)) next = Time{**due};
   };
@@ -91,153 +76,124 @@ std::optional<Time> Desk::next_at() {
     return next;
   }
   consider(store_.feeds().next_due());
-  if (queue_.waiting() == 0) consider(store_.feeds().next_entry_due());
+  if (courier_.waiting() == 0) consider(store_.feeds().next_entry_due());
   return next;
 }
 
 Result<void> Desk::step(bool wait_when_idle) {
-  failure_ = {};
   COURANT_TRY(make_room());
   COURANT_TRY(claim());
-  start_jobs();
-  counters_.requests_running.Set(static_cast<double>(fetcher_.running()));
-  counters_.requests_waiting.Set(static_cast<double>(queue_.waiting()));
-  if (wait_when_idle || !is_idle()) fetcher_.wait(until_next(1s));
-  COURANT_TRY(failure_);
+  if (!stop_.stop_requested()) COURANT_TRY(courier_.start_due());
+  counters_.requests_running.Set(static_cast<double>(courier_.running()));
+  counters_.requests_waiting.Set(static_cast<double>(courier_.waiting()));
+  if (wait_when_idle || !is_idle()) COURANT_TRY(courier_.wait(until_next(1s)));
   COURANT_TRY(press(false));
   return forget();
 }
 
 milliseconds Desk::until_next(milliseconds most) {
-  if (fetcher_.running() > 0 && !queue_.next_at()) return most;
-  const auto next = queue_.next_at();
+  if (courier_.running() > 0 && !courier_.next_at()) return most;
+  const auto next = courier_.next_at();
   if (!next) return most;
   return std::clamp(*next - clock_.now(), 0ms, most);
 }
 
 Result<void> Desk::claim() {
   if (full_) return {};
-  if (queue_.waiting() < pages_claimed_max) {
+  if (polling_.size() < feeds_waiting_max) {
     const auto feeds = poller_.claim(feeds_claimed_max);
     if (!feeds) return std::unexpected(feeds.error());
-    for (const store::Feed& feed : *feeds) {
-      const auto place = place_of(feed.url);
-      const std::string host = place ? place->host : "";
-      queue_.add(host, [this, feed, host] { start_feed(feed, host); });
-    }
+    for (const store::Feed& feed : *feeds)
+      if (polling_.insert(feed.id).second) courier_.send(errand_of(feed));
   }
   if (reading_.size() >= pages_claimed_max) return {};
   const auto entries = reader_.due(reading_.size() + feeds_claimed_max);
   if (!entries) return std::unexpected(entries.error());
+  std::vector<store::DueEntry> too_many;
   for (const store::DueEntry& entry : *entries) {
-    if (!reading_.insert(entry.id).second) continue;
-    const auto place = place_of(entry.url);
-    const std::string host = place ? place->host : "";
-    queue_.add(host, [this, id = entry.id, host] { start_page(id, host); });
-  }
-  return {};
-}
-
-void Desk::start_jobs() {
-  while (fetcher_.running() < settings_.parallel && !stop_.stop_requested()) {
-    auto taken = queue_.take(clock_.now());
-    if (!taken) return;
-    taken->job();
-  }
-}
-
-void Desk::start(const std::string& host, fetch::Request request, prometheus::Histogram& seconds,
-                 std::function<Result<void>(const Result<fetch::Response>&)> take) {
-  const auto watch = std::make_shared<Stopwatch>(seconds);
-  fetcher_.start(std::move(request), [this, host, watch, take = std::move(take)](Result<fetch::Response> answer) {
-    const Time now = clock_.now();
-    std::optional<Time> until;
-    if (answer && (answer->status == 429 || answer->status == 503))
-      if (const auto asked =
-              fetch::parse_retry_after(answer->retry_after, second_of(now), settings_.polls.retry_after_max))
-        until = now + *asked;
-    queue_.done(host, now, until);
-    if (auto taken = take(answer); !taken && failure_) failure_ = taken;
-  });
-}
-
-void Desk::start_feed(const store::Feed& feed, const std::string& host) {
-  start(host, FeedPoller::request_for(feed), counters_.feed_seconds,
-        [this, id = feed.id](const auto& answer) { return poller_.take(id, answer); });
-}
-
-void Desk::start_page(store::EntryId id, const std::string& host) {
-  const auto finish = [&](const Result<void>& done) {
-    reading_.erase(id);
-    queue_.done(host, clock_.now() - settings_.host_gap);  // nothing was asked: no gap is owed
-    if (!done && failure_) failure_ = done;
-  };
-  const auto entry = store_.feeds().get_entry(id);
-  if (!entry) {
-    const bool removed = entry.error().kind == ErrorKind::not_found;
-    return finish(removed ? Result<void>{} : std::unexpected(entry.error()));
-  }
-  const auto place = place_of(entry->url);
-  if (!place) {
-    const auto taken = reader_.take_without_page(id, "has no page");
-    note(taken);
-    return finish(taken ? Result<void>{} : std::unexpected(taken.error()));
-  }
-  const auto known = reader_.known_elsewhere(id);
-  if (!known || *known) return finish(known ? Result<void>{} : std::unexpected(known.error()));
-
-  if (settings_.heed_robots) {
-    const auto robots = robots_.find(place->origin);
-    if (robots == robots_.end() || robots->second.until <= clock_.now()) return start_robots(id, place->origin, host);
-    if (!robots->second.robots.allows(place->target)) {
-      counters_.pages_closed.Increment();
-      const auto taken = reader_.take_without_page(id, "its robots.txt asks not to read it");
-      note(taken);
-      return finish(taken ? Result<void>{} : std::unexpected(taken.error()));
+    if (reading_.contains(entry.id)) continue;
+    if (courier_.turn_of(entry.url) > clock_.now() + turn_max) {
+      too_many.push_back(entry);
+    } else {
+      reading_.insert(entry.id);
+      courier_.send(errand_of(entry));
     }
   }
-  const auto take = [this, id](const Result<fetch::Response>& answer) -> Result<void> {
+  return put_off(too_many);
+}
+
+Result<void> Desk::put_off(const std::vector<store::DueEntry>& entries) {
+  if (entries.empty()) return {};
+  const auto transaction = store_.begin();
+  if (!transaction) return std::unexpected(transaction.error());
+  milliseconds before{0};  // those put off with it
+  for (const store::DueEntry& entry : entries) {
+    COURANT_TRY(reader_.postpone(entry.id, second_of(courier_.turn_of(entry.url) + before)));
+    before += settings_.courier.host_gap;
+  }
+  return (*transaction)->commit();
+}
+
+Errand Desk::errand_of(const store::Feed& feed) {
+  Errand errand;
+  errand.url = feed.url;
+  errand.seconds = &counters_.feed_seconds;
+  errand.prepare = [this, id = feed.id]() -> Result<std::optional<fetch::Request>> {
+    const auto now = store_.feeds().get(id);
+    if (now) return FeedPoller::request_for(*now);
+    polling_.erase(id);
+    if (now.error().kind == ErrorKind::not_found) return std::nullopt;
+    return std::unexpected(now.error());
+  };
+  errand.take = [this, id = feed.id](const auto& answer) {
+    polling_.erase(id);
+    return poller_.take(id, answer);
+  };
+  errand.postpone = [this, id = feed.id](Time until) {
+    polling_.erase(id);
+    return poller_.postpone(id, second_of(until));
+  };
+  return errand;
+}
+
+Errand Desk::errand_of(const store::DueEntry& entry) {
+  Errand errand;
+  errand.url = entry.url;
+  errand.is_page = true;
+  errand.seconds = &counters_.page_seconds;
+  errand.prepare = [this, id = entry.id]() {
+    auto request = prepare_page(id);
+    if (!request || !*request) reading_.erase(id);
+    return request;
+  };
+  errand.take = [this, id = entry.id](const auto& answer) -> Result<void> {
     reading_.erase(id);
     const auto taken = reader_.take(id, answer);
     note(taken);
     if (!taken) return std::unexpected(taken.error());
     return {};
   };
-  start(host, PageReader::request_for(*entry), counters_.page_seconds, take);
-}
-
-void Desk::start_robots(store::EntryId id, const std::string& origin, const std::string& host) {
-  fetch::Request request;
-  request.reach = fetch::Reach::allowed;
-  request.url = origin + "/robots.txt";
-  request.accept = "text/plain, */*;q=0.1";
-  const auto take = [this, id, origin, host](const Result<fetch::Response>& answer) -> Result<void> {
-    const auto taken = take_robots(origin, answer);
-    if (taken) {
-      queue_.add(host, [this, id, host] { start_page(id, host); });
-      return {};
-    }
+  errand.postpone = [this, id = entry.id](Time until) {
     reading_.erase(id);
-    return reader_.postpone(id, second_of(clock_.now() + robots_retry));
+    return reader_.postpone(id, second_of(until));
   };
-  start(host, std::move(request), counters_.robots_seconds, take);
+  return errand;
 }
 
-// RFC 9309, 2.3.1: what the server refuses to show closes nothing; a server that fails closes all for now.
-Result<void> Desk::take_robots(const std::string& origin, const Result<fetch::Response>& answer) {
-  if (robots_.size() > robots_kept_max) robots_.clear();
-  if (!answer) {
-    if (answer.error().kind == ErrorKind::unavailable) return std::unexpected(answer.error());
-    robots_[origin] = {fetch::Robots(),
-                       clock_.now() + robots_fresh};  // an address that is refused is refused for the page too
-    return {};
+Result<std::optional<fetch::Request>> Desk::prepare_page(store::EntryId id) {
+  const auto entry = store_.feeds().get_entry(id);
+  if (!entry && entry.error().kind == ErrorKind::not_found) return std::nullopt;
+  if (!entry) return std::unexpected(entry.error());
+  if (const auto url = base::parse_url(entry->url); !url || !url->is_http()) {
+    const auto taken = reader_.take_without_page(id, "has no page");
+    note(taken);
+    if (!taken) return std::unexpected(taken.error());
+    return std::nullopt;
   }
-  counters_.received_bytes.Increment(static_cast<double>(answer->received_bytes));
-  if (answer->status >= 500 || answer->status == 429)
-    return base::fail(ErrorKind::unavailable, origin, status_words(answer->status));
-  robots_[origin] = {answer->status == 200 ? fetch::Robots::parse(answer->body, "courant") : fetch::Robots(),
-                     clock_.now() + robots_fresh};
-  return {};
+  const auto known = reader_.known_elsewhere(id);
+  if (!known) return std::unexpected(known.error());
+  if (*known) return std::nullopt;
+  return PageReader::request_for(*entry);
 }
 
 void Desk::note(const Result<bool>& articles_changed) {

@@ -2,23 +2,18 @@
 // It knows no clock of its own, so that the demo and the tests run days in seconds.
 #pragma once
 #include <algorithm>
-#include <deque>
-#include <functional>
-#include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <stop_token>
-#include <string>
+#include <vector>
 
 #include "desk/clock.h"
 #include "desk/counters.h"
+#include "desk/courier.h"
 #include "desk/feed_poller.h"
 #include "desk/page_reader.h"
 #include "desk/press.h"
 #include "fetch/fetcher.h"
-#include "fetch/host_queue.h"
-#include "fetch/robots.h"
 #include "store/store.h"
 
 namespace courant::desk {
@@ -27,11 +22,9 @@ struct Settings {
   fetch::Settings fetch;
   PollRules polls;
   PageRules pages;
-  std::chrono::milliseconds host_gap{2000};  // between two requests to one host
-  std::size_t parallel = 256;                // requests under way at once
-  std::chrono::seconds press_every{30};      // while articles keep coming; at once when nothing is under way
-  std::chrono::hours keep{180 * 24};         // page bytes, and versions that no digest names
-  bool heed_robots = true;
+  CourierRules courier;
+  std::chrono::seconds press_every{30};  // while articles keep coming; at once when nothing is under way
+  std::chrono::hours keep{180 * 24};     // page bytes, and versions that no digest names
 };
 
 // How many bytes of a store bounded so may be used before the desk lets something go, or stops to fetch: some room is
@@ -61,20 +54,12 @@ class Desk {
   const Counters& counters() const { return counters_; }
 
  private:
-  struct RobotsState {
-    fetch::Robots robots;
-    Time until{};  // when it is asked for again
-  };
-
   base::Result<void> step(bool wait_when_idle);
   base::Result<void> claim();
-  void start_jobs();
-  void start(const std::string& host, fetch::Request request, prometheus::Histogram& seconds,
-             std::function<base::Result<void>(const base::Result<fetch::Response>&)> take);
-  void start_feed(const store::Feed& feed, const std::string& host);
-  void start_page(store::EntryId id, const std::string& host);
-  void start_robots(store::EntryId id, const std::string& origin, const std::string& host);
-  base::Result<void> take_robots(const std::string& origin, const base::Result<fetch::Response>& answer);
+  base::Result<void> put_off(const std::vector<store::DueEntry>& entries);
+  Errand errand_of(const store::Feed& feed);
+  Errand errand_of(const store::DueEntry& entry);
+  base::Result<std::optional<fetch::Request>> prepare_page(store::EntryId id);
   void note(const base::Result<bool>& articles_changed);
   base::Result<void> press(bool force);
   base::Result<void> forget();
@@ -89,16 +74,14 @@ class Desk {
   FeedPoller poller_;
   PageReader reader_;
   Press press_;
-  fetch::HostQueue queue_;
-  fetch::Fetcher fetcher_;
-  std::set<store::EntryId> reading_;  // queued or under way
-  std::map<std::string, RobotsState> robots_;
-  bool unpressed_ = false;  // there are articles that were not grouped
+  Courier courier_;
+  std::set<store::FeedId> polling_;   // queued or under way
+  std::set<store::EntryId> reading_;  // likewise
+  bool unpressed_ = false;            // there are articles that were not grouped
   Time pressed_at_{};
   std::optional<Time> forgot_at_;
   bool full_ = false;  // the store is at its bound: nothing new is asked for
   Time made_room_at_{};
-  base::Result<void> failure_;  // of a step that an answer caused
   std::stop_token stop_;
 };
 

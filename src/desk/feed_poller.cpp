@@ -32,7 +32,9 @@ Result<std::vector<Feed>> FeedPoller::claim(std::size_t limit) {
 
 fetch::Request FeedPoller::request_for(const Feed& feed) {
   const store::Validators& validators = feed.validators;
-  return {feed.url, accept_feeds, validators.etag, validators.last_modified, validators.url, fetch::Reach::allowed};
+  return {feed.url,        accept_feeds,
+          validators.etag, validators.last_modified,
+          validators.url,  feed.side == store::FeedSide::outside ? fetch::Reach::public_only : fetch::Reach::allowed};
 }
 
 Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& answer) {
@@ -40,6 +42,7 @@ Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& a
   if (!found) return found.error().kind == ErrorKind::not_found ? Result<void>{} : std::unexpected(found.error());
   Feed& feed = *found;
   if (!answer) return take_failure(feed, {answer.error().message, 0, {}});
+  feed.side = answer->began_inside ? store::FeedSide::inside : store::FeedSide::outside;
   counters_.received_bytes.Increment(static_cast<double>(answer->received_bytes));
   if (answer->status != 200 && answer->status != 304)
     return take_failure(feed, {status_words(answer->status), answer->status, answer->retry_after});
@@ -49,6 +52,13 @@ Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& a
   counters_.polls_unchanged.Increment();
   if (answer->status == 200) feed.validators = {answer->etag, answer->last_modified, answer->url};
   return keep(after_answer(std::move(feed), *answer, false, {}, second_of(clock_.now()), rules_));
+}
+
+Result<void> FeedPoller::postpone(store::FeedId id, store::Time until) {
+  auto feed = store_.feeds().get(id);
+  if (!feed) return feed.error().kind == ErrorKind::not_found ? Result<void>{} : std::unexpected(feed.error());
+  feed->next_at = until;
+  return store_.feeds().update(*feed);
 }
 
 Result<void> FeedPoller::take_failure(const Feed& feed, const PollFailure& failure) {
@@ -75,7 +85,9 @@ Result<void> FeedPoller::take_body(Feed feed, const fetch::Response& response) {
   if (!transaction) return std::unexpected(transaction.error());
   int added = 0, updated = 0;
   for (const model::FeedItem& item : parsed->items) {
-    const auto put = store_.feeds().put_entry(entry_of(item, feed.id, now));
+    store::Entry entry = entry_of(item, feed.id, now);
+    entry.inside = response.inside;
+    const auto put = store_.feeds().put_entry(entry);
     if (!put) return std::unexpected(put.error());
     added += put->outcome == store::EntryOutcome::added;
     updated += put->outcome == store::EntryOutcome::updated;

@@ -22,6 +22,9 @@ class FeedPoller {
 
   static fetch::Request request_for(const store::Feed& feed);
 
+  // The feed may not be asked before then; nothing has failed. Errors: the store's.
+  base::Result<void> postpone(store::FeedId id, store::Time until);
+
   // Keeps what came of it. Errors: the store's; then nothing of the answer was kept, nor its validators.
   base::Result<void> take(store::FeedId id, const base::Result<fetch::Response>& answer);
 

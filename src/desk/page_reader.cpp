@@ -37,7 +37,7 @@ fetch::Request PageReader::request_for(const Entry& entry) {
           entry.validators.etag,
           entry.validators.last_modified,
           entry.validators.url,
-          fetch::Reach::allowed};
+          entry.inside ? fetch::Reach::allowed : fetch::Reach::public_only};
 }
 
 Result<bool> PageReader::known_elsewhere(store::EntryId id) {

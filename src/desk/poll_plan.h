@@ -43,6 +43,7 @@ struct PollFailure {
 };
 store::Feed after_failure(store::Feed feed, const PollFailure& failure, store::Time now, const PollRules& rules);
 
+inline constexpr const char* robots_words = "its robots.txt asks not to read it";
 // "answered 404 (not found)"
 std::string status_words(int status);
 

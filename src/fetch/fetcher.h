@@ -35,6 +35,17 @@ struct Settings {
   std::vector<std::string> resolve;  // "host:port:address[,address…]": answers in place of DNS's, for tests
 };
 
+// What a request went through before it goes on at another host.
+struct Trail {
+  unsigned redirects = 0;
+  bool only_permanent = true;  // 301 and 308
+  bool one_side = true;        // all addresses of the public Internet, or none
+  bool began_inside = false;   // the first one was not
+  std::string moved_to;        // see Response
+  std::size_t received_bytes = 0;
+  std::chrono::milliseconds spent{0};
+};
+
 struct Request {
   std::string url;
   std::string accept;  // the Accept header
@@ -44,13 +55,20 @@ struct Request {
   // Of the first hop. A redirect may reach what `Settings::allowed` opens only where every hop before it was allowed to
   // and did.
   Reach reach = Reach::public_only;
+  // A redirect to another host is not followed: the answer says where it leads, and what `trail` to go on there with.
+  bool stay_on_host = false;
+  Trail trail{};
 };
 
 // A whole answer, whatever its status. Texts are the server's own bytes: escape them before showing.
 struct Response {
   int status = 0;
-  std::string url;      // that answered, after redirects
-  bool inside = false;  // every hop's address was none of the public Internet's: reached because it is allowed
+  std::string elsewhere;  // the address at another host to which it redirects (stay_on_host); else empty
+  Trail trail;            // up to here
+  std::string url;        // that answered, after redirects
+  // Whether the first address, and whether that of every hop, was none of the public Internet's: reached because it is
+  // allowed.
+  bool began_inside = false, inside = false;
   // Where permanent redirects (301, 308) alone led from the first address, without a step between the public Internet
   // and the inside; empty: nowhere.
   std::string moved_to;

@@ -5,14 +5,19 @@
 namespace courant::fetch {
 
 void HostQueue::enlist(const std::string& name, const Host& host) {
-  if (!host.busy && !host.jobs.empty()) ready_.emplace(host.ready_at, name);
+  if (!host.busy && host.waiting() > 0) ready_.emplace(host.ready_at, name);
 }
 
-void HostQueue::add(const std::string& name, Job job) {
+void HostQueue::add(const std::string& name, Job job, Rank rank) {
   Host& host = hosts_[name];
-  host.jobs.push_back(std::move(job));
+  (rank == Rank::first ? host.first : host.later).push_back(std::move(job));
   ++waiting_;
-  if (host.jobs.size() == 1) enlist(name, host);
+  if (host.waiting() == 1) enlist(name, host);
+}
+
+std::size_t HostQueue::waiting(const std::string& name) const {
+  const auto found = hosts_.find(name);
+  return found == hosts_.end() ? 0 : found->second.waiting();
 }
 
 std::optional<HostQueue::Taken> HostQueue::take(Time now) {
@@ -20,24 +25,25 @@ std::optional<HostQueue::Taken> HostQueue::take(Time now) {
   Taken taken{ready_.begin()->second, {}};
   ready_.erase(ready_.begin());
   Host& host = hosts_[taken.host];
-  taken.job = std::move(host.jobs.front());
-  host.jobs.pop_front();
+  std::deque<Job>& jobs = host.first.empty() ? host.later : host.first;
+  taken.job = std::move(jobs.front());
+  jobs.pop_front();
   host.busy = true;
   --waiting_;
   return taken;
 }
 
-void HostQueue::done(const std::string& name, Time now, std::optional<Time> until) {
+void HostQueue::done(const std::string& name, Time now) {
   const auto found = hosts_.find(name);
   if (found == hosts_.end()) return;
   Host& host = found->second;
   host.busy = false;
-  host.ready_at = std::max({host.ready_at, now + gap_, until.value_or(now)});
+  host.ready_at = std::max(host.ready_at, now + gap_);
   enlist(name, host);
   // Hosts that wait for nothing and may be asked again are forgotten, or the map would grow with the archive.
   if (hosts_.size() > 4096)
     std::erase_if(hosts_, [&](const auto& entry) {
-      return !entry.second.busy && entry.second.jobs.empty() && entry.second.ready_at <= now;
+      return !entry.second.busy && entry.second.waiting() == 0 && entry.second.ready_at <= now;
     });
 }
 

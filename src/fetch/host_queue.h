@@ -20,26 +20,30 @@ class HostQueue {
 
   explicit HostQueue(std::chrono::milliseconds gap) : gap_(gap) {}
 
-  void add(const std::string& host, Job job);
+  // `first`: before all of the host's that were added as `later`, and behind those added so before.
+  enum class Rank : unsigned char { first, later };
+  void add(const std::string& host, Job job, Rank rank = Rank::later);
   // The next job whose host is free at `now`, longest ready first; its host is busy until done(). nullopt: none is.
   struct Taken {
     std::string host;
     Job job;
   };
   std::optional<Taken> take(Time now);
-  // The host's request has ended; the gap begins. With `until`, it is left alone at least until then.
-  void done(const std::string& host, Time now, std::optional<Time> until = {});
+  // The host's request has ended; the gap begins.
+  void done(const std::string& host, Time now);
 
   // When the next job can be taken, if none of the busy hosts becomes free before. nullopt: no job waits for time
   // alone.
   std::optional<Time> next_at() const;
   std::size_t waiting() const { return waiting_; }
+  std::size_t waiting(const std::string& host) const;
 
  private:
   struct Host {
-    std::deque<Job> jobs;
+    std::deque<Job> first, later;
     Time ready_at{};
     bool busy = false;
+    std::size_t waiting() const { return first.size() + later.size(); }
   };
   void enlist(const std::string& name, const Host& host);
 

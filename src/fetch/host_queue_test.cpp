@@ -36,14 +36,19 @@ TEST(HostQueue, KeepsTheGapForJobsThatComeLater) {
   EXPECT_TRUE(queue.take(at(110)));
 }
 
-TEST(HostQueue, LeavesAHostAloneThatAskedForIt) {
-  HostQueue queue(milliseconds{100});
-  queue.add("a", [] {});
-  queue.add("a", [] {});
-  queue.take(at(0));
-  queue.done("a", at(10), at(5000));
-  EXPECT_FALSE(queue.take(at(4999)));
-  EXPECT_TRUE(queue.take(at(5000)));
+TEST(HostQueue, TakesFirstOnesFirst) {
+  HostQueue queue(milliseconds{0});
+  std::string log;
+  queue.add("a", [&] { log += "page "; });
+  queue.add("a", [&] { log += "feed "; }, HostQueue::Rank::first);
+  queue.add("a", [&] { log += "other feed "; }, HostQueue::Rank::first);
+  EXPECT_EQ(queue.waiting("a"), 3u);
+  for (auto taken = queue.take(at(0)); taken; taken = queue.take(at(0))) {
+    taken->job();
+    queue.done("a", at(0));
+  }
+  EXPECT_EQ(log, "feed other feed page ");
+  EXPECT_EQ(queue.waiting("a"), 0u);
 }
 
 }  // namespace

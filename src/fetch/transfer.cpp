@@ -63,7 +63,9 @@ base::Result<void> Transfer::begin() {
   username_ = base::percent_decode(url->username);
   password_ = base::percent_decode(url->password);
   first_origin_ = origin_of(*url);
-  reach_ = request_.reach;
+  trail_ = request_.trail;
+  const bool led_here = trail_.redirects > 0 && !(trail_.one_side && trail_.began_inside);
+  reach_ = led_here ? Reach::public_only : request_.reach;
   return prepare(*url);
 }
 
@@ -104,7 +106,8 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
     set(handle_, CURLOPT_USERNAME, username_.c_str());
     set(handle_, CURLOPT_PASSWORD, password_.c_str());
   }
-  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started_);
+  const auto spent =
+      trail_.spent + std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started_);
   set(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<long>(1, (limits.total_max - spent).count())));
   set(handle_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect_max.count()));
   set(handle_, CURLOPT_LOW_SPEED_LIMIT, limits.bytes_per_second_min);
@@ -124,34 +127,46 @@ std::optional<base::Result<Response>> Transfer::end_hop(int code) {
   curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(handle_, CURLINFO_SIZE_DOWNLOAD_T, &received);
   response_.status = static_cast<int>(status);
+  trail_.received_bytes += static_cast<std::size_t>(received) + header_bytes_;
   note_side();
-  response_.received_bytes += static_cast<std::size_t>(received) + header_bytes_;
   if (is_redirect(response_.status) && !location_.empty()) return follow();
   if (response_.status == 304 && !response_.conditional)
     return fail(ErrorKind::invalid, request_.url, "answered 304 to a request without a condition");
-  return std::move(response_);
+  return finish();
 }
 
 std::optional<base::Result<Response>> Transfer::follow() {
-  if (++redirects_ > settings_.limits.redirects_max)
+  if (++trail_.redirects > settings_.limits.redirects_max)
     return fail(ErrorKind::limit, request_.url,
                 "redirects more than " + std::to_string(settings_.limits.redirects_max) + " times");
   auto next = base::resolve_url(location_, url_);
   if (!next) return fail(ErrorKind::invalid, request_.url, "redirects to what is no address");
-  only_permanent_ = only_permanent_ && (response_.status == 301 || response_.status == 308);
+  trail_.only_permanent = trail_.only_permanent && (response_.status == 301 || response_.status == 308);
+  const auto host = url_.host;
   if (auto prepared = prepare(*next); !prepared) return std::unexpected(prepared.error());
-  return std::nullopt;
+  if (!request_.stay_on_host || url_.host == host) return std::nullopt;
+  response_.elsewhere = base::without_fragment(url_);
+  return finish();
 }
 
 // A public server's word opens nothing that the allow-list does, and moves no feed between the public Internet and what
 // is inside.
 void Transfer::note_side() {
   const bool inside = guard_.inside().value_or(false);
-  if (redirects_ == 0) began_inside_ = inside;
-  one_side_ = one_side_ && inside == began_inside_;
-  response_.inside = one_side_ && inside;
-  if (!response_.inside) reach_ = Reach::public_only;
-  if (redirects_ > 0 && only_permanent_ && one_side_) response_.moved_to = response_.url;
+  if (trail_.redirects == 0) trail_.began_inside = inside;
+  trail_.one_side = trail_.one_side && inside == trail_.began_inside;
+  if (!trail_.one_side || !inside) reach_ = Reach::public_only;
+  if (trail_.redirects > 0 && trail_.only_permanent && trail_.one_side) trail_.moved_to = response_.url;
+}
+
+Response Transfer::finish() {
+  response_.began_inside = trail_.began_inside;
+  response_.inside = trail_.one_side && trail_.began_inside;
+  response_.moved_to = trail_.moved_to;
+  response_.received_bytes = trail_.received_bytes;
+  trail_.spent += std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started_);
+  response_.trail = trail_;
+  return std::move(response_);
 }
 
 base::Error Transfer::fail_because(std::string_view why) const {

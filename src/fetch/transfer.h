@@ -33,6 +33,7 @@ class Transfer {
   base::Result<void> prepare(const base::Url& url);
   std::optional<base::Result<Response>> follow();
   void note_side();
+  Response finish();
   base::Error failure(int code) const;
   base::Error fail_because(std::string_view why) const;
   std::size_t take_header(std::string_view line);
@@ -53,9 +54,7 @@ class Transfer {
   base::Url url_;  // of this hop
   std::string first_origin_;
   std::string username_, password_;  // for the first origin
-  unsigned redirects_ = 0;
-  bool only_permanent_ = true;
-  bool began_inside_ = false, one_side_ = true;  // see Response::inside
+  Trail trail_;
   std::chrono::steady_clock::time_point started_;
 
   Response response_;

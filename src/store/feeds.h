@@ -29,6 +29,14 @@ enum class FeedState : unsigned char {
   gone,  // the outlet answered 410: not polled any more
 };
 
+// Where a feed's server was found. One of the public Internet never gets to what `fetch.allow` opens, whatever its name
+// resolves to later.
+enum class FeedSide : unsigned char {
+  unknown,  // named by the owner, and not asked yet
+  outside,  // the public Internet, or named by somebody there
+  inside,   // what the owner allows beside it
+};
+
 struct Feed {
   FeedId id = FeedId::none;
   std::string url;       // the address that is polled
@@ -37,6 +45,7 @@ struct Feed {
   std::string outlet;    // as the owner says
   std::string folder;    // as the owner sorts it (OPML), else empty
   FeedState state = FeedState::active;
+  FeedSide side = FeedSide::unknown;
   Validators validators;
   std::string body_hash;  // of the last body read, to know a change that the validators do not tell
   Time next_at{};         // not polled before
@@ -71,6 +80,7 @@ struct Entry {
   Time first_seen{};
   std::string error;
   Validators validators;     // of the page
+  bool inside = false;       // named by an answer from the inside alone: so may its page be
   model::ArticleId article;  // what came of it; empty: nothing yet
 };
 
@@ -86,6 +96,12 @@ struct Page {
 struct DueEntry {
   EntryId id = EntryId::none;
   std::string url;
+};
+
+// A host that asked to be left alone.
+struct HostRest {
+  std::string host;
+  Time until{};
 };
 
 enum class EntryOutcome : unsigned char { added, unchanged, updated };
@@ -125,6 +141,10 @@ class Feeds {
   virtual base::Result<std::optional<Time>> next_entry_due() = 0;
   // Entries of other feeds or keys with this very url that already have an article; longest known first.
   virtual base::Result<std::vector<Entry>> entries_of_url(const std::string& url) = 0;
+
+  // Keeps a host's wish, in place of an earlier one; forgets those that are over at `now`.
+  virtual base::Result<void> put_host_rest(const HostRest& rest, Time now) = 0;
+  virtual base::Result<std::vector<HostRest>> host_rests(Time now) = 0;  // that are not over
 
   virtual base::Result<void> put_page(const Page& page) = 0;
   virtual base::Result<Page> latest_page(EntryId id) = 0;  // not_found

@@ -22,6 +22,7 @@ TEST_P(FeedsContract, KnowsWhichFeedsAreDue) {
   feed.validators = {"\"a\"", "Mon, 01 Jan 2024 00:00:00 GMT", "https://two.example/f"};
   feed.error = "no answer";
   feed.failures = 3;
+  feed.side = FeedSide::outside;
   feed.interval = 1234s;
   feed.attempted_at = at(7);
   ASSERT_TRUE(feeds().update(feed));
@@ -30,6 +31,7 @@ TEST_P(FeedsContract, KnowsWhichFeedsAreDue) {
   EXPECT_EQ(got.validators.last_modified, "Mon, 01 Jan 2024 00:00:00 GMT");
   EXPECT_EQ(got.validators.url, "https://two.example/f");
   EXPECT_EQ(got.failures, 3);
+  EXPECT_EQ(got.side, FeedSide::outside);
   EXPECT_EQ(got.interval, 1234s);
   EXPECT_EQ(got.attempted_at, at(7));
   EXPECT_FALSE(got.succeeded_at);
@@ -47,6 +49,18 @@ TEST_P(FeedsContract, KnowsWhichFeedsAreDue) {
   EXPECT_EQ(feeds().remove(one).error().kind, ErrorKind::not_found);
 }
 
+TEST_P(FeedsContract, KnowsWhichHostsRest) {
+  ASSERT_TRUE(feeds().put_host_rest({"a.example", at(100)}, at(0)));
+  ASSERT_TRUE(feeds().put_host_rest({"b.example", at(10)}, at(0)));
+  ASSERT_TRUE(feeds().put_host_rest({"a.example", at(50)}, at(0)));
+  EXPECT_THAT(feeds().host_rests(at(0)).value(), SizeIs(2));
+  const auto later = feeds().host_rests(at(10)).value();
+  ASSERT_THAT(later, SizeIs(1));
+  EXPECT_EQ(later[0].host, "a.example");
+  EXPECT_EQ(later[0].until, at(50));
+  EXPECT_THAT(feeds().host_rests(at(50)).value(), SizeIs(0));
+}
+
 TEST_P(FeedsContract, KnowsEntriesByFeedAndKey) {
   const FeedId feed = add_feed(), other = add_feed("https://two.example/feed");
   const auto added = feeds().put_entry(entry(feed, "k", "h1")).value();
@@ -58,8 +72,10 @@ TEST_P(FeedsContract, KnowsEntriesByFeedAndKey) {
   read.state = EntryState::done;
   read.article = model::ArticleId("a1");
   read.validators.etag = "W/\"x\"";
+  read.inside = true;
   read.reads = 2;
   ASSERT_TRUE(feeds().update_entry(read));
+  EXPECT_TRUE(feeds().get_entry(added.id)->inside);
   EXPECT_THAT(feeds().due_entries(at(0), 10).value(), SizeIs(1));
   ASSERT_THAT(feeds().entries_of_url("https://post.example/k").value(), SizeIs(1));
 
@@ -74,6 +90,7 @@ TEST_P(FeedsContract, KnowsEntriesByFeedAndKey) {
   EXPECT_EQ(now.title, "Edited");
   EXPECT_EQ(now.article.value, "a1") << "what came of it is kept";
   EXPECT_EQ(now.validators.etag, "W/\"x\"");
+  EXPECT_FALSE(now.inside) << "named anew, from the outside";
   EXPECT_EQ(now.reads, 2);
   EXPECT_EQ(feeds().next_entry_due().value(), at(0));
   ASSERT_TRUE(feeds().remove(feed));

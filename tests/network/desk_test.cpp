@@ -139,6 +139,74 @@ TEST(Desk, WaitsWhileRobotsTxtFails) {
   EXPECT_EQ(room.store().articles().count().value(), 1);
 }
 
+TEST(Desk, HeedsTheRobotsTxtOfAHostThatAPageRedirectsTo) {
+  PressRoom room(2);
+  room.publish("open", "Quay closed after storm", "");
+  room.publish("secret", "Not for readers", "");
+  room.stand().put("/news/open", redirect_answer(room.stand().url("/open", 1)));
+  room.stand().put("/news/secret", redirect_answer(room.stand().url("/secret", 1)));
+  room.stand().put("/robots.txt", text_answer("User-agent: *\nDisallow: /secret", "text/plain"), 1);
+  const auto page =
+      text_answer("<article><p>The quay at Ostrel was closed on Monday after a storm broke its wall.</p></article>");
+  room.stand().put("/open", page, 1);
+  room.stand().put("/secret", page, 1);
+  room.add_feed();
+  room.work();
+  EXPECT_THAT(room.stand().requests_for("/open", 1), SizeIs(1));
+  EXPECT_THAT(room.stand().requests_for("/secret", 1), SizeIs(0));
+  EXPECT_THAT(room.stand().requests_for("/robots.txt", 1), SizeIs(1));
+  EXPECT_EQ(room.store().articles().count().value(), 1);
+}
+
+TEST(Desk, LeavesAHostAloneThatAskedForItAlsoAfterARestart) {
+  PressRoom room(2);
+  const std::string text = "The quay at Ostrel was closed on Monday after the storm broke its wall.";
+  room.publish("busy", "Quay closed after storm", text);
+  room.stand().put("/news/busy", newsstand::busy_answer(503, "86400"));
+  room.stand().put_rest([&](const newsstand::Request&) { return text_answer(room.feed(), "application/rss+xml"); }, 1);
+  room.add_feed("/feed.xml", 1);
+  room.work();
+  ASSERT_THAT(room.stand().requests_for("/news/busy"), SizeIs(1));
+  const auto start = room.now();
+  room.publish("busy", "Quay closed after storm", text, false);
+  room.publish("calm", "Bank holds its rate", text);
+  room.stand().forget_requests();
+  room.restart();
+  std::optional<desk::Time> asked;
+  room.stand().put_rest([&](const newsstand::Request&) {
+    asked = asked.value_or(room.now());
+    return newsstand::status_answer(404);
+  });
+  room.live(23h);
+  room.restart();
+  room.live(30h);
+  EXPECT_GE(room.stand().requests_for("/feed.xml", 1).size(), 10u) << "another host's feed is asked as ever";
+  ASSERT_TRUE(asked);
+  EXPECT_GE(*asked, start + 24h);
+  EXPECT_THAT(room.stand().requests_for("/news/calm"), SizeIs(testing::Ge(1)));
+}
+
+TEST(Desk, ASlowHostsManyPagesHoldNobodyUp) {
+  PressRoom room(2);
+  room.settings().courier.host_gap = 2000ms;
+  room.restart();
+  for (int i = 0; i < 900; ++i) room.publish(std::to_string(i), "News", "");
+  room.add_feed();
+  room.stand().put("/small.xml",
+                   text_answer("<rss version='2.0'><channel><title>Small</title><item><link>" +
+                                   room.stand().url("/page", 1) + "</link></item></channel></rss>",
+                               "application/rss+xml"),
+                   1);
+  room.live(5min);
+  room.add_feed("/small.xml", 1);
+  room.live(1min);
+  EXPECT_THAT(room.stand().requests_for("/small.xml", 1), SizeIs(1));
+  EXPECT_THAT(room.stand().requests_for("/page", 1), SizeIs(1));
+  room.live(90min);
+  EXPECT_THAT(room.stand().requests_for("/feed.xml"), SizeIs(testing::Ge(2))) << "feeds go before pages";
+  EXPECT_GE(room.stand().requests().size(), 900u) << "and every page had its turn";
+}
+
 TEST(Desk, KnowsAPageThatTwoFeedsList) {
   PressRoom room;
   room.publish("quay", "Quay closed after storm",

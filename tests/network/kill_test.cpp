@@ -77,8 +77,8 @@ desk::Settings settings_for(const newsstand::Newsstand& stand) {
   settings.fetch = {};
   settings.fetch.user_agent = "Courant-test";
   settings.fetch.allowed = base::AllowedHosts::parse({stand.authority()}).value();
-  settings.host_gap = 0ms;
-  settings.heed_robots = false;
+  settings.courier.host_gap = 0ms;
+  settings.courier.heed_robots = false;
   settings.polls.interval_max = 1h;
   settings.pages.read_again.clear();
   return settings;

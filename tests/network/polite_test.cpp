@@ -28,7 +28,7 @@ class Week : public testing::Test {
   static constexpr unsigned hosts = 10;
 
   Week() : room_(hosts) {
-    room_.settings().host_gap = 2000ms;
+    room_.settings().courier.host_gap = 2000ms;
     room_.restart();
     for (unsigned host = 0; host < hosts; ++host) room_.stand().put("/robots.txt", newsstand::status_answer(404), host);
   }
@@ -152,6 +152,25 @@ TEST_F(Week, LeavesNothingToComplainOf) {
   EXPECT_EQ(room_.store().feeds().find(room_.stand().url("/new", 7))->failures, 0);
   EXPECT_LE(polls(9).size(), 13u);
   EXPECT_EQ(room_.store().feeds().counts()->active, 9);
+}
+
+TEST_F(Week, LeavesAGapAtAHostThatOthersRedirectTo) {
+  std::vector<desk::Time> at;
+  std::mutex mutex;
+  for (unsigned host = 0; host < hosts; ++host) {
+    room_.stand().put("/feed", newsstand::redirect_answer(room_.stand().url("/" + std::to_string(host), 0)), host);
+    room_.add_feed("/feed", host);
+  }
+  room_.stand().put_rest([&](const Request&) {
+    const std::lock_guard lock(mutex);
+    at.push_back(room_.now());
+    return tagged(1);
+  });
+  room_.live(5min);
+  ASSERT_EQ(at.size(), hosts);
+  for (std::size_t i = 1; i < at.size(); ++i) EXPECT_GE(at[i] - at[i - 1], 2s);
+  EXPECT_EQ(room_.stand().connections_peak(0), 1u);
+  EXPECT_EQ(room_.store().feeds().counts()->failing, 0);
 }
 
 TEST_F(Week, LeavesAGapBetweenTheRequestsToOneHost) {

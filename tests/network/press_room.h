@@ -24,7 +24,7 @@ class PressRoom {
     settings_.fetch.user_agent = "Courant-test";
     settings_.fetch.allowed = base::AllowedHosts::parse(allowed).value();
     settings_.fetch.limits.total_max = std::chrono::milliseconds{30000};
-    settings_.host_gap = std::chrono::milliseconds{0};
+    settings_.courier.host_gap = std::chrono::milliseconds{0};
     stand_->put("/feed.xml", [this](const newsstand::Request&) {
       newsstand::Answer answer = newsstand::text_answer(feed(), "application/rss+xml");
       answer.etag = '"' + std::to_string(std::hash<std::string>{}(answer.body)) + '"';

@@ -9,7 +9,7 @@ namespace {
 #define COURANT_ENTRY_COLUMNS                                                                                   \
   "id, feed, key, hash, url, title, author, published, updated, content_html, state, due_at, reads, failures, " \
   "first_seen,"                                                                                                 \
-  " error, etag, last_modified, validators_url, article"
+  " error, etag, last_modified, validators_url, article, inside"
 
 Entry read_entry(Row& row) {
   Entry entry;
@@ -33,6 +33,7 @@ Entry read_entry(Row& row) {
   entry.validators.last_modified = row.text();
   entry.validators.url = row.text();
   entry.article = model::ArticleId(row.text());
+  entry.inside = row.integer() != 0;
   return entry;
 }
 
@@ -78,17 +79,18 @@ Result<Feeds::Put> SqliteFeeds::put_entry(const Entry& entry) {
     edited.error = entry.error;
     edited.due_at = entry.due_at;
     edited.failures = 0;
+    edited.inside = entry.inside;
     COURANT_TRY(update_entry(edited));
     COURANT_TRY(scope.commit());
     return Put{edited.id, EntryOutcome::updated};
   }
   COURANT_TRY(database_.run(
       "INSERT INTO entry (feed, key, hash, url, title, author, published, updated, content_html, state, due_at, reads,"
-      " failures, first_seen, error, etag, last_modified, validators_url, article) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      " failures, first_seen, error, etag, last_modified, validators_url, article, inside) VALUES "
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       entry.feed, entry.key, entry.hash, entry.url, entry.title, entry.author, entry.published, entry.updated,
       entry.content_html, entry.state, entry.due_at, entry.reads, entry.failures, entry.first_seen, entry.error,
-      entry.validators.etag, entry.validators.last_modified, entry.validators.url, entry.article.value));
+      entry.validators.etag, entry.validators.last_modified, entry.validators.url, entry.article.value, entry.inside));
   const EntryId id{database_.last_row()};
   COURANT_TRY(scope.commit());
   return Put{id, EntryOutcome::added};
@@ -98,10 +100,11 @@ Result<void> SqliteFeeds::update_entry(const Entry& entry) {
   COURANT_TRY(database_.run(
       "UPDATE entry SET feed = ?, key = ?, hash = ?, url = ?, title = ?, author = ?, published = ?, updated = ?,"
       " content_html = ?, state = ?, due_at = ?, reads = ?, failures = ?, first_seen = ?, error = ?, etag = ?,"
-      " last_modified = ?, validators_url = ?, article = ? WHERE id = ?",
+      " last_modified = ?, validators_url = ?, article = ?, inside = ? WHERE id = ?",
       entry.feed, entry.key, entry.hash, entry.url, entry.title, entry.author, entry.published, entry.updated,
       entry.content_html, entry.state, entry.due_at, entry.reads, entry.failures, entry.first_seen, entry.error,
-      entry.validators.etag, entry.validators.last_modified, entry.validators.url, entry.article.value, entry.id));
+      entry.validators.etag, entry.validators.last_modified, entry.validators.url, entry.article.value, entry.inside,
+      entry.id));
   if (database_.changes() == 0) return fail(ErrorKind::not_found, name_of(entry.id), "no such entry");
   return {};
 }

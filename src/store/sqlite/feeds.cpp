@@ -6,7 +6,7 @@ namespace {
 #define COURANT_FEED_COLUMNS                                                                                   \
   "id, url, title, site_url, outlet, folder, state, etag, last_modified, validators_url, body_hash, next_at, " \
   "interval, attempted_at,"                                                                                    \
-  " succeeded_at, failures, error, moving_to, moving_answers"
+  " succeeded_at, failures, error, moving_to, moving_answers, side"
 
 Feed read_feed(Row& row) {
   Feed feed;
@@ -29,6 +29,7 @@ Feed read_feed(Row& row) {
   feed.error = row.text();
   feed.moving_to = row.text();
   feed.moving_answers = row.small();
+  feed.side = static_cast<FeedSide>(row.small());
   return feed;
 }
 
@@ -47,11 +48,11 @@ Result<FeedId> SqliteFeeds::add(const Feed& feed) {
       "INSERT INTO feed (url, title, site_url, outlet, folder, state, etag, last_modified, validators_url, body_hash, "
       "next_at, "
       "interval,"
-      " attempted_at, succeeded_at, failures, error, moving_to, moving_answers) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      " attempted_at, succeeded_at, failures, error, moving_to, moving_answers, side) VALUES "
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       feed.url, feed.title, feed.site_url, feed.outlet, feed.folder, feed.state, feed.validators.etag,
       feed.validators.last_modified, feed.validators.url, feed.body_hash, feed.next_at, feed.interval.count(),
-      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers);
+      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.side);
   if (!done && done.error().kind == ErrorKind::conflict) return fail(ErrorKind::conflict, feed.url, "is there already");
   if (!done) return std::unexpected(done.error());
   return FeedId{database_.last_row()};
@@ -63,10 +64,11 @@ Result<void> SqliteFeeds::update(const Feed& feed) {
       "?, validators_url = "
       "?,"
       " body_hash = ?, next_at = ?, interval = ?, attempted_at = ?, succeeded_at = ?, failures = ?, error = ?,"
-      " moving_to = ?, moving_answers = ? WHERE id = ?",
+      " moving_to = ?, moving_answers = ?, side = ? WHERE id = ?",
       feed.url, feed.title, feed.site_url, feed.outlet, feed.folder, feed.state, feed.validators.etag,
       feed.validators.last_modified, feed.validators.url, feed.body_hash, feed.next_at, feed.interval.count(),
-      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.id);
+      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.side,
+      feed.id);
   if (!done && done.error().kind == ErrorKind::conflict)
     return fail(ErrorKind::conflict, feed.url, "is another feed's address");
   if (!done) return std::unexpected(done.error());
@@ -101,6 +103,23 @@ Result<std::vector<Feed>> SqliteFeeds::due(Time now, std::size_t limit) {
 Result<std::optional<Time>> SqliteFeeds::next_due() {
   return database_.one("SELECT next_at FROM feed WHERE state = 0 ORDER BY next_at LIMIT 1",
                        [](Row& row) { return row.time(); });
+}
+
+Result<void> SqliteFeeds::put_host_rest(const HostRest& rest, Time now) {
+  COURANT_TRY(database_.run("DELETE FROM resting_host WHERE until <= ?", now));
+  return database_.run("INSERT OR REPLACE INTO resting_host (name, until) VALUES (?,?)", rest.host, rest.until);
+}
+
+Result<std::vector<HostRest>> SqliteFeeds::host_rests(Time now) {
+  return database_.all(
+      "SELECT name, until FROM resting_host WHERE until > ? ORDER BY name",
+      [](Row& row) {
+        HostRest rest;
+        rest.host = row.text();
+        rest.until = row.time();
+        return rest;
+      },
+      now);
 }
 
 Result<FeedCounts> SqliteFeeds::counts() {

@@ -1,4 +1,4 @@
-// Feeds, entries and pages over SQLite: tables feed, entry, page.
+// Feeds, entries and pages over SQLite: tables feed, entry, page, resting_host.
 #pragma once
 #include "store/feeds.h"
 #include "store/sqlite/database.h"
@@ -23,6 +23,8 @@ class SqliteFeeds final : public Feeds {
   Result<std::vector<DueEntry>> due_entries(Time now, std::size_t limit) override;
   Result<std::optional<Time>> next_entry_due() override;
   Result<std::vector<Entry>> entries_of_url(const std::string& url) override;
+  Result<void> put_host_rest(const HostRest& rest, Time now) override;
+  Result<std::vector<HostRest>> host_rests(Time now) override;
   Result<void> put_page(const Page& page) override;
   Result<Page> latest_page(EntryId id) override;
 
