@@ -52,6 +52,7 @@ void write_slides(model::Digest& digest, const Material& material, const Likenes
     }
     digest.slides.push_back(std::move(slide));
   }
+  introduce_speakers(digest, material);
 }
 
 // Each dispute gets the slide that shows it: the disputes' slides stand in the order of the disputes.

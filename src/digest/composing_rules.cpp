@@ -46,9 +46,16 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"name_suffix", is_name_suffix},
                                                                   {"stamp", is_stamp},
                                                                   {"relative", is_relative},
-                                                                  {"name_suffix", is_name_suffix},
-                                                                  {"stamp", is_stamp},
-                                                                  {"relative", is_relative}};
+                                                                  {"speaking_noun", is_speaking_noun},
+                                                                  {"mute_noun", is_mute_noun},
+                                                                  {"unspoken", is_unspoken},
+                                                                  {"role_title", is_role_title},
+                                                                  {"reaction_verb", is_reaction_verb},
+                                                                  {"answering_verb", is_answering},
+                                                                  {"judging_word", is_judging},
+                                                                  {"clause_opener", is_clause_opener},
+                                                                  {"relative_word", is_relative_word},
+                                                                  {"promising_word", is_promising}};
   return sections;
 }
 

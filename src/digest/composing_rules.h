@@ -48,7 +48,17 @@ enum WordFlag : std::uint64_t {
   is_negation = 1ULL << 28,
   is_title_preposition = 1ULL << 29,  // may join two phrases to a title
   is_not_verb = 1ULL << 26,
-  is_since = 1ULL << 0,        // what began then goes on
+  is_since = 1ULL << 0,           // what began then goes on
+  is_speaking_noun = 1ULL << 35,  // bodies and people who speak, beside those that WordNet knows as such
+  is_mute_noun = 1ULL << 36,      // what never speaks, though WordNet has it as a group or a person
+  is_unspoken = 1ULL << 37,       // in a cue: nobody has spoken ("will announce", "not")
+  is_role_title = 1ULL << 38,     // "Rep.", "Gov."
+  is_reaction_verb = 1ULL << 39,  // "condemned": by it a party speaks out on a matter
+  is_answering = 1ULL << 40,      // "replied", "added": what was said before is asked for
+  is_judging = 1ULL << 41,        // words of judgement
+  is_clause_opener = 1ULL << 42,
+  is_relative_word = 1ULL << 43,
+  is_promising = 1ULL << 44,   // "would", in what a party says
   is_describing = 1ULL << 30,  // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;

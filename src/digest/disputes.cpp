@@ -6,6 +6,7 @@
 #include <set>
 
 #include "digest/kinds.h"
+#include "digest/speakers.h"
 
 namespace courant::digest {
 namespace {
@@ -48,7 +49,7 @@ std::vector<Term> meet(const std::vector<Term>& a, const std::vector<Term>& b) {
 
 class Search {
  public:
-  explicit Search(const Material& material) : material_(material), story_(story_day(material)) {
+  explicit Search(const Material& material) : material_(material), story_(story_days(material)) {
     for (const std::uint32_t voice : material.voices) {
       if (counts_.size() == reports_max) break;
       counts_.push_back(find_counts(material, material.reports[voice]));
@@ -288,7 +289,7 @@ class Search {
   }
 
   const Material& material_;
-  std::optional<std::chrono::sys_days> story_;
+  StoryDays story_;
   std::vector<std::vector<Count>> counts_;
 };
 

@@ -4,6 +4,9 @@
 
 #include "base/time.h"
 #include "digest/hygiene.h"
+#include "digest/main_clause.h"
+#include "digest/speakers.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -11,8 +14,9 @@ namespace {
 using model::SlideKind;
 using text::Token;
 
-constexpr int quoted_words_min = 8;        // so many words between quotation marks are a reaction, whoever speaks
-constexpr std::chrono::days past_min{21};  // what lies further back than this is background
+constexpr int quoted_words_min = 8;       // so many words between quotation marks are a reaction, whoever speaks
+constexpr int own_words_min = 4;          // of a person or a party
+constexpr std::chrono::days past_min{9};  // a day further back than this is background; a month or a year that is over
 
 bool is_iso(std::string_view value) {
   return value.size() >= 4 && std::ranges::all_of(value.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; }) &&
@@ -21,6 +25,7 @@ bool is_iso(std::string_view value) {
 
 struct Days {
   std::chrono::sys_days first, last;
+  bool exact = false;  // a day
 };
 
 // The days that an ISO value covers.
@@ -30,7 +35,11 @@ Days days_of(std::string_view value) {
   const int width = moment.precision == base::Precision::year    ? 365
                     : moment.precision == base::Precision::month ? 30
                                                                  : 0;
-  return {first, first + std::chrono::days(width)};
+  return {first, first + std::chrono::days(width), width == 0};
+}
+
+bool is_over(const Days& days, const StoryDays& story) {
+  return story.middle && days.last + (days.exact ? past_min : std::chrono::days(0)) < *story.middle;
 }
 
 template <class Each>
@@ -67,51 +76,47 @@ bool goes_on(const Material& material, const Sentence& sentence, const model::Da
   return false;
 }
 
-// Whether the first verb outside quotes is a past one.
-bool tells_in_past(const Material& material, const Sentence& sentence, const std::vector<bool>& quoted) {
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  const ComposingRules& rules = material.vocabulary.rules();
-  if (rules.empty()) return true;
-  const std::vector<text::Tag>& tags = material.tags_of(sentence);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!quoted[i] && text::is_finite(tags[i])) return tags[i] == text::Tag::verb_past;
-  }
-  return true;
-}
-
-// "a 2012 measure" tells of the measure, not of 2012.
+// "a 2012 measure", "a March 16 request" tells of the measure, not of 2012.
 bool modifies(const Material& material, const Sentence& sentence, const model::DateMention& date) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
-  if (date.span.size() != 4) return false;
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     if (tokens[i].span.begin != date.span.begin) continue;
-    return !(material.vocabulary.rules().flags(tokens[i - 1].key) & is_preposition);
+    const std::uint64_t before = material.vocabulary.rules().flags(tokens[i - 1].key);
+    return date.span.size() == 4 ? !(before & is_preposition) : (before & is_determiner) != 0;
   }
   return false;
 }
 
 struct Dated {
-  bool some = false, ahead = false;  // not said to be past; past the story's day
+  bool some = false, ahead = false;  // not said to be past; past the latest report
 };
 
-Dated find_plans(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+Dated find_plans(const Material& material, const Sentence& sentence, const StoryDays& story) {
   Dated dated;
   each_date(material, sentence, [&](const model::DateMention& date) {
-    if (!story) return;
+    if (!story.latest) return;
     dated.some |= date.tense != model::Tense::past && date.tense != model::Tense::pluperfect;
-    dated.ahead |= days_of(date.value).last > *story;
+    dated.ahead |= days_of(date.value).last > *story.latest;
   });
   return dated;
 }
 
-bool is_coming(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+bool is_coming(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
-  const std::vector<bool> quoted = find_quoted(tokens);
-  if (has_phrase(tokens, rules, never_next, quoted)) return false;
+  const std::vector<bool>& quoted = clause.quoted();
   const Dated dated = find_plans(material, sentence, story);
   if (dated.some && !dated.ahead) return false;
-  return has_phrase(tokens, rules, tells_next, quoted) || (dated.ahead && has_word(tokens, rules, is_will, quoted));
+  // "It will", "The court said that it will"; what was told of the past is no plan, whatever hangs on it.
+  const auto& verb = clause.verb() && clause.verb()->reports && clause.next_verb() ? clause.next_verb() : clause.verb();
+  if (verb && !rules.empty()) {
+    const bool future = verb->tense == model::Tense::future;
+    const bool dated_present = dated.ahead && verb->tense == model::Tense::present;
+    if (!future && !dated_present && !(dated.ahead && verb->ahead)) return false;
+  }
+  if (has_phrase(tokens, rules, never_next, quoted)) return false;
+  return has_phrase(tokens, rules, tells_next, quoted) ||
+         (dated.ahead && (has_word(tokens, rules, is_will, quoted) || (verb && !verb->reports)));
 }
 
 int count_quoted_words(const Material& material, const Sentence& sentence) {
@@ -122,86 +127,165 @@ int count_quoted_words(const Material& material, const Sentence& sentence) {
   return words;
 }
 
+// Who speaks, by what stands in the source.
+struct Voice {
+  bool person = false, named = false, reports = false;
+};
+
+Voice voice_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  const ComposingRules& rules = material.vocabulary.rules();
+  Voice voice;
+  for (const Token& token : material.tokens_of(sentence)) {
+    if (!claim.source->contains(token.span)) continue;
+    const std::uint64_t flags = rules.flags(token.key);
+    voice.reports |= (flags & is_no_reaction) != 0;
+    voice.person |= (flags & is_person_noun) != 0;
+  }
+  for (const model::Name& name : material.report_of(sentence).names)
+    voice.named |= name.type == model::NameType::person && claim.source->contains(name.span);
+  voice.person |= claim.speaker.find(' ') != std::string::npos;
+  return voice;
+}
+
+// The claim's verb is the sentence's own: not that of "who said", "since she apologized".
+bool is_main(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const ComposingRules& rules = material.vocabulary.rules();
+  // "criticism for …, and rejecting": no verb of the speaker's sentence.
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (claim.cue.contains(tokens[i].span) && (rules.flags(tokens[i].key) & is_gerund) && !claim.content.empty() &&
+        claim.source->begin < claim.cue.begin && tokens[i - 1].kind != text::TokenKind::comma &&
+        !(rules.flags(tokens[i - 1].key) & is_auxiliary))
+      return false;
+  }
+  const model::Span subject{std::min(claim.source->begin, claim.cue.begin), std::max(claim.source->end, claim.cue.end)};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (claim.source->contains(tokens[i].span) && (rules.flags(tokens[i].key) & is_relative) != 0) return false;
+    if (tokens[i].span.begin < subject.begin) continue;
+    for (std::size_t before = i; before-- > 0;) {
+      const std::uint64_t flags = rules.flags(tokens[before].key);
+      if (flags & (is_clause_opener | is_relative_word)) return false;
+      if (!(flags & (is_determiner | is_adverb))) return true;
+    }
+    return true;
+  }
+  return true;
+}
+
+// Words of judgement in what is said, or a party that is named by its stand: critics. A denial or a promise is one too.
+bool judges(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  const ComposingRules& rules = material.vocabulary.rules();
+  for (const Token& token : material.tokens_of(sentence)) {
+    const std::uint64_t flags = rules.flags(token.key);
+    const bool inside = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
+    if (inside && (flags & (is_judging | is_negation | is_promising))) return true;
+    if (claim.source->contains(token.span) && (flags & is_judging)) return true;
+  }
+  return false;
+}
+
+bool has_reaction_verb(const Material& material, const Sentence& sentence, model::Span span) {
+  return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
+    return span.overlaps(token.span) && (material.vocabulary.rules().flags(token.key) & is_reaction_verb) != 0;
+  });
+}
+
+// "issued a statement decrying the leak"
+bool issues_reaction(const Material& material, const Sentence& sentence) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const ComposingRules& rules = material.vocabulary.rules();
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::uint64_t flags = rules.flags(tokens[i].key);
+    if (!(flags & is_reaction_verb) || !tokens[i].span.of(material.report_of(sentence).text()).ends_with("ing"))
+      continue;
+    for (std::size_t j = i; j-- > 0 && i - j < 5;) {
+      if (text::english_words().kind(text::lower_form(tokens[j].span.of(material.report_of(sentence).text()))) ==
+          text::NounKind::communication)
+        return true;
+    }
+  }
+  return false;
+}
+
+// Whether a claim of the sentence beside the first is a party's answer: "wrote that …, and accused them of …".
+bool speaks_out(const Material& material, const Sentence& sentence, const model::Claim& first) {
+  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
+    if (!claim.source || claim.within || !sentence.span.contains(claim.cue) || *claim.source != *first.source) continue;
+    if (has_reaction_verb(material, sentence, claim.cue)) return true;
+    if (claim.stance != model::Stance::asserts && !claim.negated) return true;
+  }
+  return false;
+}
+
+// Somebody speaks out on the matter, responds or judges; who only reports a fact does not react.
 bool is_reaction(const Material& material, const Sentence& sentence) {
   const model::Claim* claim = find_claim(material, sentence);
-  if (!claim || !is_mostly_claim(sentence, *claim)) return false;
-  const Report& report = material.report_of(sentence);
-  const ComposingRules& rules = material.vocabulary.rules();
-  bool reports = false, person = false, names_person = false;
-  for (const Token& token : material.tokens_of(sentence)) {
-    if (!claim->source->contains(token.span)) continue;
-    const std::uint64_t flags = rules.flags(token.key);
-    reports |= (flags & is_no_reaction) != 0;
-    person |= (flags & is_person_noun) != 0;
-  }
-  for (const model::Name& name : report.names) {
-    names_person |= name.type == model::NameType::person && claim->source->contains(name.span);
-  }
-  person |= claim->speaker.find(' ') != std::string::npos;
-  if (reports && !names_person) return false;
-  return person || names_person || count_quoted_words(material, sentence) >= quoted_words_min;
+  if (!claim) return issues_reaction(material, sentence);
+  const Voice voice = voice_of(material, sentence, *claim);
+  if (voice.reports && !voice.named) return false;
+  const bool outspoken = speaks_out(material, sentence, *claim);
+  if (!outspoken && !is_mostly_claim(sentence, *claim)) return false;
+  if (!is_main(material, sentence, *claim)) return false;
+  const int quoted = count_quoted_words(material, sentence);
+  if (material.vocabulary.rules().empty()) return voice.person || voice.named || quoted >= quoted_words_min;
+  if (outspoken) return voice.person || voice.named || quoted >= own_words_min;
+  if (quoted >= quoted_words_min) return true;
+  return (voice.person || voice.named) && (quoted >= own_words_min || judges(material, sentence, *claim));
 }
 
 bool is_comment(const Material& material, const Sentence& sentence) {
   if (material.report_of(sentence).opinion) return true;
-  if (find_claim(material, sentence)) return false;
   const std::span<const Token> tokens = material.tokens_of(sentence);
-  return has_phrase(tokens, material.vocabulary.rules(), voices_opinion, find_quoted(tokens));
+  const bool exclaims = tokens.back().span.of(material.report_of(sentence).text()) == "!";
+  if (exclaims && !find_quoted(tokens).back()) return true;
+  return !find_claim(material, sentence) &&
+         has_phrase(tokens, material.vocabulary.rules(), voices_opinion, find_quoted(tokens));
+}
+
+// The tokens of a date are in the main clause.
+bool dates_clause(const Material& material, const Sentence& sentence, const MainClause& clause,
+                  const model::DateMention& date) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].span.begin >= date.span.begin) return clause.holds(i);
+  }
+  return false;
+}
+
+bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const ComposingRules& rules = material.vocabulary.rules();
+  const bool known = clause.verb().has_value() && !rules.empty();
+  int dates = 0, past = 0;
+  each_date(material, sentence, [&](const model::DateMention& date) {
+    if (known && !dates_clause(material, sentence, clause, date)) return;
+    ++dates;
+    if (goes_on(material, sentence, date) || modifies(material, sentence, date)) return;
+    if (is_over(days_of(date.value), story)) ++past;
+  });
+  if (dates > past) return false;
+  const bool told_past =
+      !known || clause.verb()->tense == model::Tense::past || clause.verb()->tense == model::Tense::pluperfect;
+  if (past > 0) return told_past;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!clause.quoted()[i] && (rules.phrase(tokens, i).flags & tells_past) && (!known || clause.holds(i))) return true;
+  }
+  return known && clause.verb()->tense == model::Tense::pluperfect && !clause.verb()->reports;
 }
 
 }  // namespace
 
-bool is_past(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
-  const std::vector<bool> quoted = find_quoted(material.tokens_of(sentence));
-  if (has_phrase(material.tokens_of(sentence), material.vocabulary.rules(), tells_past, quoted)) return true;
-  int dates = 0, past = 0;
-  each_date(material, sentence, [&](const model::DateMention& date) {
-    ++dates;
-    if (goes_on(material, sentence, date) || modifies(material, sentence, date)) return;
-    if (story && days_of(date.value).last + past_min < *story) ++past;
-  });
-  // The tagger is asked last: it costs more than all the rest.
-  return dates > 0 && past == dates && tells_in_past(material, sentence, quoted);
+bool is_past(const Material& material, const Sentence& sentence, const StoryDays& story) {
+  return is_past(material, sentence, MainClause(material, sentence), story);
 }
 
-bool is_overtaken(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story) {
+bool is_overtaken(const Material& material, const Sentence& sentence, const StoryDays& story) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const Dated dated = find_plans(material, sentence, story);
   return dated.some && !dated.ahead && has_phrase(tokens, material.vocabulary.rules(), tells_next, find_quoted(tokens));
 }
 
-bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim) {
-  std::uint32_t bytes = claim.cue.size() + claim.source->size();
-  for (const model::Span content : claim.content) {
-    if (sentence.span.overlaps(content))
-      bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
-  }
-  return 2 * bytes >= sentence.span.size();
-}
-
-const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
-  const model::Claim* found = nullptr;
-  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
-    if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
-    if (!found || (found->within && !claim.within)) found = &claim;
-  }
-  return found;
-}
-
-std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  const Report& report = material.report_of(sentence);
-  const std::string shown = claim.speaker.empty() ? std::string(claim.source->of(report.text())) : claim.speaker;
-  // "Mr. Katz", "Katz" in full, where the report gives the full name.
-  for (const model::Name& name : report.names) {
-    if (!claim.source->contains(name.span) || name.type != model::NameType::person) continue;
-    const std::string_view written = name.span.of(report.text());
-    const bool is_all = shown.size() <= written.size() + 5 && shown.ends_with(written);
-    if (is_all && name.canonical.size() > written.size()) return name.canonical;
-  }
-  return shown;
-}
-
-std::optional<std::chrono::sys_days> story_day(const Material& material) {
+StoryDays story_days(const Material& material) {
   std::vector<std::chrono::sys_days> days;
   std::chrono::sys_days latest = std::chrono::sys_days::min();
   for (const Report& report : material.reports) {
@@ -215,22 +299,23 @@ std::optional<std::chrono::sys_days> story_day(const Material& material) {
         latest = std::max(latest, days_of(date.value).first);
     }
   }
-  if (days.empty() && latest != std::chrono::sys_days::min()) return latest;
-  if (days.empty()) return std::nullopt;
+  if (days.empty() && latest != std::chrono::sys_days::min()) return {latest, latest};
+  if (days.empty()) return {};
   std::ranges::sort(days);
-  return days[days.size() / 2];
+  return {days[days.size() / 2], days.back()};
 }
 
-SlideKind kind_of(const Material& material, const Window& window, std::optional<std::chrono::sys_days> story) {
+SlideKind kind_of(const Material& material, const Window& window, const StoryDays& story) {
   const Sentence& first = material.sentences[window.first];
   if (material.report_of(first).opinion) return SlideKind::analysis;
+  const MainClause clause(material, first);
+  if (is_past(material, first, clause, story)) return SlideKind::background;
   int reactions = 0;
   for (std::uint32_t i = window.first; i < window.last; ++i)
     reactions += is_reaction(material, material.sentences[i]) ? 1 : 0;
   const bool reacts = is_reaction(material, first) || 2 * reactions > static_cast<int>(window.last - window.first);
   if (reacts) return SlideKind::reaction;
-  if (is_coming(material, first, story)) return SlideKind::next;
-  if (is_past(material, first, story)) return SlideKind::background;
+  if (is_coming(material, first, clause, story)) return SlideKind::next;
   if (is_comment(material, first)) return SlideKind::analysis;
   return SlideKind::detail;
 }

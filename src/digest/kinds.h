@@ -9,26 +9,20 @@
 
 namespace courant::digest {
 
-// The claim by which a sentence is somebody's word: the outermost one whose cue and source stand in it; null without
-// one.
-const model::Claim* find_claim(const Material& material, const Sentence& sentence);
+// The days of a story, where known: of the middle of its reports, and of the latest.
+struct StoryDays {
+  std::optional<std::chrono::sys_days> middle, latest;
+};
+StoryDays story_days(const Material& material);
 
-// Whether most of the sentence is what is claimed, and who claims it.
-bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim);
-
-// Who speaks, as shown: the resolved speaker, else the source as written.
-std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim);
-
-// When the story is: the middle of its reports' days.
-std::optional<std::chrono::sys_days> story_day(const Material& material);
-
-// Whether a sentence tells of what lies well before the story.
-bool is_past(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story);
+// Whether a sentence tells of what lies well before the story: by the dates and phrases of its main clause, and its
+// tense.
+bool is_past(const Material& material, const Sentence& sentence, const StoryDays& story);
 
 // Whether a sentence announces something for a day that the story has reached.
-bool is_overtaken(const Material& material, const Sentence& sentence, std::optional<std::chrono::sys_days> story);
+bool is_overtaken(const Material& material, const Sentence& sentence, const StoryDays& story);
 
-model::SlideKind kind_of(const Material& material, const Window& window, std::optional<std::chrono::sys_days> story);
+model::SlideKind kind_of(const Material& material, const Window& window, const StoryDays& story);
 
 // The earliest day, month or year that a sentence names, as an ISO date; empty where it names none.
 std::string earliest_date(const Material& material, const Sentence& sentence);

@@ -35,7 +35,7 @@ struct Candidate {
 
 class LeadSearch {
  public:
-  explicit LeadSearch(const Material& material) : material_(material), story_(story_day(material)) {
+  explicit LeadSearch(const Material& material) : material_(material), story_(story_days(material)) {
     take_reports();
     take_candidates();
   }
@@ -224,7 +224,7 @@ class LeadSearch {
   }
 
   const Material& material_;
-  std::optional<std::chrono::sys_days> story_;
+  StoryDays story_;
   std::vector<const Report*> reports_;
   std::vector<WordSequence> openings_, titles_;
   std::vector<Candidate> pool_;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "digest/kinds.h"
+#include "digest/speakers.h"
 
 namespace courant::digest {
 namespace {
@@ -34,7 +35,7 @@ class Selection {
       : material_(material),
         windows_(windows),
         told_(told),
-        story_(story_day(material)),
+        story_(story_days(material)),
         slides_max_(slides_max(material)) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
     leading.insert(taken.begin(), taken.end());
@@ -278,7 +279,7 @@ class Selection {
   const Material& material_;
   const std::vector<Window>& windows_;
   Told told_;
-  std::optional<std::chrono::sys_days> story_;
+  StoryDays story_;
   int slides_max_;
   double outlets_ = 1;
   std::vector<Term> lead_stems_;

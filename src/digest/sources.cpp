@@ -5,8 +5,8 @@
 #include <set>
 
 #include "base/hash.h"
-#include "digest/kinds.h"
 #include "digest/links.h"
+#include "digest/speakers.h"
 #include "model/independence.h"
 
 namespace courant::digest {
@@ -94,6 +94,24 @@ model::DigestSentence attribute_sentence(const Material& material, const Likenes
   std::ranges::sort(told.support);
   told.independent = model::count_independent(reports);
   return told;
+}
+
+void introduce_speakers(model::Digest& digest, const Material& material) {
+  std::string told = digest.headline.text;
+  std::map<model::ArticleId, const Report*> reports;
+  for (const Report& report : material.reports) reports[report.article().id] = &report;
+  for (model::Slide& slide : digest.slides) {
+    for (model::DigestSentence& sentence : slide.sentences) {
+      if (!sentence.cited || told.find(sentence.cited->speaker) != std::string::npos) continue;
+      const auto report = reports.find(sentence.quote.article);
+      if (report == reports.end()) continue;
+      sentence.cited->speaker = name_with_role(material, *report->second, sentence.cited->speaker);
+    }
+    for (const model::DigestSentence& sentence : slide.sentences) {
+      told += '\n' + sentence.quote.text;
+      if (sentence.cited) told += '\n' + sentence.cited->speaker;
+    }
+  }
 }
 
 }  // namespace courant::digest

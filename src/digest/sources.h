@@ -25,4 +25,7 @@ model::Quote quote_sentence(const Material& material, const Sentence& sentence);
 model::DigestSentence attribute_sentence(const Material& material, const LikenessIndex& index,
                                          const Sentence& sentence);
 
+// Gives the cited persons' roles where they are first cited, unless a headline or a sentence before named them in full.
+void introduce_speakers(model::Digest& digest, const Material& material);
+
 }  // namespace courant::digest

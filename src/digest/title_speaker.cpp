@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "digest/kinds.h"
 #include "digest/phrases.h"
+#include "digest/speakers.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "digest/clauses.h"
-#include "digest/kinds.h"
 #include "digest/noun_phrases.h"
+#include "digest/speakers.h"
 #include "digest/title_speaker.h"
 
 namespace courant::digest {

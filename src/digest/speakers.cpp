@@ -1,0 +1,427 @@
+#include "digest/speakers.h"
+
+#include <algorithm>
+
+#include "digest/phrases.h"
+#include "text/word_classes.h"
+
+namespace courant::digest {
+namespace {
+
+using text::NounKind;
+using text::Tag;
+using text::Token;
+using text::TokenKind;
+
+constexpr std::size_t role_words_max = 6, apposition_tokens_max = 16;
+
+TaggedSentence tagged_of(const Material& material, const Sentence& sentence) {
+  return {material.tokens_of(sentence), material.tags_of(sentence), material.report_of(sentence).text()};
+}
+
+Part part_of(std::span<const Token> tokens, model::Span span) {
+  Part part;
+  while (part.begin < tokens.size() && tokens[part.begin].span.begin < span.begin) ++part.begin;
+  part.end = part.begin;
+  while (part.end < tokens.size() && tokens[part.end].span.end <= span.end) ++part.end;
+  return part;
+}
+
+bool has_flag(const Material& material, const Token& token, std::uint64_t flag) {
+  return (material.vocabulary.rules().flags(token.key) & flag) != 0;
+}
+
+bool is_body_or_person(const Material& material, const TaggedSentence& s, std::size_t at) {
+  if (has_flag(material, s.tokens[at], is_speaking_noun | is_person_noun)) return true;
+  if (has_flag(material, s.tokens[at], is_mute_noun)) return false;
+  const NounKind kind = text::english_words().kind(s.lower(at));
+  return kind == NounKind::person || kind == NounKind::group;
+}
+
+bool is_modifier(Tag tag) {
+  return text::is_noun(tag) || tag == Tag::adjective || tag == Tag::number || tag == Tag::possessive ||
+         tag == Tag::determiner;
+}
+
+// The noun phrase that a source begins with, as far as it says who speaks.
+class Source {
+ public:
+  Source(const Material& material, const Sentence& sentence, const model::Claim& claim)
+      : material_(material),
+        report_(material.report_of(sentence)),
+        s_(tagged_of(material, sentence)),
+        claim_(claim),
+        whole_(part_of(s_.tokens, *claim.source)) {
+    while (whole_.begin < whole_.end && is_opener(whole_.begin)) ++whole_.begin;
+    read_core();
+  }
+
+  std::string speaker() const {
+    if (whole_.empty()) return {};
+    if (is_pronoun()) return is_resolved() ? claim_.speaker : std::string();
+    int people = 0;
+    if (const std::string name = find_person(people); !name.empty()) return name;
+    if (people > 1) return show_several();
+    if (core_.empty() || is_half()) return {};
+    if (names_body()) return show_body();
+    return show_phrase();
+  }
+
+ private:
+  // "Plus", "Ironically": before the speaker.
+  bool is_opener(std::size_t i) const {
+    if (s_.tags[i] == Tag::adverb || s_.tags[i] == Tag::coordinator) return true;
+    return i == 0 && whole_.end - whole_.begin > 1 &&
+           (material_.vocabulary.rules().flags_of(s_.lower(i), text::word_key(s_.lower(i))) &
+            (is_adverb | is_preposition | is_conjunction)) != 0;
+  }
+
+  // Determiners, adjectives and nouns up to the head.
+  void read_core() {
+    core_ = {whole_.begin, whole_.begin};
+    while (core_.end < whole_.end &&
+           (is_modifier(s_.tags[core_.end]) || s_.tokens[core_.end].kind == TokenKind::hyphen ||
+            s_.tokens[core_.end].kind == TokenKind::point))
+      ++core_.end;
+    while (core_.end > core_.begin && !s_.tokens[core_.end - 1].is_word()) --core_.end;
+  }
+
+  bool is_pronoun() const {
+    return s_.tags[whole_.begin] == Tag::pronoun || s_.tags[whole_.begin] == Tag::wh_word ||
+           s_.tags[whole_.begin] == Tag::possessive_pronoun || s_.tags[whole_.begin] == Tag::existential;
+  }
+
+  bool is_resolved() const {
+    return whole_.end - whole_.begin == 1 && !claim_.speaker.empty() &&
+           claim_.speaker != claim_.source->of(report_.text()) && claim_.speaker.find(' ') != std::string::npos &&
+           std::ranges::any_of(report_.names, [&](const model::Name& name) {
+             return name.canonical == claim_.speaker && name.type != model::NameType::place;
+           });
+  }
+
+  // The one person whom the source names as who speaks: "spokesman Jim Lee", "the mayor, Ann Lee", not "Lee's lawyer".
+  std::string find_person(int& people) const {
+    const model::Name* found = nullptr;
+    Part place;
+    for (const model::Name& name : report_.names) {
+      if (name.type != model::NameType::person || !claim_.source->contains(name.span)) continue;
+      const Part at = part_of(s_.tokens, name.span);
+      if (at.empty() || !stands_alone(at)) continue;
+      if (found && found->canonical != name.canonical) people = 2;
+      found = &name, place = at;
+    }
+    if (!found || people > 1) return {};
+    people = 1;
+    std::string shown = found->canonical.empty() ? std::string(found->span.of(report_.text())) : found->canonical;
+    // "Secretary of Defense | Lloyd Austin"
+    if (place.begin > whole_.begin && std::ranges::count(shown, ' ') > 1 && is_after_of(place.begin))
+      shown = shown.substr(shown.find(' ') + 1);
+    return shown;
+  }
+
+  bool is_after_of(std::size_t i) const {
+    return s_.lower(i - 1) == "of" || (i > whole_.begin + 1 && s_.lower(i - 1) == "the" && s_.lower(i - 2) == "of");
+  }
+
+  std::string show_several() const {
+    Part all{whole_.begin, whole_.begin};
+    while (all.end < whole_.end && all.end - all.begin < 12 && s_.tags[all.end] != Tag::wh_word &&
+           !text::is_verb(s_.tags[all.end]))
+      ++all.end;
+    while (all.end > all.begin && !s_.tokens[all.end - 1].is_word()) --all.end;
+    return all.end == whole_.end ? write_parts(s_, {all}) : std::string();
+  }
+
+  bool stands_alone(Part name) const {
+    if (name.end < s_.tokens.size() && s_.tags[name.end] == Tag::possessive) return false;
+    if (name.end < whole_.end && s_.tokens[name.end].is_word() && is_modifier(s_.tags[name.end])) return false;
+    // Behind a comma the name is the phrase's own; before it, all must belong to the name.
+    for (std::size_t i = name.begin; i-- > whole_.begin;) {
+      if (s_.tokens[i].kind == TokenKind::comma || s_.tokens[i].kind == TokenKind::dash) return true;
+      const bool fits = (is_modifier(s_.tags[i]) && !text::is_verb(s_.tags[i])) ||
+                        s_.tokens[i].kind == TokenKind::hyphen || s_.tokens[i].kind == TokenKind::point ||
+                        s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::close_quote;
+      if (!fits && s_.tags[i] != Tag::coordinator &&
+          !(s_.tags[i] == Tag::preposition && i > whole_.begin && is_role_of(i)))
+        return false;
+    }
+    return true;
+  }
+
+  // "Secretary of State John Kerry": capitals on both sides of "of".
+  bool is_role_of(std::size_t of) const {
+    return s_.lower(of) == "of" && s_.tokens[of - 1].starts_upper() && of + 1 < whole_.end &&
+           text::english_words().kind(s_.lower(of - 1)) == NounKind::person && !s_.lower(of - 1).ends_with('s') &&
+           (s_.tokens[of + 1].starts_upper() || s_.tags[of + 1] == Tag::determiner);
+  }
+
+  // "second-in-command" cut at a hyphen, "Felt 's".
+  bool is_half() const {
+    if (whole_.begin > 0 && s_.tokens[whole_.begin - 1].kind == TokenKind::hyphen) return true;
+    if (core_.end < s_.tokens.size() &&
+        (s_.tokens[core_.end].kind == TokenKind::close_quote || s_.tags[core_.end] == Tag::possessive))
+      return true;
+    return s_.tags[whole_.end - 1] == Tag::possessive || s_.tags[core_.end - 1] == Tag::possessive;
+  }
+
+  bool names_body() const {
+    if (whole_.begin == 0 && core_.end == 1 && text::is_noun(s_.tags[0]) && s_.tags[0] != Tag::name) return false;
+    return s_.tokens[core_.end - 1].is_word() && s_.tokens[core_.end - 1].starts_upper();
+  }
+
+  // "the Centers" goes on: "for Disease Control and Prevention".
+  Part whole_name() const {
+    Part name = core_;
+    std::size_t end = name.end;
+    while (end < s_.tokens.size()) {
+      const bool joins =
+          s_.tags[end] == Tag::preposition || s_.tags[end] == Tag::coordinator || s_.tags[end] == Tag::determiner;
+      if (joins && !s_.tokens[end].starts_upper()) {
+        const std::string word = s_.lower(end);
+        if (word != "of" && word != "for" && word != "and" && word != "the") break;
+        if (word == "and" && end >= whole_.end) break;
+        ++end;
+        continue;
+      }
+      if (!s_.tokens[end].is_word() || !s_.tokens[end].starts_upper()) break;
+      name.end = ++end;
+    }
+    return name.end <= std::max(whole_.end, core_.end) || name.end - name.begin <= 9 ? name : core_;
+  }
+
+  std::string show_body() const {
+    // "Biden stumbled", "The NRA initially": what is told of it, not by it.
+    if (s_.tokens[core_.end - 1].span.size() < 2) return {};
+    const std::size_t head = core_.end - 1;
+    if (has_flag(material_, s_.tokens[head], is_mute_noun | is_stamp)) return {};
+    if (is_definite() && s_.tags[head] != Tag::plural && !s_.lower(head).ends_with('s') &&
+        text::english_words().kind(s_.lower(head)) == NounKind::person)
+      return {};  // "the top Republican"
+    Part name = whole_name();
+    const bool the = s_.tags[name.begin] == Tag::determiner && name.end - name.begin > 2;
+    if (the && s_.tokens[name.begin + 1].starts_upper()) ++name.begin;
+    return write_parts(s_, {name});
+  }
+
+  std::string show_phrase() const {
+    const std::size_t head = core_.end - 1;
+    const bool named = std::any_of(s_.tokens.begin() + static_cast<std::ptrdiff_t>(core_.begin),
+                                   s_.tokens.begin() + static_cast<std::ptrdiff_t>(head), [&](const Token& token) {
+                                     return &token != &s_.tokens[core_.begin] && token.starts_upper();
+                                   });
+    if (!text::is_noun(s_.tags[head])) return {};
+    if (!is_body_or_person(material_, s_, head)) {
+      if (!is_document(head)) return {};
+      if (is_described() && names_maker()) return write_parts(s_, {{core_.begin, described_end()}});
+      return named ? write_parts(s_, {core_}) : std::string();
+    }
+    if (is_definite() && !is_described()) {
+      const NounKind kind = text::english_words().kind(s_.lower(head));
+      const bool person = kind == NounKind::person || has_flag(material_, s_.tokens[head], is_person_noun);
+      const bool unique = has_flag(material_, s_.tokens[head], is_unique_noun);
+      if (person && s_.tags[head] != Tag::plural && !(unique && kind == NounKind::group)) return resolve(head);
+      if (!named && !unique) return resolve(head);
+    }
+    Part shown{core_.begin, is_described() ? described_end() : core_.end};
+    return write_parts(s_, {shown});
+  }
+
+  bool is_definite() const {
+    const std::string first = s_.lower(core_.begin);
+    return first == "the" || first == "that" || first == "this" || first == "these" || first == "those";
+  }
+
+  // What the claim stage has made of "the ministry", or who bears the title.
+  std::string resolve(std::size_t head) const {
+    const bool body = std::ranges::any_of(report_.names, [&](const model::Name& name) {
+      return name.type == model::NameType::organisation && name.canonical == claim_.speaker;
+    });
+    return body ? claim_.speaker : resolve_role(head);
+  }
+
+  bool is_document(std::size_t head) const {
+    return text::english_words().kind(s_.lower(head)) == NounKind::communication ||
+           has_flag(material_, s_.tokens[head], is_no_reaction);
+  }
+
+  // "data from the Ministry of Defence", "a report by Acme"
+  bool names_maker() const {
+    const std::string word = s_.lower(core_.end);
+    if (word != "from" && word != "by" && word != "of") return false;
+    const std::size_t end = described_end();
+    return end > core_.end && s_.tokens[end - 1].starts_upper();
+  }
+
+  bool is_described() const { return core_.end < whole_.end && s_.tags[core_.end] == Tag::preposition; }
+
+  std::size_t described_end() const {
+    std::size_t end = core_.end;
+    while (end < whole_.end && end - core_.begin < 12 && s_.tokens[end].kind != TokenKind::comma &&
+           s_.tokens[end].kind != TokenKind::dash && s_.tokens[end].kind != TokenKind::open_bracket &&
+           !text::is_verb(s_.tags[end]) && s_.tags[end] != Tag::wh_word)
+      ++end;
+    while (end > core_.end && !text::is_noun(s_.tags[end - 1])) --end;
+    return end;
+  }
+
+  // "the governor": the one person of the report who bears that title before the name.
+  std::string resolve_role(std::size_t head) const {
+    const std::uint64_t role = s_.tokens[head].key;
+    std::string person;
+    const text::TokenizedText& text = report_.reading().tokens;
+    for (const model::Name& name : report_.names) {
+      if (name.type != model::NameType::person || name.canonical.find(' ') == std::string::npos) continue;
+      const auto at = std::ranges::lower_bound(text.tokens, name.span.begin, {},
+                                               [](const Token& token) { return token.span.begin; });
+      const bool before = at != text.tokens.begin() && std::prev(at)->key == role;
+      const bool inside = at != text.tokens.end() && at->key == role;
+      if (!before && !inside) continue;
+      if (!person.empty() && person != name.canonical) return {};
+      person = name.canonical;
+    }
+    return person;
+  }
+
+  const Material& material_;
+  const Report& report_;
+  TaggedSentence s_;
+  const model::Claim& claim_;
+  Part whole_, core_;
+};
+
+// "is expected to say", "will announce", "has not said": nobody has spoken.
+bool is_spoken(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  if (claim.negated) return false;
+  for (const Token& token : material.tokens_of(sentence)) {
+    if (claim.cue.contains(token.span) && has_flag(material, token, is_unspoken)) return false;
+  }
+  return true;
+}
+
+// What a report says of a person beside the name: what stands before it, or in apposition behind it.
+class RoleFinder {
+ public:
+  RoleFinder(const Material& material, const Report& report, const model::Name& name)
+      : material_(material), name_(name) {
+    for (std::uint32_t i = report.first; i < report.last; ++i) {
+      if (material.sentences[i].span.contains(name.span)) sentence_ = &material.sentences[i];
+    }
+  }
+
+  std::string find() const {
+    if (!sentence_) return {};
+    const TaggedSentence s = tagged_of(material_, *sentence_);
+    const Part name = part_of(s.tokens, name_.span);
+    if (name.empty() || name.begin >= s.tokens.size()) return {};
+    if (const std::size_t begin = find_title(s, name.begin); begin < name.begin)
+      return write_parts(s, {{begin, name.end}});
+    if (const std::size_t end = find_apposition(s, name.end); end > name.end)
+      return write_parts(s, {{name.begin, end}});
+    return {};
+  }
+
+ private:
+  std::size_t find_title(const TaggedSentence& s, std::size_t name) const {
+    std::size_t begin = name;
+    bool role = false;
+    while (begin > 0 && name - begin < role_words_max) {
+      const std::size_t i = begin - 1;
+      const Tag tag = s.tags[i];
+      const bool fits = text::is_noun(tag) || tag == Tag::adjective || tag == Tag::possessive ||
+                        s.tokens[i].kind == TokenKind::point || s.tokens[i].kind == TokenKind::hyphen;
+      const std::uint64_t flags = material_.vocabulary.rules().flags(s.tokens[i].key);
+      const bool verb = (flags & (is_past_verb | is_participle)) != 0 && !(flags & is_noun_too) &&
+                        s.tokens[i].capitals == text::Capitals::lower;
+      if (!fits || verb) break;
+      role |= s.tokens[i].is_word() && (has_flag(material_, s.tokens[i], is_person_noun | is_role_title) ||
+                                        text::english_words().kind(s.lower(i)) == NounKind::person);
+      begin = i;
+    }
+    while (begin < name &&
+           (!s.tokens[begin].is_word() || s.tags[begin] == Tag::possessive || s.tokens[begin].span.size() == 1))
+      ++begin;
+    if (begin > 0 && s.tags[begin - 1] == Tag::possessive_pronoun) return name;  // "his lawyer, …"
+    return role ? begin : name;
+  }
+
+  std::size_t find_apposition(const TaggedSentence& s, std::size_t at) const {
+    if (at + 1 >= s.tokens.size() || s.tokens[at].kind != TokenKind::comma) return at;
+    bool person = false, of = false;
+    std::size_t i = at + 1;
+    for (; i < s.tokens.size() && i - at <= apposition_tokens_max; ++i) {
+      if (s.tokens[i].kind == TokenKind::comma) {
+        if (person || i - at > 5) break;
+        continue;  // "R-Calif.,"
+      }
+      if (s.tokens[i].kind == TokenKind::stop || s.tokens[i].kind == TokenKind::open_bracket) break;
+      if (text::is_finite(s.tags[i]) || s.tags[i] == Tag::wh_word || s.tags[i] == Tag::pronoun ||
+          (!person && (s.tags[i] == Tag::gerund || s.tags[i] == Tag::participle)))
+        return at;
+      of |= s.tags[i] == Tag::preposition;
+      person |= !of && text::is_noun(s.tags[i]) && s.tokens[i].capitals == text::Capitals::lower &&
+                (has_flag(material_, s.tokens[i], is_person_noun) ||
+                 text::english_words().kind(s.lower(i)) == NounKind::person);
+    }
+    const bool closed = i < s.tokens.size() && s.tokens[i].kind != TokenKind::dash && !s.tokens[i].is_word();
+    return person && closed ? i : at;
+  }
+
+  const Material& material_;
+  const model::Name& name_;
+  const Sentence* sentence_ = nullptr;
+};
+
+}  // namespace
+
+bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim) {
+  std::uint32_t bytes = claim.cue.size() + claim.source->size();
+  for (const model::Span content : claim.content) {
+    if (sentence.span.overlaps(content))
+      bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
+  }
+  return 2 * bytes >= sentence.span.size();
+}
+
+const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
+  const model::Claim* found = nullptr;
+  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
+    if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
+    if (!found || (found->within && !claim.within)) found = &claim;
+  }
+  if (!found || !text::has_tagger(material.language)) return found;
+  return is_spoken(material, sentence, *found) && !speaker_of(material, sentence, *found).empty() ? found : nullptr;
+}
+
+std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  const Report& report = material.report_of(sentence);
+  if (text::has_tagger(material.language)) return Source(material, sentence, claim).speaker();
+  const std::string shown = claim.speaker.empty() ? std::string(claim.source->of(report.text())) : claim.speaker;
+  // "Mr. Katz", "Katz" in full, where the report gives the full name.
+  for (const model::Name& name : report.names) {
+    if (!claim.source->contains(name.span) || name.type != model::NameType::person) continue;
+    const std::string_view written = name.span.of(report.text());
+    const bool is_all = shown.size() <= written.size() + 5 && shown.ends_with(written);
+    if (is_all && name.canonical.size() > written.size()) return name.canonical;
+  }
+  return shown;
+}
+
+std::string name_with_role(const Material& material, const Report& own, const std::string& name) {
+  const auto look_in = [&](const Report& report) -> std::string {
+    for (const model::Name& mention : report.names) {
+      if (mention.canonical != name || mention.type != model::NameType::person) continue;
+      if (mention.span.of(report.text()) != name) continue;
+      if (std::string found = RoleFinder(material, report, mention).find(); !found.empty()) return found;
+    }
+    return {};
+  };
+  if (!text::has_tagger(material.language)) return name;
+  if (std::string found = look_in(own); !found.empty()) return found;
+  for (const std::uint32_t voice : material.voices) {
+    if (&material.reports[voice] == &own) continue;
+    if (std::string found = look_in(material.reports[voice]); !found.empty()) return found;
+  }
+  return name;
+}
+
+}  // namespace courant::digest

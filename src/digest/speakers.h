@@ -1,0 +1,24 @@
+// Whose word a sentence is, and how the speaker is shown: a person, a body or people, in full; never half a phrase, a
+// clause, a pronoun or an epithet.
+#pragma once
+#include <string>
+
+#include "digest/material.h"
+
+namespace courant::digest {
+
+// The claim by which a sentence is somebody's word: the outermost one whose cue and source stand in it and whose source
+// can be shown as a speaker; null without one.
+const model::Claim* find_claim(const Material& material, const Sentence& sentence);
+
+// Whether most of the sentence is what is claimed, and who claims it.
+bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim);
+
+// Who speaks, as shown: the full name where the report gives it, else the phrase; empty where neither is sure.
+std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim);
+
+// The name with its role, in a report's own words: "William McGinley, Mr. Grimm's attorney"; the name alone where no
+// report gives the role. `own` is asked first.
+std::string name_with_role(const Material& material, const Report& own, const std::string& name);
+
+}  // namespace courant::digest

@@ -1,0 +1,108 @@
+// What the composer's rules decide about single sentences: who speaks, and what kind of slide a sentence makes. Here
+// and not in digest/, since the claims come from claim/.
+#include <gtest/gtest.h>
+
+#include <deque>
+
+#include "digest/kinds.h"
+#include "digest/speakers.h"
+#include "pipeline/read_article.h"
+
+namespace courant::pipeline {
+namespace {
+
+// A story of reports given as texts, all of 2024-05-14.
+class Story {
+ public:
+  explicit Story(const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
+      model::Article article;
+      article.id = model::ArticleId("a" + std::to_string(articles_.size()));
+      article.outlet = "Outlet " + std::to_string(articles_.size());
+      article.language = "en";
+      article.published = base::parse_moment("2024-05-14T12:00:00Z");
+      article.text = text;
+      articles_.push_back(article);
+      readings_.push_back(read_closely(articles_.back()));
+      read_.push_back({&articles_.back(), &readings_.back(), articles_.back().id, ""});
+    }
+    material_.emplace(digest::gather_material(read_));
+  }
+  const digest::Material& material() const { return *material_; }
+
+ private:
+  std::deque<model::Article> articles_;
+  std::deque<text::TextReading> readings_;
+  std::vector<digest::StoryArticle> read_;
+  std::optional<digest::Material> material_;
+};
+
+// Whom the last sentence of a text cites.
+std::string cited(const std::string& text) {
+  const Story story({text});
+  const digest::Sentence& sentence = story.material().sentences.back();
+  const model::Claim* claim = digest::find_claim(story.material(), sentence);
+  return claim ? digest::speaker_of(story.material(), sentence, *claim) : "";
+}
+
+TEST(Speakers, ArePeopleAndBodies) {
+  EXPECT_EQ(cited("The harbour is full, said the mayor of Dover, Ann Lee."), "Ann Lee");
+  EXPECT_EQ(cited("The mayor of Dover, Ann Lee, said the harbour is full."), "Ann Lee");
+  EXPECT_EQ(cited("A spokesman for Ann Lee said the harbour is full."), "A spokesman for Ann Lee");
+  EXPECT_EQ(cited("Analysts said on Monday that the harbour is full."), "Analysts");
+  EXPECT_EQ(cited("Mayor Ann Lee opened it. The mayor said on Monday that the harbour is full."), "Ann Lee");
+}
+
+TEST(Speakers, AreNoThingsPronounsOrPlans) {
+  EXPECT_EQ(cited("The vote in the old harbour council showed that nobody cared."), "");
+  EXPECT_EQ(cited("It said that the harbour is full."), "");
+  EXPECT_EQ(cited("The tireless mayor said on Monday that the harbour is full."), "");
+  EXPECT_EQ(cited("Ann Lee will announce that the harbour is full."), "");
+  EXPECT_EQ(cited("Ann Lee has not said that the harbour is full."), "");
+}
+
+TEST(Speakers, AreIntroducedByTheirRole) {
+  const Story story({"The harbour is full. Ann Lee, a lawyer for the port, told the council so. Ms. Lee was tired."});
+  const digest::Report& report = story.material().reports.front();
+  EXPECT_EQ(digest::name_with_role(story.material(), report, "Ann Lee"), "Ann Lee, a lawyer for the port");
+  EXPECT_EQ(digest::name_with_role(story.material(), report, "Bob Ray"), "Bob Ray");
+}
+
+// The kind of a slide that tells the last sentence of a text.
+model::SlideKind kind(const std::string& text) {
+  const Story story({text});
+  digest::Window window;
+  window.last = static_cast<std::uint32_t>(story.material().sentences.size());
+  window.first = window.last - 1;
+  return kind_of(story.material(), window, digest::story_days(story.material()));
+}
+
+TEST(Kinds, ReactionIsAPartysWordOnTheMatter) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("Senator Ann Lee condemned the closure of the harbour on Monday."), reaction);
+  EXPECT_EQ(kind("Senator Ann Lee said the closure was a terrible mistake."), reaction);
+  EXPECT_EQ(kind("“We will not accept that they close our harbour,” said Ann Lee, a senator."), reaction);
+  EXPECT_EQ(kind("Ann Lee, a harbour official, said the water rose by two feet on Monday night."), detail);
+  EXPECT_EQ(kind("The visit was the first for the senator since Ann Lee denied that she wanted the seat."), detail);
+  EXPECT_EQ(kind("Ann Lee has not yet said whether she will close the harbour."), detail);
+}
+
+TEST(Kinds, BackgroundByTheDateOfTheMainVerb) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("In 2019 Ann Lee closed the harbour for a month."), background);
+  EXPECT_EQ(kind("Ann Lee had closed the harbour for a month."), background);
+  EXPECT_EQ(kind("Ann Lee closed the harbour on Monday, just as she did in 2019."), detail);
+  EXPECT_EQ(kind("Ann Lee, who was elected in 2019, closed the harbour on Monday."), detail);
+  EXPECT_EQ(kind("Ann Lee repeated a March 2 request for her rival to resign."), detail);
+}
+
+TEST(Kinds, NextByAMainVerbOfTheFuture) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("The harbour will open on Friday after a year of works."), next);
+  EXPECT_EQ(kind("The council is preparing to open the harbour after a year of works."), next);
+  EXPECT_EQ(kind("The council has built a pier that will open next month."), detail);
+  EXPECT_EQ(kind("The harbour was to open on May 2, and crowds came."), detail);
+}
+
+}  // namespace
+}  // namespace courant::pipeline
