@@ -11,14 +11,11 @@
 #include "app/web_server.h"
 #include "base/log.h"
 #include "base/time.h"
-#include "base/url.h"
 #include "desk/subscribe.h"
-#include "feed/opml.h"
 
 namespace courant::app {
 namespace {
 
-using base::ErrorKind;
 using base::Result;
 
 struct Options {
@@ -53,32 +50,25 @@ std::string minute(const std::optional<store::Time>& at) {
 Result<void> add(const Options& options) {
   auto opened = open(options.settings);
   if (!opened) return std::unexpected(opened.error());
-  std::string url = options.address;
-  std::string title;
+  desk::NewFeed wanted{options.address, {}, {}, options.outlet, options.folder};
   if (!options.unchecked) {
     const auto settings = desk_settings(opened->settings);
     if (!settings) return std::unexpected(settings.error());
     const auto found = desk::find_feed(settings->fetch, options.address);
     if (!found) return std::unexpected(found.error());
-    url = found->url;
-    title = found->title;
+    wanted.url = found->url;
+    wanted.title = found->title;
   }
-  const auto parsed = base::parse_url(url);
-  if (!parsed || !parsed->is_http()) return base::fail(ErrorKind::usage, url, "is no http address");
-  store::Feed feed;
-  feed.url = base::without_fragment(*parsed);
-  feed.title = title;
-  feed.outlet = options.outlet;
-  feed.folder = options.folder;
-  if (const auto added = opened->store->feeds().add(feed); !added) return std::unexpected(added.error());
-  std::cout << feed.url << (title.empty() ? "" : "  " + base::printable(title)) << '\n';
+  const auto feed = desk::add_feed(*opened->store, wanted);
+  if (!feed) return std::unexpected(feed.error());
+  std::cout << base::printable(feed->url) << (feed->title.empty() ? "" : "  " + base::printable(feed->title)) << '\n';
   return {};
 }
 
 Result<void> remove(const Options& options) {
   auto opened = open(options.settings);
   if (!opened) return std::unexpected(opened.error());
-  const auto feed = opened->store->feeds().find(options.address);
+  const auto feed = desk::find_followed(*opened->store, options.address);
   if (!feed) return std::unexpected(feed.error());
   return opened->store->feeds().remove(feed->id);
 }
@@ -107,8 +97,9 @@ Result<void> list(const Options& options) {
   for (const store::Feed& feed : *feeds) {
     const bool gone = feed.state == store::FeedState::gone;
     const char* state = gone ? "gone" : feed.failures > 0 ? "failing" : feed.succeeded_at ? "well" : "new";
-    std::cout << fmt::format("{:<8} last {:<16}  next {:<16}  {}", state, minute(feed.succeeded_at),
-                             gone ? "never" : minute(feed.next_at), base::printable(feed.url));
+    const std::string next = gone ? "never" : feed.next_at == store::Time{} ? "now" : minute(feed.next_at);
+    std::cout << fmt::format("{:<8} last {:<16}  next {:<16}  {}", state, minute(feed.succeeded_at), next,
+                             base::printable(desk::shown_address(feed.url)));
     const std::string& name = feed.outlet.empty() ? feed.title : feed.outlet;
     if (!name.empty()) std::cout << "  " << base::printable(name);
     std::cout << '\n';
@@ -131,41 +122,24 @@ Result<void> import_opml(const Options& options) {
   if (!opened) return std::unexpected(opened.error());
   const auto bytes = read_list(options, opened->settings);
   if (!bytes) return std::unexpected(bytes.error());
-  const auto listed = feed::parse_opml(*bytes);
-  if (!listed) return base::fail(listed.error().kind, options.address, listed.error().message);
-  const auto transaction = opened->store->begin();
-  if (!transaction) return std::unexpected(transaction.error());
-  std::size_t added = 0, known = 0, refused = 0;
-  for (const feed::ListedFeed& entry : *listed) {
-    const auto url = base::parse_url(entry.url);
-    if (!url || !url->is_http()) {
-      std::cerr << entry.url << ": is no http address\n";
-      ++refused;
-      continue;
-    }
-    store::Feed feed;
-    feed.url = base::without_fragment(*url);
-    feed.title = entry.title;
-    feed.site_url = entry.site_url;
-    feed.folder = entry.folder;
-    const auto done = opened->store->feeds().add(feed);
-    if (!done && done.error().kind != ErrorKind::conflict) return std::unexpected(done.error());
-    ++(done ? added : known);
-  }
-  COURANT_TRY((*transaction)->commit());
-  std::cerr << fmt::format("{} feeds added, {} here already, {} refused\n", added, known, refused);
+  const auto imported = desk::import_list(*opened->store, *bytes);
+  if (!imported)
+    return base::fail(imported.error().kind,
+                      imported.error().subject.empty() ? options.address : imported.error().subject,
+                      imported.error().message);
+  for (const base::Error& refused : imported->refused)
+    std::cerr << base::printable(refused.subject) << ": " << base::printable(refused.message) << '\n';
+  std::cerr << fmt::format("{} feeds added, {} here already, {} refused\n", imported->added, imported->known,
+                           imported->refused.size());
   return {};
 }
 
 Result<void> export_opml(const Options& options) {
   auto opened = open(options.settings);
   if (!opened) return std::unexpected(opened.error());
-  const auto feeds = opened->store->feeds().all();
-  if (!feeds) return std::unexpected(feeds.error());
-  std::vector<feed::ListedFeed> listed;
-  for (const store::Feed& feed : *feeds)
-    listed.push_back({feed.url, feed.outlet.empty() ? feed.title : feed.outlet, feed.site_url, feed.folder});
-  std::cout << feed::write_opml(listed);
+  const auto list = desk::export_list(*opened->store);
+  if (!list) return std::unexpected(list.error());
+  std::cout << *list;
   return {};
 }
 

@@ -9,7 +9,7 @@
 #include "app/stop_signal.h"
 #include "app/web_server.h"
 #include "base/log.h"
-#include "base/url.h"
+#include "desk/subscribe.h"
 
 namespace courant::app {
 namespace {
@@ -25,14 +25,7 @@ struct Options {
 // Feeds of the settings file that the store does not know yet; what is there stays as it is.
 Result<void> add_new_feeds(store::Store& store, const Settings& settings) {
   for (const FeedSetting& wanted : settings.feeds) {
-    const auto url = base::parse_url(wanted.url);
-    if (!url || !url->is_http()) return base::fail(ErrorKind::usage, wanted.url, "is no http address");
-    store::Feed feed;
-    feed.url = base::without_fragment(*url);
-    feed.outlet = wanted.outlet;
-    feed.folder = wanted.folder;
-    feed.interval = settings.fetch.interval_min;
-    const auto added = store.feeds().add(feed);
+    const auto added = desk::add_feed(store, {wanted.url, {}, {}, wanted.outlet, wanted.folder});
     if (!added && added.error().kind != ErrorKind::conflict) return std::unexpected(added.error());
   }
   return {};

@@ -2,6 +2,9 @@
 
 #include <iostream>
 
+#include "app/run_command.h"
+#include "base/log.h"
+#include "desk/subscribe.h"
 #include "store/store.h"
 
 namespace courant::app {
@@ -30,6 +33,11 @@ base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& se
   web.language = settings.serve.language;
   web.indexed = settings.serve.indexed;
   web.threads = settings.serve.threads;
+  auto fetching = desk_settings(settings);
+  if (!fetching) return std::unexpected(fetching.error());
+  web.fetch = std::move(fetching->fetch);
+  for (const FeedSetting& feed : settings.feeds)
+    if (auto address = desk::feed_address(feed.url)) web.standing_feeds.push_back(std::move(*address));
   return serve::Server::start(std::move(web), [settings] { return open_store(settings); });
 }
 
@@ -52,7 +60,8 @@ std::string address_of(const serve::Server& server, const Settings& settings) {
 }
 
 int complain(const base::Error& error) {
-  std::cerr << "courant: " << error.subject << (error.subject.empty() ? "" : ": ") << error.message << '\n';
+  std::cerr << "courant: " << base::printable(error.subject) << (error.subject.empty() ? "" : ": ") << error.message
+            << '\n';
   return error.kind == base::ErrorKind::usage ? 2 : 1;
 }
 

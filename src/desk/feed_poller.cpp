@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "desk/entries.h"
+#include "desk/subscribe.h"
 #include "feed/parse_feed.h"
 
 namespace courant::desk {
@@ -15,7 +16,6 @@ using store::Feed;
 constexpr const char* accept_feeds =
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
     "application/json;q=0.8, */*;q=0.1";
-constexpr std::size_t items_max = 5000;
 
 }  // namespace
 
@@ -65,10 +65,10 @@ Result<void> FeedPoller::take_failure(const Feed& feed, const PollFailure& failu
   counters_.polls_failed.Increment();
   const Feed after = after_failure(feed, failure, second_of(clock_.now()), rules_);
   if (after.state == store::FeedState::gone)
-    base::log(base::LogLevel::warn, "feed_gone", {{"url", feed.url}, {"error", failure.error}});
+    base::log(base::LogLevel::warn, "feed_gone", {{"url", shown_address(feed.url)}, {"error", failure.error}});
   else
     base::log(base::LogLevel::info, "feed_failed",
-              {{"url", feed.url}, {"error", failure.error}, {"failures", after.failures}});
+              {{"url", shown_address(feed.url)}, {"error", failure.error}, {"failures", after.failures}});
   return keep(after);
 }
 
@@ -77,7 +77,6 @@ Result<void> FeedPoller::take_body(Feed feed, const fetch::Response& response) {
   feed::FeedContext context;
   context.url = response.url;
   context.content_type = response.content_type;
-  context.limits.items_max = items_max;
   const auto parsed = feed::parse_feed(response.body, context);
   if (!parsed) return take_failure(feed, {parsed.error().message, 0, {}});
 
@@ -99,7 +98,13 @@ Result<void> FeedPoller::take_body(Feed feed, const fetch::Response& response) {
   feed.body_hash = base::sha256_hex(response.body);
   FeedWishes wishes{.ttl = {}, .skip_hours = parsed->skip_hours};
   if (parsed->ttl_s) wishes.ttl = std::chrono::seconds{*parsed->ttl_s};
-  COURANT_TRY(keep(after_answer(std::move(feed), response, changed, wishes, now, rules_)));
+  Feed after = after_answer(std::move(feed), response, changed, wishes, now, rules_);
+  if (parsed->items.size() >= context.limits.items_max) {
+    after.error = "lists more entries than are taken: what stands last in it is left out";
+    base::log(base::LogLevel::warn, "feed_too_long",
+              {{"url", shown_address(after.url)}, {"taken", parsed->items.size()}});
+  }
+  COURANT_TRY(keep(after));
   COURANT_TRY((*transaction)->commit());
   (changed ? counters_.polls_changed : counters_.polls_unchanged).Increment();
   counters_.entries_added.Increment(added);
@@ -116,7 +121,7 @@ Result<void> FeedPoller::keep(const Feed& feed) {
   Feed doubled = feed;
   doubled.url = now->url;
   doubled.state = store::FeedState::gone;
-  doubled.error = "moved to an address that is another feed's: " + feed.url;
+  doubled.error = "moved to an address that is another feed's: " + shown_address(feed.url);
   return store_.feeds().update(doubled);
 }
 

@@ -159,7 +159,8 @@ std::string write_empty_front(const Site& site) {
   const Strings& say = site.strings();
   Page page = frame(site, "");
   page.main =
-      tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", say["empty.title"]), tag("p", say["empty.text"]));
+      tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", say["empty.title"]), tag("p", say["empty.text"]),
+          site.is_owner ? tag("p", tag("a", {href(site.at.page("feeds"))}, say["empty.feeds"])) : Markup());
   return write_page(site, page);
 }
 

@@ -56,6 +56,7 @@ std::string write_page(const Site& site, const Page& page) {
   const Strings& say = site.strings();
   Markup foot = tag("p", say.say("foot", site.name));
   if (site.at.is_live()) foot += tag("p", tag("a", {href(site.at.page("reading"))}, say["reading.title"]));
+  if (site.at.is_live() && site.is_owner) foot += tag("p", tag("a", {href(site.at.page("feeds"))}, say["feeds.title"]));
   const Markup body = tag("body", tag("a", {{"class", "skip"}, href(Link::here("main"))}, say["skip"]),
                           write_masthead(site, page), page.main, tag("footer", {{"class", "foot"}}, foot));
   const Markup document = Markup(html_doctype) + tag("html", {{"lang", say.language()}}, write_head(site, page), body);

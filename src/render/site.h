@@ -45,6 +45,7 @@ class Addresses {
     return Link::own(base_, {"name", std::string(name) + std::string(type)});
   }
   Link page(std::string_view name) const { return Link::own(base_, {name}); }
+  Link page(std::string_view name, std::string_view part) const { return Link::own(base_, {name, part}); }
   Link asset(std::string_view file) const { return Link::own(base_, {"assets", file}); }
   // Static pages leave out what only a server can answer.
   bool is_live() const { return suffix_.empty(); }
@@ -59,6 +60,7 @@ struct Site {
   std::string origin;  // "https://news.example", without a slash at the end: what feeds and canonical links begin with
   Addresses at;
   Clock clock;
+  bool is_owner = false;  // who reads may change what is read
 
   const Strings& strings() const { return clock.strings(); }
 };

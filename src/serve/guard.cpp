@@ -1,9 +1,12 @@
 #include "serve/guard.h"
 
 #include <openssl/crypto.h>
+#include <openssl/evp.h>
 
 #include <algorithm>
 #include <cctype>
+
+#include "base/ascii.h"
 
 namespace courant::serve {
 namespace {
@@ -48,24 +51,47 @@ bool is_same_origin(const Request& request) {
   return scheme != std::string_view::npos && origin.substr(scheme + 3) == request.header("Host");
 }
 
+bool is_token(std::string_view given, const Access& access) {
+  return !access.token.empty() && given.size() == access.token.size() &&
+         CRYPTO_memcmp(given.data(), access.token.data(), given.size()) == 0;
+}
+
+// The credentials after the scheme of an Authorization header; empty: none, or another scheme.
+std::string_view credentials(const Request& request, std::string_view scheme) {
+  const std::string_view given = request.header("Authorization");
+  if (given.size() <= scheme.size() || given[scheme.size()] != ' ' ||
+      base::lower_ascii(given.substr(0, scheme.size())) != scheme)
+    return {};
+  return given.substr(scheme.size() + 1);
+}
+
 bool bears_token(const Request& request, const Access& access) {
-  constexpr std::string_view scheme = "Bearer ";
-  std::string_view given = request.header("Authorization");
-  if (access.token.empty() || !given.starts_with(scheme)) return false;
-  given.remove_prefix(scheme.size());
-  return given.size() == access.token.size() && CRYPTO_memcmp(given.data(), access.token.data(), given.size()) == 0;
+  return is_token(credentials(request, "bearer"), access);
+}
+
+bool knows_password(const Request& request, const Access& access) {
+  const std::string_view coded = credentials(request, "basic");
+  if (coded.empty() || coded.size() % 4 != 0 || coded.size() > 4096) return false;
+  std::string text(coded.size() / 4 * 3, '\0');
+  if (EVP_DecodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                      reinterpret_cast<const unsigned char*>(coded.data()), static_cast<int>(coded.size())) < 0)
+    return false;
+  for (std::size_t i = coded.size(); i > 0 && coded[i - 1] == '='; --i) text.pop_back();  // it decodes padding as zeros
+  const std::size_t colon = text.find(':');
+  return colon != std::string::npos && is_token(std::string_view(text).substr(colon + 1), access);
 }
 
 }  // namespace
 
 bool is_owner(const Request& request, const Access& access) {
-  return is_local(request) || bears_token(request, access);
+  return is_local(request) || bears_token(request, access) || knows_password(request, access);
 }
 
 std::optional<int> refusal(const Request& request, const Access& access) {
   if (!is_own_host(request.header("Host"), access)) return 421;
   if (request.method == "GET" || request.method == "HEAD") return std::nullopt;
   if (request.method != "POST") return 405;
+  // A browser sends a password it once was told by itself, whoever made the form; a bearer's token it never does.
   if (!is_same_origin(request) && !bears_token(request, access)) return 403;
   if (!is_owner(request, access)) return 403;
   return std::nullopt;
@@ -74,7 +100,8 @@ std::optional<int> refusal(const Request& request, const Access& access) {
 void add_security_headers(Headers& headers) {
   headers.emplace_back("Content-Security-Policy", content_security_policy);
   headers.emplace_back("X-Content-Type-Options", "nosniff");
-  headers.emplace_back("Referrer-Policy", "no-referrer");
+  // With "no-referrer" browsers send "Origin: null" from our own forms; outlets get no referrer this way either.
+  headers.emplace_back("Referrer-Policy", "same-origin");
   headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
   headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
 }

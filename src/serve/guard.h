@@ -15,6 +15,9 @@ struct Access {
   std::string token;               // the owner's; empty: changes only from this machine
 };
 
+// The owner bears the token as "Authorization: Bearer TOKEN" (programs) or as the password of HTTP's Basic scheme,
+// whatever the user's name (browsers, RFC 7617).
+
 // A Host that is not on the list is refused with 421, so that no foreign page can reach Courant under a name of its own
 // (DNS rebinding). A method that changes something needs the same origin, and from beyond this machine the token too:
 // else 403. nullopt: go on.

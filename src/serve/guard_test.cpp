@@ -54,6 +54,43 @@ TEST(Change, NeedsTheTokenFromBeyondThisMachine) {
   EXPECT_EQ(refusal(request, Access{.hosts = {"news.example"}, .token = ""}), 403);
 }
 
+// A browser sends a password it was once told with every request, a foreign page's form among them.
+TEST(Change, APasswordIsNoReasonToTakeAForeignForm) {
+  const Access access{.hosts = {"news.example"}, .token = "secret"};
+  Request request = post("news.example", false);
+  request.headers["Authorization"] = "Basic bWU6c2VjcmV0";  // me:secret
+  EXPECT_EQ(refusal(request, access), 403) << "neither origin nor site";
+  request.headers["Origin"] = "https://evil.example";
+  EXPECT_EQ(refusal(request, access), 403);
+  request.headers["Origin"] = "https://news.example";
+  EXPECT_EQ(refusal(request, access), std::nullopt);
+}
+
+TEST(Owner, IsKnownByTheTokenAsAPassword) {
+  const Access access{.hosts = {}, .token = "secret"};
+  Request request = get("news.example");
+  request.from_loopback = false;
+  const std::pair<const char*, bool> cases[] = {
+      {"Basic bWU6c2VjcmV0", true},       // me:secret
+      {"basic OnNlY3JldA==", true},       // :secret
+      {"Basic bWU6c2VjcmV0Og==", false},  // me:secret:
+      {"Basic c2VjcmV0", false},          // secret
+      {"Basic bWU6c2VjcmU3", false},      // me:secre7
+      {"Basic bWU6c2VjcmV", false},       // cut off
+      {"Basic !!!!", false},
+      {"Basic ====", false},
+      {"Basic ", false},
+      {"Basic", false},
+      {"Digest bWU6c2VjcmV0", false},
+      {"bearer secret", true},
+  };
+  for (const auto& [header, owner] : cases) {
+    request.headers["Authorization"] = header;
+    EXPECT_EQ(is_owner(request, access), owner) << header;
+    EXPECT_FALSE(is_owner(request, Access{})) << header;
+  }
+}
+
 TEST(Change, AProxyOnThisMachineDoesNotMakeTheWorldTheOwner) {
   const Access access{.hosts = {"news.example"}, .token = "secret"};
   Request request = post("news.example", true);

@@ -6,6 +6,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -29,7 +31,9 @@ std::string name_of(const tcp::endpoint& endpoint) {
 class Listener::Impl {
  public:
   Impl(const Settings& settings, Answer answer, Metrics& metrics)
-      : settings_(settings), answer_(std::move(answer)), metrics_(metrics) {}
+      : settings_(settings), service_{std::move(answer), settings.body_bytes_max}, metrics_(metrics) {
+    if (settings.slow_threads > 0) service_.slow = &slow_.emplace(settings.slow_threads);
+  }
 
   base::Result<void> listen() {
     boost::system::error_code error;
@@ -66,6 +70,10 @@ class Listener::Impl {
     const auto deadline = std::chrono::steady_clock::now() + farewell;
     while (open_sessions_ > 0 && std::chrono::steady_clock::now() < deadline)
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    if (slow_) {
+      slow_->stop();
+      slow_->join();
+    }
     context_.stop();
     threads_.clear();
   }
@@ -93,7 +101,7 @@ class Listener::Impl {
     }
     ++open_sessions_;
     metrics_.count_connection();
-    const auto session = make_session(std::move(socket), answer_, metrics_, [this] { --open_sessions_; });
+    const auto session = make_session(std::move(socket), service_, metrics_, [this] { --open_sessions_; });
     if (sessions_.size() >= 2 * std::size_t{settings_.connections_max})
       std::erase_if(sessions_, [](const auto& weak) { return weak.expired(); });
     sessions_.push_back(session);
@@ -101,7 +109,7 @@ class Listener::Impl {
   }
 
   const Settings settings_;
-  const Answer answer_;
+  Service service_;
   Metrics& metrics_;
   std::uint16_t port_ = 0;
 
@@ -114,6 +122,7 @@ class Listener::Impl {
   tcp::acceptor acceptor_{asio::make_strand(context_)};
   asio::steady_timer pause_{acceptor_.get_executor()};
   std::vector<std::jthread> threads_;
+  std::optional<asio::thread_pool> slow_;
 };
 
 Listener::Listener(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -18,6 +18,8 @@ class Listener {
     std::uint16_t port = 8080;  // 0: any that is free
     unsigned threads = 2;
     unsigned connections_max = 512;
+    unsigned slow_threads = 0;  // for POSTs alone, which may take seconds; 0: they are answered like all others
+    BodyLimit body_bytes_max = nullptr;  // nullptr: body_bytes_usual
   };
 
   // `answer` is called from any of the threads; it and `metrics` must outlive the Listener. Errors: usage (an address
@@ -26,7 +28,8 @@ class Listener {
   ~Listener();
 
   std::uint16_t port() const;
-  // Takes no new connection, lets answers under way finish for at most two seconds, and returns.
+  // Takes no new connection, lets answers under way finish for at most two seconds, and returns; a slow answer, once it
+  // is made.
   void stop();
 
  private:

@@ -3,31 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/url.h"
+
 namespace courant::serve {
 namespace {
 
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-// A per cent sign without two digits stands for itself, as browsers have it.
-std::string percent_decode(std::string_view text, bool form) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-      i += 2;
-    } else {
-      out += form && text[i] == '+' ? ' ' : text[i];
-    }
-  }
-  return out;
-}
 
 template <class Take>
 void split(std::string_view text, char separator, Take take) {
@@ -60,14 +41,9 @@ std::optional<Target> parse_target(std::string_view text) {
   Target target;
   const std::size_t question = std::min(text.find('?'), text.size());
   split(text.substr(1, question - 1), '/', [&](std::string_view segment) {
-    if (!segment.empty()) target.segments.push_back(percent_decode(segment, false));
+    if (!segment.empty()) target.segments.push_back(base::percent_decode(segment));
   });
-  if (question < text.size())
-    split(text.substr(question + 1), '&', [&](std::string_view pair) {
-      const std::size_t equals = std::min(pair.find('='), pair.size());
-      target.query[percent_decode(pair.substr(0, equals), true)] =
-          equals < pair.size() ? percent_decode(pair.substr(equals + 1), true) : std::string();
-    });
+  if (question < text.size()) target.query = parse_fields(text.substr(question + 1));
   return target;
 }
 
@@ -85,6 +61,8 @@ std::string_view reason_phrase(int status) {
       return "Permanent Redirect";
     case 400:
       return "Bad Request";
+    case 401:
+      return "Unauthorized";
     case 403:
       return "Forbidden";
     case 404:
@@ -103,6 +81,8 @@ std::string_view reason_phrase(int status) {
       return "Request Header Fields Too Large";
     case 500:
       return "Internal Server Error";
+    case 502:
+      return "Bad Gateway";
     case 503:
       return "Service Unavailable";
     default:

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "serve/form.h"
+
 namespace courant::serve {
 
 struct CaseInsensitiveLess {
@@ -31,7 +33,7 @@ struct Request {
 // 9112, 3.2.1).
 struct Target {
   std::vector<std::string> segments;  // "/" has none
-  std::map<std::string, std::string, std::less<>> query;
+  Fields query;
 
   std::string_view parameter(std::string_view name) const;  // empty: not there
 };
@@ -50,6 +52,11 @@ struct Response {
 };
 
 using Answer = std::function<Response(const Request&)>;
+
+// How many bytes of a body are taken, by the request's head.
+using BodyLimit = std::function<std::size_t(const Request&)>;
+inline constexpr std::size_t body_bytes_usual = 64 << 10;
+inline constexpr std::size_t body_bytes_most = 8 << 20;  // whatever a BodyLimit says
 
 std::string_view reason_phrase(int status);
 

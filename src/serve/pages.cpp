@@ -28,12 +28,14 @@ int status_of(base::ErrorKind kind) {
 
 }  // namespace
 
-Pages::Pages(const Settings& settings, std::unique_ptr<store::Store> store, PageCache& cache, Metrics& metrics)
+Pages::Pages(const Settings& settings, std::unique_ptr<store::Store> store, PageCache& cache, Metrics& metrics,
+             std::stop_token stop)
     : settings_(settings),
       calendar_{base::Zone(settings.zone), settings.morning},
       reader_(std::move(store), calendar_, settings.ranking),
       cache_(cache),
-      metrics_(metrics) {}
+      metrics_(metrics),
+      stop_(std::move(stop)) {}
 
 Response Pages::answer(const Request& request) {
   Response response = answer_allowed(request);
@@ -46,7 +48,8 @@ Response Pages::answer_allowed(const Request& request) {
   if (const auto status = refusal(request, settings_.access)) return refuse(request, *status);
   const auto target = parse_target(request.target);
   if (!target) return refuse(request, 400);
-  if (const auto fixed = make_fixed(request, *target)) return respond(request, *fixed);
+  if (const auto fixed = make_fixed(*target)) return respond(request, *fixed);
+  if (is_owners(*target)) return answer_owners(request, *target);
   const render::Site site = site_for(request);
   Asked asked{reader_, site, *target, {}, {}};
   const Make make = find_route(asked);
@@ -55,10 +58,23 @@ Response Pages::answer_allowed(const Request& request) {
   return answer_page(request, asked, make);
 }
 
+// A stranger is asked for the token where there is one, and else finds nothing.
+Response Pages::answer_owners(const Request& request, const Target& target) {
+  if (!is_owner(request, settings_.access)) {
+    if (settings_.access.token.empty()) return refuse(request, 404);
+    Response response = refuse(request, 401);
+    response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"Courant\", charset=\"UTF-8\"");
+    return response;
+  }
+  const auto content = answer_owner(request, target, reader_.store(), site_for(request), settings_, stop_);
+  return content ? respond(request, *content) : refuse(request, 404);
+}
+
 Response Pages::answer_page(const Request& request, const Asked& asked, Make make) {
   const auto revision = reader_.store().revision();
   if (!revision) return refuse(request, status_of(revision.error().kind));
-  const std::string key = std::string(asked.site.strings().language()) + " " + asked.site.origin + request.target;
+  const std::string key = std::string(asked.site.strings().language()) + (asked.site.is_owner ? "! " : " ") +
+                          asked.site.origin + request.target;
   auto content = cache_.find(key, *revision);
   metrics_.count_page(content != nullptr);
   if (!content) {
@@ -76,7 +92,7 @@ Response Pages::answer_page(const Request& request, const Asked& asked, Make mak
 }
 
 // What needs no story: assets, probes, robots.
-std::optional<Content> Pages::make_fixed(const Request& request, const Target& target) {
+std::optional<Content> Pages::make_fixed(const Target& target) {
   const auto text = [](std::string body) {
     return Content::make("text/plain; charset=utf-8", std::move(body), "no-store");
   };
@@ -96,9 +112,6 @@ std::optional<Content> Pages::make_fixed(const Request& request, const Target& t
     return content;
   }
   if (is("robots.txt")) return text(settings_.indexed ? "User-agent: *\nDisallow:\n" : "User-agent: *\nDisallow: /\n");
-  if (is("feeds") && is_owner(request, settings_.access))
-    if (const auto page = make_feeds_page(reader_.store(), site_for(request)))
-      return Content::make("text/html; charset=utf-8", *page, "no-store");
   return std::nullopt;
 }
 
@@ -121,7 +134,8 @@ render::Site Pages::site_for(const Request& request) const {
   return {.name = settings_.site_name,
           .origin = origin,
           .at = render::Addresses(),
-          .clock = render::Clock(strings, calendar_.zone)};
+          .clock = render::Clock(strings, calendar_.zone),
+          .is_owner = is_owner(request, settings_.access)};
 }
 
 }  // namespace courant::serve

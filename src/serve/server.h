@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "edition/edition.h"
+#include "fetch/fetcher.h"
 #include "serve/guard.h"
 #include "serve/metrics.h"
 #include "store/store.h"
@@ -30,6 +32,8 @@ struct Settings {
   unsigned threads = 2;
   unsigned connections_max = 512;
   std::size_t cache_bytes_max = 64 << 20;
+  std::optional<fetch::Settings> fetch;     // to find the feeds that the owner adds; nullopt: none can be added
+  std::vector<std::string> standing_feeds;  // addresses of the settings file: removed ones come back
 };
 
 // Opens a store of its own for each thread.

@@ -18,7 +18,6 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
 constexpr std::uint32_t header_bytes_max = 16 << 10;
-constexpr std::uint64_t body_bytes_max = 64 << 10;
 constexpr std::chrono::seconds request_time_max{15};  // also how long an idle connection stays open
 constexpr std::chrono::seconds answer_time_max{60};
 
@@ -34,8 +33,8 @@ Request read_request(const http::request<http::string_body>& message, bool from_
 
 class HttpSession final : public Session {
  public:
-  HttpSession(asio::ip::tcp::socket socket, const Answer& answer, Metrics& metrics, std::function<void()> on_end)
-      : stream_(std::move(socket)), answer_(answer), metrics_(metrics), on_end_(std::move(on_end)) {
+  HttpSession(asio::ip::tcp::socket socket, const Service& service, Metrics& metrics, std::function<void()> on_end)
+      : stream_(std::move(socket)), service_(service), metrics_(metrics), on_end_(std::move(on_end)) {
     beast::error_code error;
     const auto peer = stream_.socket().remote_endpoint(error);
     from_loopback_ = !error && peer.address().is_loopback();
@@ -60,10 +59,23 @@ class HttpSession final : public Session {
   void read() {
     parser_.emplace();
     parser_->header_limit(header_bytes_max);
-    parser_->body_limit(body_bytes_max);
+    parser_->body_limit(body_bytes_most);
     stream_.expires_after(request_time_max);
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = self()](beast::error_code error, std::size_t) { self->on_header(error); });
+  }
+
+  // How much of a body is taken depends on who sends it, so the head comes first.
+  void on_header(beast::error_code error) {
+    if (error || parser_->is_done()) return on_read(error);
+    const std::size_t most = service_.body_bytes_max
+                                 ? service_.body_bytes_max(read_request(parser_->get(), from_loopback_))
+                                 : body_bytes_usual;
+    if (const auto length = parser_->content_length(); length && *length > most)
+      return on_read(http::error::body_limit);
+    parser_->body_limit(most);
     http::async_read(stream_, buffer_, *parser_,
-                     [self = self()](beast::error_code error, std::size_t) { self->on_read(error); });
+                     [self = self()](beast::error_code failed, std::size_t) { self->on_read(failed); });
   }
 
   void on_read(beast::error_code error) {
@@ -79,11 +91,20 @@ class HttpSession final : public Session {
     }
     const auto& message = parser_->get();
     keep_alive_ = message.keep_alive() && !finishing_;
-    const bool head = message.method() == http::verb::head;
+    if (service_.slow == nullptr || message.method() != http::verb::post) return write(answer(), is_head());
+    asio::post(*service_.slow, [self = self()] {
+      asio::post(self->stream_.get_executor(),
+                 [self, response = self->answer()]() mutable { self->write(std::move(response), false); });
+    });
+  }
+
+  bool is_head() const { return parser_->get().method() == http::verb::head; }
+
+  Response answer() {
     const auto started = std::chrono::steady_clock::now();
-    Response response = answer_(read_request(message, from_loopback_));
+    Response response = service_.answer(read_request(parser_->get(), from_loopback_));
     metrics_.count_answer(response.status, response.body->size(), std::chrono::steady_clock::now() - started);
-    write(std::move(response), head);
+    return response;
   }
 
   void refuse(int status) {
@@ -124,11 +145,11 @@ class HttpSession final : public Session {
   }
 
   beast::tcp_stream stream_;
-  beast::flat_buffer buffer_{header_bytes_max + body_bytes_max};
+  beast::flat_buffer buffer_{header_bytes_max + body_bytes_usual};
   std::optional<http::request_parser<http::string_body>> parser_;
   std::string head_;
   Body body_;
-  const Answer& answer_;
+  const Service& service_;
   Metrics& metrics_;
   std::function<void()> on_end_;
   bool from_loopback_ = false;
@@ -139,9 +160,9 @@ class HttpSession final : public Session {
 
 }  // namespace
 
-std::shared_ptr<Session> make_session(boost::asio::ip::tcp::socket socket, const Answer& answer, Metrics& metrics,
+std::shared_ptr<Session> make_session(boost::asio::ip::tcp::socket socket, const Service& service, Metrics& metrics,
                                       std::function<void()> on_end) {
-  return std::make_shared<HttpSession>(std::move(socket), answer, metrics, std::move(on_end));
+  return std::make_shared<HttpSession>(std::move(socket), service, metrics, std::move(on_end));
 }
 
 }  // namespace courant::serve

@@ -244,6 +244,17 @@ TEST(Desk, GivesUpOnAPageAfterSixTriesAndSaysSo) {
   EXPECT_EQ(room.store().feeds().counts()->waiting, 0);
 }
 
+TEST(Desk, TakesEveryEntryOfALongFeed) {
+  PressRoom room;
+  std::string items;
+  for (int i = 0; i < 6'000; ++i) items += "<item><guid>n" + std::to_string(i) + "</guid><title>Note</title></item>";
+  room.stand().put("/feed.xml",
+                   text_answer("<rss version='2.0'><channel>" + items + "</channel></rss>", "application/rss+xml"));
+  room.add_feed();
+  room.work();
+  EXPECT_EQ(room.store().feeds().counts()->entries, 6'000);
+}
+
 // A text that no compression makes small.
 std::string long_text(int seed) {
   std::mt19937 random(static_cast<unsigned>(seed));
