@@ -7,6 +7,7 @@
 #include <set>
 
 #include "pipeline/verify.h"
+#include "store/evidence.h"
 
 namespace courant::app {
 namespace {
@@ -40,18 +41,8 @@ base::Result<std::map<model::StoryId, Addresses>> stories_with_addresses(store::
   return found;
 }
 
-base::Result<std::vector<model::Article>> sources_of(store::Store& store, const model::Digest& digest) {
-  std::vector<model::Article> articles;
-  for (const model::DigestSource& source : digest.sources) {
-    auto article = store.articles().get(source.article, source.version);
-    if (!article) return std::unexpected(article.error());
-    articles.push_back(std::move(*article));
-  }
-  return articles;
-}
-
 base::Result<void> add_digest(store::Store& store, const model::Digest& digest, DemoSummary& summary) {
-  const auto articles = sources_of(store, digest);
+  const auto articles = store::articles_behind(store, digest, store::Evidence::all);
   if (!articles) return std::unexpected(articles.error());
   const auto failures = pipeline::verify(digest, *articles);
   const auto stands = [&](const model::DigestSentence& sentence) {

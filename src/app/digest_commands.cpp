@@ -11,7 +11,7 @@
 #include "format/json_lines.h"
 #include "pipeline/digest_articles.h"
 #include "pipeline/verify.h"
-#include "store/store.h"
+#include "store/evidence.h"
 
 namespace courant::app {
 namespace {
@@ -75,19 +75,6 @@ int print_failures(const model::Digest& digest, std::span<const model::Article> 
   return status;
 }
 
-// The article versions that the digest names; one that is not there is left out, which verify then says.
-base::Result<std::vector<model::Article>> sources_of(const model::Digest& digest, store::Store& store) {
-  std::vector<model::Article> articles;
-  for (const model::DigestSource& source : digest.sources) {
-    auto article = store.articles().get(source.article, source.version);
-    if (article)
-      articles.push_back(std::move(*article));
-    else if (article.error().kind != base::ErrorKind::not_found)
-      return std::unexpected(article.error());
-  }
-  return articles;
-}
-
 // Every day's edition of the store.
 base::Result<int> verify_editions(store::Store& store) {
   const auto days = store.digests().days(std::chrono::minutes{0}, std::numeric_limits<std::int32_t>::max());
@@ -97,7 +84,7 @@ base::Result<int> verify_editions(store::Store& store) {
     const auto digests = store.digests().between(day.day, day.day + std::chrono::days{1});
     if (!digests) return std::unexpected(digests.error());
     for (const store::StoredDigest& stored : *digests) {
-      const auto articles = sources_of(stored.digest, store);
+      const auto articles = store::articles_behind(store, stored.digest, store::Evidence::all);
       if (!articles) return std::unexpected(articles.error());
       status = std::max(status, print_failures(stored.digest, *articles));
     }
@@ -117,7 +104,7 @@ int verify_in_store(const VerifyArguments& arguments) {
       for_each_line(arguments.digests, std::cout, [&](std::string_view line) -> base::Result<void> {
         const auto digest = format::parse_digest(line);
         if (!digest) return std::unexpected(digest.error());
-        const auto articles = sources_of(*digest, **store);
+        const auto articles = store::articles_behind(**store, *digest, store::Evidence::all);
         if (!articles) return std::unexpected(articles.error());
         status = std::max(status, print_failures(*digest, *articles));
         return {};

@@ -13,21 +13,19 @@ namespace courant::pipeline {
 namespace {
 
 base::Result<model::Digest> compose_story(const model::StoryId& story, std::span<const model::Article* const> articles,
-                                          const std::vector<Origin>& origins, const model::Digest* previous) {
+                                          const model::Digest* previous) {
   std::vector<text::TextReading> readings;
+  for (const model::Article* article : articles) readings.push_back(read_closely(*article));
+  const std::vector<Origin> origins = find_origins(articles, readings);
   std::vector<digest::StoryArticle> material;
-  readings.reserve(articles.size());
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    readings.push_back(read_closely(*articles[i]));
-    material.push_back({articles[i], &readings.back(), origins[i].article, origins[i].credit});
-  }
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    material.push_back({articles[i], &readings[i], origins[i].article, origins[i].credit});
   return digest::compose(story, material, previous);
 }
 
 struct Story {
   model::StoryId id;
   std::vector<const model::Article*> articles;
-  std::vector<Origin> origins;
 };
 
 std::vector<Story> take_given(std::span<const model::Article> articles, std::vector<base::Error>& errors) {
@@ -42,10 +40,7 @@ std::vector<Story> take_given(std::span<const model::Article> articles, std::vec
     story.articles.push_back(&article);
   }
   std::vector<Story> stories;
-  for (auto& [id, story] : by_id) {
-    story.origins = find_origins(story.articles);
-    stories.push_back(std::move(story));
-  }
+  for (auto& [id, story] : by_id) stories.push_back(std::move(story));
   return stories;
 }
 
@@ -56,9 +51,8 @@ std::vector<Story> group(std::span<const model::Article> articles) {
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const model::Assignment& assignment = grouping.assignments[i];
     const auto [at, is_new] = places.try_emplace(assignment.story, stories.size());
-    if (is_new) stories.push_back({assignment.story, {}, {}});
+    if (is_new) stories.push_back({assignment.story, {}});
     stories[at->second].articles.push_back(&articles[i]);
-    stories[at->second].origins.push_back({articles[i].origin.value_or(assignment.origin), assignment.credit});
   }
   return stories;
 }
@@ -75,7 +69,7 @@ void link_stories(std::vector<model::Digest>& digests) {
 DigestedStories digest_articles(std::span<const model::Article> articles, const DigestOptions& options) {
   DigestedStories result;
   for (const Story& story : options.stories_given ? take_given(articles, result.errors) : group(articles)) {
-    base::Result<model::Digest> digest = compose_story(story.id, story.articles, story.origins, nullptr);
+    base::Result<model::Digest> digest = compose_story(story.id, story.articles, nullptr);
     if (digest) {
       result.digests.push_back(std::move(*digest));
     } else {
@@ -90,7 +84,7 @@ base::Result<model::Digest> digest_story(const model::StoryId& story, std::span<
                                          const model::Digest* previous) {
   std::vector<const model::Article*> pointers;
   for (const model::Article& article : articles) pointers.push_back(&article);
-  return compose_story(story, pointers, find_origins(pointers), previous);
+  return compose_story(story, pointers, previous);
 }
 
 std::vector<std::vector<model::Quote>> recall_backgrounds(std::span<const model::Article> articles, int words_max) {

@@ -1,7 +1,10 @@
 #include "pipeline/verify.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
+#include "digest/disputes.h"
 #include "digest/likeness.h"
 #include "digest/links.h"
 #include "digest/material.h"
@@ -14,6 +17,26 @@ namespace {
 
 using Key = std::pair<model::ArticleId, int>;
 
+bool same(const std::optional<base::Moment>& a, const std::optional<base::Moment>& b) {
+  return a.has_value() == b.has_value() && (!a || base::format_moment(*a) == base::format_moment(*b));
+}
+
+bool same(const std::optional<model::CitedSource>& a, const std::optional<model::CitedSource>& b) {
+  return a.has_value() == b.has_value() &&
+         (!a || (a->speaker == b->speaker && a->source == b->source && a->cue == b->cue && a->stance == b->stance));
+}
+
+bool same(const model::DisputedValue& a, const model::DisputedValue& b) {
+  return a.value == b.value && a.low == b.low && a.high == b.high && a.approximate == b.approximate &&
+         a.unit == b.unit && a.outlet == b.outlet && a.article == b.article && a.span == b.span &&
+         a.speaker == b.speaker && same(a.published, b.published);
+}
+
+bool same(const model::ArticleChange& a, const model::ArticleChange& b) {
+  return a.article == b.article && a.from == b.from && a.to == b.to && same(std::optional(a.at), std::optional(b.at)) &&
+         a.added == b.added && a.removed == b.removed;
+}
+
 class Verification {
  public:
   Verification(const model::Digest& digest, std::span<const model::Article> articles) : digest_(digest) {
@@ -22,14 +45,15 @@ class Verification {
 
   std::vector<Failure> run(Depth depth) {
     check_sources();
+    check_counts();
     if (!digest_.headline.text.empty()) check_quote(digest_.headline, "headline", true);
     for (const model::Slide& slide : digest_.slides) {
       for (const model::DigestSentence& sentence : slide.sentences) check_sentence(sentence);
     }
     for (const model::TimelineEntry& entry : digest_.timeline) check_quote(entry.quote, "timeline", false);
     for (const model::Dispute& dispute : digest_.disputes) check_dispute(dispute);
-    check_changes();
-    if (failures_.empty() && depth == Depth::all) check_support();
+    if (depth == Depth::all) check_changes();
+    if (failures_.empty() && depth == Depth::all) check_reading();
     return std::move(failures_);
   }
 
@@ -54,9 +78,28 @@ class Verification {
       if (model::outlet_name(article) != source.outlet) fail(source.article, "the outlet differs from the digest's");
       if (article.title != source.title || article.url != source.url)
         fail(source.article, "title or address differs from the digest's");
+      if (!same(article.published, source.published))
+        fail(source.article, "the time of publication differs from the digest's");
     }
     if (digest::hash_inputs(digest_.sources) != digest_.input_hash)
       fail({}, "the input hash does not follow from the sources");
+  }
+
+  // What the sources alone give: the number of outlets, and the latest time.
+  void check_counts() {
+    std::set<std::string> outlets;
+    std::optional<base::Moment> latest;
+    for (const auto& [key, article] : sources_) {
+      outlets.insert(model::outlet_name(*article));
+      for (const auto& moment : {article->published, article->modified}) {
+        if (moment && (!latest || moment->at > latest->at)) latest = moment;
+      }
+    }
+    if (sources_.size() != digest_.sources.size()) return;  // said already
+    if (std::cmp_not_equal(outlets.size(), digest_.outlets))
+      fail({}, "the number of outlets is " + std::to_string(outlets.size()));
+    if (latest.has_value() != digest_.updated.has_value() || (latest && latest->at != digest_.updated->at))
+      fail({}, "updated is not the latest time of the sources");
   }
 
   const model::Article* check_quote(const model::Quote& quote, std::string_view what, bool in_title) {
@@ -89,6 +132,8 @@ class Verification {
   }
 
   void check_dispute(const model::Dispute& dispute) {
+    if (std::ranges::find(digest_.slides, dispute.slide, &model::Slide::id) == digest_.slides.end())
+      fail({}, "dispute: no slide shows it");
     for (const model::DisputedValue& value : dispute.values) {
       const auto version = versions_.find(value.article);
       const auto found = version == versions_.end() ? sources_.end() : sources_.find({value.article, version->second});
@@ -104,39 +149,48 @@ class Verification {
 
   void check_changes() {
     for (const model::ArticleChange& change : digest_.changes) {
-      const auto found = known_.find({change.article, change.to});
-      if (found == known_.end()) continue;  // an older version need not be kept
-      for (const model::Span span : change.added) {
-        if (span.empty() || span.end > found->second->text.size())
-          fail(change.article, "change: the span lies outside the text");
-      }
+      const auto source = versions_.find(change.article);
+      if (source == versions_.end() || change.from < 1 || change.from >= change.to || change.to > source->second)
+        fail(change.article, "change: it is not between versions of a source");
+      const auto from = known_.find({change.article, change.from}), to = known_.find({change.article, change.to});
+      if (from == known_.end() || to == known_.end()) continue;  // an older version need not be kept
+      const std::vector<text::TextReading> readings{text::read_text(*from->second), text::read_text(*to->second)};
+      const std::vector<digest::StoryArticle> versions{{from->second, &readings[0], {}, {}},
+                                                       {to->second, &readings[1], {}, {}}};
+      const std::vector<model::ArticleChange> again = digest::list_changes(versions);
+      if (again.empty() || !same(again.front(), change))
+        fail(change.article, "change: it differs from what the versions say");
     }
   }
 
-  // The articles are read anew; origins are the digest's own, which name articles whose hashes were checked.
-  void check_support() {
+  // The articles are read anew, and what was found in them is found again.
+  void check_reading() {
     std::vector<text::TextReading> readings;
     std::vector<digest::StoryArticle> read;
     std::vector<const model::Article*> articles;
     for (const model::DigestSource& source : digest_.sources)
       articles.push_back(sources_.at({source.article, source.version}));
-    const std::vector<Origin> origins = find_origins(articles);
-    readings.reserve(articles.size());
+    for (const model::Article* article : articles) readings.push_back(read_closely(*article));
+    const std::vector<Origin> origins = find_origins(articles, readings);
     for (std::size_t i = 0; i < articles.size(); ++i) {
-      readings.push_back(read_closely(*articles[i]));
-      read.push_back({articles[i], &readings.back(), digest_.sources[i].origin, origins[i].credit});
+      read.push_back({articles[i], &readings[i], origins[i].article, origins[i].credit});
+      if (origins[i].article != digest_.sources[i].origin)
+        fail(articles[i]->id, "the origin is " + origins[i].article.value + ", not " + digest_.sources[i].origin.value);
     }
     const digest::Material material = digest::gather_material(read);
     const digest::LikenessIndex index(material);
+    if (material.language != digest_.language) fail({}, "the language is " + material.language);
     if (material.independent != digest_.independent)
       fail({}, "the number of independent reports is " + std::to_string(material.independent));
     for (const model::Slide& slide : digest_.slides) {
-      for (const model::DigestSentence& sentence : slide.sentences) compare_support(material, index, sentence);
+      for (const model::DigestSentence& sentence : slide.sentences) compare_sentence(material, index, sentence);
     }
+    for (const model::TimelineEntry& entry : digest_.timeline) compare_date(material, entry);
+    compare_disputes(material);
   }
 
-  void compare_support(const digest::Material& material, const digest::LikenessIndex& index,
-                       const model::DigestSentence& told) {
+  void compare_sentence(const digest::Material& material, const digest::LikenessIndex& index,
+                        const model::DigestSentence& told) {
     for (const digest::Sentence& sentence : material.sentences) {
       if (sentence.span != told.quote.span || material.report_of(sentence).article().id != told.quote.article) continue;
       const model::DigestSentence again = digest::attribute_sentence(material, index, sentence);
@@ -144,9 +198,31 @@ class Verification {
         fail(told.quote.article, "sentence: the support differs from what the articles say");
       if (again.independent != told.independent)
         fail(told.quote.article, "sentence: the number of independent reports is " + std::to_string(again.independent));
+      if (!same(again.cited, told.cited)) fail(told.quote.article, "sentence: the cited source differs from its words");
       return;
     }
     fail(told.quote.article, "sentence: no sentence of the article stands at the span");
+  }
+
+  void compare_date(const digest::Material& material, const model::TimelineEntry& entry) {
+    for (const digest::Report& report : material.reports) {
+      if (report.article().id != entry.quote.article) continue;
+      const bool stands = std::ranges::any_of(report.found().dates, [&](const model::DateMention& date) {
+        return date.value == entry.date && entry.quote.span.contains(date.span);
+      });
+      if (!stands) fail(entry.quote.article, "timeline: the date does not stand in the sentence");
+    }
+  }
+
+  void compare_disputes(const digest::Material& material) {
+    const std::vector<digest::FoundDispute> found = digest::find_disputes(material);
+    const bool equal =
+        std::ranges::equal(digest_.disputes, found, [](const model::Dispute& told, const digest::FoundDispute& again) {
+          return told.about == again.dispute.about && told.status == again.dispute.status &&
+                 std::ranges::equal(told.values, again.dispute.values,
+                                    [](const auto& a, const auto& b) { return same(a, b); });
+        });
+    if (!equal && !digest_.slides.empty()) fail({}, "disputes: the figures differ from what the articles say");
   }
 
   const model::Digest& digest_;

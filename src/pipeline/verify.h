@@ -1,5 +1,7 @@
 // Repeats what a digest promises: every text stands byte for byte where it says, in the article, version and outlet it
-// names, with the hash it names; support and independence are recomputed.
+// names, with the hash it names; who copied whom, support, independence, cited sources, dates and disputes are found
+// again in the articles. What the composer adds cannot be checked so: slide ids, kinds and titles, links between
+// stories.
 #pragma once
 #include <span>
 #include <string>
@@ -17,7 +19,7 @@ struct Failure {
 
 enum class Depth : unsigned char {
   quotes,  // what is quoted, by whom, from which version: fast enough to do for every page that is shown
-  all,     // support and independence too: the articles are read anew
+  all,     // the rest too: the articles are read anew
 };
 
 // All that fails, in the digest's order; empty: it verifies. `articles` are those known, in any order; others than the

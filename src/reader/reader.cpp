@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "store/evidence.h"
+
 namespace courant::reader {
 namespace {
 
@@ -23,16 +25,7 @@ Reader::Reader(std::unique_ptr<store::Store> store, edition::Calendar calendar, 
     : store_(std::move(store)), calendar_(std::move(calendar)), ranking_(std::move(ranking)) {}
 
 base::Result<std::vector<model::Article>> Reader::articles_of(const model::Digest& digest) {
-  std::vector<model::Article> articles;
-  for (const model::DigestSource& source : digest.sources) {
-    auto article = store_->articles().get(source.article, source.version);
-    if (article) {
-      articles.push_back(std::move(*article));
-    } else if (article.error().kind != base::ErrorKind::not_found) {
-      return std::unexpected(article.error());
-    }
-  }
-  return articles;
+  return store::articles_behind(*store_, digest);
 }
 
 base::Result<render::CheckedDigest> Reader::check(model::Digest digest) {

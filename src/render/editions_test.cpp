@@ -101,6 +101,7 @@ TEST(Feeds, KnowNoDateThatNobodyGave) {
   auto story = testing::make_ferry_story();
   story.digest.updated.reset();
   for (model::DigestSource& source : story.digest.sources) source.published.reset();
+  for (model::Article& article : story.articles) article.published.reset(), article.modified.reset();
   for (const auto& write : {write_atom, write_rss, write_json_feed}) {
     const std::string feed = write(make_site(), make_channel(story));
     EXPECT_THAT(feed, Not(HasSubstr("1970")));

@@ -184,8 +184,8 @@ TestStory make_hostile_story() {
   story.digest.sources.front().url = article.url;
   story.digest.story = model::StoryId(evil);
   story.digest.language = "\" onload=\"alert(1)";
-  story.digest.updated = base::parse_moment("2031-05-12T09:30:00Z");
-  story.digest.outlets = 2;
+  story.digest.updated = base::parse_moment("2031-05-12T06:40:00Z");
+  story.digest.outlets = 1;
   story.digest.independent = 2;
   story.set_headline("evil");
   auto sentence = citing(story.quote("evil", evil + " and again."), evil, model::Stance::accuses);

@@ -2,7 +2,47 @@
 
 #include <algorithm>
 
+#include "story/credit.h"
+#include "story/words.h"
+
 namespace courant::story {
+namespace {
+
+// Radix sort by the low byte, then by the high one: there are hundreds in every article.
+void sort_bytewise(std::vector<std::uint16_t>& values, std::vector<std::uint16_t>& scratch) {
+  scratch.resize(values.size());
+  for (const int shift : {0, 8}) {
+    std::uint16_t place[257] = {};
+    for (const std::uint16_t value : values) ++place[((value >> shift) & 255) + 1];
+    for (int i = 0; i < 256; ++i) place[i + 1] = static_cast<std::uint16_t>(place[i + 1] + place[i]);
+    for (const std::uint16_t value : values) scratch[place[(value >> shift) & 255]++] = value;
+    values.swap(scratch);
+  }
+}
+
+}  // namespace
+
+ShingleMaker::ShingleMaker(std::vector<std::uint16_t>& shingles, const Settings& settings)
+    : shingles_(shingles), settings_(settings) {
+  shingles_.clear();
+}
+
+bool ShingleMaker::add(std::uint64_t key) {
+  recent_[count_++ % words] = key;
+  if (count_ < words) return true;
+  if (shingles_.size() == settings_.shingles_max) return false;
+  std::uint64_t hash = 0;
+  for (unsigned i = 0; i < words; ++i) hash = (hash ^ recent_[(count_ + i) % words]) * 0x9E3779B97F4A7C15ULL;
+  shingles_.push_back(static_cast<std::uint16_t>(hash >> 32));
+  return true;
+}
+
+void ShingleMaker::finish(std::vector<std::uint16_t>& scratch) {
+  sort_bytewise(shingles_, scratch);
+  const auto repeated = std::ranges::unique(shingles_);
+  shingles_.erase(repeated.begin(), repeated.end());
+  if (shingles_.size() > settings_.shingles_kept) shingles_.resize(settings_.shingles_kept);
+}
 
 void ShingleSet::assign(std::span<const std::uint16_t> shingles) {
   for (const std::uint16_t shingle : set_) bits_[shingle / 64] = 0;
@@ -29,6 +69,41 @@ double ShingleSet::containment(std::span<const std::uint16_t> other) const {
   if (first >= 12 && shared * others < first * shorter / 5) return 0;
   count(first, others);
   return shorter == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(shorter);
+}
+
+std::vector<Source> find_sources(std::span<const model::Article* const> reports,
+                                 std::span<const std::string_view> languages, const Settings& settings) {
+  struct Read {
+    std::vector<std::uint16_t> shingles;
+    std::uint8_t agency = 0;  // whose the whole report is
+    std::string outlet;
+  };
+  std::vector<Source> sources;
+  std::vector<Read> read(reports.size());
+  std::vector<std::uint16_t> scratch;
+  ShingleSet set(settings.shingles_min, settings.shingles_kept);
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    const Credit credit = find_credit(*reports[i], languages[i]);
+    sources.push_back({i, std::string(agency_name(credit.agency))});
+    if (reports.size() == 1) break;
+    Read& own = read[i];
+    own.agency = credit.whole ? credit.agency : 0;
+    own.outlet = model::outlet_name(*reports[i]);
+    ShingleMaker maker(own.shingles, settings);
+    WordReader words(reports[i]->text);
+    for (Word word; words.next(word) && maker.add(word.key);) {
+    }
+    maker.finish(scratch);
+    set.assign(own.shingles);
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool same_agency = own.agency != 0 && own.agency == read[j].agency;
+      const double asked = same_agency ? settings.credited_copy_containment : settings.copy_containment;
+      if (read[j].outlet == own.outlet || set.containment(read[j].shingles) < asked) continue;
+      sources[i].origin = sources[j].origin;
+      break;
+    }
+  }
+  return sources;
 }
 
 }  // namespace courant::story

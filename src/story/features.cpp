@@ -3,24 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "story/copies.h"
+
 namespace courant::story {
 namespace {
 
 constexpr std::size_t slot_count = 4096;
 constexpr std::size_t terms_max = 1000;  // of one article: more than its words that count, titles aside
-constexpr unsigned shingle_words = 4;
-
-// Radix sort by the low byte, then by the high one: there are hundreds in every article.
-void sort_bytewise(std::vector<std::uint16_t>& values, std::vector<std::uint16_t>& scratch) {
-  scratch.resize(values.size());
-  for (const int shift : {0, 8}) {
-    std::uint16_t place[257] = {};
-    for (const std::uint16_t value : values) ++place[((value >> shift) & 255) + 1];
-    for (int i = 0; i < 256; ++i) place[i + 1] = static_cast<std::uint16_t>(place[i + 1] + place[i]);
-    for (const std::uint16_t value : values) scratch[place[(value >> shift) & 255]++] = value;
-    values.swap(scratch);
-  }
-}
 
 }  // namespace
 
@@ -66,20 +55,15 @@ void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
   WordReader reader(text);
   Word word;
   words_.clear();
-  std::uint64_t recent[shingle_words] = {};
-  for (std::size_t count = 0; reader.next(word);) {
-    if (count < settings_.lead_words) {
+  ShingleMaker shingles(features_.shingles, settings_);
+  while (reader.next(word)) {
+    if (words_.size() < settings_.lead_words) {
       vocabulary.prefetch(word);
       words_.push_back(word);
     }
-    recent[count++ % shingle_words] = word.key;
-    if (count < shingle_words) continue;
-    if (features_.shingles.size() == settings_.shingles_max) break;
-    std::uint64_t hash = 0;
-    for (unsigned i = 0; i < shingle_words; ++i)
-      hash = (hash ^ recent[(count + i) % shingle_words]) * 0x9E3779B97F4A7C15ULL;
-    features_.shingles.push_back(static_cast<std::uint16_t>(hash >> 32));
+    if (!shingles.add(word.key)) break;
   }
+  shingles.finish(scratch_);
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (const TermId term = vocabulary.term_of(text, words_[i]); term != no_term) add(term, decay_[i], words_[i]);
   }
@@ -89,7 +73,6 @@ void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
 const Features& FeatureReader::read(const model::Article& article, Vocabulary& vocabulary) {
   features_.terms.clear();
   features_.words.clear();
-  features_.shingles.clear();
   read_title(article.title, vocabulary);
   features_.title_terms = used_.size();
   read_text(article.text, vocabulary);
@@ -100,10 +83,6 @@ const Features& FeatureReader::read(const model::Article& article, Vocabulary& v
     slot = {};
   }
   used_.clear();
-  sort_bytewise(features_.shingles, scratch_);
-  const auto repeated = std::ranges::unique(features_.shingles);
-  features_.shingles.erase(repeated.begin(), repeated.end());
-  if (features_.shingles.size() > settings_.shingles_kept) features_.shingles.resize(settings_.shingles_kept);
   return features_;
 }
 
