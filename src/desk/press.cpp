@@ -1,5 +1,7 @@
 #include "desk/press.h"
 
+#include <algorithm>
+#include <cstring>
 #include <string>
 #include <unordered_set>
 
@@ -16,6 +18,9 @@ using store::Arrival;
 constexpr std::size_t batch_articles = 200;
 constexpr std::size_t batch_stories = 20;
 constexpr const char* grouped_name = "grouped_up_to";
+constexpr const char* window_name = "window";
+constexpr std::size_t kept_every = 1'000;  // articles after which the window is kept, or half of those it holds
+constexpr std::int64_t bytes_share = 8;    // of a store with a bound, what the window may take
 
 std::vector<story::Decision> to_story(const std::vector<store::Decision>& decisions) {
   std::vector<story::Decision> made;
@@ -61,12 +66,46 @@ Result<Arrival> Press::grouped_up_to() {
   return Arrival{value->empty() ? 0 : std::stoll(*value)};
 }
 
-Result<void> Press::open_window() {
+// What was grouped depends on nothing but the articles, their order and the decisions: so the same articles again make
+// the same state, and what the grouper says of them is in the store already.
+Result<void> Press::open_window(Arrival up_to) {
+  if (!grouper_) COURANT_TRY(load_window());
+  if (!grouper_) return restore_window(up_to);
+  while (known_ < up_to) {
+    const auto batch = store_.articles().arrived_after(known_, batch_articles);
+    if (!batch) return std::unexpected(batch.error());
+    if (batch->empty()) break;
+    for (const auto& [arrival, first, article] : *batch) {
+      if (arrival > up_to) break;
+      known_ = arrival;
+      if (!first) continue;
+      grouper_->add(article);
+      ++since_kept_;
+    }
+    grouper_->take_changes();
+    if (batch->back().arrival > up_to) break;
+  }
+  known_ = up_to;
+  return {};
+}
+
+Result<void> Press::load_window() {
+  const auto kept = store_.blob(window_name);
+  if (!kept) return std::unexpected(kept.error());
+  Arrival at = Arrival::none;
+  if (kept->size() < sizeof at) return {};
+  std::memcpy(&at, kept->data(), sizeof at);
+  auto grouper = std::make_unique<story::Grouper>();
+  if (!grouper->load(std::string_view(*kept).substr(sizeof at))) return {};
+  grouper_ = std::move(grouper);
+  known_ = at;
+  since_kept_ = 0;
+  return {};
+}
+
+Result<void> Press::restore_window(Arrival up_to) {
   const auto decisions = store_.stories().decisions();
   if (!decisions) return std::unexpected(decisions.error());
-  const auto up_to = grouped_up_to();
-  if (!up_to) return std::unexpected(up_to.error());
-  if (grouper_ && known_ == *up_to && decisions_ == decisions->size()) return {};
   const story::Settings settings;
   auto grouper = std::make_unique<story::Grouper>(settings, to_story(*decisions));
   const auto newest = store_.articles().newest();
@@ -75,22 +114,40 @@ Result<void> Press::open_window() {
   auto at = store_.articles().arrival_before(since, settings.kept_min);
   if (!at) return std::unexpected(at.error());
   std::unordered_set<model::ArticleId> known;  // later versions stay where the first one is
-  while (*at < *up_to) {
+  while (*at < up_to) {
     const auto batch = store_.articles().arrived_after(*at, batch_articles);
     if (!batch) return std::unexpected(batch.error());
     if (batch->empty()) break;
-    for (const auto& [arrival, article] : *batch) {
+    for (const auto& [arrival, first, article] : *batch) {
       *at = arrival;
-      if (arrival > *up_to) break;
+      if (arrival > up_to) break;
       const auto assignment = store_.stories().assignment(article.id);
       if (!assignment) return std::unexpected(assignment.error());
       if (*assignment && known.insert(article.id).second) grouper->restore(article, (*assignment)->story);
     }
   }
   grouper_ = std::move(grouper);
-  known_ = *up_to;
-  decisions_ = decisions->size();
+  known_ = up_to;
+  keep_window();
   return {};
+}
+
+Result<void> Press::follow_decisions() {
+  const auto decisions = store_.stories().decisions();
+  if (!decisions) return std::unexpected(decisions.error());
+  // Kept at once, so that no window has to be made again over a change of decisions.
+  if (grouper_->decide(to_story(*decisions))) keep_window();
+  return {};
+}
+
+// A window that cannot be kept, as on a full disk, is made again from an older one: slower, and the same.
+void Press::keep_window() {
+  std::string bytes(reinterpret_cast<const char*>(&known_), sizeof known_);
+  bytes += grouper_->save();
+  since_kept_ = 0;
+  if (store_.bytes_max() > 0 && static_cast<std::int64_t>(bytes.size()) > store_.bytes_max() / bytes_share) return;
+  if (const auto kept = store_.set_blob(window_name, bytes); !kept)
+    base::log(base::LogLevel::warn, "window_not_kept", {{"error", kept.error().message}});
 }
 
 Result<void> Press::group(std::stop_token stop, const Progress& progress, Pressed& pressed) {
@@ -99,39 +156,40 @@ Result<void> Press::group(std::stop_token stop, const Progress& progress, Presse
   auto batch = store_.articles().arrived_after(*at, batch_articles);
   if (!batch) return std::unexpected(batch.error());
   if (batch->empty()) return {};
-  COURANT_TRY(open_window());
+  COURANT_TRY(open_window(*at));
+  COURANT_TRY(follow_decisions());
   const auto count = store_.articles().count();
   const std::int64_t of = progress && count ? *count : 0;
   while (!batch->empty() && !stop.stop_requested()) {
     const Arrival up_to = batch->back().arrival;
     auto next = store_.articles().arrived_after(up_to, batch_articles);
     if (!next) return std::unexpected(next.error());
-    COURANT_TRY(group_batch(*at, *batch, next->empty(), pressed));
+    COURANT_TRY(group_batch(*at, *batch, pressed));
     *at = up_to;
+    if (since_kept_ >= std::max(kept_every, grouper_->size() / 2)) keep_window();
     if (progress) progress(Stage::grouping, pressed.articles, of);
     batch = std::move(next);
   }
   return {};
 }
 
-Result<void> Press::group_batch(Arrival after, const std::vector<store::ArrivedArticle>& batch, bool last,
-                                Pressed& pressed) {
+Result<void> Press::group_batch(Arrival after, const std::vector<store::ArrivedArticle>& batch, Pressed& pressed) {
   const auto transaction = store_.begin();
   if (!transaction) return std::unexpected(transaction.error());
   const auto grouped = grouped_up_to();
   if (!grouped) return std::unexpected(grouped.error());
   if (*grouped != after) return base::fail(ErrorKind::conflict, "store", "another process is grouping");
-  for (const auto& [arrival, article] : batch) {
+  for (const auto& [arrival, first, article] : batch) {
     const auto known = store_.stories().assignment(article.id);
     if (!known) return std::unexpected(known.error());
     if (*known) {  // a later version: its story is told anew
       COURANT_TRY(store_.stories().mark_stale((*known)->story));
     } else {
       COURANT_TRY(store_.stories().assign(grouper_->add(article)));
+      ++since_kept_;
     }
     ++pressed.articles;
   }
-  if (last) grouper_->finish();
   COURANT_TRY(keep_changes(batch.back().arrival));
   COURANT_TRY((*transaction)->commit());
   known_ = batch.back().arrival;

@@ -37,10 +37,16 @@ class Press {
 
  private:
   base::Result<void> group(std::stop_token stop, const Progress& progress, Pressed& pressed);
-  base::Result<void> group_batch(store::Arrival after, const std::vector<store::ArrivedArticle>& batch, bool last,
+  base::Result<void> group_batch(store::Arrival after, const std::vector<store::ArrivedArticle>& batch,
                                  Pressed& pressed);
   base::Result<void> keep_changes(store::Arrival up_to);
-  base::Result<void> open_window();
+  // The grouper as of all that is grouped: from the window that was kept, and what arrived since then, again.
+  base::Result<void> open_window(store::Arrival up_to);
+  base::Result<void> load_window();
+  // Where none was kept, or another Courant's: as near as the stories and texts alone can bring it.
+  base::Result<void> restore_window(store::Arrival up_to);
+  base::Result<void> follow_decisions();
+  void keep_window();
   base::Result<void> compose(std::stop_token stop, const Progress& progress, Pressed& pressed);
   base::Result<void> compose_story(const model::StoryId& story, Pressed& pressed);
   base::Result<store::Arrival> grouped_up_to();
@@ -49,7 +55,7 @@ class Press {
   const Clock& clock_;
   std::unique_ptr<story::Grouper> grouper_;      // empty until its window was read from the store
   store::Arrival known_ = store::Arrival::none;  // the last article it knows
-  std::size_t decisions_ = 0;                    // that it knows
+  std::size_t since_kept_ = 0;                   // articles it has taken since its window was kept
 };
 
 }  // namespace courant::desk

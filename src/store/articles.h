@@ -23,6 +23,7 @@ struct PutArticle {
 
 struct ArrivedArticle {
   Arrival arrival = Arrival::none;
+  bool first = true;  // no earlier version of it is there
   model::Article article;
 };
 

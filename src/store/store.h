@@ -5,6 +5,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "store/articles.h"
 #include "store/feeds.h"
@@ -34,6 +35,9 @@ class Store {
   // A small value under a name of Courant's own ("grouped_up_to"); empty when it was never set.
   virtual base::Result<std::string> setting(const std::string& name) = 0;
   virtual base::Result<void> set_setting(const std::string& name, const std::string& value) = 0;
+  // The same for a large value, of any bytes.
+  virtual base::Result<std::string> blob(const std::string& name) = 0;
+  virtual base::Result<void> set_blob(const std::string& name, std::string_view bytes) = 0;
 
   // Grows whenever what readers see has changed, by whichever connection: a page made at one revision is good while
   // it lasts.

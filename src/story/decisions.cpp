@@ -1,5 +1,7 @@
 #include "story/decisions.h"
 
+#include <algorithm>
+
 #include "story/stories.h"
 
 namespace courant::story {
@@ -20,10 +22,37 @@ void Decisions::add(const Decision& decision) {
   }
 }
 
+bool Decisions::assign(const std::vector<Decision>& decisions) {
+  Decisions made;
+  for (const Decision& decision : decisions) made.add(decision);
+  if (made.into_ == into_ && made.pinned_ == pinned_) return false;
+  into_ = std::move(made.into_);
+  pinned_ = std::move(made.pinned_);
+  return true;
+}
+
 model::StoryId Decisions::resolve(const model::StoryId& story) const {
   model::StoryId at = story;
-  for (auto next = into_.find(at); next != into_.end(); next = into_.find(at)) at = next->second;
+  // A decision that was withdrawn may have left a ring behind: it is followed once around.
+  for (std::size_t steps = 0; steps <= into_.size() + followed_.size(); ++steps) {
+    auto next = into_.find(at);
+    if (next == into_.end() && (next = followed_.find(at)) == followed_.end()) break;
+    at = next->second;
+  }
   return at;
+}
+
+void Decisions::follow_split(const model::StoryId& story, const model::StoryId& part) {
+  if (empty()) return;
+  if (const model::StoryId at = resolve(story); at != story) followed_[part] = at;
+}
+
+void Decisions::follow_merge(const model::StoryId& into, const model::StoryId& from) {
+  if (empty() || into == from) return;
+  const auto is_target = [&](const auto& of) { return of.second == from; };
+  if (!std::ranges::any_of(into_, is_target) && !std::ranges::any_of(followed_, is_target)) return;
+  followed_[from] = into;
+  moved_ = true;
 }
 
 std::optional<model::StoryId> Decisions::story_of(const model::ArticleId& article) const {

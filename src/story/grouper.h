@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/article.h"
@@ -31,8 +32,17 @@ class Grouper {
   // order of arrival, each with the story it was last in. Changes no story and makes no event.
   void restore(const model::Article& article, const model::StoryId& story);
 
-  // Repairs what is due: to be called when no more articles are waiting, and at the end.
+  // Takes the owner's decisions anew, all of them, and puts the window's articles where they say, without moves or
+  // events: who decides tells. Whether anything changed.
+  bool decide(const std::vector<Decision>& decisions);
+
+  // Looks once more at every story that has grown: for the end of a run. Stories then depend on where it ended.
   void finish();
+
+  // The whole state, changes that were not taken aside: a Grouper that loads it goes on to the same bytes. For the
+  // program that wrote it; load() is false, and the Grouper as new, for what others wrote and under other settings.
+  std::string save();
+  bool load(std::string_view snapshot);
 
   // The moves and events since the last call, in the order in which they happened.
   Changes take_changes();
@@ -42,6 +52,7 @@ class Grouper {
 
  private:
   Stream& stream_of(const model::Article& article);
+  Stream& stream_in(const std::string& language);
 
   Settings settings_;
   Decisions decisions_;

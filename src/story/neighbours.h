@@ -36,6 +36,8 @@ class Neighbours {
 
   const Query& query() const { return query_; }
 
+  void exchange(Snapshot& snapshot) { snapshot(sample_, bar_); }
+
  private:
   struct Tally {
     Serial article = 0;

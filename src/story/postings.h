@@ -6,12 +6,15 @@
 #include <span>
 #include <vector>
 
+#include "story/snapshot.h"
+
 namespace courant::story {
 
 // Eight bytes; belongs to the pool that filled it.
 class Postings {
  public:
   bool empty() const { return size_ == 0; }
+  void exchange(Snapshot& snapshot) { snapshot(at_, size_, kind_); }
 
  private:
   friend class PostingPool;
@@ -35,12 +38,14 @@ class PostingPool {
   void push(Postings& list, std::uint32_t article);
   // Drops the articles before `first`.
   void drop_before(Postings& list, std::uint32_t first);
+  void exchange(Snapshot& snapshot) { snapshot(blocks_); }
 
  private:
   static constexpr std::uint8_t kinds = 5;
   struct Blocks {
     std::vector<std::uint32_t> numbers;
     std::vector<std::uint32_t> free;
+    void exchange(Snapshot& snapshot) { snapshot(numbers, free); }
   };
 
   std::uint32_t* block_of(const Postings& list) { return &blocks_[list.kind_ - 1U].numbers[list.at_]; }

@@ -177,13 +177,18 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   }
   const Entry& last = window_[window_.end() - 1];
   const auto at = last.dated ? std::optional(std::chrono::sys_seconds(std::chrono::seconds(last.time))) : std::nullopt;
+  // What the owner put together parts and joins unseen.
+  const auto tell = [&](model::StoryEventKind kind, const model::StoryId& a, const model::StoryId& b, const char* why) {
+    const model::StoryId story = decisions_.resolve(a), other = decisions_.resolve(b);
+    if (story != other) changes.events.push_back({kind, story, other, at, why});
+  };
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (story_of.contains(part[i])) continue;
     const Entry& first = window_[articles[part[i]]];
     const StoryNumber made = stories_.open(articles[part[i]], window_.detail(articles[part[i]]).id);
     story_of[part[i]] = made;
-    changes.events.push_back(
-        {model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, at, split_reason});
+    decisions_.follow_split(stories_[first.story].id, stories_[made].id);
+    tell(model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, split_reason);
   }
   for (const auto& [story, place] : largest)
     std::erase_if(stories_[story].members, [&](Serial s) { return !window_[s].pinned; });
@@ -197,7 +202,8 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   for (const auto& [story, place] : largest) {
     const StoryNumber into = story_of[place.second];
     if (into == story || !stories_[story].members.empty()) continue;
-    changes.events.push_back({model::StoryEventKind::merged, stories_[into].id, stories_[story].id, at, merge_reason});
+    tell(model::StoryEventKind::merged, stories_[into].id, stories_[story].id, merge_reason);
+    decisions_.follow_merge(decisions_.resolve(stories_[into].id), decisions_.resolve(stories_[story].id));
     stories_.close(story);
   }
   for (const auto& [place, story] : story_of) {
@@ -207,7 +213,7 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
 }
 
 void Stream::repair_all(Changes& changes) {
-  for (const StoryNumber number : std::exchange(touched_, {})) {
+  for (StoryNumber number = 0; number < stories_.end(); ++number) {
     if (stories_[number].touched) due_.push_back(number);
   }
   repair(changes);

@@ -22,15 +22,19 @@ class Sample {
   // Counts the article that `query` holds, and takes it up if it is drawn.
   void offer(const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary);
 
+  void exchange(Snapshot& snapshot) { snapshot(held_, rows_, free_rows_, seen_); }
+
  private:
   struct Held {
     std::vector<TermId> terms;
     float norm = 0;
+    void exchange(Snapshot& snapshot) { snapshot(terms, norm); }
   };
 
   struct Use {
     std::uint16_t place = 0;
     float weight = 0;  // ln(1 + tf)
+    void exchange(Snapshot& snapshot) { snapshot(place, weight); }
   };
 
   void take_up(std::size_t place, const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary);

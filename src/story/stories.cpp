@@ -33,6 +33,13 @@ StoryNumber Stories::open(Serial born, model::StoryId id) {
   return number;
 }
 
+void Stories::exchange(Snapshot& snapshot) {
+  snapshot(stories_, free_);
+  if (!snapshot.loading()) return;
+  for (StoryNumber number = 0; number < stories_.size(); ++number)
+    if (stories_[number].is_open()) by_id_[stories_[number].id.value] = number;
+}
+
 void Stories::close(StoryNumber number) {
   by_id_.erase(stories_[number].id.value);
   stories_[number] = {};

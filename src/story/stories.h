@@ -17,6 +17,9 @@ struct Story {
   std::vector<Serial> members;          // in the window, ascending
   bool touched = false;                 // a report has joined since the repair last looked at it
   std::vector<model::StoryId> bridges;  // stories that its reports might have joined since then
+
+  bool is_open() const { return !id.empty(); }
+  void exchange(Snapshot& snapshot) { snapshot(id, born, members, touched, bridges); }
 };
 
 // A story's id: short, born with its first article, the same in every run.
@@ -35,6 +38,10 @@ class Stories {
   // no_story where no such story is open.
   StoryNumber find(const model::StoryId& id) const;
   std::size_t size() const { return by_id_.size(); }
+  // Numbers lie below it; not all of them are of open stories.
+  StoryNumber end() const { return static_cast<StoryNumber>(stories_.size()); }
+
+  void exchange(Snapshot& snapshot);
 
  private:
   std::vector<Story> stories_;

@@ -26,7 +26,7 @@ double round_likeness(double likeness) { return std::round(likeness * 100) / 100
 
 }  // namespace
 
-Stream::Stream(const Settings& settings, const Decisions& decisions, std::string_view language)
+Stream::Stream(const Settings& settings, Decisions& decisions, std::string_view language)
     : settings_(settings),
       decisions_(decisions),
       language_(language),
@@ -100,10 +100,7 @@ void Stream::evict() {
     forget_terms(oldest);
     Story& story = stories_[oldest.story];
     std::erase(story.members, window_.first());
-    if (story.members.empty()) {
-      std::erase(due_, oldest.story);
-      stories_.close(oldest.story);
-    }
+    close_empty(oldest.story);
     window_.drop_first();
     ++since_sweep_;
   }
@@ -168,7 +165,7 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   neighbours_.index(serial);
   put(serial, story);
   mark_due(serial, found);
-  if (++since_repair_ == settings_.repair_every) {
+  if (++since_repair_ >= settings_.repair_every) {
     if (known.empty()) {
       repair(changes);
     } else {
@@ -272,6 +269,44 @@ model::Why Stream::explain(const model::Article& article, const Features& featur
   return why;
 }
 
+void Stream::close_empty(StoryNumber story) {
+  if (!stories_[story].members.empty()) return;
+  std::erase(due_, story);
+  stories_.close(story);
+}
+
+void Stream::follow_decisions() {
+  for (Serial serial = window_.first(); serial < window_.end(); ++serial) {
+    Entry& entry = window_[serial];
+    const std::optional<model::StoryId> decided = decisions_.story_of(window_.detail(serial).id);
+    entry.pinned = decided.has_value();
+    const StoryNumber from = entry.story;
+    if (!decided || stories_[from].id == *decided) continue;
+    StoryNumber into = stories_.find(*decided);
+    if (into == no_story) into = stories_.open(serial, *decided);
+    std::erase(stories_[from].members, serial);
+    put(serial, into);
+    std::ranges::sort(stories_[into].members);
+    close_empty(from);
+  }
+}
+
+void Stream::tell_resolved(Changes& changes) const {
+  for (StoryNumber number = 0; number < stories_.end(); ++number) {
+    const Story& story = stories_[number];
+    if (!story.is_open()) continue;
+    const model::StoryId at = decisions_.resolve(story.id);
+    if (at == story.id) continue;
+    for (const Serial member : story.members) changes.moves.push_back({window_.detail(member).id, at});
+  }
+}
+
+// All that later arrivals depend on: a new member that is not a cache belongs here.
+void Stream::exchange(Snapshot& snapshot) {
+  snapshot(vocabulary_, window_, neighbours_, stories_, outlets_, due_, recent_times_, clock_, since_repair_,
+           since_sweep_);
+}
+
 void Stream::put(Serial serial, StoryNumber story) {
   window_[serial].story = story;
   stories_[story].members.push_back(serial);
@@ -292,7 +327,7 @@ void Stream::mark_due(Serial serial, const std::vector<Neighbour>& found) {
     if (others > settings_.bridge_size && mean_likeness(stories_[other], found) < settings_.bridge_min) continue;
     own.bridges.push_back(stories_[other].id);
   }
-  if (!std::exchange(own.touched, true)) touched_.push_back(number);
+  own.touched = true;
   if (!is_checkpoint(size, settings_)) return;
   due_.push_back(number);
 }

@@ -2,9 +2,9 @@
 // that were touched. Not thread-safe; owned by a Grouper, whose settings and decisions must outlive it.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/story.h"
@@ -34,14 +34,20 @@ inline constexpr const char* split_reason = "these reports tell of something els
 
 class Stream {
  public:
-  Stream(const Settings& settings, const Decisions& decisions, std::string_view language);
+  Stream(const Settings& settings, Decisions& decisions, std::string_view language);
 
   // `known` is the story it was in when this is a replay; empty: to be found.
   model::Assignment add(const model::Article& article, const model::StoryId& known, Changes& changes);
   void repair(Changes& changes);
   // Repairs every story that a report has joined since it was repaired, grown or not.
   void repair_all(Changes& changes);
+  // Puts the window's articles where the owner decided; those that were pinned and are not any more stay.
+  void follow_decisions();
+  // A move for every article of a story that was put into another: to where that one is now.
+  void tell_resolved(Changes& changes) const;
   std::size_t size() const { return window_.size(); }
+
+  void exchange(Snapshot& snapshot);
 
  private:
   struct Choice {
@@ -65,6 +71,8 @@ class Stream {
   model::Why explain(const model::Article& article, const Features& features, StoryNumber story,
                      const std::vector<Neighbour>& found) const;
   void put(Serial serial, StoryNumber story);
+  // Ends a story that has no members any more.
+  void close_empty(StoryNumber story);
   void forget_due();
   void mark_due(Serial serial, const std::vector<Neighbour>& found);
 
@@ -82,7 +90,7 @@ class Stream {
   void reassign(const std::vector<Serial>& articles, const std::vector<std::size_t>& part, Changes& changes);
 
   const Settings& settings_;
-  const Decisions& decisions_;
+  Decisions& decisions_;
   std::string language_;
   Vocabulary vocabulary_;
   FeatureReader reader_;
@@ -90,8 +98,8 @@ class Stream {
   Neighbours neighbours_;
   ShingleSet shingle_set_;
   Stories stories_;
-  std::unordered_map<std::string, std::uint32_t> outlets_;  // never iterated
-  std::vector<StoryNumber> due_, touched_;
+  std::map<std::string, std::uint32_t> outlets_;
+  std::vector<StoryNumber> due_;
   std::vector<TermCount> terms_;  // of the article that is being added
   std::vector<std::pair<float, std::uint32_t>> weighed_;
   std::vector<std::int64_t> recent_times_;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "story/snapshot.h"
+
 namespace courant::story {
 
 using TermId = std::uint32_t;
@@ -39,6 +41,8 @@ class TermIndex {
     size_ = left;
     lay_out(needed);
   }
+
+  void exchange(Snapshot& snapshot) { snapshot(slots_, size_); }
 
   static constexpr std::uint64_t key_mask = ~((std::uint64_t{1} << 24) - 1);
 

@@ -23,6 +23,8 @@ struct alignas(32) Term {
   Postings postings;           // articles indexed under it
   std::uint32_t scratch = 0;   // 0 between uses: a term's number in a TermTable
   std::uint16_t prior = 0;     // of ten thousand articles, how many the table of common words gives it
+
+  void exchange(Snapshot& snapshot) { snapshot(articles, sampled, postings, prior); }
 };
 
 class Vocabulary {
@@ -54,6 +56,8 @@ class Vocabulary {
   // Gives up the terms that stand in no article of the window and are not in the sample; their numbers are used again.
   // To be called when postings hold no article that has left.
   void forget_unused();
+
+  void exchange(Snapshot& snapshot) { snapshot(index_, terms_, postings_, free_, articles_); }
 
  private:
   TermId add_word(std::string_view text, const Word& word);

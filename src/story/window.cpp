@@ -48,6 +48,31 @@ void Window::drop_first() {
   ++first_;
 }
 
+void Window::exchange(Snapshot& snapshot) {
+  snapshot(first_);
+  std::vector<TermCount> terms;
+  std::vector<std::uint16_t> shingles;
+  const std::size_t count = snapshot.count(entries_.size());
+  for (std::size_t i = 0; i < count && !snapshot.failed(); ++i) {
+    Entry entry;
+    EntryDetail detail;
+    if (!snapshot.loading()) entry = entries_[i], detail = details_[i];
+    snapshot(entry.time, entry.norm, entry.mean, entry.deviation, entry.outlet, entry.family, entry.story);
+    snapshot(entry.term_count, entry.shingle_count, entry.agency, entry.dated, entry.counted, entry.pinned);
+    snapshot(detail.id, detail.origin, detail.clock);
+    terms.assign(entry.terms_at, entry.terms_at + (snapshot.loading() ? 0 : entry.term_count));
+    terms.resize(entry.term_count);
+    shingles.assign(entry.shingles_at, entry.shingles_at + (snapshot.loading() ? 0 : entry.shingle_count));
+    shingles.resize(entry.shingle_count);
+    snapshot.bytes(terms.data(), terms.size() * sizeof(TermCount));
+    snapshot(shingles);
+    if (!snapshot.loading()) continue;
+    entry.terms_at = terms.data();
+    entry.shingles_at = shingles.data();
+    add(entry, std::move(detail));
+  }
+}
+
 std::size_t Window::traffic_of(const Entry& entry, std::int64_t days) const {
   if (!entry.dated) return entries_.size();
   std::size_t others = 0;

@@ -65,6 +65,8 @@ class Window {
   // How many articles may be of one story with this one: those within the window's length of days, and the undated.
   std::size_t traffic_of(const Entry& entry, std::int64_t days) const;
 
+  void exchange(Snapshot& snapshot);
+
  private:
   // Terms and shingles lie in large blocks, in order of arrival; a block is given back when its last article has left.
   struct Block {

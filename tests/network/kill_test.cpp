@@ -156,10 +156,10 @@ TEST(Kill, LosesNothingThatWasAcknowledged) {
   EXPECT_EQ(store->articles().count().value(), published);
   std::set<std::string> urls;
   const auto articles = store->articles().arrived_after(store::Arrival::none, 1'000'000).value();
-  for (const auto& [arrival, article] : articles) urls.insert(article.url);
+  for (const auto& [arrival, first, article] : articles) urls.insert(article.url);
   EXPECT_EQ(urls.size(), articles.size()) << "an article is there twice";
   std::set<std::string> grouped;
-  for (const auto& [arrival, article] : articles)
+  for (const auto& [arrival, first, article] : articles)
     if (const auto assignment = store->stories().assignment(article.id).value())
       grouped.insert(assignment->article.value);
   EXPECT_EQ(grouped.size(), articles.size());

@@ -101,10 +101,12 @@ Result<std::vector<model::Article>> SqliteArticles::versions(const model::Articl
 
 Result<std::vector<ArrivedArticle>> SqliteArticles::arrived_after(Arrival after, std::size_t limit) {
   return database_.all(
-      "SELECT a.arrival, " COURANT_ARTICLE_COLUMNS " FROM article a WHERE arrival > ? ORDER BY arrival LIMIT ?",
+      "SELECT a.arrival, NOT EXISTS (SELECT 1 FROM article b WHERE b.id = a.id AND b.arrival < a.arrival),"
+      " " COURANT_ARTICLE_COLUMNS " FROM article a WHERE arrival > ? ORDER BY arrival LIMIT ?",
       [](Row& row) {
         const Arrival arrival{row.integer()};
-        return ArrivedArticle{arrival, read_article(row)};
+        const bool first = row.integer() != 0;
+        return ArrivedArticle{arrival, first, read_article(row)};
       },
       after, limit);
 }

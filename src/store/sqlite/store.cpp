@@ -10,6 +10,8 @@
 namespace courant::store::sqlite {
 namespace {
 
+constexpr std::size_t blob_part_bytes = std::size_t{1} << 24;  // SQLite takes no value of more than a gigabyte
+
 class SqliteTransaction final : public Transaction {
  public:
   explicit SqliteTransaction(Database& database) : scope_(database) {}
@@ -45,6 +47,23 @@ class SqliteStore final : public Store {
     return database_->run(
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
         value);
+  }
+
+  Result<std::string> blob(const std::string& name) override {
+    std::string bytes;
+    COURANT_TRY(database_->query(
+        "SELECT bytes FROM blob WHERE name = ? ORDER BY part", [&](Row& row) { bytes += row.text(); }, name));
+    return bytes;
+  }
+
+  Result<void> set_blob(const std::string& name, std::string_view bytes) override {
+    Scope scope(*database_);
+    COURANT_TRY(scope.begun());
+    COURANT_TRY(database_->run("DELETE FROM blob WHERE name = ?", name));
+    for (std::size_t part = 0; part * blob_part_bytes < bytes.size(); ++part)
+      COURANT_TRY(database_->run("INSERT INTO blob (name, part, bytes) VALUES (?, ?, ?)", name, part,
+                                 Blob{bytes.substr(part * blob_part_bytes, blob_part_bytes)}));
+    return scope.commit();
   }
 
   Result<std::int64_t> revision() override { return database_->number("SELECT number FROM revision"); }
