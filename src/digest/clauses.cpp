@@ -1,474 +1,292 @@
 #include "digest/clauses.h"
 
 #include <algorithm>
-#include <array>
 
+#include "digest/clause_pieces.h"
+#include "digest/meaning.h"
+#include "digest/title_words.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
 
 using text::Tag;
-using text::Token;
 using text::TokenKind;
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
+constexpr double lacking = 0.65;  // what a noun asks for is left out
+constexpr double unnamed = 0.3;   // so is what something is called
+constexpr double reported_style = 0.9;
+constexpr double headline_style = 0.9;
+constexpr double verb_alone = 0.6;  // "Smith was arrested", though where or why is told
 
-// Adverbs without which a clause would say something else.
-bool must_stay(const std::string& adverb) {
-  static constexpr std::array<std::string_view, 30> words{
-      "not",      "n't",         "never",  "no",       "nearly",  "almost",   "hardly",     "barely",
-      "scarcely", "rarely",      "seldom", "only",     "falsely", "wrongly",  "allegedly",  "reportedly",
-      "possibly", "potentially", "likely", "unlikely", "perhaps", "probably", "supposedly", "apparently",
-      "maybe",    "little",      "less",   "out",      "back",    "up"};
-  return is_one_of(adverb, words);
-}
-
-bool is_particle(const std::string& word) {
-  static constexpr std::array<std::string_view, 11> words{"aside",   "down",  "away", "off", "together", "ahead",
-                                                          "forward", "apart", "back", "up",  "out"};
-  return is_one_of(word, words);
-}
-
-bool is_be(const std::string& word) {
-  static constexpr std::array<std::string_view, 10> words{"is",   "are",   "was", "were", "be",
-                                                          "been", "being", "'s",  "'re",  "am"};
-  return is_one_of(word, words);
-}
-
-bool is_auxiliary_form(const std::string& word) {
-  static constexpr std::array<std::string_view, 20> words{
-      "has",    "have",   "had",     "do",     "does",    "did",    "having", "'ve",     "'d",     "isn't",
-      "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't",  "doesn't", "didn't", "gets"};
-  return is_be(word) || is_one_of(word, words);
-}
-
-// A preposition that begins a clause of its own.
-bool subordinates(const std::string& word) {
-  static constexpr std::array<std::string_view, 13> words{"that",   "if",      "because", "while", "although",
-                                                          "though", "whether", "unless",  "until", "since",
-                                                          "than",   "so",      "lest"};
-  return is_one_of(word, words);
-}
-
-// "viewed the move as …" says nothing without what follows.
-bool needs_as(const std::string& verb) {
-  static constexpr std::array<std::string_view, 10> starts{"view",  "see",  "saw",     "describ", "regard",
-                                                           "treat", "cast", "portray", "dismiss", "character"};
-  return std::ranges::any_of(starts, [&](std::string_view start) { return verb.starts_with(start); });
-}
-
-// "prompted him to …" says nothing without what he did.
-bool needs_infinitive(const std::string& verb) {
-  static constexpr std::array<std::string_view, 12> starts{
-      "prompt", "urg", "ask", "forc", "caus", "allow", "persuad", "convinc", "enabl", "requir", "encourag", "press"};
-  return std::ranges::any_of(starts, [&](std::string_view start) { return verb.starts_with(start); });
-}
-
-struct VerbPart {
-  Part part;  // from its first verb to its last; empty where there is none
-  bool passive_or_be = false;
-};
-
-// "would have been", "could not run", "plans to pull": a finite verb and those that hang on it.
-VerbPart read_verbs(const TaggedSentence& s, std::size_t i, std::size_t end, bool finite) {
-  VerbPart found;
-  if (i >= end) return found;
-  const bool starts = finite ? text::is_finite(s.tags[i]) : text::is_verb(s.tags[i]);
-  if (!starts) return found;
-  found.part = {i, i + 1};
-  std::size_t last = i;
-  for (std::size_t j = i + 1; j < end; ++j) {
-    const std::string before = s.lower(last);
-    const bool helps = s.tags[last] == Tag::modal || is_auxiliary_form(before) ||
-                       (s.tags[last] == Tag::verb_base && is_auxiliary_form(before));
-    if (s.tags[j] == Tag::adverb && j + 1 < end && !is_particle(s.lower(j))) {
-      if (s.lower(j) == "not") found.part.end = j + 1;
-      if (helps) continue;
-      break;
-    }
-    if (helps && (s.tags[j] == Tag::verb_base || s.tags[j] == Tag::participle || s.tags[j] == Tag::gerund ||
-                  (s.tags[j] == Tag::verb_past && is_auxiliary_form(before)))) {
-      found.passive_or_be = is_be(before);
-      last = j;
-    } else if (s.tags[j] == Tag::to && j + 1 < end && s.tags[j + 1] == Tag::verb_base) {
-      last = ++j;
-    } else if (s.tags[j] == Tag::particle || (s.tags[j] == Tag::adverb && is_particle(s.lower(j)))) {
-      found.part.end = j + 1;
-      return found;
-    } else {
-      break;
-    }
-    found.part.end = last + 1;
-  }
-  if (is_be(s.lower(last))) found.passive_or_be = true;
-  found.part.end = std::max(found.part.end, last + 1);
-  return found;
-}
-
-bool is_article(const TaggedSentence& s, std::size_t i) {
-  const std::string word = s.lower(i);
-  return word == "the" || word == "a" || word == "an";
-}
-
-bool is_honorific(const TaggedSentence& s, std::size_t i) {
-  static constexpr std::array<std::string_view, 3> words{"mr", "mrs", "ms"};
-  return is_one_of(s.lower(i), words);
-}
-
-// A phrase without what may be left out at its beginning.
-Part without_article(const TaggedSentence& s, Part phrase) {
-  while (phrase.end - phrase.begin > 1 &&
-         (is_article(s, phrase.begin) || is_honorific(s, phrase.begin) ||
-          !(s.tokens[phrase.begin].is_word() || s.tokens[phrase.begin].kind == TokenKind::number ||
-            s.tokens[phrase.begin].kind == TokenKind::currency)))
-    ++phrase.begin;
-  return phrase;
-}
-
-class ClauseReader {
+class Cutter {
  public:
-  ClauseReader(const TaggedSentence& sentence, Part within, int words_max, const std::vector<Part>& persons)
-      : s_(sentence), end_(within.end), begin_(within.begin), words_max_(words_max), persons_(persons) {}
+  Cutter(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons)
+      : s_(sentence),
+        within_(within),
+        limits_(limits),
+        persons_(persons),
+        read_(read_clause_pieces(sentence, within)) {}
 
-  Clause read() {
-    std::size_t i = skip_marks(begin_);
-    if (i < end_ && (s_.tags[i] == Tag::coordinator || s_.lower(i) == "that")) i = skip_marks(i + 1);
-    for (int tries = 0; tries < 3 && i < end_; ++tries) {
-      if (read_subject(i)) break;
-      // "In July 2000 the president met …": no comma.
-      if (const std::size_t past = skip_opening(i); past != i && read_subject(past)) break;
-      // "On Sunday, …": the clause begins behind the comma.
-      std::size_t comma = i;
-      while (comma < end_ && s_.tokens[comma].kind != TokenKind::comma) ++comma;
-      if (introduces(i) == false || comma >= end_) return clause_;
-      i = comma + 1;
+  Clause run() {
+    clause_.subject = read_.subject;
+    clause_.verb = read_.verbs.part;
+    if (clause_.verb.empty()) return std::move(clause_);
+    for (const ClausePiece& piece : read_.pieces) {
+      if (!piece.noun) continue;
+      clause_.object = without_article(piece.part);
+      break;
     }
-    if (clause_.verb.empty()) return clause_;
-    read_complements(clause_.verb.end);
-    show();
-    return clause_;
+    if (!read_.failed) cut();
+    if (read_.complement > 0) add_reported();
+    return std::move(clause_);
   }
 
  private:
-  std::size_t skip_marks(std::size_t i) const {
-    while (i < end_ && (s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::comma ||
-                        s_.tokens[i].kind == TokenKind::dash))
-      ++i;
-    return i;
-  }
+  bool is(std::size_t i, std::uint32_t wanted) const { return (title_words().flags(s_.tokens[i].key) & wanted) != 0; }
 
-  bool introduces(std::size_t i) const {
-    const Tag tag = s_.tags[i];
-    if (tag == Tag::preposition) return s_.lower(i) != "if" && s_.lower(i) != "unless";
-    if (tag == Tag::adverb || tag == Tag::gerund || tag == Tag::participle || tag == Tag::to || tag == Tag::wh_word)
-      return true;
-    const Part phrase = read_noun_phrase(s_, i);
-    return !phrase.empty() && is_time(s_, phrase);
-  }
-
-  std::size_t skip_opening(std::size_t i) const {
-    if (s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::adverb) return i;
-    std::size_t at = i;
-    for (int steps = 0; steps < 3 && at < end_; ++steps) {
-      if (s_.tags[at] == Tag::adverb) {
-        ++at;
-        continue;
-      }
-      if (s_.tags[at] != Tag::preposition || s_.lower(at) == "if" || s_.lower(at) == "unless") break;
-      const Part phrase = read_noun_phrase(s_, at + 1);
-      if (phrase.empty()) return i;
-      at = phrase.end;
-    }
-    return at < end_ && s_.tags[at] != Tag::mark ? at : i;
-  }
-
-  // The subject and its finite verb, with what may stand between them.
-  bool read_subject(std::size_t i) {
-    const Part subject = read_noun_phrase(s_, i);
-    if (subject.empty() || subject.end > end_ || is_time(s_, subject)) return false;
-    Part whole = subject;
-    std::size_t at = subject.end;
-    for (int steps = 0; steps < 6 && at < end_; ++steps) {
-      if (s_.tags[at] == Tag::preposition && s_.lower(at) == "of") {
-        const Part owner = read_noun_phrase(s_, at + 1);
-        if (owner.empty()) return false;
-        at = owner.end;
-        if (s_.tags[whole.end - 1] != Tag::name) whole.end = at;  // "Harry Reid of Nevada"
-        continue;
-      }
-      if (s_.tags[at] == Tag::coordinator && s_.lower(at) == "and" && whole.end == at) {
-        const Part other = read_noun_phrase(s_, at + 1);
-        if (other.empty()) return false;
-        whole.end = at = other.end;
-        continue;
-      }
-      if (s_.tags[at] == Tag::adverb && !must_stay(s_.lower(at))) {
-        ++at;
-        continue;
-      }
-      if (s_.lower(at) == "last" && at + 1 < end_ && text::is_finite(s_.tags[at + 1])) {
-        ++at;
-        continue;
-      }
-      if (const std::size_t past = skip_attribute(at); past != at) {
-        at = past;
-        continue;
-      }
-      if (s_.tokens[at].kind == TokenKind::open_bracket) {
-        while (at < end_ && s_.tokens[at].kind != TokenKind::close_bracket) ++at;
-        ++at;
-        continue;
-      }
-      if (s_.tokens[at].kind == TokenKind::comma) {
-        const std::size_t verb = find_verb_past_apposition(at + 1);
-        if (verb == end_) return false;
-        at = verb;
-        continue;
-      }
-      break;
-    }
-    if (at >= end_) return false;
-    const VerbPart verbs = read_verbs(s_, at, end_, true);
-    if (verbs.part.empty()) return false;
-    clause_.subject = whole;
-    clause_.verb = verbs.part;
-    be_ = verbs.passive_or_be;
-    return true;
-  }
-
-  // Past "in Texas", "on Monday", "by Senate Democrats", "to end the shutdown", "released yesterday": what says more of
-  // the subject. What would make it another subject ("without insurance") is not passed.
-  std::size_t skip_attribute(std::size_t i) const {
-    static constexpr std::array<std::string_view, 10> passed{"in",  "on",   "at", "from",  "by",
-                                                             "for", "near", "to", "about", "over"};
-    if (i >= end_) return i;
-    if (s_.tags[i] == Tag::participle && s_.tags[i - 1] != Tag::adverb) {
-      std::size_t next = i + 1;
-      const Part when = read_noun_phrase(s_, next);
-      if (!when.empty() && is_time(s_, when))
-        next = when.end;
-      else
-        next = skip_attribute(next);
-      return next > i + 1 && next < end_ ? next : i;
-    }
-    if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is_one_of(s_.lower(i), passed)) return i;
-    std::size_t next = i + 1;
-    if (next < end_ && s_.tags[next] == Tag::verb_base) ++next;
-    const Part phrase = read_noun_phrase(s_, next);
-    return phrase.empty() ? i : phrase.end;
-  }
-
-  // Behind a comma that a later comma, before a finite verb, answers.
-  std::size_t find_verb_past_apposition(std::size_t i) const {
-    for (; i < end_ && s_.tokens[i].kind != TokenKind::semicolon; ++i) {
-      if (s_.tokens[i].kind == TokenKind::open_quote) return end_;
-      if (s_.tokens[i].kind != TokenKind::comma) continue;
-      std::size_t next = i + 1;
-      while (next < end_ && s_.tags[next] == Tag::adverb && !must_stay(s_.lower(next))) ++next;
-      if (next < end_ && text::is_finite(s_.tags[next])) return next;
-      // a list of subjects has no apposition
-      if (next < end_ && s_.tags[next] == Tag::coordinator) return end_;
-    }
-    return end_;
-  }
-
-  struct Piece {
-    Part part;
-    bool bound = false;  // the piece before it cannot stand without it
-    bool noun = false;
-    bool open = false;           // cannot stand without the next
-    std::size_t noun_begin = 0;  // where its noun phrase begins, for leaving out the article
-  };
-
-  void add_noun(Part phrase, std::size_t from, bool bound) {
-    pieces_.push_back({{from, phrase.end}, bound, from == phrase.begin, false, phrase.begin});
-  }
-
-  void read_complements(std::size_t i) {
-    while (i < end_ && pieces_.size() < 5) {
-      if (s_.tags[i] == Tag::adverb && !must_stay(s_.lower(i)) && i + 1 < end_) {
-        ++i;
-        continue;
-      }
-      const Part phrase = read_noun_phrase(s_, i);
-      if (!phrase.empty() && phrase.end <= end_) {
-        if (is_time(s_, phrase)) {
-          i = phrase.end;
-          continue;
-        }
-        const bool second = !pieces_.empty() && pieces_.back().noun;
-        // What follows may be the subject of a clause without "that".
-        if (followed_by_verb(phrase.end)) {
-          if (pieces_.empty() || pieces_.back().open) failed_ = true;
-          return;
-        }
-        if (second && pieces_.size() > 1) return;
-        add_noun(phrase, i, second);
-        i = phrase.end;
-        continue;
-      }
-      if (!read_other(i)) return;
-    }
-  }
-
-  bool tells_when(std::size_t i) const {
-    static constexpr std::array<std::string_view, 8> words{"in",     "at",    "after",   "before",
-                                                           "during", "since", "because", "as"};
-    return is_one_of(s_.lower(i), words);
-  }
-
-  bool followed_by_verb(std::size_t i) const {
-    while (i < end_ && s_.tags[i] == Tag::adverb) ++i;
-    return i < end_ && text::is_finite(s_.tags[i]);
-  }
-
-  bool read_other(std::size_t& i) {
-    const Tag tag = s_.tags[i];
-    if (tag == Tag::preposition || tag == Tag::to) return read_preposition(i);
-    if (tag == Tag::particle) {
-      pieces_.push_back({{i, i + 1}, true, false, false, i + 1});
-      return ++i < end_;
-    }
-    if (tag == Tag::adjective || (tag == Tag::adverb && must_stay(s_.lower(i)))) {
-      if (!pieces_.empty() && pieces_.back().noun) return false;
-      const bool more =
-          i + 1 < end_ && (s_.tags[i + 1] == Tag::to || (s_.tags[i + 1] == Tag::preposition && !tells_when(i + 1)));
-      pieces_.push_back({{i, i + 1}, true, false, tag == Tag::adverb || more, i + 1});
-      return ++i < end_;
-    }
-    if (tag == Tag::gerund || tag == Tag::participle) {
-      if (!pieces_.empty() && !pieces_.back().open) return false;
-      pieces_.push_back({{i, i + 1}, true, false, tag == Tag::gerund && takes_more(i + 1), i + 1});
-      return ++i < end_;
-    }
-    // A quotation, a question, a clause of its own: without it the verb says nothing.
-    if (pieces_.empty() || pieces_.back().open)
-      failed_ |= s_.tokens[i].kind == TokenKind::open_quote || tag == Tag::wh_word || tag == Tag::pronoun ||
-                 tag == Tag::existential;
-    return false;
-  }
-
-  bool takes_more(std::size_t i) const {
-    return i < end_ && (!read_noun_phrase(s_, i).empty() || s_.tags[i] == Tag::preposition);
-  }
-
-  bool read_preposition(std::size_t& i) {
+  bool is_article(std::size_t i) const {
     const std::string word = s_.lower(i);
-    if (subordinates(word) || (s_.tags[i] == Tag::preposition && word == "as" && pieces_.empty() && !be_)) {
-      if (pieces_.empty() || pieces_.back().open) failed_ = true;
-      return false;
+    return word == "the" || word == "a" || word == "an";
+  }
+
+  // A phrase without what may be left out at its beginning.
+  Part without_article(Part phrase) const {
+    while (phrase.end - phrase.begin > 1 &&
+           (is_article(phrase.begin) || is(phrase.begin, is_honorific) ||
+            !(s_.tokens[phrase.begin].is_word() || s_.tokens[phrase.begin].kind == TokenKind::number ||
+              s_.tokens[phrase.begin].kind == TokenKind::currency)))
+      ++phrase.begin;
+    return phrase;
+  }
+
+  // "controversial new measures": measures.
+  Part without_light_words(Part phrase) const {
+    phrase = without_article(phrase);
+    while (phrase.end - phrase.begin > 1 && is(phrase.begin, is_light) && !s_.tokens[phrase.begin].starts_upper() &&
+           s_.tokens[phrase.begin + 1].kind != TokenKind::hyphen && !is(phrase.begin + 1, is_empty_object))
+      ++phrase.begin;
+    return phrase;
+  }
+
+  // "filed a federal lawsuit" is to file a lawsuit, and "the Islamic center" is known as the center; not so of "bans
+  // illegal weapons", of what nobody did, or of what somebody is.
+  std::size_t without_adjectives(const ClausePiece& piece, std::size_t noun) const {
+    if (piece.noun_begin >= piece.part.end || !is_article(piece.noun_begin) || read_.verbs.passive_or_be) return noun;
+    for (std::size_t i = read_.verbs.part.begin; i < piece.noun_begin; ++i) {
+      if (is(i, negates | lessens)) return noun;
     }
-    if (i + 1 >= end_) return false;
-    if (s_.tags[i + 1] == Tag::verb_base || s_.tags[i + 1] == Tag::gerund) {
-      const VerbPart verbs = read_verbs(s_, i + 1, end_, false);
-      const bool bound = (word == "to" || (word == "as" && needs_as(s_.lower(clause_.verb.end - 1)))) &&
-                         !pieces_.empty() && pieces_.back().noun;
-      pieces_.push_back({{i, verbs.part.end}, bound, false, takes_more(verbs.part.end), verbs.part.end});
-      i = verbs.part.end;
-      return true;
-    }
-    const Part phrase = read_noun_phrase(s_, i + 1);
-    if (phrase.empty() || phrase.end > end_ || followed_by_verb(phrase.end)) {
-      if (pieces_.empty() || pieces_.back().open) failed_ = true;
-      return false;
-    }
-    if (is_time(s_, phrase)) {
-      i = phrase.end;
-      return true;
-    }
-    const bool owned = !pieces_.empty() && (s_.tags[pieces_.back().part.end - 1] == Tag::name ||
-                                            (pieces_.back().noun && is_owned(pieces_.back().part)));
-    const bool named = word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name;
-    add_noun(phrase, i,
-             named || (word == "of" && !owned) || (word == "as" && needs_as(s_.lower(clause_.verb.end - 1))) ||
-                 pieces_.empty() || pieces_.back().open);
-    i = phrase.end;
-    return true;
+    while (noun + 1 < piece.part.end && s_.tags[noun] == Tag::adjective && !s_.tokens[noun].starts_upper() &&
+           !is(noun, negates | hedges | quantifies | picks_out) && !is(noun + 1, is_empty_object) &&
+           s_.tokens[noun + 1].is_word() && s_.tokens[noun + 1].space_before)
+      ++noun;
+    return noun;
   }
 
   // A time, a place, who did it: not what the verb is about.
-  bool tells_circumstance(const Piece& piece) const {
-    static constexpr std::array<std::string_view, 8> words{"in", "at",     "after", "before",
-                                                           "by", "during", "from",  "near"};
-    return !piece.noun && !piece.open && is_one_of(s_.lower(piece.part.begin), words);
+  bool is_circumstance(const ClausePiece& piece) const {
+    return !piece.noun && !piece.open && is(piece.part.begin, digest::tells_circumstance);
   }
 
-  // "his veto" is known without "of a bill".
-  bool is_owned(Part phrase) const {
-    for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
-      if (s_.tags[i] == Tag::possessive || s_.tags[i] == Tag::possessive_pronoun) return true;
-    }
-    return false;
-  }
+  std::size_t last_verb() const { return read_.verbs.part.end - 1; }
 
-  // As many pieces as fit.
-  void show() {
-    for (const Piece& piece : pieces_) {
-      if (piece.noun) {
-        clause_.object = without_article(s_, piece.part);
-        break;
-      }
-    }
-    if (failed_) return;
-    const bool alone = pieces_.empty() && (clause_.verb.end >= end_ || !s_.tokens[clause_.verb.end].is_word()) &&
-                       !is_auxiliary_form(s_.lower(clause_.verb.end - 1));
-    if (needs_infinitive(s_.lower(clause_.verb.end - 1)) && !clause_.object.empty() &&
-        std::ranges::none_of(pieces_, [&](const Piece& piece) { return s_.tags[piece.part.begin] == Tag::to; }))
-      return;
+  // How few pieces may be kept.
+  std::size_t count_least() {
+    std::vector<ClausePiece>& pieces = read_.pieces;
+    const Part verb = read_.verbs.part;
+    const Tag last = s_.tags[last_verb()];
+    if (read_.existential) return 1;
+    const bool alone = pieces.empty() && (verb.end >= within_.end || !s_.tokens[verb.end].is_word()) &&
+                       !is(last_verb(), is_helping_verb);
     // "would be retiring" says enough by itself.
-    const Tag last = s_.tags[clause_.verb.end - 1];
-    const bool whole =
-        be_ && clause_.verb.end - clause_.verb.begin > 1 && (last == Tag::gerund || last == Tag::participle);
-    const bool enough = whole && !needs_as(s_.lower(clause_.verb.end - 1)) &&
-                        (pieces_.empty() ? alone : tells_circumstance(pieces_.front()));
-    if (enough && !pieces_.empty()) pieces_.front().bound = false;
-    for (std::size_t count = pieces_.size() + 1; count-- > (alone || enough ? 0U : 1U);) {
-      if (count > 0 && pieces_[count - 1].open) continue;
-      if (count < pieces_.size() && (pieces_[count].bound || (count > 0 && pieces_[count - 1].open))) continue;
+    const bool whole = read_.verbs.passive_or_be && verb.end - verb.begin > 1 &&
+                       (last == Tag::gerund || last == Tag::participle) &&
+                       !title_words().needs_as(s_.lower(last_verb()));
+    const bool enough = whole && (pieces.empty() ? alone : is_circumstance(pieces.front()));
+    if (enough && !pieces.empty()) pieces.front().bound = false;
+    return alone || enough ? 0 : 1;
+  }
+
+  bool is_somebody(std::size_t head) const {
+    const text::NounKind kind = text::english_words().kind(s_.lower(head));
+    return s_.tags[head] == Tag::name || s_.tags[head] == Tag::pronoun || kind == text::NounKind::person ||
+           kind == text::NounKind::group;
+  }
+
+  bool lacks_infinitive() const {
+    return title_words().needs_infinitive(s_.lower(last_verb())) && !clause_.object.empty() &&
+           is_somebody(clause_.object.end - 1) && std::ranges::none_of(read_.pieces, [&](const ClausePiece& piece) {
+             return s_.tags[piece.part.begin] == Tag::to;
+           });
+  }
+
+  // For each number of pieces, the fullest wording that fits.
+  void cut() {
+    if (lacks_infinitive()) return;
+    const std::size_t least = count_least();
+    for (std::size_t count = read_.pieces.size() + 1; count-- > least;) {
+      if (count > 0 && read_.pieces[count - 1].open) continue;
+      if (count < read_.pieces.size() && (read_.pieces[count].bound || (count == 0 && read_.pieces[0].wanted)))
+        continue;
+      const bool wanting = count < read_.pieces.size() ? read_.pieces[count].wanted : read_.lacking;
+      double worth = wanting ? lacking : 1;
+      if (lacks_name(count)) worth *= unnamed;
+      if (count == 0 && !read_.pieces.empty()) worth *= verb_alone;
+      if (count > 0 && is_defined_behind(read_.pieces[count - 1].part.end)) worth *= lacking;
+      if (read_.existential)
+        add_existential(count, worth);
+      else
+        add_shortest(count, worth);
+    }
+  }
+
+  // "called it | a mistake": what it was called is missing.
+  bool lacks_name(std::size_t count) const {
+    return count == 1 && read_.pieces[0].noun && title_words().needs_complement(s_.lower(last_verb()));
+  }
+
+  // "people | that have studied it": which people is told only then.
+  bool is_defined_behind(std::size_t i) const {
+    return i < within_.end && (s_.tags[i] == Tag::wh_word || s_.lower(i) == "that");
+  }
+
+  void add_existential(std::size_t count, double worth) {
+    for (const int brief : {0, 1, 2, 3}) {
+      std::vector<Part> parts;
+      append_pieces(parts, count, brief);
+      if (!parts.empty()) parts.front() = without_article(parts.front());
+      if (count > 0 && add(std::move(parts), worth)) return;
+    }
+  }
+
+  void add_shortest(std::size_t count, double worth) {
+    for (const bool headline : {false, true}) {
+      if (headline && !may_write_headline(count)) return;
       for (const Part subject : list_subjects()) {
-        for (const int brief : {0, 1, 2}) {
-          std::vector<Part> parts = list_parts(subject, count, brief);
-          if (count_words(s_, parts) > words_max_) continue;
-          clause_.shown = std::move(parts);
-          clause_.complete = true;
-          return;
+        if (!agrees(subject, read_.verbs.part.begin)) continue;
+        for (const int brief : {0, 1, 2, 3, 4}) {
+          std::vector<Part> parts;
+          append_plain(parts, subject);
+          if (headline)
+            append(parts, {read_.verbs.headline, read_.verbs.part.end});
+          else
+            for (const Part verb : read_.verbs.kept) append(parts, verb);
+          append_pieces(parts, count, brief);
+          if (add(std::move(parts), headline ? worth * headline_style : worth)) return;
         }
       }
     }
   }
 
-  // The subject, a person without the role before the name, and by the last name alone.
+  // "man [was] charged with arson", where no object could be mistaken for the participle's; "[has] criticized".
+  bool may_write_headline(std::size_t count) const {
+    const std::size_t verb = read_.verbs.headline;
+    if (verb == read_.verbs.part.begin || s_.tags[read_.subject.begin] == Tag::pronoun) return false;
+    return !read_.verbs.passive_or_be || (count > 0 && !read_.pieces[0].noun);
+  }
+
+  bool add(std::vector<Part> parts, double worth, bool reports = false) {
+    if (count_words(s_, parts) > limits_.words_max) return false;
+    if (keeps_meaning(s_, within_, parts, limits_.attributed))
+      clause_.cuts.push_back({std::move(parts), worth, reports});
+    return true;
+  }
+
+  // "George Bush and | Dick Cheney": two, whom one name does not stand for.
+  bool is_one_of_several(Part subject, Part person) const {
+    if (person.begin > subject.begin && s_.tags[person.begin - 1] == Tag::coordinator) return true;
+    const bool joined = std::any_of(s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.begin),
+                                    s_.tags.begin() + static_cast<std::ptrdiff_t>(person.begin),
+                                    [](Tag tag) { return tag == Tag::coordinator; });
+    return joined && std::ranges::any_of(persons_, [&](Part other) {
+             return other.begin >= subject.begin && other.end < person.begin;
+           });
+  }
+
+  // "announced | he is running": the clause that the verb takes, as short as it may be.
+  void add_reported() {
+    for (const Part subject : list_subjects()) {
+      std::vector<Part> head{subject};
+      for (const Part verb : read_.verbs.kept) append(head, verb);
+      const int left = limits_.words_max - count_words(s_, head);
+      if (left < 2) continue;
+      const Clause reported = read_clause(s_, {read_.complement, within_.end}, {left, limits_.attributed}, persons_);
+      for (const Cut& cut : reported.cuts) {
+        std::vector<Part> parts = head;
+        for (const Part part : cut.parts) append(parts, part);
+        if (agrees(subject, read_.verbs.part.begin)) add(std::move(parts), cut.worth * reported_style, true);
+      }
+      if (!reported.cuts.empty()) return;
+    }
+  }
+
+  // A singular person does not "have" or "were"; people do not "was".
+  bool agrees(Part subject, std::size_t verb) const {
+    const std::string word = s_.lower(verb);
+    const bool several = word == "are" || word == "were" || word == "have";
+    const bool one = word == "is" || word == "was" || word == "has";
+    const bool joined = std::any_of(s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.begin),
+                                    s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.end),
+                                    [](Tag tag) { return tag == Tag::coordinator || tag == Tag::preposition; });
+    if (joined || (!several && !one)) return true;
+    if (one) return s_.tags[subject.end - 1] != Tag::plural;
+    return std::ranges::none_of(persons_, [&](Part person) { return person.end == subject.end; });
+  }
+
+  // "a panel of officials and lawmakers": a panel.
+  Part head_of_group(Part subject) const {
+    for (std::size_t i = subject.begin + 1; i < subject.end; ++i) {
+      if (s_.tags[i] != Tag::preposition || s_.lower(i) != "of") continue;
+      const bool group = text::english_words().kind(s_.lower(i - 1)) == text::NounKind::group && !is(i - 1, quantifies);
+      return group ? Part{subject.begin, i} : subject;
+    }
+    return subject;
+  }
+
+  // The subject, without light words, a person without the role before the name, and by the last name alone.
   std::vector<Part> list_subjects() const {
-    std::vector<Part> subjects{without_article(s_, clause_.subject)};
+    std::vector<Part> subjects{without_article(read_.subject)};
+    if (const Part light = without_light_words(read_.subject); light.begin != subjects[0].begin)
+      subjects.push_back(light);
+    if (const Part group = without_article(head_of_group(read_.subject)); group.end != subjects[0].end)
+      subjects.push_back(group);
     for (const Part person : persons_) {
       if (person.end != subjects[0].end || person.begin < subjects[0].begin) continue;
+      if (is_one_of_several(subjects[0], person)) continue;
       subjects.push_back(person);
       subjects.push_back({person.end - 1, person.end});
     }
     return subjects;
   }
 
-  // `brief`: 1 leaves articles out, 2 also names persons by their last names alone.
-  std::vector<Part> list_parts(Part subject, std::size_t count, int brief) const {
-    std::vector<Part> parts{subject};
-    append(parts, clause_.verb);
+  // `brief`: 1 leaves articles out, 2 also names persons by their last names alone, 3 also drops light adjectives, 4
+  // other adjectives too.
+  void append_pieces(std::vector<Part>& parts, std::size_t count, int brief) const {
     for (std::size_t p = 0; p < count; ++p) {
-      const Piece& piece = pieces_[p];
+      const ClausePiece& piece = read_.pieces[p];
       std::size_t noun = piece.noun_begin;
-      if (brief > 0 && noun < piece.part.end && is_article(s_, noun)) ++noun;
+      if (brief > 0 && noun < piece.part.end && is_article(noun)) ++noun;
       if (brief > 1) {
         for (const Part person : persons_) {
           if (person.end == piece.part.end && person.begin >= noun) noun = person.end - 1;
         }
       }
+      if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));
+      if (brief > 2 && noun < piece.part.end) noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
       if (noun > piece.noun_begin) append(parts, {piece.part.begin, piece.noun_begin});
-      append(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
+      append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
     }
-    return parts;
+  }
+
+  // Without "Mr" and its point.
+  void append_plain(std::vector<Part>& parts, Part part) const {
+    std::size_t from = part.begin;
+    for (std::size_t i = part.begin; i + 1 < part.end; ++i) {
+      if (!is(i, is_honorific) || !s_.tokens[i].starts_upper()) continue;
+      append(parts, {from, i});
+      from = s_.tokens[i + 1].is_word() ? i + 1 : i + 2;
+    }
+    append(parts, {std::min(from, part.end), part.end});
   }
 
   static void append(std::vector<Part>& parts, Part part) {
@@ -480,18 +298,17 @@ class ClauseReader {
   }
 
   const TaggedSentence& s_;
-  std::size_t end_, begin_;
-  int words_max_;
+  Part within_;
+  ClauseLimits limits_;
   const std::vector<Part>& persons_;
-  bool be_ = false, failed_ = false;
+  ClausePieces read_;
   Clause clause_;
-  std::vector<Piece> pieces_;
 };
 
 }  // namespace
 
-Clause read_clause(const TaggedSentence& sentence, Part within, int words_max, const std::vector<Part>& persons) {
-  return ClauseReader(sentence, within, words_max, persons).read();
+Clause read_clause(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons) {
+  return Cutter(sentence, within, limits, persons).run();
 }
 
 }  // namespace courant::digest

@@ -1,6 +1,6 @@
 // Clauses of a sentence, short enough for a title: "Mary Cheney criticized her sister's stance" of a sentence that says
-// much more. Found by parts of speech; only appositions, times, adverbs and articles are left out, and never a
-// negation.
+// much more. Found by parts of speech; appositions, times, adverbs, articles and what follows are left out, never what
+// would change the meaning (digest/meaning.h).
 #pragma once
 #include <vector>
 
@@ -8,14 +8,25 @@
 
 namespace courant::digest {
 
-struct Clause {
-  std::vector<Part> shown;     // in order; what lies between them is left out
-  Part subject, verb, object;  // the object without its determiner; empty where there is none
-  bool complete = false;       // `shown` is a whole clause of no more words than asked for
+// What is kept of a clause.
+struct Cut {
+  std::vector<Part> parts;  // in order; what lies between them is left out
+  double worth = 1;         // 0 to 1: less where the verb's or a noun's complement is missing
+  bool reports = false;     // it holds the clause that its verb takes: "Smith announced he is running"
 };
 
-// Reads the clause that begins within [begin, end), past a phrase that introduces it ("On Sunday, …"). An incomplete
-// one has at least its verb, or no subject.
-Clause read_clause(const TaggedSentence& sentence, Part within, int words_max, const std::vector<Part>& persons);
+struct Clause {
+  Part subject, verb, object;  // the object without its determiner; empty where there is none
+  std::vector<Cut> cuts;       // whole clauses of no more words than asked for, the fullest first; may be empty
+};
+
+struct ClauseLimits {
+  int words_max = 6;
+  bool attributed = false;  // whose word it is will be shown beside it
+};
+
+// Reads the clause that begins within [begin, end), past a phrase that introduces it ("On Sunday, …"). `persons` are
+// the names of persons, without role or title.
+Clause read_clause(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons);
 
 }  // namespace courant::digest

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "digest/title_words.h"
+#include "digest/verb_groups.h"
+
 namespace courant::digest {
 namespace {
 
@@ -10,16 +13,37 @@ using text::TokenKind;
 
 Part without_determiner(const TaggedSentence& s, Part phrase) {
   while (phrase.end - phrase.begin > 1 &&
-         (s.tags[phrase.begin] == Tag::determiner || s.tags[phrase.begin] == Tag::possessive_pronoun))
+         (s.tags[phrase.begin] == Tag::determiner || s.tags[phrase.begin] == Tag::possessive_pronoun) &&
+         !(title_words().flags(s.tokens[phrase.begin].key) & (negates | quantifies)))
     ++phrase.begin;
   return phrase;
 }
 
 bool joins(const TaggedSentence& s, std::size_t i) {
-  if (s.tags[i] != Tag::preposition) return false;
-  const std::string word = s.lower(i);
-  return word == "of" || word == "on" || word == "for" || word == "in" || word == "over" || word == "with" ||
-         word == "against" || word == "about";
+  return (s.tags[i] == Tag::preposition || s.tags[i] == Tag::to) &&
+         (title_words().flags(s.tokens[i].key) & joins_phrases) != 0;
+}
+
+bool goes_on_with_of(const TaggedSentence& s, std::size_t i) {
+  return i < s.tags.size() && s.tags[i] == Tag::preposition && s.lower(i) == "of";
+}
+
+// Where a phrase that ends at i ends with what is joined to it: "dispute over land rights", "missiles fired at
+// Ukraine", "plan to reduce violence"; i where nothing is.
+std::size_t find_joined_end(const TaggedSentence& s, std::size_t i, Part next) {
+  if (i + 1 >= s.tags.size()) return i;
+  std::size_t at = i;
+  if (s.tags[at] == Tag::participle && s.tags[at + 1] == Tag::preposition) ++at;
+  if (joins(s, at)) {
+    std::size_t noun = at + 1;
+    while (noun < s.tags.size() && (s.tags[noun] == Tag::determiner || s.tags[noun] == Tag::possessive_pronoun)) ++noun;
+    if (noun == next.begin && !next.empty()) return next.end;
+  }
+  if (s.tags[i] != Tag::to) return i;
+  const VerbGroup verbs = read_verb_group(s, i + 1, s.tags.size(), false);
+  if (verbs.part.empty() || verbs.part.end >= s.tags.size()) return i;
+  const Part taken = read_noun_phrase(s, verbs.part.end);
+  return taken.empty() || s.tags[taken.begin] == Tag::pronoun ? i : taken.end;
 }
 
 bool is_name(const TaggedSentence& s, Part part) {
@@ -52,21 +76,17 @@ std::vector<NounPhrase> find_noun_phrases(const TaggedSentence& s, int words_max
     i = phrase.end;
   }
   std::vector<NounPhrase> phrases;
+  const auto keep = [&](NounPhrase phrase) {
+    if (count_words(s, {phrase.part}) <= words_max) phrases.push_back(phrase);
+  };
   for (std::size_t p = 0; p < plain.size(); ++p) {
-    const bool before_of = plain[p].part.end < s.tags.size() && s.tags[plain[p].part.end] == Tag::preposition &&
-                           s.lower(plain[p].part.end) == "of";
-    if (!before_of && count_words(s, {plain[p].part}) <= words_max) phrases.push_back(plain[p]);
-    if (p + 1 == plain.size() || plain[p].part.end >= s.tags.size() || !joins(s, plain[p].part.end)) continue;
-    std::size_t next = plain[p].part.end + 1;
-    while (next < s.tags.size() && (s.tags[next] == Tag::determiner || s.tags[next] == Tag::possessive_pronoun)) ++next;
-    NounPhrase whole = plain[p];
-    whole.part.end = plain[p + 1].part.end;
-    whole.name = false;
-    whole.joined = true;
-    const bool more_of =
-        whole.part.end < s.tags.size() && s.tags[whole.part.end] == Tag::preposition && s.lower(whole.part.end) == "of";
-    if (next == plain[p + 1].part.begin && !more_of && count_words(s, {whole.part}) <= words_max)
-      phrases.push_back(whole);
+    if (!goes_on_with_of(s, plain[p].part.end)) keep(plain[p]);
+    const Part next = p + 1 < plain.size() ? plain[p + 1].part : Part{s.tags.size(), s.tags.size()};
+    NounPhrase joined = plain[p];
+    joined.name = false;
+    joined.joined = true;
+    joined.part.end = find_joined_end(s, plain[p].part.end, next);
+    if (joined.part.end > plain[p].part.end && !goes_on_with_of(s, joined.part.end)) keep(joined);
   }
   return phrases;
 }

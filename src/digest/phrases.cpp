@@ -1,8 +1,6 @@
 #include "digest/phrases.h"
 
-#include <algorithm>
-#include <array>
-
+#include "digest/title_words.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {
@@ -10,11 +8,6 @@ namespace {
 
 using text::Tag;
 using text::TokenKind;
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_joiner(const TaggedSentence& s, std::size_t i) {
   return i > 0 && i + 1 < s.tokens.size() && s.tokens[i].kind == TokenKind::hyphen && !s.tokens[i].space_before &&
@@ -34,6 +27,13 @@ bool may_modify(const TaggedSentence& s, std::size_t i) {
   return tag == Tag::adjective || text::is_noun(tag) || tag == Tag::number;
 }
 
+bool closes_before_noun(const TaggedSentence& s, std::size_t i) {
+  for (std::size_t j = i + 1; j + 1 < s.tags.size() && j < i + 6; ++j) {
+    if (s.tokens[j].kind == TokenKind::close_quote) return text::is_noun(s.tags[j + 1]);
+  }
+  return false;
+}
+
 // Whether token i goes on with a noun phrase that begins before it, if a noun follows.
 bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   const Tag tag = s.tags[i];
@@ -47,7 +47,12 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
     return i > begin && !s.tokens[i].space_before && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (is_inner_point(s, i)) return s.tags[i - 1] == Tag::name || s.tags[i - 1] == Tag::noun;
   if (tag == Tag::participle || tag == Tag::gerund)
-    return i > begin && (may_modify(s, i + 1) || (i + 2 < s.tags.size() && is_joiner(s, i + 1)));
+    return i > begin &&
+           ((may_modify(s, i + 1) && !is_time(s, {i + 1, i + 2})) || (i + 2 < s.tags.size() && is_joiner(s, i + 1)));
+  // "the “Celebrity Apprentice” star"
+  if (s.tokens[i].kind == TokenKind::open_quote) return i > begin && closes_before_noun(s, i);
+  if (s.tokens[i].kind == TokenKind::close_quote)
+    return i > begin && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (tag == Tag::adverb)
     return i > begin && i + 1 < s.tags.size() &&
            (s.tags[i + 1] == Tag::adjective || s.tags[i + 1] == Tag::participle) && may_modify(s, i + 2);
@@ -77,10 +82,14 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
   while (at < s.tags.size() && (s.tags[at] == Tag::determiner || s.tags[at] == Tag::possessive_pronoun)) ++at;
   const std::size_t first = at;
   std::size_t end = i;
-  for (; at < s.tags.size() && continues(s, first, at); ++at) {
+  for (; at < s.tags.size() && (continues(s, first, at) || (first > i && continues(s, i, at))); ++at) {
     // "an announcement Tuesday": the day is not of the phrase.
     if (at > first && text::is_noun(s.tags[at - 1]) && s.tags[at] == Tag::name && is_time(s, {at, at + 1}) &&
         !is_time(s, {at - 1, at}))
+      break;
+    // "the senator | last week"
+    if (at > first && at + 1 < s.tags.size() && is_time(s, {at, at + 2}) &&
+        (title_words().flags(s.tokens[at].key) & leads_time_span))
       break;
     // "In July 2000 | Vladimir Putin"
     if (at > first && s.tags[at - 1] == Tag::number && s.tags[at] == Tag::name && s.tokens[at - 1].span.size() == 4)
@@ -102,15 +111,9 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
 bool is_time(const TaggedSentence& s, Part phrase) {
   const std::size_t head = phrase.end - 1;
   if (!s.tokens[head].is_word()) return false;
-  static constexpr std::array<std::string_view, 9> times{"today",     "yesterday", "tomorrow", "tonight", "morning",
-                                                         "afternoon", "evening",   "night",    "weekend"};
-  static constexpr std::array<std::string_view, 7> days{"monday", "tuesday",  "wednesday", "thursday",
-                                                        "friday", "saturday", "sunday"};
-  static constexpr std::array<std::string_view, 5> spans{"week", "month", "year", "day", "summer"};
-  const std::string word = s.lower(head), first = s.lower(phrase.begin);
-  if (is_one_of(word, days) || is_one_of(word, times)) return true;
-  static constexpr std::array<std::string_view, 5> leads{"this", "last", "next", "every", "each"};
-  return is_one_of(word, spans) && is_one_of(first, leads);
+  const std::uint32_t flags = title_words().flags(s.tokens[head].key);
+  if (flags & (is_day | is_time_noun)) return true;
+  return (flags & is_time_span) && (title_words().flags(s.tokens[phrase.begin].key) & leads_time_span);
 }
 
 int count_words(const TaggedSentence& s, const std::vector<Part>& parts) {

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "digest/kinds.h"
 #include "digest/speakers.h"
+#include "digest/title_candidates.h"
 
 namespace courant::digest {
 namespace {
@@ -19,7 +21,7 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
-constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4;
+constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4, untitled = 0.45;
 constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45,
                  lean_max = 0.95, shared_min = 0.22;
 constexpr double score_min = 0.7, score_min_many = 0.3;
@@ -36,7 +38,8 @@ class Selection {
         windows_(windows),
         told_(told),
         story_(story_days(material)),
-        slides_max_(slides_max(material)) {
+        slides_max_(slides_max(material)),
+        titles_of_(material, {}) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
     leading.insert(taken.begin(), taken.end());
     for (const std::uint32_t i : lead) {
@@ -68,7 +71,11 @@ class Selection {
       if (!ban_leaning(told) || round + 1 == rounds_max) break;
       // Chosen again without those that lean on what is told only after them.
       told_ = told;
-      states_ = states;
+      for (std::size_t i = 0; i < states.size(); ++i) {
+        const State now = states_[i];
+        states_[i] = states[i];
+        if (now.rated) states_[i].rated = true, states_[i].worth = now.worth;
+      }
       slides_of_ = slides_of;
       for (const std::size_t i : banned_) states_[i].open = false;
       chosen_.clear(), count_.clear(), spoken_.clear(), leans_.clear();
@@ -81,6 +88,7 @@ class Selection {
  private:
   struct State {
     bool open = false;
+    bool rated = false;  // its worth takes account of how it could be titled
     double worth = 0;
     double like = 0;  // to the slides chosen so far
     SlideKind kind = SlideKind::detail;
@@ -160,6 +168,12 @@ class Selection {
     for (;;) {
       const std::size_t best = find_best();
       if (best == windows_.size()) return false;
+      // Tags are asked for only of what would be told.
+      if (!std::exchange(states_[best].rated, true)) {
+        const double cost = untitled * (1 - titles_of_.rate({states_[best].kind, sentences_of(windows_[best]), {}}));
+        states_[best].worth -= cost;
+        if (cost > 0) continue;
+      }
       states_[best].open = false;
       if (accept(best)) return true;
     }
@@ -185,6 +199,12 @@ class Selection {
     }
     best_score_ = best_score;
     return best;
+  }
+
+  static std::vector<std::uint32_t> sentences_of(const Window& window) {
+    std::vector<std::uint32_t> sentences;
+    for (std::uint32_t i = window.first; i < window.last; ++i) sentences.push_back(i);
+    return sentences;
   }
 
   // Computed once; what is told later only lessens it, and accept() looks again.
@@ -281,6 +301,7 @@ class Selection {
   Told told_;
   StoryDays story_;
   int slides_max_;
+  TitleCandidates titles_of_;
   double outlets_ = 1;
   std::vector<Term> lead_stems_;
   std::vector<const TermVector*> titles_;

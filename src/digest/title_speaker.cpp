@@ -18,10 +18,11 @@ bool stands_alone(const Material& material, const Sentence& sentence, const mode
   const std::span<const Token> tokens = material.tokens_of(sentence);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!claim.source->contains(tokens[i].span)) continue;
-    if (tokens[i].span.end <= name.begin && i + 1 < tokens.size() && tokens[i + 1].span.begin >= name.begin &&
-        (rules.flags(tokens[i].key) & (is_preposition | is_conjunction)))
+    if (tokens[i].span.end <= name.begin && (rules.flags(tokens[i].key) & (is_preposition | is_conjunction)))
       return false;
-    if (tokens[i].span.begin >= name.end && tokens[i].span.begin <= name.end + 1 && tokens[i].is_word()) return false;
+    const bool owns = tokens[i].kind == TokenKind::clitic && tokens[i].span.begin == name.end;  // "Cornyn's colleague"
+    if (owns || (tokens[i].span.begin >= name.end && tokens[i].span.begin <= name.end + 1 && tokens[i].is_word()))
+      return false;
   }
   return true;
 }

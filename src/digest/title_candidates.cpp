@@ -1,0 +1,361 @@
+#include "digest/title_candidates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "digest/meaning.h"
+#include "digest/speakers.h"
+#include "digest/title_edges.h"
+#include "digest/title_speaker.h"
+#include "digest/title_words.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Tag;
+using text::TokenKind;
+
+constexpr int words_max = 6;
+constexpr double idf_max = 5.0;
+constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
+constexpr double title_gain = 0.3;   // for a word of some report's headline
+constexpr double length_power = 0.5, phrase_length_power = 0.35;
+constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
+constexpr double clause_factor = 3.2, side_clause_factor = 1.4, object_factor = 1.25, subject_factor = 1.1,
+                 beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4, joined_factor = 1.2;
+constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.8, one_word_factor = 0.3,
+                 one_word_spoken_factor = 0.35, pronoun_factor = 0.7, first_person_factor = 0.8,
+                 third_person_factor = 0.6, bare_factor = 0.5, empty_factor = 0.45;
+constexpr double phrase_rate = 0.45, spoken_object_rate = 0.65;
+constexpr std::uint32_t far_bytes = 90;
+
+std::uint32_t word_flags(const TaggedSentence& tagged, std::size_t i) {
+  return title_words().flags(tagged.tokens[i].key);
+}
+
+std::vector<Part> list_persons(const Report& report, const Sentence& sentence, const TaggedSentence& tagged) {
+  std::vector<Part> persons;
+  for (const model::Name& name : report.names) {
+    if (name.type != model::NameType::person || !sentence.span.contains(name.span)) continue;
+    Part part{tagged.tokens.size(), 0};
+    for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
+      if (!name.span.contains(tagged.tokens[i].span)) continue;
+      part.begin = std::min(part.begin, i);
+      part.end = i + 1;
+    }
+    if (part.begin < part.end) persons.push_back(part);
+  }
+  return persons;
+}
+
+// Past "I think (that)".
+Part skip_thinking(const TaggedSentence& tagged, Part region, const ComposingRules& rules) {
+  std::size_t i = region.begin;
+  while (i < region.end && tagged.tags[i] == Tag::mark) ++i;
+  if (i + 3 >= region.end || !(rules.flags(tagged.tokens[i].key) & is_first_second) ||
+      !(word_flags(tagged, i + 1) & assures) || !text::is_finite(tagged.tags[i + 1]))
+    return region;
+  i += tagged.lower(i + 2) == "that" ? 3 : 2;
+  return {i, region.end};
+}
+
+std::vector<Part> list_regions(const TaggedSentence& tagged, const model::Claim* claim, const ComposingRules& rules) {
+  if (!claim) return {{0, tagged.tokens.size()}};
+  std::vector<Part> regions;
+  for (const model::Span content : claim->content) {
+    Part region{tagged.tokens.size(), 0};
+    for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
+      if (!content.contains(tagged.tokens[i].span) || claim->source->contains(tagged.tokens[i].span)) continue;
+      region.begin = std::min(region.begin, i);
+      region.end = i + 1;
+    }
+    if (region.begin < region.end) regions.push_back(skip_thinking(tagged, region, rules));
+  }
+  return regions;
+}
+
+bool denies_content(const model::Claim& claim) {
+  return claim.negated || claim.stance == model::Stance::denies || claim.stance == model::Stance::refuses;
+}
+
+bool has_negation(const TaggedSentence& tagged, Part region) {
+  for (std::size_t i = region.begin; i < region.end; ++i) {
+    if (word_flags(tagged, i) & negates) return true;
+  }
+  return false;
+}
+
+// What the verb of the main clause takes counts most, what introduces the sentence least.
+double weigh_place(const TaggedSentence& tagged, const NounPhrase& phrase, Part part, const Clause& clause) {
+  if (clause.verb.empty()) return phrase.subject ? subject_factor : phrase.beside ? beside_factor : 1;
+  if (part.begin < clause.subject.begin) return introduction_factor;
+  if (!clause.object.empty() && part.begin < clause.object.end && part.end >= clause.object.end) return object_factor;
+  if (part.begin < clause.verb.begin) return part.end <= clause.subject.end ? subject_factor : beside_factor;
+  for (std::size_t i = clause.verb.end; i < part.begin; ++i) {
+    if (tagged.tokens[i].kind == TokenKind::comma || tagged.tokens[i].kind == TokenKind::dash ||
+        tagged.tags[i] == Tag::wh_word)
+      return beside_factor;
+  }
+  return 1 / (1 + 0.08 * static_cast<double>(part.begin - clause.verb.end));
+}
+
+}  // namespace
+
+struct TitleCandidates::Worth {
+  double factor, rate;
+  double length_power;  // of the number of words, by which the words' weights are divided
+};
+
+struct TitleCandidates::Source {
+  const Sentence& sentence;
+  TaggedSentence tagged;
+  std::vector<Part> persons;
+  const model::Claim* cited = nullptr;   // whose word the sentence is
+  const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
+  std::string speaker;
+  double place = 1;
+
+  int words_left() const {
+    // a speaker's first word is not counted
+    return words_max - (speaker.empty() ? 0 : static_cast<int>(std::ranges::count(speaker, ' ')));
+  }
+};
+
+TitleCandidates::TitleCandidates(const Material& material, const std::vector<Telling>& slides)
+    : material_(material),
+      reports_using_(material.idf.size(), 0),
+      slides_using_(material.idf.size(), 0),
+      in_title_(material.idf.size(), false) {
+  std::vector<std::uint32_t> last(material.idf.size(), UINT32_MAX);
+  for (const Sentence& sentence : material.sentences) {
+    for (const Term stem : sentence.stems) {
+      if (std::exchange(last[stem], sentence.report) != sentence.report) ++reports_using_[stem];
+    }
+  }
+  for (const Report& report : material.reports) {
+    for (const WeightedTerm& entry : report.title_vector) in_title_[entry.term] = true;
+  }
+  for (const Telling& slide : slides) {
+    std::set<Term> stems;
+    for (const std::uint32_t i : slide.sentences)
+      stems.insert(material.sentences[i].stems.begin(), material.sentences[i].stems.end());
+    for (const Term stem : stems) ++slides_using_[stem];
+  }
+}
+
+std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
+  std::vector<TitleCandidate> found;
+  if (!text::has_tagger(material_.language)) return found;
+  std::string first_speaker;
+  for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
+    const Sentence& sentence = material_.sentences[slide.sentences[i]];
+    const Report& report = material_.report_of(sentence);
+    Source source{sentence, {material_.tokens_of(sentence), material_.tags_of(sentence), report.text()}, {}, {}, {},
+                  {}};
+    source.persons = list_persons(report, sentence, source.tagged);
+    source.cited = find_claim(material_, sentence);
+    source.place = i == 0 ? 1 : later_factor;
+    if (i > 0 && slide.kind == model::SlideKind::lead) source.place = later_lead_factor;
+    if (source.cited) source.speaker = shorten_speaker(material_, sentence, *source.cited);
+    if (!source.speaker.empty() && !denies_content(*source.cited)) source.spoken = source.cited;
+    if (!source.spoken) source.speaker.clear();
+    if (i == 0) first_speaker = source.speaker;
+    // A reaction is titled by who reacts.
+    if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
+    collect(source, found);
+  }
+  std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::score);
+  return found;
+}
+
+double TitleCandidates::rate(const Telling& slide) const {
+  if (!text::has_tagger(material_.language)) return 1;
+  const std::vector<TitleCandidate> found = find(slide);
+  return found.empty() ? 0 : found.front().rate;
+}
+
+void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>& found) const {
+  const TaggedSentence& tagged = source.tagged;
+  const ComposingRules& rules = material_.vocabulary.rules();
+  const Part all{0, tagged.tokens.size()};
+  const Clause whole = read_clause(tagged, all, {words_max, false}, source.persons);
+  const bool tells = !whole.cuts.empty() && tells_itself(source, whole);
+  for (const Cut& cut : whole.cuts) {
+    if (tells || (cut.reports && reports_itself(source, whole)))
+      add_cut(source, whole, cut, false, clause_factor, found);
+  }
+  for (const Part region : list_regions(tagged, source.spoken, rules)) {
+    const Clause clause =
+        source.spoken ? read_clause(tagged, region, {source.words_left(), true}, source.persons) : whole;
+    if (source.spoken) {
+      for (const Cut& cut : clause.cuts) add_cut(source, clause, cut, true, clause_factor, found);
+    }
+    collect_side_clauses(source, region, clause, found);
+    collect_phrases(source, region, clause, found);
+  }
+}
+
+// A clause that is nobody's word, or is what somebody did by speaking: "Riyadh denies any role".
+bool TitleCandidates::tells_itself(const Source& source, const Clause& clause) const {
+  const model::Claim* claim = source.cited;
+  if (!claim) return true;
+  const TaggedSentence& tagged = source.tagged;
+  const auto span_of = [&](Part part) {
+    return model::Span{tagged.tokens[part.begin].span.begin, tagged.tokens[part.end - 1].span.end};
+  };
+  const model::Span verb = span_of(clause.verb);
+  if (std::ranges::any_of(claim->content, [&](model::Span content) { return content.overlaps(verb); })) return false;
+  if (!verb.overlaps(claim->cue) || !claim->source->overlaps(span_of(clause.subject))) return true;
+  if (clause.object.empty()) return false;
+  for (const Part content : list_regions(tagged, claim, material_.vocabulary.rules())) {
+    if (!read_clause(tagged, content, {words_max, true}, {}).verb.empty()) return denies_content(*claim);
+  }
+  return true;
+}
+
+// Whose word it is stands in the title: "Christie announced he's running for president".
+bool TitleCandidates::reports_itself(const Source& source, const Clause& clause) const {
+  const auto& tokens = source.tagged.tokens;
+  const model::Span verb{tokens[clause.verb.begin].span.begin, tokens[clause.verb.end - 1].span.end};
+  return verb.overlaps(source.cited->cue) && source.cited->source->contains(tokens[clause.subject.end - 1].span);
+}
+
+// The clauses that a sentence holds beside its first: "…, and the court rejected the appeal". In what somebody says
+// also those that he vouches for: "There is no question that America must win the war".
+void TitleCandidates::collect_side_clauses(const Source& source, Part region, const Clause& main,
+                                           std::vector<TitleCandidate>& found) const {
+  const TaggedSentence& tagged = source.tagged;
+  bool conditional = false;
+  for (std::size_t i = region.begin; i + 2 < region.end; ++i) {
+    const std::uint32_t flags = word_flags(tagged, i);
+    conditional |= (flags & conditions) != 0 || (tagged.tags[i] == Tag::wh_word && source.spoken);
+    if (i == region.begin || conditional) continue;
+    const bool vouched =
+        source.spoken && (word_flags(tagged, i - 1) & assures) != 0 && !has_negation(tagged, {region.begin, i - 1});
+    const bool sure = source.spoken && tagged.lower(i) == "that" && (word_flags(tagged, i - 1) & assures) != 0 &&
+                      i > 1 && tagged.lower(i - 2) == "no";
+    const bool joined = tagged.tags[i] == Tag::coordinator && tagged.tags[i - 1] == Tag::mark;
+    const bool parted = tagged.tokens[i].kind == TokenKind::semicolon;
+    const std::string word = tagged.lower(i);
+    const bool when = !source.spoken && (word == "after" || word == "before" || word == "when" || word == "because" ||
+                                         word == "while" || (word == "as" && tagged.tags[i - 1] == Tag::mark));
+    if (!joined && !parted && !when && !sure && !(vouched && word == "that")) continue;
+    const Part subject = read_noun_phrase(tagged, i + 1);
+    if (subject.empty() || tagged.tags[subject.begin] == Tag::pronoun || subject.end >= region.end ||
+        !text::is_finite(tagged.tags[subject.end]) || (tagged.tags[subject.end] == Tag::modal && !sure && !vouched))
+      continue;
+    const Clause clause =
+        read_clause(tagged, {i + 1, region.end},
+                    {source.spoken ? source.words_left() : words_max, source.spoken != nullptr}, source.persons);
+    if (clause.cuts.empty() || clause.subject.begin != subject.begin ||
+        (word_flags(tagged, clause.verb.end - 1) & is_saying))
+      continue;
+    if (!source.spoken && !tells_itself(source, clause)) continue;
+    const double factor = sure                                        ? clause_factor
+                          : clause.subject.begin < main.subject.begin ? side_clause_factor * introduction_factor
+                                                                      : side_clause_factor;
+    for (const Cut& cut : clause.cuts) add_cut(source, clause, cut, source.spoken != nullptr, factor, found);
+  }
+}
+
+void TitleCandidates::collect_phrases(const Source& source, Part region, const Clause& clause,
+                                      std::vector<TitleCandidate>& found) const {
+  const TaggedSentence& tagged = source.tagged;
+  const bool negated = has_negation(tagged, region);
+  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.words_left())) {
+    if (phrase.part.begin < region.begin || phrase.part.end > region.end) continue;
+    const Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
+    if (part.empty() || !keeps_phrase_meaning(tagged, region, part)) continue;
+    double factor = weigh_place(tagged, phrase, part, clause);
+    if ((phrase.name && count_words(tagged, {part}) < 3) || tagged.tags[part.end - 1] == Tag::name)
+      factor *= name_factor;
+    if (phrase.joined) factor *= joined_factor;
+    if (negated) factor *= negated_factor;
+    if (tagged.tokens[part.begin].span.begin - source.sentence.span.begin > far_bytes && !source.spoken)
+      factor *= far_factor;
+    const int words = count_words(tagged, {part});
+    if (words == 1) factor *= source.spoken ? one_word_spoken_factor : one_word_factor;
+    const bool object = factor >= object_factor && words > 1;
+    const double rate = object && source.spoken ? spoken_object_rate : object || words > 2 ? phrase_rate : 0;
+    add(source, {part}, source.spoken != nullptr, {factor, rate, phrase_length_power}, found);
+  }
+}
+
+void TitleCandidates::add_cut(const Source& source, const Clause& clause, const Cut& cut, bool spoken, double factor,
+                              std::vector<TitleCandidate>& found) const {
+  const double weight = weigh_clause(source, clause, cut, spoken);
+  add(source, cut.parts, spoken, {factor * weight, std::min(1.0, weight * factor / clause_factor), length_power},
+      found);
+}
+
+// A clause whose subject nobody could name is none; one said in the first person is, after its speaker.
+double TitleCandidates::weigh_clause(const Source& source, const Clause& clause, const Cut& cut, bool spoken) const {
+  const TaggedSentence& tagged = source.tagged;
+  const ComposingRules& rules = material_.vocabulary.rules();
+  double factor = cut.worth;
+  if (cut.parts.back().end <= clause.verb.end && !clause.object.empty()) factor *= bare_factor;
+  if (!clause.object.empty() && (word_flags(tagged, clause.object.end - 1) & is_empty_object) &&
+      cut.parts.back().end == clause.object.end)
+    factor *= empty_factor;
+  // "Smith agreed", "Smith told reporters": what, is left out.
+  const bool says = (word_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !clause.object.empty();
+  if (!spoken && source.cited && (says || cut.parts.back().end <= clause.verb.end)) factor *= empty_factor;
+  if (tagged.tags[clause.subject.begin] == Tag::possessive_pronoun) factor *= pronoun_factor;
+  for (const Part part : cut.parts) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      if (tagged.tags[i] != Tag::pronoun && tagged.tags[i] != Tag::possessive_pronoun) continue;
+      const bool own = (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
+      if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
+        factor *= weigh_subject(source, i, spoken);
+      else
+        factor *= own ? first_person_factor : pronoun_factor;
+    }
+  }
+  return factor;
+}
+
+// "I" and "we" are the speaker; "he" is, where nobody else was named before it.
+double TitleCandidates::weigh_subject(const Source& source, std::size_t subject, bool spoken) const {
+  if (!spoken) return 0;
+  const std::uint64_t flags = material_.vocabulary.rules().flags(source.tagged.tokens[subject].key);
+  if (flags & is_first_second) return first_person_factor;
+  if (!(flags & is_person_pronoun)) return 0;
+  for (const Part person : source.persons) {
+    const model::Span name = source.tagged.tokens[person.begin].span;
+    if (person.begin < subject && !source.spoken->source->contains(name)) return 0;
+  }
+  return source.spoken->source->end <= source.tagged.tokens[subject].span.begin ? third_person_factor : 0;
+}
+
+void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
+                          std::vector<TitleCandidate>& found) const {
+  const TaggedSentence& tagged = source.tagged;
+  if (worth.factor <= 0 || !has_clean_edges(tagged, parts, material_.report_of(source.sentence).names)) return;
+  TitleCandidate candidate;
+  candidate.rate = worth.rate;
+  if (spoken) candidate.speaker = source.speaker;
+  bool elsewhere = true;  // every word of it stands in some other slide too
+  std::set<Term> met;
+  for (const Part part : parts) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      const Vocabulary::Word* word = material_.vocabulary.find(tagged.tokens[i].key);
+      if (!word || !word->counts || !met.insert(word->stem).second) continue;
+      candidate.stems.push_back(word->stem);
+      if (word->flags & is_vague) continue;
+      candidate.score += std::min(material_.idf[word->stem], idf_max) *
+                         (1 + outlet_gain * std::min(3, reports_using_[word->stem] - 1)) *
+                         (1 + (in_title_[word->stem] ? title_gain : 0)) /
+                         std::sqrt(std::max(1, slides_using_[word->stem]));
+      elsewhere &= slides_using_[word->stem] > 1;
+    }
+  }
+  candidate.score *= source.place * worth.factor / std::pow(count_words(tagged, parts), worth.length_power);
+  if (elsewhere) candidate.score *= elsewhere_factor;
+  if (candidate.stems.empty()) return;
+  candidate.text = write_parts(tagged, parts);
+  if (spoken && candidate.text.find(source.speaker) != std::string::npos) candidate.speaker.clear();
+  found.push_back(std::move(candidate));
+}
+
+}  // namespace courant::digest

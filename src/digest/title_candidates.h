@@ -1,0 +1,56 @@
+// What a slide might be titled: the cut clauses and the noun phrases of its sentences, after the speaker where they are
+// somebody's word, each with what it is worth.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "digest/clauses.h"
+#include "digest/material.h"
+#include "digest/noun_phrases.h"
+#include "digest/titles.h"
+#include "model/reading.h"
+
+namespace courant::digest {
+
+struct TitleCandidate {
+  std::string speaker;  // empty for what is told as it is
+  std::string text;
+  std::vector<Term> stems;
+  double score = 0;
+  double rate = 0;  // how well it titles what it is taken from, 0 to 1
+};
+
+class TitleCandidates {
+ public:
+  TitleCandidates(const Material& material, const std::vector<Telling>& slides);
+
+  // The best first. Empty in a language without a tagger.
+  std::vector<TitleCandidate> find(const Telling& slide) const;
+
+  // How well a slide of these sentences could be titled: 1 by a whole clause, less by a phrase, 0 hardly.
+  double rate(const Telling& slide) const;
+
+ private:
+  struct Source;  // a sentence as titles are taken from it
+  struct Worth;
+
+  void collect(const Source& source, std::vector<TitleCandidate>& found) const;
+  void collect_side_clauses(const Source& source, Part region, const Clause& main,
+                            std::vector<TitleCandidate>& found) const;
+  void collect_phrases(const Source& source, Part region, const Clause& clause,
+                       std::vector<TitleCandidate>& found) const;
+  void add_cut(const Source& source, const Clause& clause, const Cut& cut, bool spoken, double factor,
+               std::vector<TitleCandidate>& found) const;
+  bool reports_itself(const Source& source, const Clause& clause) const;
+  bool tells_itself(const Source& source, const Clause& clause) const;
+  double weigh_clause(const Source& source, const Clause& clause, const Cut& cut, bool spoken) const;
+  double weigh_subject(const Source& source, std::size_t subject, bool spoken) const;
+  void add(const Source& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
+           std::vector<TitleCandidate>& found) const;
+
+  const Material& material_;
+  std::vector<int> reports_using_, slides_using_;
+  std::vector<bool> in_title_;
+};
+
+}  // namespace courant::digest

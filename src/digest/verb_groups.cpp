@@ -1,0 +1,81 @@
+#include "digest/verb_groups.h"
+
+#include <algorithm>
+
+#include "digest/title_words.h"
+#include "text/word_classes.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Tag;
+
+bool is(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) {
+  return (title_words().flags(s.tokens[i].key) & wanted) != 0;
+}
+
+// Headlines leave out "be" before a participle or gerund, and "have" before what reads as the past.
+std::size_t find_headline_verb(const TaggedSentence& s, Part part) {
+  const std::size_t last = part.end - 1;
+  if (s.tags[last] != Tag::participle && s.tags[last] != Tag::gerund && s.tags[last] != Tag::verb_past)
+    return part.begin;
+  bool be = false;
+  for (std::size_t i = part.begin; i < last; ++i) {
+    if (is(s, i, negates) || !(is(s, i, is_helping_verb) || (s.tags[i] == Tag::adverb && !is(s, i, must_stay))))
+      return part.begin;
+    be |= is(s, i, is_be);
+  }
+  const std::string word = s.lower(last);
+  const bool past = text::english_words().known(word).starts_with('b') && (!word.ends_with('n') || word == "won");
+  return be || (past && s.tags[last] != Tag::gerund) ? last : part.begin;
+}
+
+void finish(VerbGroup& found, const TaggedSentence& s, std::size_t last) {
+  found.headline = found.part.end == last + 1 ? find_headline_verb(s, found.part) : found.part.begin;
+  for (std::size_t i = found.part.begin; i < found.part.end; ++i) {
+    if (s.tags[i] == Tag::adverb && !is(s, i, must_stay | is_verb_particle)) continue;
+    if (!found.kept.empty() && found.kept.back().end == i)
+      ++found.kept.back().end;
+    else
+      found.kept.push_back({i, i + 1});
+  }
+}
+
+}  // namespace
+
+VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t end, bool finite) {
+  VerbGroup found;
+  if (i >= end) return found;
+  const bool starts = finite ? text::is_finite(s.tags[i]) : text::is_verb(s.tags[i]);
+  if (!starts) return found;
+  found.part = {i, i + 1};
+  std::size_t last = i;
+  for (std::size_t j = i + 1; j < end; ++j) {
+    const bool helps = s.tags[last] == Tag::modal || is(s, last, is_helping_verb);
+    if (s.tags[j] == Tag::adverb && j + 1 < end && !is(s, j, is_verb_particle)) {
+      if (is(s, j, negates)) found.part.end = j + 1;
+      if (helps) continue;
+      break;
+    }
+    if (helps && (s.tags[j] == Tag::verb_base || s.tags[j] == Tag::participle || s.tags[j] == Tag::gerund ||
+                  (s.tags[j] == Tag::verb_past && is(s, last, is_helping_verb)))) {
+      found.passive_or_be = is(s, last, is_be);
+      last = j;
+    } else if (s.tags[j] == Tag::to && j + 1 < end && s.tags[j + 1] == Tag::verb_base) {
+      last = ++j;
+    } else if (s.tags[j] == Tag::particle || (s.tags[j] == Tag::adverb && is(s, j, is_verb_particle))) {
+      found.part.end = j + 1;
+      finish(found, s, last);
+      return found;
+    } else {
+      break;
+    }
+    found.part.end = last + 1;
+  }
+  if (is(s, last, is_be)) found.passive_or_be = true;
+  found.part.end = std::max(found.part.end, last + 1);
+  finish(found, s, last);
+  return found;
+}
+
+}  // namespace courant::digest
