@@ -24,6 +24,21 @@ constexpr std::size_t main_topics_max = 16;
 Reader::Reader(std::unique_ptr<store::Store> store, edition::Calendar calendar, edition::Settings ranking)
     : store_(std::move(store)), calendar_(std::move(calendar)), ranking_(std::move(ranking)) {}
 
+base::Result<void> Reader::add_edits(edition::Edits& edits, const model::Digest& digest) {
+  for (const model::ArticleChange& change : digest.changes) {
+    const auto [place, is_new] = edits.try_emplace({change.article, change.from, change.to});
+    if (!is_new) continue;
+    const auto article = store_->articles().get(change.article, change.to);
+    if (article)
+      place->second = edition::list_edits(change, article->text);
+    else if (article.error().kind == base::ErrorKind::not_found)
+      edits.erase(place);
+    else
+      return std::unexpected(article.error());
+  }
+  return {};
+}
+
 base::Result<std::vector<model::Article>> Reader::articles_of(const model::Digest& digest) {
   return store::articles_behind(*store_, digest);
 }

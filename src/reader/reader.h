@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "edition/edition.h"
+#include "edition/edits.h"
 #include "reader/newest.h"
 #include "render/checked.h"
 #include "render/front.h"
@@ -28,6 +29,8 @@ class Reader {
   base::Result<render::CheckedDigest> check(model::Digest digest);
   // The article versions it names, those that are there.
   base::Result<std::vector<model::Article>> articles_of(const model::Digest& digest);
+  // Adds to `edits` the sentences of the digest's changes, as far as their newer versions are there.
+  base::Result<void> add_edits(edition::Edits& edits, const model::Digest& digest);
   // The newest digests of stories found, newest first.
   std::vector<store::StoredDigest> stored_of(const std::vector<store::StoryHit>& hits);
   // Those of them that verify; the number of the others is added to refused().

@@ -59,7 +59,12 @@ void compare_golden(const std::string& name, const std::string& page) {
 }
 
 TEST(StoryPageGolden, English) {
-  compare_golden("ferry/story.html", write_story(make_site(), {checked(testing::make_ferry_story()), {}}));
+  const auto story = testing::make_ferry_story();
+  StoryPage page{checked(story)};
+  page.edits[{model::ArticleId("harbour"), 1, 2}] = {
+      {story.digest.changes.front().removed.front(), "At least 12 people were hurt, the coastguard said.", {108, 158}},
+      {"", "The harbour stays closed.", {159, 184}}};
+  compare_golden("ferry/story.html", write_story(make_site(), page));
 }
 TEST(StoryPageGolden, Gallery) {
   compare_golden("ferry/gallery.html",

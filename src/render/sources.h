@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "edition/edits.h"
 #include "model/digest.h"
 #include "render/site.h"
 
@@ -34,7 +35,8 @@ std::string cited_speaker(const model::DigestSentence& sentence);
 Markup write_attribution(const Site& site, const model::DigestSentence& sentence);
 
 // "BBC edited 2 sentences", when, and the sentences that went. updates.cpp
-Markup write_change(const Site& site, const Sources& sources, const model::ArticleChange& change);
+Markup write_change(const Site& site, const Sources& sources, const model::ArticleChange& change,
+                    const edition::Edits& edits);
 
 // The sentence as a link to where it stands at its outlet.
 Markup write_sentence(const model::DigestSentence& sentence, const std::string& language);

@@ -24,6 +24,7 @@ class StoryWriter {
         around_(story.around),
         since_(story.since),
         newest_(story.newest),
+        edits_(story.edits),
         sources_(digest_),
         view_(view) {}
 
@@ -166,7 +167,7 @@ class StoryWriter {
   Markup write_changes() const {
     Markup items;
     for (const model::ArticleChange& change : digest_.changes)
-      items += tag("li", write_change(site_, sources_, change));
+      items += tag("li", write_change(site_, sources_, change, edits_));
     if (site_.at.is_live() && !is_earlier() && (digest_.version > 1 || !items.empty()))
       items += tag("li", tag("a", {href(site_.at.story_part(digest_.story, "updates"))}, say_["updates.all"]));
     return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
@@ -218,6 +219,7 @@ class StoryWriter {
   const Neighbourhood& around_;
   const SlidesSince& since_;
   int newest_;
+  const edition::Edits& edits_;
   Sources sources_;
   StoryView view_;
 };

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "edition/edits.h"
 #include "render/checked.h"
 #include "render/site.h"
 
@@ -31,6 +32,7 @@ struct StoryPage {
   Neighbourhood around = {};
   SlidesSince since = {};
   int newest = 0;  // the story's newest version; past the digest's own, the page says that it is an earlier one
+  edition::Edits edits = {};  // of the digest's changes; those that are not here show what went alone
 };
 
 std::string write_story(const Site& site, const StoryPage& story, StoryView view = StoryView::page);

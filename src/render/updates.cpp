@@ -12,8 +12,8 @@ namespace {
 
 class UpdateWriter {
  public:
-  UpdateWriter(const Site& site, const edition::Update& update)
-      : site_(site), say_(site.strings()), update_(update), sources_(*update.after) {}
+  UpdateWriter(const Site& site, const edition::Update& update, const edition::Edits& edits)
+      : site_(site), say_(site.strings()), update_(update), edits_(edits), sources_(*update.after) {}
 
   Markup write(const Markup& title, bool open) const {
     return tag("li", tag("h2", title), write_headline(), write_came(), write_edited(), write_told(open));
@@ -41,7 +41,7 @@ class UpdateWriter {
   Markup write_edited() const {
     Markup items;
     for (const model::ArticleChange* change : update_.edited)
-      items += tag("li", write_change(site_, sources_, *change));
+      items += tag("li", write_change(site_, sources_, *change, edits_));
     return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
   }
 
@@ -69,6 +69,7 @@ class UpdateWriter {
   const Site& site_;
   const Strings& say_;
   const edition::Update& update_;
+  const edition::Edits& edits_;
   Sources sources_;
 };
 
@@ -80,14 +81,48 @@ Markup title_of(const Site& site, const model::Digest& digest) {
 
 }  // namespace
 
-Markup write_change(const Site& site, const Sources& sources, const model::ArticleChange& change) {
+namespace {
+
+constexpr std::ptrdiff_t edits_in_sight = 3;
+
+// `is_known`: the newer version is there, so that what went is told from what was changed.
+Markup write_edit(const Site& site, const model::ArticleChange& change, const edition::Edit& edit, bool is_known) {
+  const std::string_view key = edit.before.empty()  ? "change.came"
+                               : edit.after.empty() ? "change.went"
+                                                    : "change.changed";
+  Markup item;
+  if (is_known) item += tag("span", {{"class", "attr"}}, site.strings()[key]);
+  if (!edit.before.empty()) item += tag("del", {{"dir", "auto"}}, edit.before);
+  if (!edit.after.empty()) {
+    const Link place = site.at.is_live() ? site.at.context(change.article, change.to, edit.span) : Link();
+    item += tag("ins", tag("a", {href(place), {"dir", "auto"}}, edit.after));
+  }
+  return tag("li", item);
+}
+
+}  // namespace
+
+Markup write_change(const Site& site, const Sources& sources, const model::ArticleChange& change,
+                    const edition::Edits& edits) {
   const Strings& say = site.strings();
   const model::DigestSource* source = sources.find(change.article);
   const std::string outlet = source ? source->outlet : change.article.value;
-  const long edits = static_cast<long>(std::max(change.added.size(), change.removed.size()));
-  Markup item = Markup(say.plain("change.edited", outlet, say.count("sentences", edits))) + Markup(" ") +
-                write_stamp(site, change.at);
-  for (const std::string& removed : change.removed) item += tag("del", {{"dir", "auto"}}, removed);
+  const auto found = edits.find({change.article, change.from, change.to});
+  const std::vector<edition::Edit> listed =
+      found == edits.end()
+          ? edition::list_edits({change.at, change.article, change.from, change.to, {}, change.removed}, {})
+          : found->second;
+  const auto number = std::max({listed.size(), change.added.size(), change.removed.size()});
+  Markup item = Markup(say.plain("change.edited", outlet, say.count("sentences", static_cast<long>(number)))) +
+                Markup(" ") + write_stamp(site, change.at);
+  Markup first, more;
+  for (std::ptrdiff_t i = 0; i < std::ssize(listed); ++i)
+    (i < edits_in_sight ? first : more) +=
+        write_edit(site, change, listed[static_cast<std::size_t>(i)], found != edits.end());
+  if (!first.empty()) item += tag("ul", {{"class", "edits"}}, first);
+  if (!more.empty())
+    item += tag("details", tag("summary", say.count("change.more", std::ssize(listed) - edits_in_sight)),
+                tag("ul", {{"class", "edits"}}, more));
   return item;
 }
 
@@ -100,7 +135,7 @@ std::string write_updates(const Site& site, const UpdatesPage& updates) {
   const auto before = std::ranges::find_if(
       versions, [&](const model::Digest* digest) { return updates.since && digest->version == *updates.since; });
   if (before != versions.end()) {
-    items = UpdateWriter(site, edition::compare_digests(*before, newest))
+    items = UpdateWriter(site, edition::compare_digests(*before, newest), updates.edits)
                 .write(say.say("updates.since", write_stamp(site, (*before)->updated)), true);
   } else {
     for (const edition::Update& update : edition::list_updates(versions)) {
@@ -108,7 +143,7 @@ std::string write_updates(const Site& site, const UpdatesPage& updates) {
       if (update.after->version < newest.version)
         title += Markup(" · ") +
                  tag("a", {href(site.at.story_version(newest.story, update.after->version))}, say["updates.then"]);
-      items += UpdateWriter(site, update).write(title, false);
+      items += UpdateWriter(site, update, updates.edits).write(title, false);
     }
   }
   Page page;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "edition/edits.h"
 #include "edition/updates.h"
 #include "render/checked.h"
 #include "render/site.h"
@@ -13,7 +14,8 @@ namespace courant::render {
 
 struct UpdatesPage {
   std::vector<CheckedDigest> versions;  // oldest first, at least one
-  std::optional<int> since;             // compare the newest with this one alone
+  std::optional<int> since = {};        // compare the newest with this one alone
+  edition::Edits edits = {};            // of the versions' changes; those that are not here show what went alone
 };
 
 std::string write_updates(const Site& site, const UpdatesPage& updates);

@@ -30,8 +30,11 @@ base::Result<Content> make_story_view(const Asked& asked, render::StoryView view
   if (!stored) return std::unexpected(stored.error());
   std::vector<const model::Digest*> versions;
   for (const store::StoredDigest& version : *stored) versions.push_back(&version.digest);
+  edition::Edits edits;
+  COURANT_TRY(asked.reader.add_edits(edits, **digest));
   return html(render::write_story(
-      asked.site, {*digest, std::move(*around), edition::slides_since(versions), (*digest)->version}, view));
+      asked.site, {*digest, std::move(*around), edition::slides_since(versions), (*digest)->version, std::move(edits)},
+      view));
 }
 
 std::optional<std::uint32_t> read_number(std::string_view text) {
@@ -59,8 +62,9 @@ base::Result<Content> make_updates(const Asked& asked) {
   auto stored = asked.reader.store().digests().versions(story);
   if (!stored) return std::unexpected(stored.error());
   if (std::ssize(*stored) > versions_shown_max) stored->erase(stored->begin(), stored->end() - versions_shown_max);
-  render::UpdatesPage page{asked.reader.check_all(std::move(*stored)), {}};
+  render::UpdatesPage page{asked.reader.check_all(std::move(*stored))};
   if (page.versions.empty()) return base::fail(base::ErrorKind::not_found, story.value, "no such story");
+  for (const render::CheckedDigest& version : page.versions) COURANT_TRY(asked.reader.add_edits(page.edits, *version));
   if (const auto since = read_number(asked.target.parameter("since"))) page.since = static_cast<int>(*since);
   return html(render::write_updates(asked.site, page));
 }
@@ -77,7 +81,9 @@ base::Result<Content> make_version(const Asked& asked) {
   if (!stored) return std::unexpected(stored.error());
   const auto digest = asked.reader.check(std::move(stored->digest));
   if (!digest) return std::unexpected(digest.error());
-  return html(render::write_story(asked.site, {*digest, {}, {}, newest->digest.version}));
+  edition::Edits edits;
+  COURANT_TRY(asked.reader.add_edits(edits, **digest));
+  return html(render::write_story(asked.site, {*digest, {}, {}, newest->digest.version, std::move(edits)}));
 }
 
 base::Result<Content> make_why(const Asked& asked) {

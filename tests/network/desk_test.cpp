@@ -51,6 +51,37 @@ TEST(Desk, ChangesNothingWhenNothingHasChanged) {
   EXPECT_THAT(room.stand().requests_for("/news/quay"), SizeIs(5));
 }
 
+TEST(Desk, ReadsAPageAgainAfter1And6And24And72Hours) {
+  PressRoom room;
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday after the storm broke its wall.");
+  const auto started = room.now();
+  std::vector<std::chrono::milliseconds> read;
+  std::vector<std::string> conditions;
+  room.stand().put("/news/quay", [&](const newsstand::Request& request) {
+    read.push_back(room.now() - started);
+    conditions.emplace_back(request.header("if-none-match"));
+    Answer page =
+        text_answer("<title>Quay</title><article><p>The quay at Ostrel was closed on Monday after the storm " +
+                    std::string(read.size() > 3 ? "broke its wall." : "broke a wall.") + "</p></article>");
+    page.etag = read.size() > 3 ? "\"two\"" : "\"one\"";
+    return newsstand::apply_conditions(request, page);
+  });
+  room.add_feed();
+  for (int day = 0; day < 10; ++day) {
+    room.live(24h);
+    room.restart();
+  }
+  ASSERT_THAT(read, SizeIs(5));
+  const std::chrono::hours planned[] = {0h, 1h, 6h, 24h, 72h};
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_GE(read[i], planned[i]);
+    EXPECT_LT(read[i], planned[i] + 1min);
+  }
+  EXPECT_THAT(conditions, testing::ElementsAre("", "\"one\"", "\"one\"", "\"one\"", "\"two\""));
+  EXPECT_THAT(room.store().articles().versions(room.only_article()).value(), SizeIs(2));
+}
+
 TEST(Desk, KeepsAnEditedPageAsANewVersion) {
   PressRoom room;
   room.publish("quay", "Quay closed after storm",
