@@ -17,6 +17,7 @@ using store::Arrival;
 
 constexpr std::size_t batch_articles = 200;
 constexpr std::size_t batch_stories = 20;
+constexpr std::size_t archive_stories = 5000;  // the newest, to which a story may be linked
 constexpr const char* grouped_name = "grouped_up_to";
 constexpr const char* window_name = "window";
 constexpr std::size_t kept_every = 1'000;  // articles after which the window is kept, or half of those it holds
@@ -212,26 +213,76 @@ Result<void> Press::keep_changes(Arrival up_to) {
 Result<void> Press::compose(std::stop_token stop, const Progress& progress, Pressed& pressed) {
   const auto count = store_.stories().stale_count();
   if (!count) return std::unexpected(count.error());
+  if (*count == 0) return {};
+  COURANT_TRY(open_archive());
+  std::vector<model::StoryId> told;
+  auto done = compose_stale(stop, progress, pressed, told);
+  if (done && told.size() > 1) done = link_anew(told);
+  const auto revision = store_.revision();
+  if (!done || !revision)
+    archive_.reset();  // it may know more than was committed
+  else
+    archive_revision_ = *revision;
+  return done;
+}
+
+Result<void> Press::compose_stale(std::stop_token stop, const Progress& progress, Pressed& pressed,
+                                  std::vector<model::StoryId>& told) {
+  const auto count = store_.stories().stale_count();
+  if (!count) return std::unexpected(count.error());
   while (!stop.stop_requested()) {
     const auto stale = store_.stories().stale(batch_stories);
     if (!stale) return std::unexpected(stale.error());
     if (stale->empty()) return {};
     const auto transaction = store_.begin();
     if (!transaction) return std::unexpected(transaction.error());
-    for (const model::StoryId& story : *stale) COURANT_TRY(compose_story(story, pressed));
+    for (const model::StoryId& story : *stale) {
+      const auto composed = compose_story(story, pressed);
+      if (!composed) return std::unexpected(composed.error());
+      if (*composed) told.push_back(story);
+    }
     COURANT_TRY((*transaction)->commit());
     if (progress) progress(Stage::composing, pressed.stories, *count);
   }
   return {};
 }
 
-Result<void> Press::compose_story(const model::StoryId& story, Pressed& pressed) {
+// Reads what stories there are, unless nobody else has written since the last time.
+Result<void> Press::open_archive() {
+  const auto revision = store_.revision();
+  if (!revision) return std::unexpected(revision.error());
+  if (archive_ && archive_revision_ == *revision) return {};
+  auto archive = std::make_unique<digest::Archive>();
+  const auto recent = store_.digests().recent(archive_stories);
+  if (!recent) return std::unexpected(recent.error());
+  for (const store::StoredDigest& stored : *recent) archive->put(stored.digest);
+  archive_ = std::move(archive);
+  return {};
+}
+
+// Stories composed in one run are linked with one another whatever their order.
+Result<void> Press::link_anew(const std::vector<model::StoryId>& stories) {
+  const auto transaction = store_.begin();
+  if (!transaction) return std::unexpected(transaction.error());
+  for (const model::StoryId& story : stories) {
+    auto stored = store_.digests().latest(story);
+    if (!stored) return std::unexpected(stored.error());
+    archive_->link(stored->digest);
+    if (const auto put = store_.digests().put(stored->digest, second_of(clock_.now())); !put)
+      return std::unexpected(put.error());
+  }
+  return (*transaction)->commit();
+}
+
+Result<bool> Press::compose_story(const model::StoryId& story, Pressed& pressed) {
   const auto latest = store_.stories().articles(story);
   if (!latest) return std::unexpected(latest.error());
   ++pressed.stories;
   if (latest->empty()) {  // merged into another, or all its articles moved
+    archive_->remove(story);
     COURANT_TRY(store_.digests().withdraw(story));
-    return store_.stories().settle(story);
+    COURANT_TRY(store_.stories().settle(story));
+    return false;
   }
   std::vector<model::Article> articles;
   for (const model::Article& article : *latest) {
@@ -249,19 +300,24 @@ Result<void> Press::compose_story(const model::StoryId& story, Pressed& pressed)
   }
   const auto previous = store_.digests().latest(story);
   if (!previous && previous.error().kind != ErrorKind::not_found) return std::unexpected(previous.error());
-  const auto digest = pipeline::digest_story(story, articles, previous ? &previous->digest : nullptr);
+  auto digest = pipeline::digest_story(story, articles, previous ? &previous->digest : nullptr);
   if (!digest) {
     ++pressed.refused;
     base::log(base::LogLevel::info, "story_not_told", {{"story", story.value}, {"error", digest.error().message}});
+    archive_->remove(story);
     if (previous) COURANT_TRY(store_.digests().withdraw(story));
-    return store_.stories().settle(story);
+    COURANT_TRY(store_.stories().settle(story));
+    return false;
   }
+  archive_->put(*digest);
+  archive_->link(*digest);
   const auto revision = store_.revision();
   const auto version = store_.digests().put(*digest, second_of(clock_.now()));
   if (!version) return std::unexpected(version.error());
   const auto after = store_.revision();
   if (revision && after && *after != *revision) ++pressed.digests;
-  return store_.stories().settle(story);
+  COURANT_TRY(store_.stories().settle(story));
+  return true;
 }
 
 }  // namespace courant::desk

@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "desk/clock.h"
+#include "digest/archive.h"
 #include "store/store.h"
 #include "story/grouper.h"
 
@@ -48,7 +49,12 @@ class Press {
   base::Result<void> follow_decisions();
   void keep_window();
   base::Result<void> compose(std::stop_token stop, const Progress& progress, Pressed& pressed);
-  base::Result<void> compose_story(const model::StoryId& story, Pressed& pressed);
+  base::Result<void> compose_stale(std::stop_token stop, const Progress& progress, Pressed& pressed,
+                                   std::vector<model::StoryId>& told);
+  // Whether the story was told.
+  base::Result<bool> compose_story(const model::StoryId& story, Pressed& pressed);
+  base::Result<void> open_archive();
+  base::Result<void> link_anew(const std::vector<model::StoryId>& stories);
   base::Result<store::Arrival> grouped_up_to();
 
   store::Store& store_;
@@ -56,6 +62,8 @@ class Press {
   std::unique_ptr<story::Grouper> grouper_;      // empty until its window was read from the store
   store::Arrival known_ = store::Arrival::none;  // the last article it knows
   std::size_t since_kept_ = 0;                   // articles it has taken since its window was kept
+  std::unique_ptr<digest::Archive> archive_;     // empty until it was read from the store
+  std::int64_t archive_revision_ = 0;            // of the store, when archive_ held what it holds
 };
 
 }  // namespace courant::desk

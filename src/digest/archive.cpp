@@ -11,7 +11,7 @@
 namespace courant::digest {
 namespace {
 
-constexpr std::size_t links_max = 3, names_shown = 3, names_min = 2;
+constexpr std::size_t links_max = 3, names_shown = 3, names_min = 2, words_min = 2;
 constexpr double share_min = 0.15;     // of this digest's weight that the other's words cover
 constexpr double name_weight = 2;      // against other words
 constexpr double common_share = 0.25;  // a word in more stories than that tells nothing
@@ -22,40 +22,71 @@ std::string day_of(const base::Moment& moment) {
   return base::format_moment(day);
 }
 
+// When the story began: the earliest publication among its sources, else when it was last updated.
+std::optional<base::Moment> first_moment(const model::Digest& digest) {
+  std::optional<base::Moment> first;
+  for (const model::DigestSource& source : digest.sources) {
+    if (source.published && (!first || source.published->at < first->at)) first = source.published;
+  }
+  return first ? first : digest.updated;
+}
+
 }  // namespace
 
 std::vector<Archive::Word> Archive::words_of(const model::Digest& digest) {
   const text::KeySet& stops = text::stop_words(digest.language);
   std::map<std::uint64_t, std::string> words;
   const auto take = [&](const std::string& told) {
+    std::vector<std::uint64_t> run;  // the words of a name that goes on
+    model::Span span;
+    const auto end_run = [&] {
+      for (const std::uint64_t key : run) {
+        std::string& name = words[key];
+        if (span.size() > name.size()) name = span.of(told);
+      }
+      run.clear();
+    };
     bool starts = true;  // the first word of a sentence is a name only where it stands as one elsewhere
     for (const text::Token& token : text::split_tokens(told, digest.language)) {
-      if (!token.is_word() || stops.contains(token.key) || token.span.size() < 3) {
-        starts = false;
-        continue;
+      const bool counts = token.is_word() && !stops.contains(token.key) && token.span.size() > 2;
+      if (counts) words[token.key];
+      if (counts && token.starts_upper() && !starts) {
+        span = {run.empty() ? token.span.begin : span.begin, token.span.end};
+        run.push_back(token.key);
+      } else {
+        end_run();
       }
-      std::string& shown = words[token.key];
-      if (token.starts_upper() && !starts) shown = token.span.of(told);
       starts = false;
     }
+    end_run();
   };
   for (const model::Slide& slide : digest.slides) {
     for (const model::DigestSentence& sentence : slide.sentences) take(sentence.quote.text);
   }
   std::vector<Word> list;
-  for (auto& [key, shown] : words) list.push_back({key, std::move(shown)});
+  for (auto& [key, name] : words) list.push_back({key, std::move(name)});
   return list;
 }
 
-void Archive::add(const model::Digest& digest) {
+void Archive::put(const model::Digest& digest) {
+  remove(digest.story);
   const auto index = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back({&digest, words_of(digest)});
+  entries_.push_back({digest.story, digest.headline.text, digest.language, digest.updated, words_of(digest)});
+  places_[digest.story] = index;
   for (const Word& word : entries_.back().words) stories_[word.key].push_back(index);
+}
+
+void Archive::remove(const model::StoryId& story) {
+  const auto place = places_.find(story);
+  if (place == places_.end()) return;
+  for (const Word& word : entries_[place->second].words) std::erase(stories_[word.key], place->second);
+  entries_[place->second] = {};
+  places_.erase(place);
 }
 
 double Archive::weight_of(std::uint64_t key) const {
   const auto* stories = stories_.find(key);
-  const auto all = static_cast<double>(entries_.size());
+  const auto all = static_cast<double>(places_.size());
   const double count = stories ? static_cast<double>(stories->size()) : 0;
   return count > std::max(4.0, common_share * all) ? 0 : std::log((all + 2) / (count + 1));
 }
@@ -63,40 +94,57 @@ double Archive::weight_of(std::uint64_t key) const {
 void Archive::link(model::Digest& digest) const {
   struct Tally {
     double covered = 0;
-    std::vector<std::pair<double, std::string>> names;
+    std::size_t words = 0;
+    std::map<std::string_view, double> names;  // with the weight of their words that are shared
   };
-  std::map<std::uint32_t, Tally> tallies;
+  digest.archive.clear();
+  digest.related.clear();
+  const auto own = places_.find(digest.story);
+  std::vector<Word> read;
+  if (own == places_.end()) read = words_of(digest);
+  std::vector<std::uint32_t> places(entries_.size(), 0);  // index into `tallies` + 1
+  std::vector<std::pair<std::uint32_t, Tally>> tallies;
   double all = 0;
-  for (const Word& word : words_of(digest)) {
-    const double weight = weight_of(word.key) * (word.shown.empty() ? 1 : name_weight);
+  for (const Word& word : own == places_.end() ? read : entries_[own->second].words) {
+    const double weight = weight_of(word.key) * (word.name.empty() ? 1 : name_weight);
     if (weight <= 0) continue;
     all += weight;
     const auto* stories = stories_.find(word.key);
     if (!stories) continue;
     for (const std::uint32_t i : *stories) {
-      if (entries_[i].digest->story == digest.story || entries_[i].digest->language != digest.language) continue;
-      Tally& tally = tallies[i];
+      if (entries_[i].story == digest.story || entries_[i].language != digest.language) continue;
+      if (places[i] == 0) {
+        tallies.push_back({i, {}});
+        places[i] = static_cast<std::uint32_t>(tallies.size());
+      }
+      Tally& tally = tallies[places[i] - 1].second;
       tally.covered += weight;
-      if (!word.shown.empty()) tally.names.emplace_back(-weight, word.shown);
+      if (word.name.empty())
+        ++tally.words;
+      else
+        tally.names[word.name] += weight;
     }
   }
-  std::vector<std::pair<double, std::uint32_t>> ranked;
-  for (const auto& [i, tally] : tallies) {
-    if (tally.names.size() >= names_min && tally.covered >= share_min * all) ranked.emplace_back(-tally.covered, i);
-  }
-  std::ranges::sort(ranked);
-  digest.archive.clear();
-  digest.related.clear();
-  for (const auto& [covered, i] : ranked) {
-    const model::Digest& other = *entries_[i].digest;
-    const bool earlier = other.updated && digest.updated && other.updated->at < digest.updated->at;
+  std::erase_if(tallies, [&](const auto& entry) {
+    const Tally& tally = entry.second;
+    return tally.names.size() < names_min || tally.words < words_min || tally.covered < share_min * all;
+  });
+  std::ranges::sort(tallies, [&](const auto& a, const auto& b) {
+    return std::pair(-a.second.covered, std::cref(entries_[a.first].story)) <
+           std::pair(-b.second.covered, std::cref(entries_[b.first].story));
+  });
+  const std::optional<base::Moment> began = first_moment(digest);
+  for (auto& [i, tally] : tallies) {
+    const Entry& other = entries_[i];
+    const bool earlier = other.updated && began && other.updated->at < began->at;
     std::vector<model::StoryLink>& links = earlier ? digest.archive : digest.related;
     if (links.size() == links_max) continue;
-    auto names = tallies[i].names;
+    std::vector<std::pair<double, std::string_view>> names;
+    for (const auto& [name, weight] : tally.names) names.emplace_back(-weight, name);
     std::ranges::sort(names);
     std::string why;
-    for (std::size_t n = 0; n < std::min(names_shown, names.size()); ++n) why += (n ? ", " : "") + names[n].second;
-    links.push_back({other.story, other.headline.text, earlier ? day_of(*other.updated) : std::string(), why});
+    for (std::size_t n = 0; n < std::min(names_shown, names.size()); ++n) (why += n ? ", " : "") += names[n].second;
+    links.push_back({other.story, other.headline, earlier ? day_of(*other.updated) : std::string(), why});
   }
 }
 

@@ -60,7 +60,7 @@ std::vector<Story> group(std::span<const model::Article> articles) {
 // Each story to those of the same run that it recalls.
 void link_stories(std::vector<model::Digest>& digests) {
   digest::Archive archive;
-  for (const model::Digest& digest : digests) archive.add(digest);
+  for (const model::Digest& digest : digests) archive.put(digest);
   for (model::Digest& digest : digests) archive.link(digest);
 }
 
