@@ -85,7 +85,7 @@ base::Result<void> run(const Options& options) {
   auto store = open_store(*settings);
   if (!store) return std::unexpected(store.error());
   const edition::Calendar calendar{base::Zone(zone), *morning};
-  reader::Reader reader(std::move(*store), calendar, {});
+  reader::Reader reader(std::move(*store), calendar, {.outlet_weights = settings->weights});
   const auto front = *period ? reader.front(**period) : reader.newest_front(kind);
   if (!front) return std::unexpected(front.error());
   if (!*front) return base::fail(ErrorKind::not_found, options.date, "this edition has no stories");

@@ -126,6 +126,19 @@ std::string take_feeds(Table& root, std::vector<FeedSetting>& feeds) {
   return {};
 }
 
+std::string take_weights(Table& root, std::map<std::string, double, std::less<>>& weights) {
+  const toml::node* node = root.find("weights");
+  if (!node) return {};
+  if (!node->is_table()) return "weights must be a table";
+  for (const auto& [outlet, value] : *node->as_table()) {
+    const auto weight = value.is_number() ? value.value<double>() : std::nullopt;
+    if (!weight || !(*weight >= 0 && *weight <= 100))
+      return "weights." + std::string(outlet.str()) + " must be a number from 0 to 100";
+    weights.emplace(outlet.str(), *weight);
+  }
+  return {};
+}
+
 std::string take_all(const toml::table& parsed, Settings& settings) {
   Table root(&parsed, "");
   root.take("store", settings.store);
@@ -133,6 +146,7 @@ std::string take_all(const toml::table& parsed, Settings& settings) {
   root.take("log", settings.log);
   root.take("keep", settings.keep);
   if (const std::string error = take_feeds(root, settings.feeds); !error.empty()) return error;
+  if (const std::string error = take_weights(root, settings.weights); !error.empty()) return error;
 
   const auto section = [&](const char* key) {
     const toml::node* node = root.find(key);

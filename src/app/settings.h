@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct Settings {
   std::string log = "info";
   std::chrono::hours keep{180 * 24};  // page bytes, and versions that no digest names
   std::vector<FeedSetting> feeds;
+  std::map<std::string, double, std::less<>> weights;  // by outlet: what one of its reports counts on a front page
 
   struct Serve {
     std::string listen = "127.0.0.1:8080";

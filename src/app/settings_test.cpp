@@ -30,6 +30,9 @@ threads = 4
 [fetch]
 gap = "500ms"
 interval_min = 900
+[weights]
+"Harbour Post" = 2
+Gazette = 0.5
 [[feed]]
 url = "https://post.example/feed"
 outlet = "Harbour Post"
@@ -46,6 +49,8 @@ folder = "World"
   EXPECT_EQ(settings.serve.threads, 4u);
   EXPECT_EQ(settings.fetch.gap, 500ms);
   EXPECT_EQ(settings.fetch.interval_min, 15min);
+  EXPECT_EQ(settings.weights.at("Harbour Post"), 2);
+  EXPECT_EQ(settings.weights.at("Gazette"), 0.5);
   ASSERT_EQ(settings.feeds.size(), 2u);
   EXPECT_EQ(settings.feeds[0].outlet, "Harbour Post");
   EXPECT_EQ(settings.feeds[1].folder, "World");
@@ -61,6 +66,9 @@ TEST(Settings, SaysWhatIsWrong) {
       {"[fetch]\nallow = \"x\"", "fetch.allow must be a list"},
       {"[[feed]]\noutlet = \"x\"", "a feed needs a url"},
       {"feed = 1", "[[feed]]"},
+      {"weights = 1", "weights must be a table"},
+      {"[weights]\nPost = \"much\"", "weights.Post must be a number from 0 to 100"},
+      {"[weights]\nPost = -1", "weights.Post must be a number from 0 to 100"},
       {"serve = 1", "serve must be a table"},
       {"\n\nx = ", "line 3"},
   };

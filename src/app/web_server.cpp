@@ -38,6 +38,7 @@ base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& se
   web.fetch = std::move(fetching->fetch);
   for (const FeedSetting& feed : settings.feeds)
     if (auto address = desk::feed_address(feed.url)) web.standing_feeds.push_back(std::move(*address));
+  web.ranking.outlet_weights = settings.weights;
   return serve::Server::start(std::move(web), [settings] { return open_store(settings); });
 }
 

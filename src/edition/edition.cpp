@@ -25,6 +25,14 @@ double weighed_reports(const model::Digest& digest, const Settings& settings) {
   return digest.independent * sum / static_cast<double>(heaviest_of_origin.size());
 }
 
+std::vector<std::pair<std::string, double>> weights_of(const model::Digest& digest, const Settings& settings) {
+  std::map<std::string, double> weights;
+  for (const model::DigestSource& source : digest.sources)
+    if (const auto found = settings.outlet_weights.find(source.outlet); found != settings.outlet_weights.end())
+      weights.insert(*found);
+  return {weights.begin(), weights.end()};
+}
+
 std::optional<std::chrono::sys_seconds> updated_at(const model::Digest& digest) {
   return digest.updated ? std::optional(digest.updated->at) : std::nullopt;
 }
@@ -42,7 +50,7 @@ Edition arrange(std::span<const model::Digest* const> digests, const Settings& s
   edition.outlets = static_cast<int>(outlets.size());
   for (std::size_t i = 0; i < digests.size(); ++i) {
     const model::Digest& digest = *digests[i];
-    Rank rank{.reports = weighed_reports(digest, settings)};
+    Rank rank{.reports = weighed_reports(digest, settings), .weights = weights_of(digest, settings)};
     // A story without a time is as old as nothing we know: it is not made fresh, nor is it buried.
     if (const auto at = updated_at(digest); at && newest)
       rank.freshness = std::exp2(-std::chrono::duration<double>(*newest - *at) / settings.half_life);

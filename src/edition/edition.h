@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/digest.h"
@@ -21,6 +22,7 @@ struct Rank {
   double reports = 0;    // independent reports, each weighed by its outlet
   double freshness = 1;  // 1 for the edition's newest story, half of it every half_life
   int place = 0;         // from 1
+  std::vector<std::pair<std::string, double>> weights = {};  // of its outlets, those that the owner weighed
 
   double value() const { return reports * freshness; }
 };

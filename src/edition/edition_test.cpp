@@ -65,6 +65,9 @@ TEST(Edition, TheOwnersWeightsCount) {
   EXPECT_EQ(
       order(digests, arrange_all(digests, {.outlet_weights = {{"c", 3}}, .half_life = std::chrono::hours(24)}).stories),
       (Names{"other", "one"}));
+  const Edition edition = arrange_all(digests, {.outlet_weights = {{"c", 3}}});
+  EXPECT_EQ(edition.stories.front().rank.weights, (std::vector<std::pair<std::string, double>>{{"c", 3}}));
+  EXPECT_TRUE(edition.stories.back().rank.weights.empty());
 }
 
 TEST(Edition, EqualStoriesStandInOneOrderAlways) {

@@ -120,14 +120,16 @@ base::Result<std::vector<store::DayCount>> Reader::days(std::size_t limit) {
   return store_->digests().days(std::chrono::floor<std::chrono::minutes>(calendar_.zone.offset(**newest)), limit);
 }
 
-base::Result<std::optional<render::FrontPage>> Reader::newest_front(edition::PeriodKind kind) {
+base::Result<std::optional<render::FrontPage>> Reader::newest_front(edition::PeriodKind kind,
+                                                                    const std::string& section) {
   const auto newest = store_->digests().newest();
   if (!newest) return std::unexpected(newest.error());
   if (!*newest) return std::nullopt;
-  return front(edition::period_at(kind, **newest, calendar_));
+  return front(edition::period_at(kind, **newest, calendar_), section);
 }
 
-base::Result<std::optional<render::FrontPage>> Reader::front(const edition::Period& period) {
+base::Result<std::optional<render::FrontPage>> Reader::front(const edition::Period& period,
+                                                             const std::string& section) {
   const auto [from, until] = edition::bounds_of(period, calendar_);
   auto stored = store_->digests().between(from, until);
   if (!stored) return std::unexpected(stored.error());
@@ -138,10 +140,14 @@ base::Result<std::optional<render::FrontPage>> Reader::front(const edition::Peri
   front.day = period.day;
   front.kind = period.kind;
   front.latest = period.kind == edition::PeriodKind::day && *newest && **newest < until;
+  front.section = section;
+  if (const auto sorted = sort_into_sections(front, *stored); !sorted) return std::unexpected(sorted.error());
 
   std::vector<const model::Digest*> pointers;
   for (const store::StoredDigest& digest : *stored) pointers.push_back(&digest.digest);
-  edition::Edition edition = edition::arrange(pointers, ranking_of(period.kind));
+  const edition::Settings ranking = ranking_of(period.kind);
+  edition::Edition edition = edition::arrange(pointers, ranking);
+  front.half_life = ranking.half_life;
   front.outlets = edition.outlets;
   front.total = static_cast<long>(stored->size());
   // Where nobody shares a story yet, as with a single feed, single reports are told like the others.
@@ -174,6 +180,36 @@ edition::Settings Reader::ranking_of(edition::PeriodKind kind) const {
   return ranking;
 }
 
+base::Result<void> Reader::sort_into_sections(render::FrontPage& front, std::vector<store::StoredDigest>& stored) {
+  const auto folders = store_->feeds().folders();
+  if (!folders) return std::unexpected(folders.error());
+  if (folders->empty() && front.section.empty()) return {};
+  if (!front.section.empty() && std::ranges::find(*folders, front.section) == folders->end())
+    return base::fail(base::ErrorKind::not_found, front.section, "no such section");
+  std::map<std::string, long> stories_of;
+  std::vector<store::StoredDigest> kept;
+  for (store::StoredDigest& digest : stored) {
+    const auto section = section_of(digest.digest);
+    if (!section) return std::unexpected(section.error());
+    if (!section->empty()) ++stories_of[*section];
+    if (front.section.empty() || *section == front.section) kept.push_back(std::move(digest));
+  }
+  stored = std::move(kept);
+  for (const auto& [name, stories] : stories_of) front.sections.push_back({name, stories});
+  return {};
+}
+
+base::Result<std::string> Reader::section_of(const model::Digest& digest) {
+  std::vector<model::ArticleId> articles;
+  for (const model::DigestSource& source : digest.sources) articles.push_back(source.article);
+  const auto folders = store_->feeds().folders_of(articles);
+  if (!folders) return std::unexpected(folders.error());
+  std::map<std::string, int> reports_of;
+  for (const auto& [article, folder] : *folders) ++reports_of[folder];
+  const auto most = std::ranges::max_element(reports_of, {}, &std::pair<const std::string, int>::second);
+  return most == reports_of.end() ? std::string() : most->first;
+}
+
 base::Result<void> Reader::add_neighbours(render::FrontPage& front) {
   if (front.kind != edition::PeriodKind::day) {
     const auto [from, until] = edition::bounds_of(front.period(), calendar_);
@@ -197,7 +233,7 @@ base::Result<void> Reader::add_neighbours(render::FrontPage& front) {
 }
 
 base::Result<void> Reader::add_earlier(render::FrontPage& front, const std::vector<store::DayCount>& counts) {
-  if (!front.latest || front.stories.size() >= short_edition_stories) return {};
+  if (!front.latest || !front.section.empty() || front.stories.size() >= short_edition_stories) return {};
   std::set<model::StoryId> shown;
   for (const auto& story : front.stories) shown.insert(story.digest->story);
   for (const auto& single : front.singles) shown.insert(single->story);

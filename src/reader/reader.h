@@ -45,11 +45,13 @@ class Reader {
   // What the story speaks of, and stories that share names and words with it, the likest first.
   base::Result<render::Neighbourhood> neighbourhood(const model::Digest& digest);
 
-  // The edition of a period; nullopt when it has no stories.
-  base::Result<std::optional<render::FrontPage>> front(const edition::Period& period);
+  // The edition of a period, or of it the stories of one section: a folder of the owner's feeds, the one that most of a
+  // story's reports came by. nullopt when it has no stories; error not_found where no feed is in that section.
+  base::Result<std::optional<render::FrontPage>> front(const edition::Period& period, const std::string& section = {});
   // The newest of its kind that has stories; nullopt when there are none at all. Of a day, the days before stand below
   // where it is short.
-  base::Result<std::optional<render::FrontPage>> newest_front(edition::PeriodKind kind);
+  base::Result<std::optional<render::FrontPage>> newest_front(edition::PeriodKind kind,
+                                                              const std::string& section = {});
   // The stories of a day, newest first, without an order of weight.
   base::Result<std::vector<render::CheckedDigest>> all_of_day(std::chrono::sys_days day, std::size_t limit);
   // Days that have stories, newest first.
@@ -62,6 +64,10 @@ class Reader {
 
  private:
   edition::Settings ranking_of(edition::PeriodKind kind) const;
+  // Empty: none of its reports came by a feed in a folder.
+  base::Result<std::string> section_of(const model::Digest& digest);
+  // Counts the edition's sections, and takes the stories of all but the one asked for out of it.
+  base::Result<void> sort_into_sections(render::FrontPage& front, std::vector<store::StoredDigest>& stored);
   base::Result<void> add_neighbours(render::FrontPage& front);
   base::Result<void> add_earlier(render::FrontPage& front, const std::vector<store::DayCount>& counts);
 

@@ -20,7 +20,7 @@ class Calendar {
   }
 
   Markup write() const {
-    Markup names;
+    Markup names = tag("th", {{"scope", "col"}, {"abbr", say_["week"]}}, say_["week.short"]);
     for (int number = 1; number <= 7; ++number)
       names += tag("th", {{"scope", "col"}, {"abbr", say_["weekday." + std::to_string(number)]}},
                    say_["weekday.short." + std::to_string(number)]);
@@ -37,12 +37,24 @@ class Calendar {
     const sys_days last(month / std::chrono::last);
     Markup weeks;
     for (sys_days monday = first - (weekday(first) - Monday); monday <= last; monday += std::chrono::days(7)) {
-      Markup week;
+      Markup week = write_week(monday);
       for (sys_days day = monday; day < monday + std::chrono::days(7); day += std::chrono::days(1))
         week += day < first || day > last ? tag("td") : write_day(day);
       weeks += tag("tr", week);
     }
     return weeks;
+  }
+
+  // Its row's heading: the week's edition, where it has stories.
+  Markup write_week(sys_days monday) const {
+    const edition::Period week{edition::PeriodKind::week, monday};
+    const std::string number = std::to_string(edition::week_number(week));
+    const auto first = stories_.lower_bound(monday);
+    if (first == stories_.end() || first->first >= monday + std::chrono::days(7))
+      return tag("th", {{"scope", "row"}}, number);
+    return tag("th", {{"scope", "row"}},
+               tag("a", {href(site_.at.edition(week))},
+                   tag("span", {{"class", "unseen"}}, Markup(say_["week"]) + Markup(" ")), number));
   }
 
   Markup write_day(sys_days day) const {
@@ -73,6 +85,8 @@ std::string write_days(const Site& site, const std::vector<DayRow>& days) {
   page.main =
       tag("main", {{"id", "main"}, {"class", "list"}}, tag("h1", page.title),
           tag("p", {{"class", "facts"}}, say["days.text"]),
+          tag("ul", {{"class", "actions"}}, tag("li", tag("a", {href(site.at.page("morning"))}, say["days.morning"])),
+              tag("li", tag("a", {href(site.at.page("week"))}, say["days.week"]))),
           days.empty() ? tag("p", say["empty.text"]) : tag("div", {{"class", "months"}}, Calendar(site, days).write()));
   return write_page(site, page);
 }

@@ -51,18 +51,22 @@ Markup write_titles(const Site& site, const model::Digest& digest) {
 }
 
 // Why the story stands here, in words and figures that the reader can check.
-Markup write_rank(const Site& site, const edition::Rank& rank) {
+Markup write_rank(const Site& site, const edition::Rank& rank, std::chrono::hours half_life) {
   const Strings& say = site.strings();
+  Markup weights;
+  for (const auto& [outlet, weight] : rank.weights)
+    weights += tag("p", say.plain("rank.weight", outlet, fmt::format("{:g}", weight)));
   return tag("details", {{"class", "rank"}}, tag("summary", say["rank.ask"]),
              tag("p", say.plain("rank.why", fmt::format("{:g}", rank.reports), fmt::format("{:.2f}", rank.freshness),
-                                fmt::format("{:.1f}", rank.value()), std::to_string(rank.place))));
+                                fmt::format("{:.1f}", rank.value()), std::to_string(rank.place))),
+             weights, tag("p", say.plain("rank.fresh", say.count("hours", half_life.count()))));
 }
 
-Markup write_story(const Site& site, const FrontStory& story, std::chrono::sys_days day, bool first) {
+Markup write_story(const Site& site, const FrontStory& story, const FrontPage& front) {
   const model::Digest& digest = *story.digest;
-  const Markup told = tag("h2", headline_link(site, digest)) + write_facts(site, digest, day) +
-                      write_first_slide(site, digest) + write_rank(site, story.rank);
-  if (!first) return tag("article", told);
+  const Markup told = tag("h2", headline_link(site, digest)) + write_facts(site, digest, front.day) +
+                      write_first_slide(site, digest) + write_rank(site, story.rank, front.half_life);
+  if (&story != &front.stories.front()) return tag("article", told);
   return tag("article", {{"class", "first"}}, tag("div", told), write_titles(site, digest));
 }
 
@@ -86,6 +90,21 @@ Markup write_edition_head(const Site& site, const FrontPage& front) {
              tag("p", {{"class", "facts"}}, facts));
 }
 
+// The owner's folders, as a choice that works without script. Nothing where all stories lie in one.
+Markup write_sections(const Site& site, const FrontPage& front) {
+  const bool in_one =
+      front.section.empty() && front.sections.size() == 1 && front.sections.front().stories == front.total;
+  if (!site.at.is_live() || front.sections.empty() || in_one) return {};
+  const Strings& say = site.strings();
+  const Link all = front.latest ? site.at.front() : site.at.edition(front.period());
+  const auto current = [&](std::string_view name) { return only_if(name == front.section, {"aria-current", "true"}); };
+  Markup links = tag("li", tag("a", {href(all), current("")}, say["section.all"]));
+  for (const FrontSection& section : front.sections)
+    links += tag("li", tag("a", {href(all.with_query("section", section.name)), current(section.name)}, section.name),
+                 " ", tag("span", {{"class", "count"}}, std::to_string(section.stories)));
+  return tag("nav", {{"class", "sections"}, {"aria-label", say["section.label"]}}, tag("ul", links));
+}
+
 Markup write_end(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
   const long beyond = front.total - static_cast<long>(front.stories.size() + front.singles.size());
@@ -103,7 +122,9 @@ Markup write_end(const Site& site, const FrontPage& front) {
     if (!link) return;
     const edition::Period period{front.kind, link->day};
     const std::string title = site.clock.period(period);
-    days += tag("a", {{"rel", rel}, href(site.at.edition(period))},
+    Link address = site.at.edition(period);
+    if (!front.section.empty()) address = address.with_query("section", front.section);
+    days += tag("a", {{"rel", rel}, href(address)},
                 link->stories > 0 ? say.plain("edition.day", title, say.count("stories", link->stories)) : title);
   };
   add(front.previous, "prev");
@@ -133,10 +154,13 @@ std::string write_front(const Site& site, const FrontPage& front) {
     page.section = Section::days;
     page.canonical = site.at.edition(front.period());
   }
+  if (!front.section.empty()) {
+    page.title = front.section + " · " + page.title;
+    page.canonical = page.canonical.with_query("section", front.section);
+  }
   Markup stories;
-  for (const FrontStory& story : front.stories)
-    stories += write_story(site, story, front.day, &story == &front.stories.front());
-  Markup main = write_edition_head(site, front);
+  for (const FrontStory& story : front.stories) stories += write_story(site, story, front);
+  Markup main = write_edition_head(site, front) + write_sections(site, front);
   if (!stories.empty()) main += tag("div", {{"class", "front"}}, stories);
   if (!front.singles.empty())
     main += tag("section", {{"class", "quiet"}, {"aria-labelledby", "singles"}},

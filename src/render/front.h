@@ -22,6 +22,12 @@ struct DayLink {
   long stories = 0;  // 0: not said
 };
 
+// A folder of the owner's feeds, and how many of the edition's stories came by it.
+struct FrontSection {
+  std::string name;
+  long stories = 0;
+};
+
 struct EarlierDay {
   std::chrono::sys_days day;
   std::vector<CheckedDigest> digests;
@@ -33,9 +39,12 @@ struct FrontPage {
   bool latest = true;                     // the newest edition there is: stands at "/"
   std::vector<FrontStory> stories;        // in order
   std::vector<CheckedDigest> singles;     // stories of one outlet alone, in order
+  std::chrono::hours half_life{24};       // after which a story weighs half
   long total = 0;                         // stories of the period, shown here or not
   int outlets = 0;                        // that reported any of them
   std::optional<DayLink> previous, next;  // of the same kind
+  std::vector<FrontSection> sections;     // that have stories in it, by name
+  std::string section;                    // the one that is shown; empty: all
   std::vector<EarlierDay> earlier;        // what else is lately there, where the edition is short
 
   edition::Period period() const { return {kind, day}; }

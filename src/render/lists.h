@@ -61,7 +61,7 @@ struct DayRow {
 std::string write_days(const Site& site, const std::vector<DayRow>& days);
 
 struct SearchPage {
-  std::string query, outlet, from, until;  // as asked; dates ISO, both days included
+  std::string query, name, outlet, from, until;  // as asked; dates ISO, both days included
   bool asked = false;
   std::string problem;  // key: why nothing was searched; empty: all well
   std::vector<StoryRow> stories;

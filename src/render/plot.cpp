@@ -173,4 +173,24 @@ Markup draw_coverage(const Site& site, const model::Digest& digest) {
       tag("figcaption", say.plain("coverage.span", site.clock.stamp(*first, day), site.clock.stamp(*last, day))));
 }
 
+Markup draw_timeline(const Site& site, const model::Digest& digest) {
+  std::map<std::chrono::sys_seconds, std::string> dates;
+  for (const model::TimelineEntry& entry : digest.timeline)
+    if (const auto moment = base::parse_moment(entry.date)) dates.emplace(moment->at, entry.date);
+  if (dates.size() < 3) return {};
+  const auto [first, last] = std::pair(*dates.begin(), *dates.rbegin());
+  const double span = static_cast<double>((last.first - first.first).count());
+  Markup marks = line("rail", percent(0.03), "8", percent(0.97), "8");
+  for (const auto& [at, date] : dates)
+    marks += tag("circle", {{"class", "exact"},
+                            {"cx", percent(0.03 + 0.94 * static_cast<double>((at - first.first).count()) / span)},
+                            {"cy", "8"},
+                            {"r", "4.5"}});
+  const auto label = [&](const char* x, const char* anchor, const std::string& date) {
+    return tag("text", {{"x", x}, {"y", "28"}, {"text-anchor", anchor}}, site.clock.iso_date(date));
+  };
+  return tag("div", {{"class", "scale"}},
+             picture("34", marks + label("0", "start", first.second) + label("100%", "end", last.second)));
+}
+
 }  // namespace courant::render

@@ -12,6 +12,9 @@ Markup draw_dispute(const Site& site, const model::Digest& digest, const model::
 // compare.
 Markup draw_coverage(const Site& site, const model::Digest& digest);
 
+// The timeline's dates true to scale, one dot each. Empty where fewer than three differ.
+Markup draw_timeline(const Site& site, const model::Digest& digest);
+
 // A number as a reader takes it in: "12", "4.5 million", "1,250".
 std::string number_in_words(const Strings& say, double number);
 

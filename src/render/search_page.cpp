@@ -7,6 +7,7 @@ namespace {
 
 Link search_link(const Site& site, const SearchPage& search, std::string_view type = "") {
   Link link = site.at.page("search" + std::string(type)).with_query("q", search.query);
+  if (!search.name.empty()) link = link.with_query("name", search.name);
   if (!search.outlet.empty()) link = link.with_query("outlet", search.outlet);
   if (!search.from.empty()) link = link.with_query("from", search.from);
   if (!search.until.empty()) link = link.with_query("until", search.until);
@@ -27,6 +28,9 @@ Markup write_form(const Site& site, const SearchPage& search) {
       field(say["search.words"], "words",
             tag("input",
                 {{"type", "search"}, {"id", "words"}, {"name", "q"}, {"value", search.query}, {"maxlength", "200"}})),
+      field(say["search.name"], "name",
+            tag("input",
+                {{"type", "text"}, {"id", "name"}, {"name", "name"}, {"value", search.name}, {"maxlength", "200"}})),
       field(say["search.outlet"], "outlet", tag("select", {{"id", "outlet"}, {"name", "outlet"}}, outlets)),
       field(say["search.from"], "from",
             tag("input", {{"type", "date"}, {"id", "from"}, {"name", "from"}, {"value", search.from}})),
@@ -68,7 +72,10 @@ Markup write_found(const Site& site, const SearchPage& search) {
 std::string write_search(const Site& site, const SearchPage& search) {
   const Strings& say = site.strings();
   Page page;
-  page.title = search.query.empty() ? std::string(say["search.label"]) : say.plain("search.title", search.query);
+  std::string wanted;
+  for (const std::string* given : {&search.query, &search.name, &search.outlet, &search.from, &search.until})
+    if (!given->empty()) wanted += (wanted.empty() ? "" : " · ") + *given;
+  page.title = wanted.empty() ? std::string(say["search.label"]) : say.plain("search.title", wanted);
   page.section = Section::search;
   page.query = search.query;
   Markup follow;

@@ -137,7 +137,7 @@ class StoryWriter {
                                 entry.quote.text)),
                    source ? Markup(" ") + tag("cite", {{"dir", "auto"}}, source->outlet) : Markup());
     }
-    return items.empty() ? items : tag("ol", {{"class", "timeline"}}, items);
+    return items.empty() ? items : draw_timeline(site_, digest_) + tag("ol", {{"class", "timeline"}}, items);
   }
 
   Markup write_source(const model::DigestSource& source) const {

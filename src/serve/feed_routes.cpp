@@ -68,7 +68,7 @@ base::Result<Content> make_search_feed(const Asked& asked) {
   if (!found) return std::unexpected(found.error());
   const auto address = [&](std::string_view type) {
     render::Link link = asked.site.at.page("search" + std::string(type));
-    for (const char* key : {"q", "outlet", "from", "until"})
+    for (const char* key : {"q", "name", "outlet", "from", "until"})
       if (const std::string_view value = asked.target.parameter(key); !value.empty())
         link = link.with_query(key, value);
     return link;

@@ -33,19 +33,25 @@ base::Result<Content> make_edition(const Asked& asked, edition::PeriodKind kind)
   const auto period = edition::parse_period(kind, asked.name);
   if (!period) return base::fail(base::ErrorKind::not_found, asked.name, "no such edition");
   if (edition::name_of(*period) != asked.name) return redirect(asked.site.at.edition(*period));
-  const auto front = asked.reader.front(*period);
+  const auto front = asked.reader.front(*period, std::string(asked.target.parameter("section")));
   if (!front) return std::unexpected(front.error());
   if (!*front) return base::fail(base::ErrorKind::not_found, asked.name, "this edition has no stories");
   return html(render::write_front(asked.site, **front));
 }
 
-}  // namespace
-
-base::Result<Content> make_front(const Asked& asked) {
-  const auto front = asked.reader.newest_front(edition::PeriodKind::day);
+base::Result<Content> make_newest(const Asked& asked, edition::PeriodKind kind) {
+  const auto front = asked.reader.newest_front(kind, std::string(asked.target.parameter("section")));
   if (!front) return std::unexpected(front.error());
   return html(*front ? render::write_front(asked.site, **front) : render::write_empty_front(asked.site));
 }
+
+}  // namespace
+
+base::Result<Content> make_front(const Asked& asked) { return make_newest(asked, edition::PeriodKind::day); }
+base::Result<Content> make_newest_morning(const Asked& asked) {
+  return make_newest(asked, edition::PeriodKind::morning);
+}
+base::Result<Content> make_newest_week(const Asked& asked) { return make_newest(asked, edition::PeriodKind::week); }
 
 base::Result<Content> make_day(const Asked& asked) { return make_edition(asked, edition::PeriodKind::day); }
 base::Result<Content> make_morning(const Asked& asked) { return make_edition(asked, edition::PeriodKind::morning); }

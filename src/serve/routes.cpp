@@ -17,6 +17,8 @@ constexpr Route routes[] = {
     {"", 0, "", Form::page, make_front},
     {"day", 2, "", Form::page, make_day},
     {"day", 3, "all", Form::page, make_all_of_day},
+    {"morning", 1, "", Form::page, make_newest_morning},
+    {"week", 1, "", Form::page, make_newest_week},
     {"morning", 2, "", Form::page, make_morning},
     {"week", 2, "", Form::page, make_week},
     {"days", 1, "", Form::page, make_days},

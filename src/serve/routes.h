@@ -42,6 +42,8 @@ base::Result<Content> make_front(const Asked& asked);
 base::Result<Content> make_day(const Asked& asked);
 base::Result<Content> make_morning(const Asked& asked);
 base::Result<Content> make_week(const Asked& asked);
+base::Result<Content> make_newest_morning(const Asked& asked);
+base::Result<Content> make_newest_week(const Asked& asked);
 base::Result<Content> make_all_of_day(const Asked& asked);
 base::Result<Content> make_days(const Asked& asked);
 base::Result<Content> make_outlets(const Asked& asked);

@@ -7,7 +7,8 @@
 
 namespace courant::serve {
 
-// From `q`, `outlet`, `from` and `until` (days of the readers' zone, both included). nullopt: a date that is none.
+// From `q`, `name` (a phrase), `outlet`, `from` and `until` (days of the readers' zone, both included). nullopt: a date
+// that is none.
 std::optional<store::SearchQuery> read_search(const Asked& asked);
 
 }  // namespace courant::serve

@@ -28,6 +28,11 @@ std::optional<store::SearchQuery> read_search(const Asked& asked) {
   store::SearchQuery query;
   query.words = asked.target.parameter("q").substr(0, 200);
   query.outlet = asked.target.parameter("outlet");
+  // A name is a phrase, whatever stands in it.
+  std::string name(asked.target.parameter("name").substr(0, 200));
+  std::erase(name, '"');
+  if (name.find_first_not_of(" \t") != std::string::npos)
+    query.words += (query.words.empty() ? "\"" : " \"") + name + '"';
   for (const auto& [key, bound] : {std::pair{"from", &query.from}, {"until", &query.until}}) {
     const std::string_view text = asked.target.parameter(key);
     if (text.empty()) continue;
@@ -46,7 +51,9 @@ base::Result<Content> make_search(const Asked& asked) {
   page.from = asked.target.parameter("from");
   page.until = asked.target.parameter("until");
   page.page = read_page(asked.target.parameter("page"));
-  page.asked = page.query.find_first_not_of(" \t") != std::string::npos;
+  page.name = asked.target.parameter("name").substr(0, 200);
+  for (const std::string* given : {&page.query, &page.name, &page.outlet, &page.from, &page.until})
+    page.asked = page.asked || given->find_first_not_of(" \t") != std::string::npos;
   const auto outlets = asked.reader.store().articles().outlets();
   if (!outlets) return std::unexpected(outlets.error());
   for (const store::OutletCount& outlet : *outlets) page.outlets.push_back(outlet.outlet);

@@ -63,13 +63,17 @@ std::unique_ptr<store::Store> store_with(const render::testing::TestStory& story
 
 class ServerTest : public ::testing::Test {
  protected:
-  void start(const render::testing::TestStory& story) {
+  void start(
+      const render::testing::TestStory& story, const std::function<void(store::Store&)>& fill = [](store::Store&) {}) {
     Settings settings;
     settings.port = 0;
     settings.threads = 1;
     settings.access.hosts = {"news.example"};
-    auto server =
-        Server::start(settings, [&] { return base::Result<std::unique_ptr<store::Store>>(store_with(story)); });
+    auto server = Server::start(settings, [&]() -> base::Result<std::unique_ptr<store::Store>> {
+      auto store = store_with(story);
+      fill(*store);
+      return store;
+    });
     ASSERT_TRUE(server) << server.error().message;
     server_ = std::move(*server);
   }
@@ -95,6 +99,33 @@ TEST_F(ServerTest, ShowsTheFrontPageAndTheStory) {
   EXPECT_EQ(ask("GET", "/day/2031-05-13").result_int(), 404u);
   EXPECT_THAT(ask("GET", "/day/2031-05-12/all").body(), HasSubstr("href=\"/story/s1\""));
   EXPECT_EQ(ask("GET", "/day/2031-05-13/all").result_int(), 404u);
+}
+
+// One report of the ferry came by a feed in World, another by one in Shipping, a third by one in World too.
+TEST_F(ServerTest, SectionsAreTheOwnersFolders) {
+  const render::testing::TestStory story = render::testing::make_ferry_story();
+  start(story, [&](store::Store& store) {
+    const std::string folders[] = {"World", "Shipping & Ports", "World"};
+    for (std::size_t i = 0; i < 3; ++i) {
+      store::Feed feed;
+      feed.url = "https://e.org/" + std::to_string(i);
+      feed.folder = folders[i];
+      store::Entry entry;
+      entry.feed = store.feeds().add(feed).value();
+      entry.key = "k";
+      entry.article = story.articles[i].id;
+      EXPECT_TRUE(store.feeds().put_entry(entry));
+    }
+  });
+  EXPECT_THAT(ask("GET", "/").body(), Not(HasSubstr("?section="))) << "all stories lie in one section";
+  const Answer world = ask("GET", "/day/2031-05-12?section=World");
+  EXPECT_THAT(world.body(), HasSubstr("href=\"/story/s1\""));
+  EXPECT_THAT(world.body(), HasSubstr("<title>World · "));
+  const Answer shipping = ask("GET", "/?section=Shipping%20%26%20Ports");
+  EXPECT_EQ(shipping.result_int(), 200u);
+  EXPECT_THAT(shipping.body(), HasSubstr("href=\"/?section=World\""));
+  EXPECT_THAT(shipping.body(), Not(HasSubstr("href=\"/story/s1\""))) << "most of its reports came by World";
+  EXPECT_EQ(ask("GET", "/?section=Sport").result_int(), 404u);
 }
 
 TEST_F(ServerTest, EveryAnswerCarriesAPolicy) {

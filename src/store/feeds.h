@@ -2,7 +2,9 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -127,6 +129,11 @@ class Feeds {
   virtual base::Result<std::vector<Feed>> due(Time now, std::size_t limit) = 0;  // active ones, longest due first
   virtual base::Result<std::optional<Time>> next_due() = 0;                      // of active feeds
   virtual base::Result<FeedCounts> counts() = 0;
+  // Folders that the owner sorted a feed into, by name.
+  virtual base::Result<std::vector<std::string>> folders() = 0;
+  // The folder of the feed that first listed each of these articles; those of no folder are left out.
+  virtual base::Result<std::map<model::ArticleId, std::string>> folders_of(
+      std::span<const model::ArticleId> articles) = 0;
 
   // An entry as its feed lists it now. Known (same feed and key) with the same hash: unchanged; with another: its
   // content is replaced and it is to be read again as `entry` says. Its `id` is not looked at.

@@ -300,6 +300,11 @@ TEST_P(StoreContract, FindsWords) {
   EXPECT_EQ(digests().search({.words = "quay", .outlet = "Nobody"})->total, 0);
   EXPECT_EQ(digests().search({.words = "quay", .from = at(6)})->total, 0);
   EXPECT_EQ(digests().search({.words = "quay", .until = at(6)})->total, 1);
+  EXPECT_EQ(digests().search({.from = at(0)})->total, 1) << "without words: the newest of what the filters leave";
+  EXPECT_EQ(digests().search({.until = at(6)})->total, 1);
+  EXPECT_EQ(digests().search({.outlet = "Nobody"})->total, 0);
+  EXPECT_EQ(digests().search({})->total, 0);
+  EXPECT_EQ(digests().search({.words = "!", .from = at(0)})->total, 0);
   const auto reports = digests().search_articles({.words = "lockout"}).value();
   ASSERT_THAT(reports.hits, SizeIs(1));
   EXPECT_EQ(reports.hits[0].version, 2);

@@ -78,7 +78,9 @@ struct DayCount {
 };
 
 struct SearchQuery {
-  std::string words = {};  // all must stand in the text; "…" is a phrase; everything else is taken literally
+  // All must stand in the text; "…" is a phrase; everything else is taken literally. Empty: what the other fields
+  // leave, newest first.
+  std::string words = {};
   std::string outlet = {};
   std::optional<Time> from = {}, until = {};  // [from, until) by StoredDigest::at, or the article's order time
   std::size_t limit = 20;

@@ -1,69 +1,29 @@
 // Every kind of page over a small store: nothing from elsewhere, no WCAG violation that axe finds, valid HTML, no sideways
 // scrolling, no shift of layout; and the flows of a reader, with and without script.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { chromium } from 'playwright-core';
+import { patience, startSite } from './site.mjs';
 
-const patience = 150_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const here = new URL('.', import.meta.url).pathname;
-let folder;
-let server;
+let site;
 let browser;
 let address;
+let folder;
 let story;
 
-function serve(store) {
-  server = spawn(process.env.COURANT, ['serve', '--store', store, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'ignore', 'pipe'] });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
-    server.stderr.on('data', (bytes) => {
-      said += bytes;
-      const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (found) resolve(found[0]);
-    });
-  });
-}
-
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'courant-pages-'));
-  const store = join(folder, 'courant.db');
-  // First without one report, so that its story has an earlier version.
-  const lines = readFileSync(join(here, 'articles.jsonl'), 'utf8');
-  const earlier = join(folder, 'earlier.jsonl');
-  writeFileSync(earlier, lines.split('\n').filter((line) => !line.includes('"ferry-radio"')).join('\n'));
-  for (const file of [earlier, join(here, 'articles.jsonl')])
-    execFileSync(process.env.COURANT, ['import', '--store', store, file], { stdio: 'ignore' });
-  address = await serve(store);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
-  const front = await (await fetch(address)).text();
-  story = front.match(/href="(\/story\/[^"#]+)"/)[1];
-}, { timeout: patience });
-
-after(async () => {
-  await browser?.close();
-  server.removeAllListeners('exit');
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGTERM');
-  assert.equal(await ended, 0, 'SIGTERM ends the server well');
-  rmSync(folder, { recursive: true });
-}, { timeout: patience });
+before(async () => ({ folder, address, story, browser } = site = await startSite()), { timeout: patience });
+after(() => site?.stop(), { timeout: patience });
 
 async function addresses() {
   const page = await (await fetch(address + story)).text();
   const context = page.match(/href="(\/context\/[^"]+)"/)[1];
-  return ['/', '/day/2031-05-11', '/days', story, `${story}/gallery`, `${story}/why`, context, '/outlets', '/outlet/Harbour%20Post',
-    '/names', '/name/Marigold', '/reading', `${story}/updates`, `${story}/updates?since=1`, `${story}/version/1`, '/search', '/search?q=ferry', '/search?q=nothinghere', '/follow', '/nowhere'];
+  return ['/', '/day/2031-05-11', '/days', '/week', '/morning', story, `${story}/gallery`, `${story}/why`, context, '/outlets', '/outlet/Harbour%20Post',
+    '/names', '/name/Marigold', '/reading', `${story}/updates`, `${story}/updates?since=1`, `${story}/version/1`, '/search', '/search?q=ferry', '/search?q=nothinghere', '/search?outlet=Radio%20Skerry', '/follow', '/nowhere'];
 }
 
 async function open(context, path) {
@@ -116,6 +76,19 @@ test('every page is valid HTML', { timeout: patience }, async () => {
         `${ruleId}: ${message} at ${page.split('\n')[line - 1]?.slice(Math.max(0, column - 40), column + 60)}`));
       assert.deepEqual(found, [], path);
     }
+});
+
+test('days lead to their weeks, and to the newest morning', { timeout: patience }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${address}/days`);
+  await page.locator('.month th a').first().click();
+  assert.match(page.url(), /\/week\/2031-W\d\d$/);
+  assert.ok(await page.locator('h2 a').count());
+  await page.goto(`${address}/days`);
+  await page.locator('.actions a').first().click();
+  assert.match(await page.locator('h1').innerText(), /^Morning edition/);
+  await context.close();
 });
 
 test('a page is light, and not sent twice', { timeout: patience }, async () => {
@@ -186,6 +159,12 @@ test('a search finds stories and articles, with filters, without script', { time
   await page.locator('#outlet').selectOption('Radio Skerry');
   await page.locator('.filters button').click();
   assert.equal(await page.locator('.articles .rows > li').count(), 1);
+  await page.goto(`${address}/search?outlet=Radio%20Skerry`);
+  assert.ok(await page.locator('.rows h2 a').count(), 'a filter alone lists');
+  await page.locator('#outlet').selectOption('');
+  await page.locator('#name').fill('Tern Island');
+  await page.locator('#name').press('Enter');
+  assert.ok(await page.locator('.rows h2 a').count(), 'a name alone finds');
   await page.goto(`${address}/search?q=%3Cscript%3Ealert(1)%3C/script%3E&from=never`);
   assert.equal(await page.locator('script:not([src]):not([type])').count(), 0);
   await context.close();

@@ -136,6 +136,20 @@ Result<std::vector<Entry>> SqliteFeeds::entries_of_url(const std::string& url) {
                        read_entry, url);
 }
 
+Result<std::map<model::ArticleId, std::string>> SqliteFeeds::folders_of(std::span<const model::ArticleId> articles) {
+  std::map<model::ArticleId, std::string> folders;
+  for (const model::ArticleId& article : articles) {
+    auto folder = database_.one(
+        "SELECT feed.folder FROM entry JOIN feed ON feed.id = entry.feed WHERE entry.article = ? AND entry.article <> "
+        "'' AND feed.folder <> '' "
+        "ORDER BY entry.id LIMIT 1",
+        [](Row& row) { return row.text(); }, article.value);
+    if (!folder) return std::unexpected(folder.error());
+    if (*folder) folders.emplace(article, std::move(**folder));
+  }
+  return folders;
+}
+
 Result<void> SqliteFeeds::put_page(const Page& page) {
   const std::string deflated = deflate_bytes(page.bytes);
   return database_.run(

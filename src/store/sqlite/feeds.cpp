@@ -122,6 +122,11 @@ Result<std::vector<HostRest>> SqliteFeeds::host_rests(Time now) {
       now);
 }
 
+Result<std::vector<std::string>> SqliteFeeds::folders() {
+  return database_.all("SELECT DISTINCT folder FROM feed WHERE folder <> '' ORDER BY folder",
+                       [](Row& row) { return row.text(); });
+}
+
 Result<FeedCounts> SqliteFeeds::counts() {
   const auto counts = database_.one(
       "SELECT count(*), coalesce(sum(state = 0), 0), coalesce(sum(state = 0 AND failures > 0), 0),"

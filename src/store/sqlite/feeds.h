@@ -17,6 +17,8 @@ class SqliteFeeds final : public Feeds {
   Result<std::vector<Feed>> due(Time now, std::size_t limit) override;
   Result<std::optional<Time>> next_due() override;
   Result<FeedCounts> counts() override;
+  Result<std::vector<std::string>> folders() override;
+  Result<std::map<model::ArticleId, std::string>> folders_of(std::span<const model::ArticleId> articles) override;
   Result<Put> put_entry(const Entry& entry) override;
   Result<void> update_entry(const Entry& entry) override;
   Result<Entry> get_entry(EntryId id) override;
