@@ -47,6 +47,8 @@ constexpr std::array sections{
     Section{"hypothetical", hypothetical},
     Section{"he", he_word},
     Section{"she", she_word},
+    Section{"kinsmen", kinsman},
+    Section{"kinswomen", kinswoman},
     Section{"late negations", late_negation},
 };
 

@@ -46,6 +46,8 @@ enum Tag : std::uint64_t {
   hypothetical = 1ull << 31,  // "if"
   he_word = 1ull << 32,
   she_word = 1ull << 33,
+  kinsman = 1ull << 36,
+  kinswoman = 1ull << 37,
   phrase_start = 1ull << 35,   // a phrase of Lexicon::phrases() begins with it
   late_negation = 1ull << 34,  // follows its verb: "nicht"
 };

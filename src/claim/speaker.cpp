@@ -60,6 +60,20 @@ void SpeakerFinder::note_sex(const std::string& name, Range head) {
   }
 }
 
+// "his wife, Ann Lee": the word before a name tells whether "he" may stand for it.
+void SpeakerFinder::note_kin() {
+  Index at = 0;
+  for (const model::Name& name : reading_.names) {
+    if (name.type != NameType::person || name.canonical.empty()) continue;
+    while (at < words_.size() && words_[at].token.span.begin < name.span.begin) ++at;
+    Index before = at;
+    if (before > 0 && words_[before - 1].is(TokenKind::comma)) --before;
+    if (before == 0 || sex_of(name.canonical) != Sex::unknown) continue;
+    if (words_[before - 1].is(kinswoman)) sexes_.emplace_back(name.canonical, Sex::woman);
+    if (words_[before - 1].is(kinsman)) sexes_.emplace_back(name.canonical, Sex::man);
+  }
+}
+
 // "the ministry": the one body of the article whose name ends in that word.
 std::string SpeakerFinder::find_body(Range head) const {
   if (head.size() != 2 || !words_[head.begin].is(determiner) || words_[head.begin + 1].upper()) return {};

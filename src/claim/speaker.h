@@ -12,7 +12,7 @@ namespace courant::claim {
 // Asked for the claims of one article in order; remembers who spoke. The words and the reading must outlive it.
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Words& words, const model::Reading& reading) : words_(words), reading_(reading) {}
+  SpeakerFinder(const Words& words, const model::Reading& reading) : words_(words), reading_(reading) { note_kin(); }
 
   // The speaker of a claim: the fullest form of the name its source is headed by; for a noun phrase without a name the
   // phrase itself, without what stands in apposition. Empty for a pronoun that more than one person could be meant by.
@@ -33,6 +33,7 @@ class SpeakerFinder {
   Range head_of(Range source) const;
   Sex sex_of(const std::string& name) const;
   void note_sex(const std::string& name, Range head);
+  void note_kin();
 
   const Words& words_;
   const model::Reading& reading_;

@@ -73,7 +73,9 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
                                                                   {"injured_word", tells_injured},
                                                                   {"toll_word", tells_dead | names_toll},
                                                                   {"at_least", makes_floor},
-                                                                  {"about", makes_rough}};
+                                                                  {"about", makes_rough},
+                                                                  {"connective", connects},
+                                                                  {"connective_inside", connects_inside}};
   return sections;
 }
 

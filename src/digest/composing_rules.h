@@ -75,9 +75,11 @@ enum PhraseFlag : std::uint32_t {
   is_bait = 1U << 8,
   tells_dead = 1U << 9,
   tells_injured = 1U << 10,
-  makes_floor = 1U << 11,  // "at least" before a number
-  makes_rough = 1U << 12,  // "about" before one
-  names_toll = 1U << 13,   // "toll"
+  makes_floor = 1U << 11,      // "at least" before a number
+  makes_rough = 1U << 12,      // "about" before one
+  names_toll = 1U << 13,       // "toll"
+  connects = 1U << 14,         // "though", set off by a comma or at the end: leans on a step before
+  connects_inside = 1U << 15,  // "shot back": wherever it stands
 };
 
 class ComposingRules {

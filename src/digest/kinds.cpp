@@ -87,16 +87,34 @@ bool modifies(const Material& material, const Sentence& sentence, const model::D
   return false;
 }
 
+// The tokens of a date are in the main clause.
+bool dates_clause(const Material& material, const Sentence& sentence, const MainClause& clause,
+                  const model::DateMention& date) {
+  static const std::uint64_t of = text::word_key("of");
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].span.begin < date.span.begin) continue;
+    // "the attacks of Sept. 11" dates the attacks
+    return clause.holds(i) && (i == 0 || tokens[i - 1].key != of);
+  }
+  return false;
+}
+
 struct Dated {
   bool some = false, ahead = false;  // not said to be past; past the latest report
+  bool day_ahead = false;            // a day of the main clause
 };
 
-Dated find_plans(const Material& material, const Sentence& sentence, const StoryDays& story) {
+Dated find_plans(const Material& material, const Sentence& sentence, const StoryDays& story,
+                 const MainClause* clause = nullptr) {
   Dated dated;
   each_date(material, sentence, [&](const model::DateMention& date) {
     if (!story.latest) return;
     dated.some |= date.tense != model::Tense::past && date.tense != model::Tense::pluperfect;
-    dated.ahead |= days_of(date.value).last > *story.latest;
+    const Days days = days_of(date.value);
+    dated.ahead |= days.last > *story.latest;
+    dated.day_ahead |=
+        days.exact && days.last > *story.latest && clause && dates_clause(material, sentence, *clause, date);
   });
   return dated;
 }
@@ -105,13 +123,13 @@ bool is_coming(const Material& material, const Sentence& sentence, const MainCla
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<bool>& quoted = clause.quoted();
-  const Dated dated = find_plans(material, sentence, story);
+  const Dated dated = find_plans(material, sentence, story, &clause);
   if (dated.some && !dated.ahead) return false;
   // "It will", "The court said that it will"; what was told of the past is no plan, whatever hangs on it.
   const auto& verb = clause.verb() && clause.verb()->reports && clause.next_verb() ? clause.next_verb() : clause.verb();
   if (verb && !rules.empty()) {
     const bool future = verb->tense == model::Tense::future;
-    const bool dated_present = dated.ahead && verb->tense == model::Tense::present;
+    const bool dated_present = dated.day_ahead && !clause.verb()->reports && verb->tense == model::Tense::present;
     if (!future && !dated_present && !(dated.ahead && verb->ahead)) return false;
   }
   if (has_phrase(tokens, rules, never_next, quoted)) return false;
@@ -240,16 +258,6 @@ bool is_comment(const Material& material, const Sentence& sentence) {
   if (exclaims && !find_quoted(tokens).back()) return true;
   return !find_claim(material, sentence) &&
          has_phrase(tokens, material.vocabulary.rules(), voices_opinion, find_quoted(tokens));
-}
-
-// The tokens of a date are in the main clause.
-bool dates_clause(const Material& material, const Sentence& sentence, const MainClause& clause,
-                  const model::DateMention& date) {
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].span.begin >= date.span.begin) return clause.holds(i);
-  }
-  return false;
 }
 
 bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {

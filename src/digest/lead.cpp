@@ -254,7 +254,7 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     double lean = 0;
     Told so_far = told;
     for (const std::uint32_t i : set.sentences) {
-      lean += lean_on_unseen(material, material.sentences[i], so_far);
+      lean += lean_on_unseen(material, material.sentences[i], so_far, i == set.sentences.front());
       so_far.hear(material.sentences[i]);
     }
     const double score = set.score - lean_weight * std::max(0.0, lean - lean_free);

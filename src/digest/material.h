@@ -1,6 +1,7 @@
 // A story's articles made ready for composing: every sentence with its words as terms, its weight in the story and
 // whether it can be told. The order is the story's own, whatever order the articles came in: by time, then id.
 #pragma once
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -70,6 +71,7 @@ struct Material {
   int independent = 0;
   std::vector<std::uint32_t> voices;                 // the reports that are no copies
   mutable std::vector<std::vector<text::Tag>> tags;  // by sentence, as far as asked for
+  mutable std::map<std::string, std::string> roles;  // by full name, as far as asked for (digest/speakers.h)
 
   const Report& report_of(const Sentence& sentence) const { return reports[sentence.report]; }
   std::span<const text::Token> tokens_of(const Sentence& sentence) const {

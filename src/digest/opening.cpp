@@ -51,6 +51,21 @@ bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
   return false;
 }
 
+// "Lee agreed, saying …", "Lee added": to what?
+bool is_answer(const Material& material, const Sentence& sentence, std::span<const Token> tokens) {
+  static const std::uint64_t to = text::word_key("to"), on = text::word_key("on"), with = text::word_key("with");
+  const ComposingRules& rules = material.vocabulary.rules();
+  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
+    if (claim.within || !sentence.span.contains(claim.cue)) continue;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+      if (!claim.cue.contains(tokens[i].span) || !(rules.flags(tokens[i].key) & is_answering)) continue;
+      const std::uint64_t next = tokens[i + 1].key;
+      if (next != to && next != on && next != with) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void check_opening(const Material& material, Sentence& sentence) {
@@ -71,7 +86,7 @@ void check_opening(const Material& material, Sentence& sentence) {
     leans |= (rules.flags(tokens[i].key) & is_thing_pronoun) != 0 && !quote_first;
   }
   if (!leans && has_unknown_person(material, sentence, tokens)) leans = sentence.leans = true;
-  sentence.opens = !leans && !has_unknown_speaker(material, sentence);
+  sentence.opens = !leans && !has_unknown_speaker(material, sentence) && !is_answer(material, sentence, tokens);
 }
 
 }  // namespace courant::digest

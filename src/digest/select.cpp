@@ -28,7 +28,7 @@ constexpr double score_min = 0.7, score_min_many = 0.3;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
-constexpr int rounds_max = 4;
+constexpr int rounds_max = 6;
 
 class Selection {
  public:
@@ -217,7 +217,7 @@ class Selection {
   double lean(const Window& window, Told told) const {
     double sum = 0;
     for (std::uint32_t s = window.first; s < window.last; ++s) {
-      sum += lean_on_unseen(material_, material_.sentences[s], told);
+      sum += lean_on_unseen(material_, material_.sentences[s], told, s == window.first);
       told.hear(material_.sentences[s]);
     }
     return sum;

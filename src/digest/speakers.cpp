@@ -57,7 +57,7 @@ class Source {
   }
 
   std::string speaker() const {
-    if (whole_.empty()) return {};
+    if (whole_.empty() || is_governed()) return {};
     if (is_pronoun()) return is_resolved() ? claim_.speaker : std::string();
     int people = 0;
     if (const std::string name = find_person(people); !name.empty()) return name;
@@ -68,6 +68,14 @@ class Source {
   }
 
  private:
+  // "e-mails released by the House showed": what stands behind a preposition is no subject.
+  bool is_governed() const {
+    return whole_.begin > 1 && claim_.source->end <= claim_.cue.begin &&
+           s_.tags[whole_.begin - 1] == Tag::preposition &&
+           has_flag(material_, s_.tokens[whole_.begin - 1], is_preposition) &&
+           !has_flag(material_, s_.tokens[whole_.begin - 1], is_conjunction | is_clause_opener);
+  }
+
   // "Plus", "Ironically": before the speaker.
   bool is_opener(std::size_t i) const {
     if (s_.tags[i] == Tag::adverb || s_.tags[i] == Tag::coordinator) return true;
@@ -112,11 +120,29 @@ class Source {
     }
     if (!found || people > 1) return {};
     people = 1;
-    std::string shown = found->canonical.empty() ? std::string(found->span.of(report_.text())) : found->canonical;
+    const std::string written(found->span.of(report_.text()));
+    std::string shown = found->canonical.empty() ? written : found->canonical;
+    if (!shown.ends_with(last_word(written)) || shown.find(' ') == std::string::npos)
+      shown = find_full(last_word(written));
     // "Secretary of Defense | Lloyd Austin"
     if (place.begin > whole_.begin && std::ranges::count(shown, ' ') > 1 && is_after_of(place.begin))
       shown = shown.substr(shown.find(' ') + 1);
     return shown;
+  }
+
+  static std::string last_word(const std::string& name) { return name.substr(name.find_last_of(' ') + 1); }
+
+  // The one full name in the story that ends in a surname.
+  std::string find_full(const std::string& surname) const {
+    std::string full;
+    for (const Report& report : material_.reports) {
+      for (const model::Name& name : report.names) {
+        if (name.type != model::NameType::person || !name.canonical.ends_with(" " + surname)) continue;
+        if (!full.empty() && full != name.canonical) return surname;
+        full = name.canonical;
+      }
+    }
+    return full.empty() ? surname : full;
   }
 
   bool is_after_of(std::size_t i) const {
@@ -313,6 +339,8 @@ class RoleFinder {
     const TaggedSentence s = tagged_of(material_, *sentence_);
     const Part name = part_of(s.tokens, name_.span);
     if (name.empty() || name.begin >= s.tokens.size()) return {};
+    if (const std::size_t begin = find_owner(s, name.begin); begin < name.begin)
+      return write_parts(s, {{begin, name.end}});
     if (const std::size_t begin = find_title(s, name.begin); begin < name.begin)
       return write_parts(s, {{begin, name.end}});
     if (const std::size_t end = find_apposition(s, name.end); end > name.end)
@@ -321,6 +349,26 @@ class RoleFinder {
   }
 
  private:
+  // "Mr. Grimm's lawyer, | William McGinley"
+  std::size_t find_owner(const TaggedSentence& s, std::size_t name) const {
+    if (name < 3 || s.tokens[name - 1].kind != TokenKind::comma) return name;
+    bool role = false;
+    for (std::size_t i = name - 1; i-- > 0 && name - i < apposition_tokens_max;) {
+      const Tag tag = s.tags[i];
+      const bool fits = text::is_noun(tag) || tag == Tag::adjective || tag == Tag::possessive || tag == Tag::number ||
+                        tag == Tag::preposition || s.tokens[i].kind == TokenKind::point ||
+                        s.tokens[i].kind == TokenKind::hyphen;
+      role |= text::is_noun(tag) && s.tokens[i].capitals == text::Capitals::lower &&
+              (has_flag(material_, s.tokens[i], is_person_noun) ||
+               text::english_words().kind(s.lower(i)) == NounKind::person);
+      if (tag == Tag::determiner) return role ? i : name;
+      const bool starts = i == 0 || s.tokens[i - 1].kind == TokenKind::comma;
+      if (fits && starts) return role && tag != Tag::preposition ? i : name;
+      if (!fits) return name;
+    }
+    return name;
+  }
+
   std::size_t find_title(const TaggedSentence& s, std::size_t name) const {
     std::size_t begin = name;
     bool role = false;
@@ -416,12 +464,13 @@ std::string name_with_role(const Material& material, const Report& own, const st
     return {};
   };
   if (!text::has_tagger(material.language)) return name;
-  if (std::string found = look_in(own); !found.empty()) return found;
-  for (const std::uint32_t voice : material.voices) {
-    if (&material.reports[voice] == &own) continue;
-    if (std::string found = look_in(material.reports[voice]); !found.empty()) return found;
-  }
-  return name;
+  const auto [known, is_new] = material.roles.try_emplace(name, name);
+  if (!is_new) return known->second;
+  std::string found = look_in(own);
+  for (std::size_t i = 0; found.empty() && i < material.voices.size(); ++i)
+    found = look_in(material.reports[material.voices[i]]);
+  if (!found.empty()) known->second = found;
+  return known->second;
 }
 
 }  // namespace courant::digest

@@ -38,7 +38,7 @@ std::vector<Entry> collect(const Material& material) {
         if (!sentence.span.contains(date.span)) continue;
         if (!sentence.sound || !sentence.opens || sentence.quotes != 0 || sentence.centrality < centrality_min) break;
         const double worth =
-            sentence.centrality - 0.2 * lean_on_unseen(material, sentence, nothing) - 0.002 * sentence.words;
+            sentence.centrality - 0.2 * lean_on_unseen(material, sentence, nothing, true) - 0.002 * sentence.words;
         Entry& entry = best[date.value];
         if (!entry.sentence || worth > entry.worth) entry = {date.value, &sentence, worth};
         break;

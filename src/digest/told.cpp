@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "digest/hygiene.h"
+#include "digest/speakers.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -13,8 +15,11 @@ using text::TokenKind;
 constexpr double hard = 1.0;     // a reader would ask "which?"
 constexpr double surname = 1.0;  // "Gattine": who?
 constexpr double headline_surname = 0.3,
-                 speaker_surname = 0.2;  // known from some headline; shown in full beside the sentence
+                 speaker_surname = 0.1;  // known from most headlines; shown with its role beside the sentence
+constexpr double speaker_alone = 0.5;    // shown in full, but nobody says who that is
+constexpr double concrete = 0.5;         // "the gang", "the store": which?
 constexpr double soft = 0.3;             // most would pass over it
+constexpr double half_connected = 0.5;   // "also"
 
 std::string last_word(std::string_view name) {
   const std::size_t space = name.find_last_of(' ');
@@ -51,8 +56,9 @@ Phrase find_phrase(std::span<const Token> tokens, std::size_t at, const Composin
 
 class LeanCheck {
  public:
-  LeanCheck(const Material& material, const Sentence& sentence, const Told& told)
-      : material_(material),
+  LeanCheck(const Material& material, const Sentence& sentence, const Told& told, bool stands_first)
+      : stands_first_(stands_first),
+        material_(material),
         sentence_(sentence),
         told_(told),
         rules_(material.vocabulary.rules()),
@@ -64,9 +70,12 @@ class LeanCheck {
     const std::vector<bool> quoted = find_quoted(tokens_);
     double lean = 0;
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      if (!quoted[i]) lean += check_token(i);
+      if (!quoted[i])
+        lean += check_token(i);
+      else if (rules_.flags(tokens_[i].key) & is_demonstrative)
+        lean += check_demonstrative(i) / 2;
     }
-    return lean + check_names(quoted);
+    return lean + check_names(quoted) + (stands_first_ ? check_connectives(quoted) : 0);
   }
 
  private:
@@ -75,6 +84,47 @@ class LeanCheck {
     if (flags & is_demonstrative) return check_demonstrative(i);
     if (is_the(i)) return check_definite(i);
     return 0;
+  }
+
+  // "Lee, though, called for it", "it was raised as well": the step before is untold.
+  double check_connectives(const std::vector<bool>& quoted) const {
+    static const std::uint64_t also = text::word_key("also"), both = text::word_key("both"),
+                               and_word = text::word_key("and"), further = text::word_key("further");
+    double lean = 0;
+    bool joined = false;
+    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+      joined |= tokens_[i].key == and_word;
+      if (quoted[i]) continue;
+      const Token& next = tokens_[i + 1];
+      const auto phrase = rules_.phrase(tokens_, i);
+      const bool ends = i + phrase.length < tokens_.size() && !tokens_[i + phrase.length].is_word();
+      const bool begins = i > 0 && tokens_[i - 1].kind == TokenKind::comma;
+      if ((phrase.flags & connects) && (ends || begins) && i > 0) lean = std::max(lean, hard);
+      if ((phrase.flags & connects_inside) && (ends || begins || next.is_word())) lean = std::max(lean, hard);
+      if (tokens_[i].key == also && !(rules_.flags(tokens_[i - (i > 0 ? 1 : 0)].key) & is_conjunction))
+        lean = std::max(lean, subject_known(i) ? half_connected / 2 : half_connected);
+      if (tokens_[i].key == further && next.is_word() && (rules_.flags(next.key) & any_verb))
+        lean = std::max(lean, half_connected);
+      if (tokens_[i].key == both && !joined && (rules_.flags(next.key) & (is_auxiliary | any_verb)) != 0 &&
+          !later_and(i))
+        lean = std::max(lean, hard);
+    }
+    return lean;
+  }
+
+  bool later_and(std::size_t i) const {
+    static const std::uint64_t and_word = text::word_key("and");
+    return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(i), tokens_.end(),
+                       [](const Token& token) { return token.key == and_word; });
+  }
+
+  // Whether all that stands before a token was told.
+  bool subject_known(std::size_t until) const {
+    for (std::size_t j = 0; j < until; ++j) {
+      const Vocabulary::Word* word = material_.vocabulary.find(tokens_[j].key);
+      if (word && word->counts && told_.knows(word->stem)) return true;
+    }
+    return false;
   }
 
   bool is_the(std::size_t i) const {
@@ -103,7 +153,15 @@ class LeanCheck {
     const Phrase phrase = find_phrase(tokens_, i + 1, rules_);
     if (phrase.begin == phrase.end || tokens_[phrase.begin].kind == TokenKind::number) return 0;
     for (std::size_t j = phrase.begin; j < phrase.end; ++j) {
-      if (tokens_[j].starts_upper() || (rules_.phrase(tokens_, j).flags & names_unique)) return 0;
+      if (rules_.phrase(tokens_, j).flags & names_unique) return 0;
+      if (!tokens_[j].starts_upper()) continue;
+      // "the Republican-born man" names nobody.
+      const Token& last = tokens_[phrase.end - 1];
+      const bool hyphened =
+          j + 1 < phrase.end && std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(j),
+                                            tokens_.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+                                            [](const Token& t) { return t.kind == TokenKind::hyphen; });
+      return hyphened && !last.starts_upper() && (rules_.flags(last.key) & is_person_noun) ? hard : 0;
     }
     // "the center's president" leans on the center.
     std::size_t end = phrase.end, words = 0;
@@ -118,7 +176,14 @@ class LeanCheck {
     if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end)))
       return 0;
     if (words >= 3) return 0;  // "the long-delayed health bill" says enough
-    return i == 0 || (flags & (is_event_noun | is_person_noun)) ? hard : soft;
+    if (i == 0 || (flags & (is_event_noun | is_person_noun))) return hard;
+    return is_concrete(head) ? concrete : soft;
+  }
+
+  bool is_concrete(const Token& head) const {
+    const text::NounKind kind = text::english_words().kind(text::lower_form(head.span.of(text_)));
+    return kind == text::NounKind::person || kind == text::NounKind::group || kind == text::NounKind::artifact ||
+           kind == text::NounKind::event;
   }
 
   // "the man who …", "the decision to …", "the cost of …": what follows says which.
@@ -149,12 +214,13 @@ class LeanCheck {
                                          [](const model::Name& n) { return n.span.begin; });
     for (; name != found.names.end() && name->span.end <= sentence_.span.end; ++name) {
       const std::string shown(name->span.of(text_));
-      if (name->type != model::NameType::person || name->canonical.find(' ') == std::string::npos ||
-          shown == name->canonical) {
+      const bool single = name->canonical.find(' ') == std::string::npos;
+      if (name->type != model::NameType::person || (shown == name->canonical && !single) ||
+          (single && has_role(name->span))) {
         seen.insert(name->canonical);
         continue;
       }
-      const bool bare = shown.find(' ') == std::string::npos ||
+      const bool bare = single || shown.find(' ') == std::string::npos ||
                         (name->canonical.ends_with(last_word(shown)) && shown.size() < name->canonical.size());
       const auto at =
           std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= name->span.begin; });
@@ -166,18 +232,39 @@ class LeanCheck {
     return lean;
   }
 
+  // "Kim", where the report has "Kim Jong Un".
+  bool begins_name(const std::string& name) const {
+    return std::ranges::any_of(material_.report_of(sentence_).names, [&](const model::Name& other) {
+      return other.type == model::NameType::person && other.canonical.starts_with(name + " ");
+    });
+  }
+
+  // "President Lee", "Judge Ray"
+  bool has_role(model::Span span) const {
+    auto at = std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= span.begin; });
+    while (at != tokens_.begin() && std::prev(at)->kind == TokenKind::point) --at;
+    return at != tokens_.begin() && (rules_.flags(std::prev(at)->key) & (is_role_title | is_person_noun)) != 0;
+  }
+
   double weigh_surname(model::Span span, const std::string& name) const {
-    const Report& report = material_.report_of(sentence_);
-    for (const model::Claim& claim : report.found().claims) {
-      if (claim.source && sentence_.span.contains(claim.cue) && claim.source->contains(span)) return speaker_surname;
-    }
-    for (const Report& other : material_.reports) {
-      for (const Token& token : other.title_tokens) {
-        if (token.span.of(other.article().title) == name) return headline_surname;
+    if (const model::Claim* claim = find_claim(material_, sentence_); claim && claim->source->contains(span)) {
+      const std::string speaker = speaker_of(material_, sentence_, *claim);
+      if (speaker.find(' ') != std::string::npos) {
+        const Report& report = material_.report_of(sentence_);
+        return name_with_role(material_, report, speaker) != speaker ? speaker_surname : speaker_alone;
       }
     }
-    return surname;
+    if (begins_name(name)) return headline_surname;
+    std::size_t titles = 0, named = 0;
+    for (const Report& other : material_.reports) {
+      titles += other.title_tokens.empty() ? 0 : 1;
+      named += std::ranges::any_of(other.title_tokens,
+                                   [&](const Token& token) { return token.span.of(other.article().title) == name; });
+    }
+    return 2 * named >= std::max<std::size_t>(2, titles) ? headline_surname : surname;
   }
+
+  bool stands_first_;
 
   const Material& material_;
   const Sentence& sentence_;
@@ -205,6 +292,7 @@ void Told::hear(const Sentence& sentence) {
     if (!sentence.span.contains(name.span)) continue;
     names_.insert(name.canonical);
     names_.insert(last_word(name.canonical));
+    names_.insert(name.canonical.substr(0, name.canonical.find(' ')));  // "Kim" of Kim Jong Un
   }
 }
 
@@ -217,8 +305,8 @@ double Told::known_share(std::span<const Term> stems) const {
   return all > 0 ? known / all : 1;
 }
 
-double lean_on_unseen(const Material& material, const Sentence& sentence, const Told& told) {
-  return LeanCheck(material, sentence, told).run();
+double lean_on_unseen(const Material& material, const Sentence& sentence, const Told& told, bool stands_first) {
+  return LeanCheck(material, sentence, told, stands_first).run();
 }
 
 }  // namespace courant::digest

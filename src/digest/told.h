@@ -30,7 +30,7 @@ class Told {
 };
 
 // How far a sentence leans on what was not told: 1 and more for what a reader would ask about ("such a move"; two bare
-// surnames), less for a definite noun that most would pass over; 0 for none.
-double lean_on_unseen(const Material& material, const Sentence& sentence, const Told& told);
+// surnames; "however", where it stands first), less for a definite noun that most would pass over; 0 for none.
+double lean_on_unseen(const Material& material, const Sentence& sentence, const Told& told, bool stands_first);
 
 }  // namespace courant::digest

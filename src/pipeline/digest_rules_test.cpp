@@ -6,6 +6,7 @@
 
 #include "digest/kinds.h"
 #include "digest/speakers.h"
+#include "digest/told.h"
 #include "pipeline/read_article.h"
 
 namespace courant::pipeline {
@@ -66,6 +67,34 @@ TEST(Speakers, AreIntroducedByTheirRole) {
   const digest::Report& report = story.material().reports.front();
   EXPECT_EQ(digest::name_with_role(story.material(), report, "Ann Lee"), "Ann Lee, a lawyer for the port");
   EXPECT_EQ(digest::name_with_role(story.material(), report, "Bob Ray"), "Bob Ray");
+}
+
+TEST(Speakers, HeIsNoWoman) {
+  EXPECT_EQ(
+      cited("The couple came late. With him came his wife, Ann Lee. “I must protect my wife,” he told the paper."), "");
+}
+
+// How far the last sentence of a text leans, when the first alone was told.
+double lean(const std::string& text) {
+  const Story story({text});
+  digest::Told told(story.material());
+  told.hear(story.material().sentences.front());
+  return lean_on_unseen(story.material(), story.material().sentences.back(), told, true);
+}
+
+TEST(Leaning, NamesMustHaveBeenIntroduced) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Mayor Ann Lee came. The gates were shut before Lee."), 1);
+  EXPECT_LT(lean(lead + "Mayor Ann Lee came. The harbour will not open today, Lee said."), 0.5);
+  EXPECT_LT(lean(lead + "It was shut before Mayor Ann Lee."), 0.5);
+}
+
+TEST(Leaning, ConnectivesPointToASeenStep) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Fishermen, though, called for another harbour."), 1);
+  EXPECT_GE(lean(lead + "Fishermen fired back in a letter."), 1);
+  EXPECT_GE(lean(lead + "Fishermen called for a smaller harbour instead."), 1);
+  EXPECT_LT(lean(lead + "Fishermen called for a smaller harbour instead of a pier."), 1);
 }
 
 // The kind of a slide that tells the last sentence of a text.
