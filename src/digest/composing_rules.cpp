@@ -55,7 +55,9 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"judging_word", is_judging},
                                                                   {"clause_opener", is_clause_opener},
                                                                   {"relative_word", is_relative_word},
-                                                                  {"promising_word", is_promising}};
+                                                                  {"promising_word", is_promising},
+                                                                  {"courtesy", is_courtesy},
+                                                                  {"number_word", is_counted_number}};
   return sections;
 }
 

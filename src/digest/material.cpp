@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "digest/glued_title.h"
 #include "digest/hygiene.h"
 #include "digest/names.h"
 #include "digest/opening.h"
@@ -92,6 +93,21 @@ struct Stems {
   std::vector<std::vector<Term>> sentences, titles;
 };
 
+// A heading glued to the sentence is no part of it; its words are met before they are looked up.
+void drop_heading(Material& material, const text::TokenizedText& tokens, Sentence& sentence) {
+  const std::span<const text::Token> read = tokens.of(sentence.range);
+  if (read.size() < 8) return;
+  const bool begins = sentence.place <= 1 || read[0].paragraph_before || read[0].line_before;
+  const bool courteous =
+      ((material.vocabulary.rules().flags(read[2].key) | material.vocabulary.rules().flags(read[3].key)) &
+       is_courtesy) != 0;
+  if (!begins && !courteous) return;
+  for (const text::Token& token : read) {
+    if (is_counted(token)) material.vocabulary.word(token, tokens.text);
+  }
+  sentence.range.begin += skip_heading(read, material.vocabulary);
+}
+
 void read_report(Material& material, std::uint32_t index, Stems& stems) {
   Report& report = material.reports[index];
   const text::TokenizedText& tokens = report.reading().tokens;
@@ -110,6 +126,7 @@ void read_report(Material& material, std::uint32_t index, Stems& stems) {
     sentence.range = {
         whole.begin + skip_dateline(tokens.of(whole), tokens.text, sentence.place == 0, material.vocabulary.rules()),
         whole.end};
+    drop_heading(material, tokens, sentence);
     sentence.span = tokens.span(sentence.range);
     sentence.words = count_blank_words(sentence.span.of(tokens.text));
     stems.sentences.push_back(take_terms(material.vocabulary, tokens.of(sentence.range), tokens.text, sentence.forms));

@@ -21,9 +21,11 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
-constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4, untitled = 0.45;
-constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.45,
-                 lean_max = 0.95, shared_min = 0.22;
+constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4, untitled = 0.4;
+constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.5, lean_max = 0.95,
+                 shared_min = 0.22;
+constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
+constexpr double first_retold_max = 0.36, second_retold_max = 0.45;  // of a report's first two sentences
 constexpr double score_min = 0.7, score_min_many = 0.3;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
@@ -132,9 +134,28 @@ class Selection {
     if (first.place == 0) state.worth -= first_sentence * retold;
     if (first.place == 1) state.worth -= second_sentence * retold;
     state.kind = kind_of(material_, window, story_);
-    state.open &= !is_overtaken(material_, first, story_);
+    state.open &= !is_retold(window, state.kind) && !is_overtaken(material_, first, story_);
     if (state.kind == SlideKind::next && told_.known_share(window.stems) > next_known_max) state.open = false;
     if (many && window.support.empty() && shared < 0.45) state.worth -= alone;
+  }
+
+  // Headline and lead again: a report's own lead needs little to be that.
+  bool is_retold(const Window& window, SlideKind kind) const {
+    const Sentence& first = material_.sentences[window.first];
+    const double share = told_.word_share(first);
+    const bool another_time = kind == SlideKind::background || kind == SlideKind::next;
+    const double most = another_time       ? retold_max
+                        : first.place == 0 ? first_retold_max
+                        : first.place == 1 ? second_retold_max
+                                           : retold_max;
+    return share >= most || repeats_quote(window);
+  }
+
+  bool repeats_quote(const Window& window) const {
+    for (std::uint32_t i = window.first; i < window.last; ++i) {
+      if (told_.heard_quote(material_.sentences[i])) return true;
+    }
+    return false;
   }
 
   bool has_figure(const Sentence& sentence) const {
@@ -226,7 +247,7 @@ class Selection {
   bool accept(std::size_t i) {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
-    if (full(kind) || lean(window, told_) > lean_max) return false;
+    if (full(kind) || lean(window, told_) > lean_max || repeats_quote(window)) return false;
     if (1 - told_.known_share(material_.sentences[window.first].stems) < new_min) return false;
     const std::string speaker = speaker_in(window);
     if (!speaker.empty() && spoken_[speaker] >= 2) return false;

@@ -274,6 +274,28 @@ class LeanCheck {
   std::span<const Token> tokens_;
 };
 
+std::vector<std::uint64_t> quoted_runs(const Material& material, const Sentence& sentence) {
+  constexpr std::size_t run_words = 4;
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  std::vector<std::uint64_t> runs;
+  if (std::ranges::none_of(tokens, [](const Token& token) {
+        return token.kind == TokenKind::open_quote || token.kind == TokenKind::close_quote;
+      }))
+    return runs;
+  const std::vector<bool> quoted = find_quoted(tokens);
+  std::vector<std::uint64_t> words;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!quoted[i]) words.clear();
+    if (!quoted[i] || !tokens[i].is_word()) continue;
+    words.push_back(tokens[i].key);
+    if (words.size() < run_words) continue;
+    std::uint64_t run = 0;
+    for (std::size_t k = words.size() - run_words; k < words.size(); ++k) run = run * 0x9E3779B97F4A7C15ULL + words[k];
+    runs.push_back(run);
+  }
+  return runs;
+}
+
 }  // namespace
 
 Told::Told(const Material& material) : material_(&material), stems_(material.idf.size(), false) {}
@@ -286,6 +308,7 @@ void Told::hear_title(const Report& report) {
 }
 
 void Told::hear(const Sentence& sentence) {
+  for (const std::uint64_t run : quoted_runs(*material_, sentence)) quotes_.insert(run);
   for (const Term stem : sentence.stems) stems_[stem] = true;
   const Report& report = material_->report_of(sentence);
   for (const model::Name& name : report.names) {
@@ -303,6 +326,24 @@ double Told::known_share(std::span<const Term> stems) const {
     if (stems_[stem]) known += material_->idf[stem];
   }
   return all > 0 ? known / all : 1;
+}
+
+double Told::word_share(const Sentence& sentence) const {
+  double told = 0, all = 0;
+  std::set<Term> seen;
+  for (const Token& token : material_->tokens_of(sentence)) {
+    const Vocabulary::Word* word = material_->vocabulary.find(token.key);
+    if (!word || !word->counts || !seen.insert(word->stem).second) continue;
+    const double weight = token.starts_upper() || token.kind == TokenKind::number ? 2 : 1;
+    all += weight;
+    if (stems_[word->stem]) told += weight;
+  }
+  return all > 0 ? told / all : 1;
+}
+
+bool Told::heard_quote(const Sentence& sentence) const {
+  return !quotes_.empty() && std::ranges::any_of(quoted_runs(*material_, sentence),
+                                                 [&](std::uint64_t run) { return quotes_.contains(run); });
 }
 
 double lean_on_unseen(const Material& material, const Sentence& sentence, const Told& told, bool stands_first) {

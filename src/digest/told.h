@@ -22,11 +22,16 @@ class Told {
   bool knows_name(const std::string& name) const { return names_.contains(name); }
   // The share of the terms' idf that is told already, 0 to 1.
   double known_share(std::span<const Term> stems) const;
+  // The share of a sentence's words that is told, names and numbers counted double.
+  double word_share(const Sentence& sentence) const;
+  // Whether four words of a quotation in it were quoted already.
+  bool heard_quote(const Sentence& sentence) const;
 
  private:
   const Material* material_;
   std::vector<bool> stems_;
-  std::set<std::string> names_;  // full names, and surnames that stood in a headline
+  std::set<std::uint64_t> quotes_;  // every four words running of what was quoted
+  std::set<std::string> names_;     // full names, and surnames that stood in a headline
 };
 
 // How far a sentence leans on what was not told: 1 and more for what a reader would ask about ("such a move"; two bare

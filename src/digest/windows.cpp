@@ -7,7 +7,8 @@ namespace courant::digest {
 namespace {
 
 constexpr std::uint32_t sentences_max = 3;
-constexpr double follows_min = 0.08;          // cosine to the sentence before, for one that does not lean on it
+constexpr double same_max = 0.5;      // of the shorter one's mass: two sentences of a slide must not say the same
+constexpr double follows_min = 0.08;  // cosine to the sentence before, for one that does not lean on it
 constexpr std::size_t candidates_max = 1600;  // sentences that may open a window, over the whole story
 
 // No claim may stand in the window with its speaker or its denial outside.
@@ -61,8 +62,10 @@ Window make_window(const Material& material, std::uint32_t first, std::uint32_t 
   return window;
 }
 
-bool may_follow(const Sentence& before, const Sentence& sentence) {
-  return sentence.sound && (sentence.leans || cosine(before.vector, sentence.vector) >= follows_min);
+bool may_follow(const Material& material, const Sentence& before, const Sentence& sentence) {
+  const double shared = shared_mass(material, before.stems, sentence.stems);
+  return sentence.sound && shared <= same_max * std::min(before.mass, sentence.mass) &&
+         (sentence.leans || cosine(before.vector, sentence.vector) >= follows_min);
 }
 
 // How many sentences of each report may open a window, so that a story of hundreds of reports stays within bounds.
@@ -87,7 +90,7 @@ std::vector<Window> find_windows(const Material& material, const LikenessIndex& 
       int words = 0, quotes = 0;
       for (std::uint32_t last = first; last < std::min(report.last, first + sentences_max); ++last) {
         const Sentence& sentence = material.sentences[last];
-        if (last > first && !may_follow(material.sentences[last - 1], sentence)) break;
+        if (last > first && !may_follow(material, material.sentences[last - 1], sentence)) break;
         words += sentence.words;
         quotes += sentence.quotes;
         if (words > window_words_max || sentence.paragraph > opener.paragraph + 1) break;
