@@ -52,6 +52,7 @@ struct Mention {
 
 std::vector<Word> read_words(std::string_view text) {
   std::vector<Word> words;
+  words.reserve(text.size() / 4);
   WordReader reader(text);
   for (Word word; reader.next(word);) words.push_back(word);
   return words;

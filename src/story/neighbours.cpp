@@ -70,6 +70,35 @@ void Neighbours::tally(Serial article, float dot) {
   places_[at] = static_cast<std::uint16_t>(tallies_.size());
 }
 
+// Leaves the tallies of the articles that are compared in full: the highest, but not more than some of one story, as
+// these tell no more than fewer would.
+void Neighbours::choose_candidates() {
+  const auto better = [](const Tally& a, const Tally& b) {
+    return a.dot != b.dot ? a.dot > b.dot : a.article > b.article;
+  };
+  const auto looked_at = static_cast<std::ptrdiff_t>(std::min(4 * settings_.candidates, tallies_.size()));
+  std::ranges::nth_element(tallies_, tallies_.begin() + looked_at, better);
+  tallies_.resize(static_cast<std::size_t>(looked_at));
+  for (const Tally& tally : tallies_) __builtin_prefetch(&window_[tally.article]);
+  std::ranges::sort(tallies_, better);
+  std::size_t kept = 0;
+  of_story_.clear();
+  for (std::size_t i = 0; i < tallies_.size() && kept < settings_.candidates; ++i) {
+    const Entry& entry = window_[tallies_[i].article];
+    if (tallies_[i].dot < settings_.candidate_min * query_.norm() * entry.norm) continue;
+    const StoryNumber story = entry.story;
+    const auto count = std::ranges::find(of_story_, story, &std::pair<StoryNumber, std::size_t>::first);
+    if (count == of_story_.end()) {
+      of_story_.emplace_back(story, 1);
+    } else if (++count->second > settings_.candidates_of_story) {
+      continue;
+    }
+    tallies_[kept++] = tallies_[i];
+  }
+  tallies_.resize(kept);
+  if (kept > 0) window_[tallies_[0].article].prefetch();
+}
+
 std::vector<Neighbour>& Neighbours::find() {
   tallies_.clear();
   std::ranges::fill(places_, 0);
@@ -88,16 +117,13 @@ std::vector<Neighbour>& Neighbours::find() {
     }
     if (budget == 0) break;
   }
-  const std::size_t kept = std::min(settings_.candidates, tallies_.size());
-  const auto better = [](const Tally& a, const Tally& b) {
-    return a.dot != b.dot ? a.dot > b.dot : a.article > b.article;
-  };
-  std::ranges::partial_sort(tallies_, tallies_.begin() + static_cast<std::ptrdiff_t>(kept), better);
+  choose_candidates();
   found_.clear();
-  for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(&window_[tallies_[i].article]);
-  for (std::size_t i = 0; i < kept; ++i) __builtin_prefetch(window_[tallies_[i].article].terms_at);
-  for (std::size_t i = 0; i < kept; ++i)
+  for (std::size_t i = 0; i < tallies_.size(); ++i) {
+    // Half a kilobyte of terms each: those of the next are on their way while one is compared.
+    if (i + 1 < tallies_.size()) window_[tallies_[i + 1].article].prefetch();
     found_.push_back({tallies_[i].article, likeness_to(window_[tallies_[i].article])});
+  }
   std::ranges::sort(found_, [](const Neighbour& a, const Neighbour& b) {
     return a.likeness != b.likeness ? a.likeness > b.likeness : a.article < b.article;
   });

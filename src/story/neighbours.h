@@ -1,5 +1,6 @@
 // Finds the articles of the window that a new one is like. Not thread-safe; owned by a Stream.
 #pragma once
+#include <utility>
 #include <vector>
 
 #include "story/query.h"
@@ -44,6 +45,7 @@ class Neighbours {
     float dot = 0;
   };
   void tally(Serial article, float dot);
+  void choose_candidates();
 
   const Settings& settings_;
   Window& window_;
@@ -55,6 +57,7 @@ class Neighbours {
   std::vector<Query::Weighted> heaviest_;
   std::vector<Tally> tallies_;
   std::vector<std::uint16_t> places_;  // open addressing into tallies_, 1-based
+  std::vector<std::pair<StoryNumber, std::size_t>> of_story_;
   std::vector<Neighbour> found_;
 };
 

@@ -56,6 +56,8 @@ std::vector<std::size_t> Stream::partition(const std::vector<Serial>& articles) 
       const Entry& a = window_[articles[i]];
       const Entry& b = window_[articles[j]];
       float one = neighbours_.likeness_of(likeness[i * n + j], a, b);
+      // Calm: what is together parts, and what is apart joins, only for a reason, not by a hair.
+      if (a.story == b.story) one += static_cast<float>(settings_.repair_stay);
       if (a.family == b.family) one = std::max(one, copy_likeness);
       likeness[i * n + j] = likeness[j * n + i] = one;
     }

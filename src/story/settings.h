@@ -29,18 +29,23 @@ struct Settings {
   std::size_t indexed_terms = 48;      // heaviest terms under which an article is found
   std::size_t postings_per_term = 32;  // the newest; at most PostingPool::newest_max
   std::size_t postings_budget = 400;
-  std::size_t candidates = 16;        // articles compared in full
-  std::size_t members_compared = 12;  // of one story
-  double near_min = 0.2;              // likeness of one report that makes its story worth a look
-  double link_min = 1;                // likeness of one report that makes the repair look at its story
+  std::size_t candidates = 12;          // articles compared in full
+  std::size_t candidates_of_story = 6;  // of these, of one story
+  double candidate_min = 0.12;          // cosine by the index alone, under which an article is not compared
+  std::size_t members_compared = 12;    // of one story
+  double near_min = 0.2;                // likeness of one report that makes its story worth a look
+  double link_min = 1;                  // likeness of one report that makes the repair look at its story
 
   std::size_t repair_every = 1;       // arrivals
   std::size_t repair_sample = 24;     // reports that stand for a large story
   std::size_t standing_max = 6;       // of these, in one part, that the others are compared with
   std::size_t repair_size_max = 200;  // of these, clustered at once
-  std::size_t repair_always = 3;      // members up to which a story is looked at whenever a report joins it
-  double repair_growth = 1.4;         // beyond that, when it has grown so much
+  std::size_t repair_always =
+      3;  // members up to which a story is looked at whenever a report joins it; then at 4, 8, 16…
+  std::size_t repair_alone_min = 16;  // members from which a story is looked at where none near it might be joined
+  double repair_stay = 0.07;          // what the likeness of two reports gains there by being of one story already
   std::size_t bridge_size = 12;       // members up to which one near report is enough to look at a neighbouring story
+  std::size_t bridge_own_min = 2;     // members that a story has to have to be looked at with a larger one than that
   std::size_t bridges_max = 4;        // neighbouring stories looked at with one
   double bridge_min = 0.85;           // beyond that, the mean likeness it takes
 

@@ -1,7 +1,9 @@
 #include "story/stream.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace courant::story {
@@ -12,14 +14,10 @@ constexpr std::size_t stories_considered = 6;
 constexpr std::size_t reasons_max = 6;
 constexpr double copy_likeness = 2;  // a copy belongs to its origin's story whatever the bar
 
-// Whether a story of this size is looked at: while it is small, and whenever it has grown by the factor. Of the size
-// alone, so that a restart changes nothing.
+// Whether a story of this size is looked at: while it is small, and whenever it has doubled. Of the size alone, so that
+// a restart changes nothing.
 bool is_checkpoint(std::size_t size, const Settings& settings) {
-  if (size <= settings.repair_always) return true;
-  const auto step = [&](std::size_t n) {
-    return std::floor(std::log(static_cast<double>(n)) / std::log(settings.repair_growth));
-  };
-  return step(size) != step(size - 1);
+  return size <= settings.repair_always || std::has_single_bit(size);
 }
 
 double round_likeness(double likeness) { return std::round(likeness * 100) / 100; }
@@ -71,18 +69,20 @@ void Stream::count_terms(Entry& entry) {
 }
 
 void Stream::order_terms() {
+  // One number a term, so that they sort fast: a weight, which is never negative, sorts as its bits do; of two that
+  // weigh the same the first comes first.
   weighed_.clear();
-  for (std::uint32_t i = 0; i < terms_.size(); ++i)
-    weighed_.emplace_back(terms_[i].weight() * vocabulary_.weight_of(terms_[i].term()), i);
-  const auto heavier = [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  };
+  for (std::uint32_t i = 0; i < terms_.size(); ++i) {
+    const float weight = terms_[i].weight() * vocabulary_.weight_of(terms_[i].term());
+    weighed_.push_back(std::uint64_t{std::bit_cast<std::uint32_t>(weight)} << 32 | (~std::uint32_t{0} - i));
+  }
   const auto at = [&](std::size_t place) {
     return weighed_.begin() + static_cast<std::ptrdiff_t>(std::min(place, weighed_.size()));
   };
-  std::ranges::nth_element(weighed_, at(compared_terms), heavier);
-  std::partial_sort(weighed_.begin(), at(settings_.indexed_terms), at(compared_terms), heavier);
-  for (std::size_t i = 0; i < terms_.size(); ++i) terms_[i] = reader_.features().terms[weighed_[i].second];
+  std::ranges::nth_element(weighed_, at(compared_terms), std::greater<>());
+  std::partial_sort(weighed_.begin(), at(settings_.indexed_terms), at(compared_terms), std::greater<>());
+  for (std::size_t i = 0; i < terms_.size(); ++i)
+    terms_[i] = reader_.features().terms[~std::uint32_t{0} - static_cast<std::uint32_t>(weighed_[i])];
 }
 
 void Stream::forget_terms(Entry& entry) {
@@ -179,11 +179,12 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
 double Stream::mean_likeness(const Story& story, const std::vector<Neighbour>& found) const {
   const std::size_t size = story.members.size();
   const std::size_t compared = std::min(size, settings_.members_compared);
+  const auto member = [&](std::size_t i) { return story.members[size - 1 - i * size / compared]; };
+  for (std::size_t i = 0; i < compared; ++i) __builtin_prefetch(&window_[member(i)]);
   double sum = 0;
   for (std::size_t i = 0; i < compared; ++i) {
-    const Serial member = story.members[size - 1 - i * size / compared];
-    const auto known = std::ranges::find(found, member, &Neighbour::article);
-    sum += known != found.end() ? known->likeness : neighbours_.likeness_to(window_[member]);
+    const auto known = std::ranges::find(found, member(i), &Neighbour::article);
+    sum += known != found.end() ? known->likeness : neighbours_.likeness_to(window_[member(i)]);
   }
   return sum / static_cast<double>(compared);
 }
@@ -324,11 +325,13 @@ void Stream::mark_due(Serial serial, const std::vector<Neighbour>& found) {
     if (other == number || std::ranges::find(own.bridges, stories_[other].id) != own.bridges.end()) continue;
     const std::size_t others = stories_[other].members.size();
     if (own.bridges.size() == settings_.bridges_max) continue;
+    if (size < settings_.bridge_own_min && others > settings_.bridge_size) continue;
     if (others > settings_.bridge_size && mean_likeness(stories_[other], found) < settings_.bridge_min) continue;
     own.bridges.push_back(stories_[other].id);
   }
   own.touched = true;
   if (!is_checkpoint(size, settings_)) return;
+  if (own.bridges.empty() && size < settings_.repair_alone_min) return;
   due_.push_back(number);
 }
 

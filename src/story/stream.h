@@ -101,7 +101,7 @@ class Stream {
   std::map<std::string, std::uint32_t> outlets_;
   std::vector<StoryNumber> due_;
   std::vector<TermCount> terms_;  // of the article that is being added
-  std::vector<std::pair<float, std::uint32_t>> weighed_;
+  std::vector<std::uint64_t> weighed_;
   std::vector<std::int64_t> recent_times_;
   std::int64_t clock_ = 0;
   std::size_t since_repair_ = 0;

@@ -30,7 +30,10 @@ TermTable::TermTable(const std::vector<std::span<const TermCount>>& articles, Vo
   std::vector<Use> uses;
   uses.reserve(total);
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    for (const TermCount& count : articles[i]) {
+    constexpr std::size_t ahead = 12;  // terms lie far apart in a large table
+    for (std::size_t at = 0; at < articles[i].size(); ++at) {
+      if (at + ahead < articles[i].size()) vocabulary.prefetch(articles[i][at + ahead].term());
+      const TermCount& count = articles[i][at];
       Term& term = vocabulary[count.term()];
       if (term.scratch == 0) {
         numbered.push_back(count.term());

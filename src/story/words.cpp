@@ -148,10 +148,16 @@ bool WordReader::next_wide(Word& word, std::size_t at) {
 
 std::string lower_word(std::string_view text, const Word& word) {
   std::string lower;
+  lower.reserve(word.end - word.begin);
   for (std::size_t at = word.begin; at < word.end;) {
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (byte != ',') lower += static_cast<char>(classes[byte] == capital ? byte + 32U : byte);
+      ++at;
+      continue;
+    }
     const base::Decoded decoded = base::decode_utf8(text, at);
     at += decoded.length;
-    if (decoded.code_point == ',') continue;
     base::append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(decoded.code_point))));
   }
   return lower;
