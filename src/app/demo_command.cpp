@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -25,6 +26,7 @@ using base::Result;
 using std::chrono::sys_seconds;
 using namespace std::chrono_literals;
 
+constexpr auto days_run = 72h;        // up to the last article; what is older stands in the feeds from the start
 constexpr auto clock_step = 1h;       // how far the demo's clock goes on once all is done at its time
 constexpr auto after_the_last = 25h;  // long enough for every page to be read again the day after
 constexpr auto patience = 1s;         // for one request: everything is on this machine, and one page never answers
@@ -120,7 +122,10 @@ Result<void> show(const Options& options, const newsstand::Demo& demo, const new
 Result<void> open_and_show(const Options& options, const StopSignal& stop) {
   const auto demo = newsstand::read_demo();
   if (!demo) return std::unexpected(demo.error());
-  desk::SetClock clock(std::chrono::floor<std::chrono::hours>(demo->articles.front().published));
+  const auto first = std::ranges::find_if(demo->articles, [&](const newsstand::DemoArticle& article) {
+    return article.published > demo->articles.back().published - days_run;
+  });
+  desk::SetClock clock(std::chrono::floor<std::chrono::hours>(first->published));
   const auto stand = newsstand::Newsstand::open({.hosts = static_cast<unsigned>(demo->outlets.size())});
   if (!stand) return std::unexpected(stand.error());
   const auto put = newsstand::put_demo(**stand, *demo, [&clock] { return desk::second_of(clock.now()); });

@@ -12,6 +12,8 @@ namespace courant::digest {
 namespace {
 
 constexpr double score_min = 0.9;
+constexpr double score_confronted = 2;  // surer than any likeness of two sentences
+constexpr double confronted_min = 10;
 constexpr double context_weight = 2, role_gain = 0.15, modifier_gain = 0.1;
 constexpr double ratio_max = 4, near_share = 0.06, floor_reach = 1.5;
 constexpr std::size_t shared_context_min = 2, reports_max = 40, disputes_max = 2, values_max = 4;
@@ -92,8 +94,13 @@ class Search {
     if (recalls_past(a) || recalls_past(b)) return;
     if (!same_thing(a, b) || compatible(a, b) || report(a).outlet == report(b).outlet) return;
     if (std::max(a.low, b.low) > ratio_max * std::min(a.low, b.low)) return;
-    if (has_value(counts_[i], b) || has_value(counts_[j], a)) return;
     if (!counts_once(counts_[i], a) || !counts_once(counts_[j], b)) return;
+    if (adds_up(a, b) || adds_up(b, a)) return;
+    if (confronts(a, b) || confronts(b, a)) {
+      pairs.push_back({&a, &b, score_confronted + cosine(vector_of(a), vector_of(b))});
+      return;
+    }
+    if (has_value(counts_[i], b) || has_value(counts_[j], a)) return;
     const std::vector<Term> context = meet(a.context, b.context);
     if (context.size() < shared_context_min || names_differ(a, b)) return;
     const double shared = mass(context);
@@ -102,6 +109,34 @@ class Search {
                          (a.role != CountRole::plain ? role_gain : 0) +
                          (meet(a.modifiers, b.modifiers).empty() ? 0 : modifier_gain);
     if (score >= score_min) pairs.push_back({&a, &b, score});
+  }
+
+  // Whether the report of `b` holds its figure against that of `a`, and both are said by somebody, not by the same:
+  // "about 2,000, an official said, against the 3,200 suggested by the ministry".
+  bool confronts(const Count& a, const Count& b) const {
+    if (std::min(a.low, b.low) < confronted_min) return false;
+    const std::string said = speaker(a), answered = speaker(b);
+    if (said.empty() || answered.empty() || said == answered) return false;
+    const Sentence& sentence = material_.sentences[b.sentence];
+    return std::ranges::any_of(report(b).found().figures, [&](const model::Figure& figure) {
+      return sentence.span.contains(figure.span) && !figure.span.overlaps(b.number) &&
+             (near(figure.low, a.low) || near(figure.high, a.high));
+    });
+  }
+
+  // "2.5 million with Mexico and 1.5 million with Canada", against "4 million".
+  bool adds_up(const Count& part, const Count& whole) const {
+    const model::Span sentence = material_.sentences[part.sentence].span;
+    return std::ranges::any_of(report(part).found().figures, [&](const model::Figure& figure) {
+      return sentence.contains(figure.span) && !figure.span.overlaps(part.number) &&
+             (near(part.low + figure.low, whole.low) || near(part.high + figure.high, whole.high));
+    });
+  }
+
+  std::string speaker(const Count& count) const {
+    const Sentence& sentence = material_.sentences[count.sentence];
+    const model::Claim* claim = find_claim(material_, sentence);
+    return claim ? speaker_of(material_, sentence, *claim) : std::string();
   }
 
   // The story's own toll, as each report gives it where it begins. Reports that count the dead there count the same
@@ -247,7 +282,6 @@ class Search {
   }
 
   model::DisputedValue value_of(const Count& count) const {
-    const Sentence& sentence = material_.sentences[count.sentence];
     const Report& from = report(count);
     model::DisputedValue value;
     value.value = count.low;
@@ -258,8 +292,7 @@ class Search {
     value.article = from.article().id;
     value.span = count.number;
     value.published = from.article().published;
-    if (const model::Claim* claim = find_claim(material_, sentence))
-      value.speaker = speaker_of(material_, sentence, *claim);
+    value.speaker = speaker(count);
     return value;
   }
 
