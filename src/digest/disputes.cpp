@@ -115,13 +115,23 @@ class Search {
   // "about 2,000, an official said, against the 3,200 suggested by the ministry".
   bool confronts(const Count& a, const Count& b) const {
     if (std::min(a.low, b.low) < confronted_min) return false;
-    const std::string said = speaker(a), answered = speaker(b);
+    const std::string_view said = sayer(a), answered = sayer(b);
     if (said.empty() || answered.empty() || said == answered) return false;
     const Sentence& sentence = material_.sentences[b.sentence];
     return std::ranges::any_of(report(b).found().figures, [&](const model::Figure& figure) {
       return sentence.span.contains(figure.span) && !figure.span.overlaps(b.number) &&
              (near(figure.low, a.low) || near(figure.high, a.high));
     });
+  }
+
+  // Who says the figure, person or paper; empty where nobody but the outlet does.
+  std::string_view sayer(const Count& count) const {
+    for (const model::Claim& claim : report(count).found().claims) {
+      const bool says =
+          std::ranges::any_of(claim.content, [&](model::Span said) { return said.contains(count.number); });
+      if (says && claim.source) return claim.source->of(report(count).text());
+    }
+    return {};
   }
 
   // "2.5 million with Mexico and 1.5 million with Canada", against "4 million".
@@ -257,7 +267,10 @@ class Search {
     }
     std::ranges::stable_sort(values, {},
                              [&](const Count* count) { return material_.sentences[count->sentence].report; });
-    return describe(values, !pair.a->thing.empty() ? *pair.a : *pair.b, used);
+    FoundDispute found = describe(values, !pair.a->thing.empty() ? *pair.a : *pair.b, used);
+    // A report that holds its figure against another's does not replace it.
+    if (pair.score >= score_confronted) found.dispute.status = model::DisputeStatus::dispute;
+    return found;
   }
 
   FoundDispute describe(const std::vector<const Count*>& values, const Count& named,

@@ -178,30 +178,43 @@ class Verification {
         fail(articles[i]->id, "the origin is " + origins[i].article.value + ", not " + digest_.sources[i].origin.value);
     }
     const digest::Material material = digest::gather_material(read);
-    const digest::LikenessIndex index(material);
     if (material.language != digest_.language) fail({}, "the language is " + material.language);
     if (material.independent != digest_.independent)
       fail({}, "the number of independent reports is " + std::to_string(material.independent));
-    for (const model::Slide& slide : digest_.slides) {
-      for (const model::DigestSentence& sentence : slide.sentences) compare_sentence(material, index, sentence);
-    }
+    compare_sentences(material);
     for (const model::TimelineEntry& entry : digest_.timeline) compare_date(material, entry);
     compare_disputes(material);
   }
 
-  void compare_sentence(const digest::Material& material, const digest::LikenessIndex& index,
-                        const model::DigestSentence& told) {
+  void compare_sentences(const digest::Material& material) {
+    const digest::LikenessIndex index(material);
+    model::Digest again = digest_;
+    for (model::Slide& slide : again.slides) {
+      for (model::DigestSentence& sentence : slide.sentences) attribute_anew(material, index, sentence);
+    }
+    digest::introduce_speakers(again, material);
+    for (std::size_t i = 0; i < again.slides.size(); ++i) {
+      for (std::size_t j = 0; j < again.slides[i].sentences.size(); ++j)
+        compare_sentence(digest_.slides[i].sentences[j], again.slides[i].sentences[j]);
+    }
+  }
+
+  void attribute_anew(const digest::Material& material, const digest::LikenessIndex& index,
+                      model::DigestSentence& told) {
     for (const digest::Sentence& sentence : material.sentences) {
       if (sentence.span != told.quote.span || material.report_of(sentence).article().id != told.quote.article) continue;
-      const model::DigestSentence again = digest::attribute_sentence(material, index, sentence);
-      if (again.support != told.support)
-        fail(told.quote.article, "sentence: the support differs from what the articles say");
-      if (again.independent != told.independent)
-        fail(told.quote.article, "sentence: the number of independent reports is " + std::to_string(again.independent));
-      if (!same(again.cited, told.cited)) fail(told.quote.article, "sentence: the cited source differs from its words");
+      told = digest::attribute_sentence(material, index, sentence);
       return;
     }
     fail(told.quote.article, "sentence: no sentence of the article stands at the span");
+  }
+
+  void compare_sentence(const model::DigestSentence& told, const model::DigestSentence& again) {
+    if (again.support != told.support)
+      fail(told.quote.article, "sentence: the support differs from what the articles say");
+    if (again.independent != told.independent)
+      fail(told.quote.article, "sentence: the number of independent reports is " + std::to_string(again.independent));
+    if (!same(again.cited, told.cited)) fail(told.quote.article, "sentence: the cited source differs from its words");
   }
 
   void compare_date(const digest::Material& material, const model::TimelineEntry& entry) {

@@ -1,0 +1,53 @@
+#include "digest/lead.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "digest/test_material.h"
+#include "digest/timeline.h"
+
+namespace courant::digest {
+namespace {
+
+const TestMaterial& quay() {
+  static const TestMaterial story(
+      {{"Post", "2026-06-16T10:00:00Z", "Storm closes quay at Ostrel",
+        "The quay at Ostrel was closed on Monday after a storm broke its wall. It was built in 1911 by the harbour "
+        "board. "
+        "The board closed the quay on 12 May 2024 after a storm at Ostrel."},
+       {"Mail", "2026-06-16T11:00:00Z", "Ostrel quay closed by storm",
+        "A storm broke the wall of the quay at Ostrel on Monday and closed it to ships. Bakers sold out of bread."},
+       {"Herald", "2026-06-16T12:00:00Z", "Quay shut",
+        "Choirs from nine towns will sing in the old church. The quay at Ostrel stays closed after the storm."}});
+  return story;
+}
+
+TEST(Lead, IsTheMatterThatAllTell) {
+  const Material material = quay().gather();
+  const Told told(material);
+  const auto lead = choose_lead(material, told, {});
+  ASSERT_FALSE(lead.empty());
+  EXPECT_THAT(std::string(material.text_of(material.sentences[lead.front()])), testing::HasSubstr("storm broke"));
+  int words = 0;
+  for (const std::uint32_t i : lead) words += material.sentences[i].words;
+  EXPECT_LE(words, 60);
+}
+
+TEST(Lead, OfAStoryWithoutASentenceIsNone) {
+  const TestMaterial story({{"Post", "2026-06-16", "Quay closed", ""}});
+  const Material material = story.gather();
+  EXPECT_TRUE(choose_lead(material, Told(material), {}).empty());
+}
+
+TEST(Timeline, HoldsCalendarDaysInOrder) {
+  const Material material = quay().gather();
+  const auto timeline = make_timeline(material);
+  ASSERT_FALSE(timeline.empty());
+  EXPECT_TRUE(std::ranges::is_sorted(timeline, {}, &model::TimelineEntry::date));
+  EXPECT_TRUE(std::ranges::any_of(timeline, [](const model::TimelineEntry& entry) {
+    return entry.date == "2024-05-12" && entry.quote.text.starts_with("The board closed the quay");
+  }));
+}
+
+}  // namespace
+}  // namespace courant::digest
