@@ -14,6 +14,7 @@ namespace {
 constexpr double score_min = 0.9;
 constexpr double score_confronted = 2;  // surer than any likeness of two sentences
 constexpr double confronted_min = 10;
+constexpr std::uint32_t past_date_bytes = 45;  // between a toll and the year it is of
 constexpr double context_weight = 2, role_gain = 0.15, modifier_gain = 0.1;
 constexpr double ratio_max = 4, near_share = 0.06, floor_reach = 1.5;
 constexpr std::size_t shared_context_min = 2, reports_max = 40, disputes_max = 2, values_max = 4;
@@ -213,7 +214,18 @@ class Search {
 
   // Tolls of long ago differ by what was counted, and are not the story.
   bool recalls_past(const Count& count) const {
-    return is_past(material_, material_.sentences[count.sentence], story_);
+    return is_past(material_, material_.sentences[count.sentence], story_) || is_dated_back(count);
+  }
+
+  // "29 people were killed in 1995": a year before the report's stands by the number of dead or injured.
+  bool is_dated_back(const Count& count) const {
+    const auto& published = report(count).article().published;
+    if (count.role == CountRole::plain || !published) return false;
+    const std::string year = base::format_moment(*published).substr(0, 4);
+    return std::ranges::any_of(report(count).found().dates, [&](const model::DateMention& date) {
+      return date.value.size() >= 4 && date.value.substr(0, 4) < year && date.value[0] >= '1' && date.value[0] <= '2' &&
+             date.span.begin >= count.number.end && date.span.begin - count.number.end < past_date_bytes;
+    });
   }
 
   double mass(const std::vector<Term>& terms) const {

@@ -9,7 +9,7 @@ namespace courant::digest {
 namespace {
 
 bool support(const std::string& told, const std::string& other) {
-  const TestMaterial story({{"Post", "2026-06-16", "Quay closed", told + " The harbour master would not say more."},
+  const TestMaterial story({{"Post", "2026-06-15", "Quay closed", told + " The harbour master would not say more."},
                             {"Mail", "2026-06-16", "Storm at Ostrel", other + " Fishing goes on at Varra."},
                             {"Herald", "2026-06-16", "Weather", "Rain is expected over the hills on Friday."}});
   const Material material = story.gather();
@@ -20,7 +20,7 @@ bool support(const std::string& told, const std::string& other) {
 const std::string told = "The quay at Ostrel was closed on Monday after a storm broke 40 metres of its wall.";
 
 TEST(Support, IsAnotherReportThatSaysTheSame) {
-  EXPECT_TRUE(support(told, "A storm broke 40 metres of the quay wall at Ostrel, which was closed on Monday."));
+  EXPECT_TRUE(support(told, "The quay at Ostrel was closed on Monday when a storm broke 40 metres of the wall."));
 }
 
 TEST(Support, IsNoReportOfSomethingElse) {
@@ -36,7 +36,7 @@ TEST(Support, IsNoDenial) {
 }
 
 TEST(Sources, CopiesOfOneTextAreOneIndependentReport) {
-  const TestMaterial plain({{"Post", "2026-06-16", "Quay closed", told}, {"Mail", "2026-06-16", "Quay closed", told}});
+  const TestMaterial plain({{"Post", "2026-06-15", "Quay closed", told}, {"Mail", "2026-06-16", "Quay closed", told}});
   std::vector<StoryArticle> story = plain.story();
   EXPECT_EQ(gather_material(story).independent, 2);
   story[1].origin = story[0].origin;
