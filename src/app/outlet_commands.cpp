@@ -58,6 +58,7 @@ Result<void> add(const Options& options) {
     if (!found) return std::unexpected(found.error());
     wanted.url = found->url;
     wanted.title = found->title;
+    wanted.side = found->side;
   }
   const auto feed = desk::add_feed(*opened->store, wanted);
   if (!feed) return std::unexpected(feed.error());
@@ -110,19 +111,23 @@ Result<void> list(const Options& options) {
   return summarize(*opened->store);
 }
 
-Result<std::string> read_list(const Options& options, const Settings& settings) {
-  if (!is_web_address(options.address)) return read_file(options.address);
+Result<desk::FetchedList> read_list(const Options& options, const Settings& settings) {
+  if (!is_web_address(options.address)) {
+    auto bytes = read_file(options.address);
+    if (!bytes) return std::unexpected(bytes.error());
+    return desk::FetchedList{std::move(*bytes)};
+  }
   const auto desk = desk_settings(settings);
   if (!desk) return std::unexpected(desk.error());
-  return desk::fetch_bytes(desk->fetch, options.address);
+  return desk::fetch_list(desk->fetch, options.address);
 }
 
 Result<void> import_opml(const Options& options) {
   auto opened = open(options.settings);
   if (!opened) return std::unexpected(opened.error());
-  const auto bytes = read_list(options, opened->settings);
-  if (!bytes) return std::unexpected(bytes.error());
-  const auto imported = desk::import_list(*opened->store, *bytes);
+  const auto list = read_list(options, opened->settings);
+  if (!list) return std::unexpected(list.error());
+  const auto imported = desk::import_list(*opened->store, list->bytes, list->side);
   if (!imported)
     return base::fail(imported.error().kind,
                       imported.error().subject.empty() ? options.address : imported.error().subject,

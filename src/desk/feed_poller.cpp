@@ -17,6 +17,14 @@ constexpr const char* accept_feeds =
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
     "application/json;q=0.8, */*;q=0.1";
 
+store::FeedWishes wishes_of(const model::Feed& feed) {
+  store::FeedWishes wishes;
+  wishes.ttl = std::chrono::seconds{feed.ttl_s.value_or(0)};
+  for (const int hour : feed.skip_hours) wishes.skip_hours.set(static_cast<std::size_t>(hour));
+  for (const int day : feed.skip_days) wishes.skip_days.set(static_cast<std::size_t>(day));
+  return wishes;
+}
+
 }  // namespace
 
 Result<std::vector<Feed>> FeedPoller::claim(std::size_t limit) {
@@ -51,7 +59,7 @@ Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& a
 
   counters_.polls_unchanged.Increment();
   if (answer->status == 200) feed.validators = {answer->etag, answer->last_modified, answer->url};
-  return keep(after_answer(std::move(feed), *answer, false, {}, second_of(clock_.now()), rules_));
+  return keep(after_answer(std::move(feed), *answer, false, second_of(clock_.now()), rules_));
 }
 
 Result<void> FeedPoller::postpone(store::FeedId id, store::Time until) {
@@ -96,9 +104,8 @@ Result<void> FeedPoller::take_body(Feed feed, const fetch::Response& response) {
   feed.site_url = parsed->url;
   feed.validators = {response.etag, response.last_modified, response.url};
   feed.body_hash = base::sha256_hex(response.body);
-  FeedWishes wishes{.ttl = {}, .skip_hours = parsed->skip_hours};
-  if (parsed->ttl_s) wishes.ttl = std::chrono::seconds{*parsed->ttl_s};
-  Feed after = after_answer(std::move(feed), response, changed, wishes, now, rules_);
+  feed.wishes = wishes_of(*parsed);
+  Feed after = after_answer(std::move(feed), response, changed, now, rules_);
   if (parsed->items.size() >= context.limits.items_max) {
     after.error = "lists more entries than are taken: what stands last in it is left out";
     base::log(base::LogLevel::warn, "feed_too_long",

@@ -26,15 +26,19 @@ seconds with_jitter(seconds wait, const Feed& feed, Time now) {
   return wait + seconds{static_cast<std::int64_t>(hash % static_cast<std::uint64_t>(tenth))};
 }
 
-// The first moment from `at` on in an hour that is not skipped; `at` itself where all hours are.
-Time skip_hours(Time at, const std::vector<int>& hours) {
-  for (int tries = 0; tries < 24; ++tries) {
+// The first moment from `at` on in an hour of a day that is not skipped; `at` itself where there is none.
+Time skip(Time at, const store::FeedWishes& wishes) {
+  if (wishes.skip_hours.all() || wishes.skip_days.all()) return at;
+  while (true) {
     const auto day = std::chrono::floor<std::chrono::days>(at);
-    const auto hour = std::chrono::duration_cast<std::chrono::hours>(at - day);
-    if (std::find(hours.begin(), hours.end(), static_cast<int>(hour.count())) == hours.end()) return at;
-    at = day + hour + std::chrono::hours{1};
+    const auto hour = std::chrono::floor<std::chrono::hours>(at - day);
+    if (wishes.skip_days.test(std::chrono::weekday{day}.c_encoding()))
+      at = day + std::chrono::days{1};
+    else if (wishes.skip_hours.test(static_cast<std::size_t>(hour.count())))
+      at = day + hour + std::chrono::hours{1};
+    else
+      return at;
   }
-  return at;
 }
 
 seconds backoff(int failures, const PollRules& rules) {
@@ -64,8 +68,7 @@ Feed before_poll(Feed feed, Time now, const PollRules& rules) {
   return feed;
 }
 
-Feed after_answer(Feed feed, const fetch::Response& response, bool changed, const FeedWishes& wishes, Time now,
-                  const PollRules& rules) {
+Feed after_answer(Feed feed, const fetch::Response& response, bool changed, Time now, const PollRules& rules) {
   feed.failures = 0;
   feed.error.clear();
   feed.succeeded_at = now;
@@ -73,9 +76,9 @@ Feed after_answer(Feed feed, const fetch::Response& response, bool changed, cons
   feed.interval = std::clamp(adapted, shortest(rules), longest(rules));
   seconds wait = feed.interval;
   const auto fresh = fetch::parse_freshness(response.cache_control, response.expires, response.date, now);
-  for (const auto& asked : {fresh, wishes.ttl})
-    if (asked) wait = std::max(wait, std::min(*asked, longest(rules)));
-  feed.next_at = skip_hours(now + with_jitter(wait, feed, now), wishes.skip_hours);
+  for (const auto& asked : {fresh.value_or(seconds{0}), feed.wishes.ttl})
+    wait = std::max(wait, std::min(asked, longest(rules)));
+  feed.next_at = skip(now + with_jitter(wait, feed, now), feed.wishes);
   move_where_asked(feed, response.moved_to, rules);
   return feed;
 }

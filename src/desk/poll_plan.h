@@ -1,9 +1,7 @@
 // When a feed is polled next, whatever its outlet answered: the manners of a guest. Thread-safe: pure functions.
 #pragma once
 #include <chrono>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "base/result.h"
 #include "fetch/fetcher.h"
@@ -18,12 +16,6 @@ struct PollRules {
   int moved_answers = 3;  // permanent redirects to one address in a row before it is the feed's
 };
 
-// What the feed itself asks for (RSS 2.0: <ttl>, <skipHours>).
-struct FeedWishes {
-  std::optional<std::chrono::seconds> ttl;
-  std::vector<int> skip_hours;  // UTC, 0 to 23
-};
-
 // The feed as it stands before the request goes out: due again as if it were to fail, so that a crash leads to no early
 // poll.
 store::Feed before_poll(store::Feed feed, store::Time now, const PollRules& rules);
@@ -31,8 +23,8 @@ store::Feed before_poll(store::Feed feed, store::Time now, const PollRules& rule
 // After a 200 or 304. `changed`: it brought or changed an entry. Failures are forgotten, the interval moves towards how
 // often the feed changes, the next poll is not before what Cache-Control, Expires and the feed ask, capped at a day;
 // three permanent redirects in a row to one address move the feed.
-store::Feed after_answer(store::Feed feed, const fetch::Response& response, bool changed, const FeedWishes& wishes,
-                         store::Time now, const PollRules& rules);
+store::Feed after_answer(store::Feed feed, const fetch::Response& response, bool changed, store::Time now,
+                         const PollRules& rules);
 
 // After anything else: back off exponentially to a day, longer where Retry-After asks for it. 410 stops the feed.
 // `status` and `retry_after` are the answer's, where there was one; `error` says in plain words what happened.

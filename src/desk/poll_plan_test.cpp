@@ -33,12 +33,12 @@ void expect_wait(const Feed& after, std::chrono::seconds wait) {
 }
 
 TEST(PollPlan, ComesMoreOftenToFeedsThatChange) {
-  expect_wait(after_answer(feed(), answer(200), true, {}, now, rules), 1h);
-  expect_wait(after_answer(feed(), answer(304), false, {}, now, rules), 150min);
+  expect_wait(after_answer(feed(), answer(200), true, now, rules), 1h);
+  expect_wait(after_answer(feed(), answer(304), false, now, rules), 150min);
   Feed rare = feed(), busy = feed();
   for (int i = 0; i < 50; ++i) {
-    rare = after_answer(rare, answer(304), false, {}, now, rules);
-    busy = after_answer(busy, answer(200), true, {}, now, rules);
+    rare = after_answer(rare, answer(304), false, now, rules);
+    busy = after_answer(busy, answer(200), true, now, rules);
   }
   EXPECT_EQ(rare.interval, 24h);
   EXPECT_EQ(busy.interval, 1h);
@@ -48,7 +48,7 @@ TEST(PollPlan, NeverComesWithinAQuarterOfAnHour) {
   PollRules eager;
   eager.interval_min = 1s;
   Feed busy = feed();
-  for (int i = 0; i < 50; ++i) busy = after_answer(busy, answer(200), true, {}, now, eager);
+  for (int i = 0; i < 50; ++i) busy = after_answer(busy, answer(200), true, now, eager);
   expect_wait(busy, 15min);
   expect_wait(after_failure(feed(), {"x", 404, ""}, now, eager), 15min);
 }
@@ -56,20 +56,35 @@ TEST(PollPlan, NeverComesWithinAQuarterOfAnHour) {
 TEST(PollPlan, HeedsWhatTheAnswerAsks) {
   auto fresh = answer(200);
   fresh.cache_control = "max-age=36000";
-  expect_wait(after_answer(feed(), fresh, true, {}, now, rules), 10h);
+  expect_wait(after_answer(feed(), fresh, true, now, rules), 10h);
   fresh.cache_control = "max-age=60";
-  expect_wait(after_answer(feed(), fresh, true, {}, now, rules), 1h);
+  expect_wait(after_answer(feed(), fresh, true, now, rules), 1h);
   fresh.cache_control = "max-age=99999999";
-  expect_wait(after_answer(feed(), fresh, true, {}, now, rules), 24h);
+  expect_wait(after_answer(feed(), fresh, true, now, rules), 24h);
   auto expiring = answer(200);
   expiring.expires = "Tue, 16 Jun 2026 15:00:00 GMT";
-  expect_wait(after_answer(feed(), expiring, true, {}, now, rules), 5h);
-  expect_wait(after_answer(feed(), answer(200), true, {.ttl = 4h, .skip_hours = {}}, now, rules), 4h);
-  const Feed skipping = after_answer(feed(), answer(200), true, {.ttl = {}, .skip_hours = {11, 12}}, now, rules);
-  EXPECT_EQ(skipping.next_at, std::chrono::floor<std::chrono::days>(now) + 13h);
-  std::vector<int> all;
-  for (int hour = 0; hour < 24; ++hour) all.push_back(hour);
-  EXPECT_GT(after_answer(feed(), answer(200), true, {.ttl = {}, .skip_hours = all}, now, rules).next_at, now);
+  expect_wait(after_answer(feed(), expiring, true, now, rules), 5h);
+}
+
+TEST(PollPlan, HeedsWhatTheFeedAsksForWithItsLastBody) {
+  Feed wishing = feed();
+  wishing.wishes.ttl = 4h;
+  expect_wait(after_answer(wishing, answer(200), true, now, rules), 4h);
+  expect_wait(after_answer(wishing, answer(304), false, now, rules), 4h);
+  const auto next = [](std::initializer_list<int> hours, std::initializer_list<int> days) {
+    Feed skipping = feed();
+    for (const int hour : hours) skipping.wishes.skip_hours.set(static_cast<std::size_t>(hour));
+    for (const int day : days) skipping.wishes.skip_days.set(static_cast<std::size_t>(day));
+    return after_answer(skipping, answer(200), true, now, rules).next_at;
+  };
+  const auto today = std::chrono::floor<std::chrono::days>(now);  // a Tuesday
+  EXPECT_EQ(next({11, 12}, {}), today + 13h);
+  EXPECT_EQ(next({}, {2, 3}), today + std::chrono::days{2});
+  EXPECT_EQ(next({0, 1}, {2}), today + std::chrono::days{1} + 2h);
+  EXPECT_EQ(next({}, {0, 1, 6}), next({}, {})) << "not today's";
+  Feed never = feed();
+  never.wishes.skip_hours.set();
+  EXPECT_GT(after_answer(never, answer(200), true, now, rules).next_at, now);
 }
 
 struct StatusCase {
@@ -112,7 +127,7 @@ TEST(PollPlan, BacksOffToADayAndForgetsItAfterASuccess) {
     expect_wait(failing, wait);
     wait = std::min<std::chrono::seconds>(wait * 2, 24h);
   }
-  const Feed well = after_answer(failing, answer(304), false, {}, now, rules);
+  const Feed well = after_answer(failing, answer(304), false, now, rules);
   EXPECT_EQ(well.failures, 0);
   EXPECT_EQ(well.error, "");
   EXPECT_EQ(well.succeeded_at, now);
@@ -122,15 +137,15 @@ TEST(PollPlan, MovesAfterThreePermanentRedirectsInARow) {
   auto moved = answer(200);
   moved.moved_to = "https://new.example/feed";
   Feed moving = feed();
-  for (int i = 0; i < 2; ++i) moving = after_answer(moving, moved, false, {}, now, rules);
+  for (int i = 0; i < 2; ++i) moving = after_answer(moving, moved, false, now, rules);
   EXPECT_EQ(moving.url, feed().url);
-  Feed back = after_answer(moving, answer(200), false, {}, now, rules);
-  for (int i = 0; i < 2; ++i) back = after_answer(back, moved, false, {}, now, rules);
+  Feed back = after_answer(moving, answer(200), false, now, rules);
+  for (int i = 0; i < 2; ++i) back = after_answer(back, moved, false, now, rules);
   EXPECT_EQ(back.url, feed().url) << "not three in a row";
   auto elsewhere = moved;
   elsewhere.moved_to = "https://other.example/feed";
-  EXPECT_EQ(after_answer(moving, elsewhere, false, {}, now, rules).url, feed().url) << "not three that agree";
-  EXPECT_EQ(after_answer(moving, moved, false, {}, now, rules).url, "https://new.example/feed");
+  EXPECT_EQ(after_answer(moving, elsewhere, false, now, rules).url, feed().url) << "not three that agree";
+  EXPECT_EQ(after_answer(moving, moved, false, now, rules).url, "https://new.example/feed");
 }
 
 TEST(PollPlan, IsDueLaterBeforeTheRequestGoesOut) {

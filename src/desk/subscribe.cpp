@@ -18,12 +18,13 @@ using base::Result;
 
 constexpr std::size_t links_tried_max = 5;
 
-Result<fetch::Response> ask(const fetch::Settings& settings, const std::string& url, const std::stop_token& stop) {
+Result<fetch::Response> ask(const fetch::Settings& settings, const std::string& url, fetch::Reach reach,
+                            const std::stop_token& stop) {
   fetch::Fetcher fetcher(settings);
   const std::stop_callback on_stop(stop, [&] { fetcher.wake(); });
   std::optional<Result<fetch::Response>> answer;
   fetch::Request request;
-  request.reach = fetch::Reach::allowed;
+  request.reach = reach;
   request.url = url;
   request.accept = "*/*";
   fetcher.start(std::move(request), [&](Result<fetch::Response> given) { answer = std::move(given); });
@@ -34,6 +35,10 @@ Result<fetch::Response> ask(const fetch::Settings& settings, const std::string& 
   if (*answer && (*answer)->status != 200)
     return base::fail(ErrorKind::unavailable, url, status_words((*answer)->status));
   return std::move(*answer);
+}
+
+store::FeedSide side_of(const fetch::Response& response) {
+  return response.began_inside ? store::FeedSide::inside : store::FeedSide::outside;
 }
 
 Result<model::Feed> parse(const fetch::Response& response) {
@@ -76,28 +81,30 @@ std::string shown_address(const std::string& url) {
   return base::to_string(*parsed);
 }
 
-Result<std::string> fetch_bytes(const fetch::Settings& settings, const std::string& url, const std::stop_token& stop) {
-  auto answer = ask(settings, url, stop);
+Result<FetchedList> fetch_list(const fetch::Settings& settings, const std::string& url, const std::stop_token& stop) {
+  auto answer = ask(settings, url, fetch::Reach::allowed, stop);
   if (!answer) return std::unexpected(answer.error());
-  return std::move(answer->body);
+  return FetchedList{std::move(answer->body), answer->inside ? store::FeedSide::unknown : store::FeedSide::outside};
 }
 
 Result<FoundFeed> find_feed(const fetch::Settings& settings, const std::string& written, const std::stop_token& stop) {
   const auto url = feed_address(written);
   if (!url) return std::unexpected(url.error());
-  auto answer = ask(settings, *url, stop);
+  auto answer = ask(settings, *url, fetch::Reach::allowed, stop);
   if (!answer) return std::unexpected(answer.error());
   if (const auto parsed = parse(*answer))
-    return FoundFeed{answer->moved_to.empty() ? *url : answer->moved_to, parsed->title};
+    return FoundFeed{answer->moved_to.empty() ? *url : answer->moved_to, parsed->title, side_of(*answer)};
   const auto page_url = base::parse_url(answer->url);
   if (!page_url) return std::unexpected(page_url.error());
   const auto page = html::parse_document(html::decode_page(answer->body, answer->content_type));
   auto links = html::find_feed_links(page, *page_url);
   if (links.size() > links_tried_max) links.resize(links_tried_max);
   for (const html::FeedLink& link : links) {
-    const auto offered = ask(settings, link.url, stop);
+    // A page of the public Internet names none of what is allowed beside it.
+    const auto reach = answer->inside ? fetch::Reach::allowed : fetch::Reach::public_only;
+    const auto offered = ask(settings, link.url, reach, stop);
     if (!offered) continue;
-    if (const auto parsed = parse(*offered)) return FoundFeed{link.url, parsed->title};
+    if (const auto parsed = parse(*offered)) return FoundFeed{link.url, parsed->title, side_of(*offered)};
   }
   return base::fail(ErrorKind::not_found, *url, "is no feed and names none");
 }
@@ -111,6 +118,7 @@ Result<store::Feed> add_feed(store::Store& store, const NewFeed& wanted) {
   feed.site_url = wanted.site_url;
   feed.outlet = wanted.outlet;
   feed.folder = wanted.folder;
+  feed.side = wanted.side;
   const auto id = store.feeds().add(feed);
   if (!id && id.error().kind == ErrorKind::conflict)
     return base::fail(ErrorKind::conflict, shown_address(*url), "is followed already");
@@ -124,14 +132,14 @@ Result<store::Feed> find_followed(store::Store& store, const std::string& writte
   return store.feeds().find(url ? *url : written);
 }
 
-Result<ImportedList> import_list(store::Store& store, std::string_view opml) {
+Result<ImportedList> import_list(store::Store& store, std::string_view opml, store::FeedSide side) {
   const auto listed = feed::parse_opml(opml);
   if (!listed) return std::unexpected(listed.error());
   const auto transaction = store.begin();
   if (!transaction) return std::unexpected(transaction.error());
   ImportedList imported;
   for (const feed::ListedFeed& entry : *listed) {
-    const auto added = add_feed(store, {entry.url, entry.title, entry.site_url, {}, entry.folder});
+    const auto added = add_feed(store, {entry.url, entry.title, entry.site_url, {}, entry.folder, side});
     if (added)
       ++imported.added;
     else if (added.error().kind == ErrorKind::conflict)

@@ -20,13 +20,19 @@ base::Result<std::string> feed_address(std::string_view written);
 // A feed's address for showing: without its password.
 std::string shown_address(const std::string& url);
 
-// The bytes at an address. Errors: the fetcher's; unavailable where the answer is not 200, or a stop was asked for.
-base::Result<std::string> fetch_bytes(const fetch::Settings& settings, const std::string& url,
-                                      const std::stop_token& stop = {});
+// A list of feeds at an address. Errors: the fetcher's; unavailable where the answer is not 200, or a stop was asked
+// for.
+struct FetchedList {
+  std::string bytes;
+  store::FeedSide side = store::FeedSide::unknown;  // of the feeds that it names: outside, if it stands there
+};
+base::Result<FetchedList> fetch_list(const fetch::Settings& settings, const std::string& url,
+                                     const std::stop_token& stop = {});
 
 struct FoundFeed {
   std::string url;
   std::string title;
+  store::FeedSide side = store::FeedSide::unknown;
 };
 
 // The feed itself, or the first that its page names. Errors: usage; the fetcher's; not_found where the page names no
@@ -37,6 +43,7 @@ base::Result<FoundFeed> find_feed(const fetch::Settings& settings, const std::st
 struct NewFeed {
   std::string url;  // as feed_address() takes it
   std::string title, site_url, outlet, folder;
+  store::FeedSide side = store::FeedSide::unknown;
 };
 
 // Due at once. Errors: usage; conflict where it is followed already; the store's.
@@ -51,7 +58,8 @@ struct ImportedList {
 };
 
 // Adds the feeds of an OPML list, in one transaction. Errors: invalid where it is no OPML; the store's.
-base::Result<ImportedList> import_list(store::Store& store, std::string_view opml);
+base::Result<ImportedList> import_list(store::Store& store, std::string_view opml,
+                                       store::FeedSide side = store::FeedSide::unknown);
 
 // All feeds as OPML.
 base::Result<std::string> export_list(store::Store& store);

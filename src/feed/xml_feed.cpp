@@ -132,6 +132,9 @@ void XmlFeedReader::start() {
     case Role::skip_hours:
       if (element == Element::hour) role = collect(Field::hour, 1, Kind::text);
       break;
+    case Role::skip_days:
+      if (element == Element::day) role = collect(Field::day, 1, Kind::text);
+      break;
     case Role::text_input:
     case Role::ignored:
       break;

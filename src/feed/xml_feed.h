@@ -31,6 +31,7 @@ class XmlFeedReader {
     text_input,
     media_group,
     skip_hours,
+    skip_days,
     ignored
   };
   enum class Field : unsigned char {
@@ -47,6 +48,7 @@ class XmlFeedReader {
     language,
     ttl,
     hour,
+    day,
     image_url,
     period,
     frequency,

@@ -113,6 +113,8 @@ XmlFeedReader::Role XmlFeedReader::start_in_feed(Vocabulary vocabulary, Element 
         return collect(Field::ttl, 3, Kind::text);
       case Element::skiphours:
         return Role::skip_hours;
+      case Element::skipdays:
+        return Role::skip_days;
       case Element::tagline:
         return collect_atom_text(Field::summary, 3, vocabulary);
       case Element::subtitle:

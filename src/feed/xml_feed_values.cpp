@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "feed/feed_date.h"
 #include "feed/twice_encoded.h"
 #include "feed/xml_feed.h"
@@ -162,6 +163,14 @@ void XmlFeedReader::finish_value() {
               ? -1
               : read_int(digits);
       if (hour >= 0 && hour <= 24 && feed_.feed.skip_hours.size() < 24) feed_.feed.skip_hours.push_back(hour % 24);
+      break;
+    }
+    case Field::day: {
+      constexpr std::string_view names[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+      const std::string day = base::lower_ascii(html::collapse_white_space(value.text));
+      const auto found = std::ranges::find(names, std::string_view(day).substr(0, 3));
+      if (found != std::end(names) && feed_.feed.skip_days.size() < 7)
+        feed_.feed.skip_days.push_back(static_cast<int>(found - names));
       break;
     }
     case Field::period: {

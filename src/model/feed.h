@@ -48,6 +48,7 @@ struct Feed {
   std::string image, hub, self;
   std::optional<int> ttl_s;
   std::vector<int> skip_hours;  // UTC, 0 to 23
+  std::vector<int> skip_days;   // UTC, 0 (Sunday) to 6
   std::vector<std::string> warnings;
   std::vector<FeedItem> items;
 };

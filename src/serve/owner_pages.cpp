@@ -88,6 +88,7 @@ class FeedsDesk {
     if (!found) return refuse(found.error());
     wanted.url = found->url;
     wanted.title = found->title;
+    wanted.side = found->side;
     const auto added = desk::add_feed(store_, wanted);
     if (!added) return refuse(added.error());
     return see_feeds("added", std::to_string(static_cast<std::int64_t>(added->id)));

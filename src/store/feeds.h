@@ -1,5 +1,6 @@
 // Feeds with what the next poll needs to know, the entries they listed, and the pages read for them.
 #pragma once
+#include <bitset>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -39,6 +40,13 @@ enum class FeedSide : unsigned char {
   inside,   // what the owner allows beside it
 };
 
+// What a feed asked for with its last body (RSS 2.0), heeded as long as that body stands.
+struct FeedWishes {
+  std::chrono::seconds ttl{0};  // 0: nothing
+  std::bitset<24> skip_hours;   // UTC
+  std::bitset<7> skip_days;     // UTC, from Sunday on
+};
+
 struct Feed {
   FeedId id = FeedId::none;
   std::string url;       // the address that is polled
@@ -52,6 +60,7 @@ struct Feed {
   std::string body_hash;  // of the last body read, to know a change that the validators do not tell
   Time next_at{};         // not polled before
   std::chrono::seconds interval{3600};
+  FeedWishes wishes;
   std::optional<Time> attempted_at, succeeded_at;
   int failures = 0;       // in a row
   std::string error;      // the last failure in plain words; empty after a success

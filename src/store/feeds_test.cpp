@@ -23,6 +23,7 @@ TEST_P(FeedsContract, KnowsWhichFeedsAreDue) {
   feed.error = "no answer";
   feed.failures = 3;
   feed.side = FeedSide::outside;
+  feed.wishes = {90s, std::bitset<24>(0xc00001), std::bitset<7>(0x41)};
   feed.interval = 1234s;
   feed.attempted_at = at(7);
   ASSERT_TRUE(feeds().update(feed));
@@ -32,6 +33,9 @@ TEST_P(FeedsContract, KnowsWhichFeedsAreDue) {
   EXPECT_EQ(got.validators.url, "https://two.example/f");
   EXPECT_EQ(got.failures, 3);
   EXPECT_EQ(got.side, FeedSide::outside);
+  EXPECT_EQ(got.wishes.ttl, 90s);
+  EXPECT_EQ(got.wishes.skip_hours, feed.wishes.skip_hours);
+  EXPECT_EQ(got.wishes.skip_days, feed.wishes.skip_days);
   EXPECT_EQ(got.interval, 1234s);
   EXPECT_EQ(got.attempted_at, at(7));
   EXPECT_FALSE(got.succeeded_at);

@@ -6,7 +6,12 @@ namespace {
 #define COURANT_FEED_COLUMNS                                                                                   \
   "id, url, title, site_url, outlet, folder, state, etag, last_modified, validators_url, body_hash, next_at, " \
   "interval, attempted_at,"                                                                                    \
-  " succeeded_at, failures, error, moving_to, moving_answers, side"
+  " succeeded_at, failures, error, moving_to, moving_answers, side, ttl, skip_hours, skip_days"
+
+template <std::size_t N>
+std::int64_t number(const std::bitset<N>& bits) {
+  return static_cast<std::int64_t>(bits.to_ullong());
+}
 
 Feed read_feed(Row& row) {
   Feed feed;
@@ -30,6 +35,9 @@ Feed read_feed(Row& row) {
   feed.moving_to = row.text();
   feed.moving_answers = row.small();
   feed.side = static_cast<FeedSide>(row.small());
+  feed.wishes.ttl = std::chrono::seconds{row.integer()};
+  feed.wishes.skip_hours = static_cast<unsigned long long>(row.integer());
+  feed.wishes.skip_days = static_cast<unsigned long long>(row.integer());
   return feed;
 }
 
@@ -48,11 +56,13 @@ Result<FeedId> SqliteFeeds::add(const Feed& feed) {
       "INSERT INTO feed (url, title, site_url, outlet, folder, state, etag, last_modified, validators_url, body_hash, "
       "next_at, "
       "interval,"
-      " attempted_at, succeeded_at, failures, error, moving_to, moving_answers, side) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      " attempted_at, succeeded_at, failures, error, moving_to, moving_answers, side, ttl, skip_hours, skip_days) "
+      "VALUES "
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       feed.url, feed.title, feed.site_url, feed.outlet, feed.folder, feed.state, feed.validators.etag,
       feed.validators.last_modified, feed.validators.url, feed.body_hash, feed.next_at, feed.interval.count(),
-      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.side);
+      feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.side,
+      feed.wishes.ttl.count(), number(feed.wishes.skip_hours), number(feed.wishes.skip_days));
   if (!done && done.error().kind == ErrorKind::conflict) return fail(ErrorKind::conflict, feed.url, "is there already");
   if (!done) return std::unexpected(done.error());
   return FeedId{database_.last_row()};
@@ -64,11 +74,11 @@ Result<void> SqliteFeeds::update(const Feed& feed) {
       "?, validators_url = "
       "?,"
       " body_hash = ?, next_at = ?, interval = ?, attempted_at = ?, succeeded_at = ?, failures = ?, error = ?,"
-      " moving_to = ?, moving_answers = ?, side = ? WHERE id = ?",
+      " moving_to = ?, moving_answers = ?, side = ?, ttl = ?, skip_hours = ?, skip_days = ? WHERE id = ?",
       feed.url, feed.title, feed.site_url, feed.outlet, feed.folder, feed.state, feed.validators.etag,
       feed.validators.last_modified, feed.validators.url, feed.body_hash, feed.next_at, feed.interval.count(),
       feed.attempted_at, feed.succeeded_at, feed.failures, feed.error, feed.moving_to, feed.moving_answers, feed.side,
-      feed.id);
+      feed.wishes.ttl.count(), number(feed.wishes.skip_hours), number(feed.wishes.skip_days), feed.id);
   if (!done && done.error().kind == ErrorKind::conflict)
     return fail(ErrorKind::conflict, feed.url, "is another feed's address");
   if (!done) return std::unexpected(done.error());
