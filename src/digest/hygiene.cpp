@@ -31,6 +31,22 @@ bool is_furniture(const Token& token, std::string_view text) {
          mark == "*" || mark == "_" || mark == "=" || mark == "\\" || mark == "@";
 }
 
+// "May 3, 2013 at 7:31 AM ET", "finished with a .": a page's stamp; a piece cut before its number.
+bool is_piece(std::span<const Token> tokens, const ComposingRules& rules) {
+  std::size_t stamps = 0, words = 0, last = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool number = tokens[i].kind == TokenKind::number;
+    if (!tokens[i].is_word() && !number) continue;
+    ++words, last = i;
+    stamps += number || (rules.flags(tokens[i].key) & is_stamp) ? 1 : 0;
+  }
+  const std::uint64_t flags = rules.flags(tokens[last].key);
+  const bool cut = tokens[last].is_word() && (flags & is_determiner) &&
+                   !(flags & (is_pronoun | is_adverb | is_demonstrative)) && tokens[last].span.size() <= 3 &&
+                   tokens[last].capitals == text::Capitals::lower;
+  return cut || 3 * stamps > 2 * words;
+}
+
 int count_quotes(std::span<const Token> tokens, bool& crossed) {
   int open = 0;
   for (const Token& token : tokens) {
@@ -75,6 +91,11 @@ bool speaks_for_itself(std::span<const Token> tokens, const ComposingRules& rule
 std::uint32_t skip_stamp(std::span<const Token> tokens, std::string_view text, const ComposingRules& rules) {
   bool dated = false;
   std::uint32_t i = 0;
+  // "… | ET Early Friday": the zone of a clock that an earlier piece held
+  if (tokens.size() > 6 && tokens[0].capitals == text::Capitals::upper && tokens[0].span.size() <= 3 &&
+      (rules.flags(tokens[0].key) & is_stamp) && !(rules.flags(tokens[0].key) & (is_preposition | is_determiner)) &&
+      tokens[1].is_word() && tokens[1].starts_upper())
+    return 1;
   for (; i + 5 < tokens.size() && i < 16; ++i) {
     const Token& token = tokens[i];
     const std::string_view word = token.span.of(text);
@@ -152,7 +173,7 @@ void check_sentence(const Material& material, Sentence& sentence) {
   if (first.kind == TokenKind::number && first.span.of(text).find(':') != std::string_view::npos) return;
   // ".45-caliber" cut at its point
   if (first.kind == TokenKind::number && first.span.begin > 0 && text[first.span.begin - 1] == '.') return;
-  if (has_furniture(tokens, text, rules)) return;
+  if (has_furniture(tokens, text, rules) || is_piece(tokens, rules)) return;
   bool has_verb = rules.empty();
   if (speaks_for_itself(tokens, rules, has_verb) || !has_verb) return;
   sentence.sound = true;

@@ -100,6 +100,17 @@ bool dates_clause(const Material& material, const Sentence& sentence, const Main
   return false;
 }
 
+// "on Friday", "Friday", "May 2", not "the year-end deadline".
+bool names_day(const Material& material, const Sentence& sentence, const model::DateMention& date) {
+  static const std::uint64_t on = text::word_key("on"), tomorrow = text::word_key("tomorrow");
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].span.begin < date.span.begin) continue;
+    return tokens[i].starts_upper() || tokens[i].key == tomorrow || (i > 0 && tokens[i - 1].key == on);
+  }
+  return false;
+}
+
 struct Dated {
   bool some = false, ahead = false;  // not said to be past; past the latest report
   bool day_ahead = false;            // a day of the main clause
@@ -113,8 +124,8 @@ Dated find_plans(const Material& material, const Sentence& sentence, const Story
     dated.some |= date.tense != model::Tense::past && date.tense != model::Tense::pluperfect;
     const Days days = days_of(date.value);
     dated.ahead |= days.last > *story.latest;
-    dated.day_ahead |=
-        days.exact && days.last > *story.latest && clause && dates_clause(material, sentence, *clause, date);
+    dated.day_ahead |= days.exact && names_day(material, sentence, date) && days.last > *story.latest && clause &&
+                       dates_clause(material, sentence, *clause, date);
   });
   return dated;
 }

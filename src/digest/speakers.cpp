@@ -53,6 +53,7 @@ class Source {
         claim_(claim),
         whole_(part_of(s_.tokens, *claim.source)) {
     while (whole_.begin < whole_.end && is_opener(whole_.begin)) ++whole_.begin;
+    take_governor();
     read_core();
   }
 
@@ -68,12 +69,22 @@ class Source {
   }
 
  private:
+  // "An aide to the House, who spoke …, said": the phrase before the preposition is whom the source belongs to.
+  void take_governor() {
+    if (whole_.empty() || !is_governed() || whole_.begin < 2) return;
+    const std::size_t head = whole_.begin - 2;
+    if (!text::is_noun(s_.tags[head]) || !is_body_or_person(material_, s_, head)) return;
+    whole_.begin = head;
+    while (whole_.begin > 0 && is_modifier(s_.tags[whole_.begin - 1])) --whole_.begin;
+  }
+
   // "e-mails released by the House showed": what stands behind a preposition is no subject.
   bool is_governed() const {
-    return whole_.begin > 1 && claim_.source->end <= claim_.cue.begin &&
-           s_.tags[whole_.begin - 1] == Tag::preposition &&
-           has_flag(material_, s_.tokens[whole_.begin - 1], is_preposition) &&
-           !has_flag(material_, s_.tokens[whole_.begin - 1], is_conjunction | is_clause_opener);
+    if (whole_.begin < 1 || claim_.source->end > claim_.cue.begin) return false;
+    const std::size_t before = whole_.begin - 1;
+    return (s_.tags[before] == Tag::preposition || s_.tags[before] == Tag::to) &&
+           has_flag(material_, s_.tokens[before], is_preposition) &&
+           !has_flag(material_, s_.tokens[before], is_conjunction | is_clause_opener);
   }
 
   // "Plus", "Ironically": before the speaker.
@@ -115,6 +126,7 @@ class Source {
       if (name.type != model::NameType::person || !claim_.source->contains(name.span)) continue;
       const Part at = part_of(s_.tokens, name.span);
       if (at.empty() || !stands_alone(at)) continue;
+      if (at.end + 1 < whole_.end && s_.tags[at.end] == Tag::coordinator) people = 2;  // "Lee and other mayors"
       if (found && found->canonical != name.canonical) people = 2;
       found = &name, place = at;
     }
@@ -122,7 +134,10 @@ class Source {
     people = 1;
     const std::string written(found->span.of(report_.text()));
     std::string shown = found->canonical.empty() ? written : found->canonical;
-    if (!shown.ends_with(last_word(written)) || shown.find(' ') == std::string::npos)
+    const std::string first = text::lower_form(shown.substr(0, shown.find(' ')));
+    const bool junk = (material_.vocabulary.rules().flags_of(first, text::word_key(first)) &
+                       (is_adverb | is_preposition | is_conjunction)) != 0;
+    if (junk || !shown.ends_with(last_word(written)) || shown.find(' ') == std::string::npos)
       shown = find_full(last_word(written));
     // "Secretary of Defense | Lloyd Austin"
     if (place.begin > whole_.begin && std::ranges::count(shown, ' ') > 1 && is_after_of(place.begin))
@@ -138,6 +153,10 @@ class Source {
     for (const Report& report : material_.reports) {
       for (const model::Name& name : report.names) {
         if (name.type != model::NameType::person || !name.canonical.ends_with(" " + surname)) continue;
+        const std::string first = text::lower_form(name.canonical.substr(0, name.canonical.find(' ')));
+        if (material_.vocabulary.rules().flags_of(first, text::word_key(first)) &
+            (is_adverb | is_preposition | is_conjunction))
+          continue;
         if (!full.empty() && full != name.canonical) return surname;
         full = name.canonical;
       }
@@ -318,8 +337,13 @@ class Source {
 // "is expected to say", "will announce", "has not said": nobody has spoken.
 bool is_spoken(const Material& material, const Sentence& sentence, const model::Claim& claim) {
   if (claim.negated) return false;
-  for (const Token& token : material.tokens_of(sentence)) {
-    if (claim.cue.contains(token.span) && has_flag(material, token, is_unspoken)) return false;
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!claim.cue.contains(tokens[i].span)) continue;
+    if (has_flag(material, tokens[i], is_unspoken)) return false;
+    // "won the House by arguing"
+    if (i > 0 && has_flag(material, tokens[i], is_gerund) && has_flag(material, tokens[i - 1], is_preposition))
+      return false;
   }
   return true;
 }
