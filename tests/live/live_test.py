@@ -149,6 +149,12 @@ class Live(unittest.TestCase):
             self.assertGreater(float(re.search(rf"^{name} (\S+)$", text, re.M).group(1)), 1000)
         names = set(re.findall(r"^# TYPE (\S+)", text, re.M))
         self.assertTrue(all(name.startswith("courant_") for name in names), names)
+        for kind, unit in (("counter", r"_total$"), ("histogram", r"_seconds$")):
+            for name in re.findall(rf"^# TYPE (\S+) {kind}$", text, re.M):
+                self.assertRegex(name, unit)
+        self.assertFalse([name for name in names if re.search("_(ms|milliseconds|minutes|hours|kb|mb|mib|megabytes)(_|$)", name)], "base units alone")
+        labels = set(re.findall(r'(\w+)="', text))
+        self.assertLessEqual(labels, {"outcome", "kind", "state", "class", "from", "le"}, "no label whose values grow with the feeds")
         self.assertNotIn("127.0.0.1", text, "no label per feed")
         self.assertLess(len(text.splitlines()), 250)
         with self.subTest("Prometheus's own check"):

@@ -339,6 +339,41 @@ TEST(Desk, KeepsTheStoreWithinItsBound) {
   EXPECT_GE(room.store().digests().count().value(), digests);
 }
 
+TEST(Desk, ForgetsPagesAndVersionsPastKeepButNeverWhatADigestNames) {
+  PressRoom room;
+  room.settings().keep = 180 * 24h;
+  room.restart();
+  room.publish("quay", "Quay closed after storm",
+               "The quay at Ostrel was closed on Monday. Three people were hurt, the harbour said.");
+  room.add_feed();
+  room.work();
+  const auto id = room.only_article();
+  // Two edits, of which the first was gone before it was ever told.
+  auto edited = room.store().articles().latest(id).value();
+  for (const char* number : {"Four", "Five"}) {
+    edited.text =
+        std::string("The quay at Ostrel was closed on Monday. ") + number + " people were hurt, the harbour said.";
+    edited.seen = base::Moment{desk::second_of(room.now())};
+    ASSERT_TRUE(room.store().articles().put(edited));
+  }
+  room.work();
+  ASSERT_EQ(room.store().digests().latest(room.store().stories().assignment(id).value()->story)->digest.version, 2);
+  const auto has_page = [&] { return room.store().feeds().latest_page(store::EntryId{1}).has_value(); };
+  const auto has = [&](int version) { return room.store().articles().get(id, version).has_value(); };
+  room.stand().put("/news/quay", newsstand::status_answer(404));  // or it would be read anew
+  room.live(179 * 24h);
+  EXPECT_TRUE(has_page() && has(1) && has(2) && has(3));
+  room.live(4 * 24h);
+  EXPECT_FALSE(has_page());
+  EXPECT_TRUE(has(1)) << "an earlier digest names it";
+  EXPECT_FALSE(has(2)) << "no digest ever named it";
+  EXPECT_TRUE(has(3));
+  EXPECT_GT(room.counters().forgotten_bytes.Value(), 0);
+  room.live(30 * 24h);
+  EXPECT_TRUE(has(1) && has(3)) << "what a digest names stays for good";
+  EXPECT_EQ(room.store().digests().versions(room.store().stories().assignment(id).value()->story)->size(), 2u);
+}
+
 TEST(Desk, WorksOnWhenFeedsAreRemovedMeanwhile) {
   PressRoom room;
   const auto id = room.add_feed();
