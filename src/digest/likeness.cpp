@@ -46,11 +46,24 @@ bool figures_differ(const Material& material, const Sentence& a, const Sentence&
   return true;
 }
 
+// Whether the sentence of less mass shares enough of it with the other; given up as soon as too much is not shared.
+bool shares_enough(const Material& material, const Sentence& smaller, const Sentence& other) {
+  double missing_max = (1 - share_min) * smaller.mass;
+  auto at = other.stems.begin();
+  for (const Term stem : smaller.stems) {
+    while (at != other.stems.end() && *at < stem) ++at;
+    if (at != other.stems.end() && *at == stem) continue;
+    missing_max -= material.idf[stem];
+    if (missing_max < 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool says_same(const Material& material, const Sentence& a, const Sentence& b) {
-  const double smaller = std::min(a.mass, b.mass);
-  if (smaller <= 0 || shared_mass(material, a.stems, b.stems) < share_min * smaller) return false;
+  if (std::min(a.mass, b.mass) <= 0) return false;
+  if (a.mass <= b.mass ? !shares_enough(material, a, b) : !shares_enough(material, b, a)) return false;
   if (cosine(a.vector, b.vector) < cosine_min) return false;
   if (denies(material, a) != denies(material, b)) return false;
   if ((first_negation(material, a) != nullptr) != (first_negation(material, b) != nullptr)) return false;

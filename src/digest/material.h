@@ -71,7 +71,8 @@ struct Material {
   int independent = 0;
   std::vector<std::uint32_t> voices;                 // the reports that are no copies
   mutable std::vector<std::vector<text::Tag>> tags;  // by sentence, as far as asked for
-  mutable std::map<std::string, std::string> roles;  // by full name, as far as asked for (digest/speakers.h)
+  mutable std::map<std::pair<const Report*, std::string>, std::string>
+      roles;  // by full name, as far as asked for (digest/speakers.h)
 
   const Report& report_of(const Sentence& sentence) const { return reports[sentence.report]; }
   std::span<const text::Token> tokens_of(const Sentence& sentence) const {

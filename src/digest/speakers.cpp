@@ -488,7 +488,7 @@ std::string name_with_role(const Material& material, const Report& own, const st
     return {};
   };
   if (!text::has_tagger(material.language)) return name;
-  const auto [known, is_new] = material.roles.try_emplace(name, name);
+  const auto [known, is_new] = material.roles.try_emplace(std::pair(&own, name), name);
   if (!is_new) return known->second;
   std::string found = look_in(own);
   for (std::size_t i = 0; found.empty() && i < material.voices.size(); ++i)

@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint32_t sentences_max = 3;
 constexpr double same_max = 0.5;      // of the shorter one's mass: two sentences of a slide must not say the same
 constexpr double follows_min = 0.08;  // cosine to the sentence before, for one that does not lean on it
-constexpr std::size_t candidates_max = 1600;  // sentences that may open a window, over the whole story
+constexpr std::size_t candidates_max = 900;  // sentences that may open a window, over the whole story
 
 // No claim may stand in the window with its speaker or its denial outside.
 bool holds_its_claims(const Material& material, const Sentence& first, const Sentence& last) {
@@ -71,7 +71,7 @@ bool may_follow(const Material& material, const Sentence& before, const Sentence
 // How many sentences of each report may open a window, so that a story of hundreds of reports stays within bounds.
 std::uint32_t openers_per_report(const Material& material) {
   return static_cast<std::uint32_t>(
-      std::max<std::size_t>(4, candidates_max / std::max<std::size_t>(1, material.voices.size())));
+      std::max<std::size_t>(3, candidates_max / std::max<std::size_t>(1, material.voices.size())));
 }
 
 }  // namespace

@@ -26,6 +26,8 @@ bool same(const std::optional<model::CitedSource>& a, const std::optional<model:
          (!a || (a->speaker == b->speaker && a->source == b->source && a->cue == b->cue && a->stance == b->stance));
 }
 
+std::string name_of(const std::optional<model::CitedSource>& cited) { return cited ? cited->speaker : "nobody"; }
+
 bool same(const model::DisputedValue& a, const model::DisputedValue& b) {
   return a.value == b.value && a.low == b.low && a.high == b.high && a.approximate == b.approximate &&
          a.unit == b.unit && a.outlet == b.outlet && a.article == b.article && a.span == b.span &&
@@ -214,7 +216,9 @@ class Verification {
       fail(told.quote.article, "sentence: the support differs from what the articles say");
     if (again.independent != told.independent)
       fail(told.quote.article, "sentence: the number of independent reports is " + std::to_string(again.independent));
-    if (!same(again.cited, told.cited)) fail(told.quote.article, "sentence: the cited source differs from its words");
+    if (!same(again.cited, told.cited))
+      fail(told.quote.article,
+           "sentence: the cited source is " + name_of(again.cited) + ", not " + name_of(told.cited));
   }
 
   void compare_date(const digest::Material& material, const model::TimelineEntry& entry) {
