@@ -41,10 +41,36 @@ void FeatureReader::add(TermId term, float frequency, const Word& word) {
   }
 }
 
+// "2019" is a year, "6.1" a figure; two years in one title say nothing.
+void FeatureReader::read_figure(std::string_view digits) {
+  constexpr std::uint16_t two_years = 1;
+  unsigned parts[3] = {0, 0, 0};
+  std::size_t points = 0;
+  for (const char c : digits) {
+    if (c == '.') {
+      if (++points == 3) return;
+    } else if (c >= '0' && c <= '9') {
+      parts[points] = std::min(100'000U, 10 * parts[points] + static_cast<unsigned>(c - '0'));
+    } else if (c != ',') {
+      return;
+    }
+  }
+  if (points == 0 && digits.size() == 4 && parts[0] >= 1900 && parts[0] < 2100) {
+    features_.year =
+        features_.year == 0 || features_.year == parts[0] ? static_cast<std::uint16_t>(parts[0]) : two_years;
+  }
+  if (points == 0 || features_.figure > 0) return;
+  features_.version = points == 2;
+  const double decimals = static_cast<double>(digits.size() - digits.find('.') - 1);
+  features_.figure = static_cast<float>(
+      parts[0] + (features_.version ? parts[1] / 10.0 + parts[2] / 1000.0 : parts[1] / std::pow(10.0, decimals)));
+}
+
 void FeatureReader::read_title(std::string_view title, Vocabulary& vocabulary) {
   WordReader reader(title);
   Word word;
   while (reader.next(word)) {
+    if (word.digit) read_figure(title.substr(word.begin, word.end - word.begin));
     word.opens = true;  // titles capitalise what they like
     if (const TermId term = vocabulary.term_of(title, word); term != no_term)
       add(term, static_cast<float>(settings_.title_weight), word);
@@ -73,7 +99,11 @@ void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
 const Features& FeatureReader::read(const model::Article& article, Vocabulary& vocabulary) {
   features_.terms.clear();
   features_.words.clear();
+  features_.figure = 0;
+  features_.version = false;
+  features_.year = 0;
   read_title(article.title, vocabulary);
+  if (features_.year < 1900) features_.year = 0;
   features_.title_terms = used_.size();
   read_text(article.text, vocabulary);
   for (const std::uint32_t at : used_) {

@@ -29,6 +29,9 @@ class TermCount {
 struct Features {
   std::vector<TermCount> terms;         // each once, in order of appearance
   std::vector<Word> words;              // as which each term was first met
+  float figure = 0;                     // the first decimal of its title ("6.1", "10.6.3" as 10.603); 0: none
+  bool version = false;                 // it has two points
+  std::uint16_t year = 0;               // the only year of its title; 0: none
   std::size_t title_terms = 0;          // of these, the first so many were first met in the title
   std::vector<std::uint16_t> shingles;  // ascending, each once: the smallest hashes of its first 4-word runs
 };
@@ -50,6 +53,7 @@ class FeatureReader {
   };
 
   void add(TermId term, float frequency, const Word& word);
+  void read_figure(std::string_view digits);
   void read_title(std::string_view title, Vocabulary& vocabulary);
   void read_text(std::string_view text, Vocabulary& vocabulary);
 

@@ -76,6 +76,36 @@ TEST(Grouper, TakesEmptyAndOneWordArticles) {
   EXPECT_EQ(std::ranges::unique(stories).size(), 0U);
 }
 
+// Two reports in almost the same words, but not copies: what do their titles make of them?
+std::size_t stories_of(const std::string& first, const std::string& second) {
+  const std::string one =
+      "Runners from forty countries crossed the harbour bridge in Velmora as crowds cheered along the quay. Organisers "
+      "closed the old town for traffic, doctors treated dozens for heat, and the mayor praised the volunteers.";
+  const std::string other =
+      "Crowds cheered in Velmora when runners from forty countries came over the harbour bridge. Doctors on the quay "
+      "treated dozens for heat; the mayor praised volunteers and organisers, who had closed the old town for traffic.";
+  const Grouping grouping = group_articles(std::vector{article("a", first, one), article("b", second, other)});
+  return grouping.assignments[0].story == grouping.assignments[1].story ? 1 : 2;
+}
+
+TEST(Grouper, PartsTheSameRaceInTwoYears) {
+  EXPECT_EQ(stories_of("Velmora marathon draws thousands", "Thousands at Velmora marathon"), 1U);
+  EXPECT_EQ(stories_of("Velmora marathon 2019 draws thousands", "Thousands at Velmora marathon 2019"), 1U);
+  EXPECT_EQ(stories_of("Velmora marathon 2019 draws thousands", "Thousands at Velmora marathon 2020"), 2U);
+  // A title that gives two years says nothing.
+  EXPECT_EQ(stories_of("Velmora marathon 2019 beats 2018", "Thousands at Velmora marathon 2020"), 1U);
+}
+
+TEST(Grouper, PartsEarthquakesByMagnitude) {
+  EXPECT_EQ(stories_of("Magnitude 6.1 quake stops Velmora marathon", "Velmora marathon: 6.0 quake"), 1U);
+  EXPECT_EQ(stories_of("Magnitude 6.1 quake stops Velmora marathon", "Velmora marathon: 7.6 quake"), 2U);
+}
+
+TEST(Grouper, PartsPatchesByVersion) {
+  EXPECT_EQ(stories_of("Velmora marathon app 10.6.3 is out", "Velmora marathon: app 10.6.3"), 1U);
+  EXPECT_EQ(stories_of("Velmora marathon app 10.6.3 is out", "Velmora marathon: app 10.6.4"), 2U);
+}
+
 TEST(Grouper, FollowsTheOwner) {
   const std::vector articles{article("a", "Aceh earthquake kills five", quake),
                              article("b", "Oracle patches its database", patch),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "story/contradiction.h"
+
 namespace courant::story {
 namespace {
 
@@ -45,7 +47,9 @@ float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) con
   if (deviations > 0 && days > settings_.decay_grace_days) {
     deviations *= std::exp(-(days - settings_.decay_grace_days) / settings_.decay_days);
   }
-  return static_cast<float>(deviations / bar_);
+  const double likeness = deviations / bar_;
+  const bool vetoed = likeness > settings_.veto && contradict(a, b, settings_);
+  return static_cast<float>(vetoed ? std::min(likeness, settings_.veto) : likeness);
 }
 
 double Neighbours::mean_cosine(const Entry& entry, const std::vector<Serial>& others) {

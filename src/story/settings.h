@@ -49,6 +49,9 @@ struct Settings {
   std::size_t bridges_max = 4;        // neighbouring stories looked at with one
   double bridge_min = 0.85;           // beyond that, the mean likeness it takes
 
+  double veto = 0.5;           // the most that two reports are alike whose titles contradict each other
+  double figures_apart = 0.5;  // of the first decimals of two titles: magnitudes are corrected by a few tenths
+
   double rift_ratio = 0.35;         // likeness across a rift, of the likeness within the looser half
   std::size_t rift_side_min = 3;    // articles, copies apart
   std::size_t rift_terms_min = 20;  // of an article, on average: titles alone say too little

@@ -40,6 +40,9 @@ Entry Stream::read(const model::Article& article, const Credit& credit) {
   terms_ = features.terms;
   entry.terms_at = terms_.data();
   entry.term_count = static_cast<std::uint16_t>(terms_.size());
+  entry.figure = features.figure;
+  entry.version = features.version;
+  entry.year = features.year;
   entry.shingles_at = features.shingles.data();
   entry.shingle_count = static_cast<std::uint16_t>(features.shingles.size());
   if (const auto time = model::order_time(article)) {

@@ -58,7 +58,8 @@ void Window::exchange(Snapshot& snapshot) {
     EntryDetail detail;
     if (!snapshot.loading()) entry = entries_[i], detail = details_[i];
     snapshot(entry.time, entry.norm, entry.mean, entry.deviation, entry.outlet, entry.family, entry.story);
-    snapshot(entry.term_count, entry.shingle_count, entry.agency, entry.dated, entry.counted, entry.pinned);
+    snapshot(entry.term_count, entry.shingle_count, entry.figure, entry.year, entry.version, entry.agency, entry.dated,
+             entry.counted, entry.pinned);
     snapshot(detail.id, detail.origin, detail.clock);
     terms.assign(entry.terms_at, entry.terms_at + (snapshot.loading() ? 0 : entry.term_count));
     terms.resize(entry.term_count);

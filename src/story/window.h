@@ -41,6 +41,9 @@ struct alignas(64) Entry {
   Serial family = 0;  // the first of the copies and versions of its text
   StoryNumber story = no_story;
   std::uint16_t term_count = 0, shingle_count = 0;
+  float figure = 0;         // the first decimal of its title; 0: none
+  std::uint16_t year = 0;   // of its title; 0: none
+  bool version = false;     // the figure has two points: 10.6.3
   std::uint8_t agency = 0;  // whose the report is by its own word; 0: none
   bool dated = false;
   bool counted = false;  // its terms count in the vocabulary
