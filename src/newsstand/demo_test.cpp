@@ -61,7 +61,10 @@ TEST_F(DemoContent, ArticlesReadLikeArticles) {
   std::set<std::string> addresses;
   for (const DemoArticle& article : demo.articles) {
     EXPECT_TRUE(addresses.insert(demo.outlets[article.outlet].slug + demo.page_path(article)).second) << article.slug;
-    EXPECT_GE(article.published, at("2026-06-16T00:00:00Z")) << article.slug;
+    // The days the demo tells of, and before them what its archive holds.
+    EXPECT_GE(article.published,
+              at(article.event == "tessaford-hearing" ? "2026-06-01T00:00:00Z" : "2026-06-16T00:00:00Z"))
+        << article.slug;
     EXPECT_LT(article.published, at("2026-06-19T00:00:00Z")) << article.slug;
     ASSERT_FALSE(article.versions.empty());
     EXPECT_FALSE(article.versions.front().from) << article.slug << " has no first version";

@@ -24,7 +24,9 @@ Markup write_paragraph(std::string_view text, model::Span paragraph, model::Span
   const std::uint32_t begin = std::clamp(marked.begin, paragraph.begin, paragraph.end);
   const std::uint32_t end = std::clamp(marked.end, begin, paragraph.end);
   Markup out = model::Span{paragraph.begin, begin}.of(text);
-  if (end > begin) out += tag("mark", {{"id", "quoted"}}, model::Span{begin, end}.of(text));
+  // A quote may run over several paragraphs; the address leads to its beginning.
+  if (end > begin)
+    out += tag("mark", {only_if(begin == marked.begin, {"id", "quoted"})}, model::Span{begin, end}.of(text));
   return tag("p", {{"dir", "auto"}}, out, model::Span{end, paragraph.end}.of(text));
 }
 
