@@ -112,8 +112,9 @@ class PieceReader {
     if (s_.tags[at] == Tag::preposition && s_.lower(at) == "of") {
       const Part owner = read_noun_phrase(s_, at + 1);
       if (owner.empty()) return false;
+      // not of "Harry Reid of Nevada", nor of what stands behind a place: "a speech in front of Congress"
+      if (s_.tags[whole.end - 1] != Tag::name && whole.end == at) whole.end = owner.end;
       at = owner.end;
-      if (s_.tags[whole.end - 1] != Tag::name) whole.end = at;  // "Harry Reid of Nevada"
     } else if (s_.tags[at] == Tag::coordinator && s_.lower(at) == "and" && whole.end == at) {
       const Part other = read_noun_phrase(s_, at + 1);
       if (other.empty()) return false;
@@ -146,7 +147,7 @@ class PieceReader {
       if (!when.empty() && is_time(s_, when))
         next = when.end;
       else
-        next = skip_attribute(next);
+        for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
       return next > i + 1 && next < end_ ? next : i;
     }
     if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is(i, adds_attribute)) return i;
@@ -163,7 +164,7 @@ class PieceReader {
       if (s_.tokens[i].kind != TokenKind::comma) continue;
       std::size_t next = i + 1;
       while (next < end_ && s_.tags[next] == Tag::adverb && !is(next, must_stay)) ++next;
-      if (next < end_ && text::is_finite(s_.tags[next])) return next;
+      if (next < end_ && (text::is_finite(s_.tags[next]) || may_be_past(next))) return next;
       // a list of subjects has no apposition
       if (next < end_ && s_.tags[next] == Tag::coordinator) return end_;
     }
@@ -265,9 +266,11 @@ class PieceReader {
       pieces().push_back({{i, i + 1}, true, false, false, tag == Tag::gerund && takes_more(i + 1), i + 1});
       return ++i < end_;
     }
-    // disputed an "outrageous distortion", called it "a mistake"
+    // disputed an "outrageous distortion", called it "a mistake", will be "destructive"
     if (s_.tokens[i].kind == TokenKind::open_quote) {
-      const Part inside = read_noun_phrase(s_, i + 1);
+      Part inside = read_noun_phrase(s_, i + 1);
+      if (inside.empty() && i + 1 < end_ && s_.tags[i + 1] == Tag::adjective && found_.verbs.passive_or_be)
+        inside = {i + 1, i + 2};
       std::size_t close = inside.end;
       if (close < end_ && s_.tokens[close].kind == TokenKind::comma) ++close;
       if (!inside.empty() && close < end_ && s_.tokens[close].kind == TokenKind::close_quote) {
@@ -290,6 +293,7 @@ class PieceReader {
                         s_.tags[i] == Tag::gerund || s_.tags[i] == Tag::wh_word);
   }
 
+  bool takes_infinitive() const { return title_words().takes_infinitive(s_.lower(found_.verbs.part.end - 1)); }
   bool needs_as() const { return title_words().needs_as(s_.lower(found_.verbs.part.end - 1)); }
 
   bool read_preposition(std::size_t& i) {
@@ -311,7 +315,8 @@ class PieceReader {
       const bool wanted =
           behind_noun && (word == "of" || (word == "to" && asks_for_more(pieces().back().part.end - 1)));
       const bool for_somebody = word == "to" && !pieces().empty() && s_.lower(pieces().back().part.begin) == "for";
-      const bool bound = for_somebody || (behind_noun && ((word == "to" && !wanted) || (as && needs_as())));
+      const bool bound =
+          for_somebody || (behind_noun && ((word == "to" && !wanted && takes_infinitive()) || (as && needs_as())));
       pieces().push_back({{i, verbs.part.end}, bound, wanted, false, takes_more(verbs.part.end), verbs.part.end});
       i = verbs.part.end;
       return true;
@@ -343,7 +348,7 @@ class PieceReader {
       const Part before = pieces().back().part;
       const bool name = s_.tags[before.end - 1] == Tag::name;
       bound |= (word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name) ||
-               (word == "of" && !name && !(pieces().back().noun && is_owned(before)));
+               (word == "of" && !name && !(pieces().back().noun && is_owned(before)) && !is_role(before.end - 1));
       wanted =
           (!name && is(i, takes_complement) && asks_for_more(before.end - 1)) || (pieces().back().noun && is(i, aims));
     }
@@ -356,6 +361,11 @@ class PieceReader {
     const text::NounKind kind = text::english_words().kind(s_.lower(head));
     return kind == text::NounKind::act || kind == text::NounKind::communication || kind == text::NounKind::thought ||
            kind == text::NounKind::feeling || kind == text::NounKind::state || kind == text::NounKind::event;
+  }
+
+  // "chairman": said even without of what.
+  bool is_role(std::size_t head) const {
+    return s_.tags[head] == Tag::noun && text::english_words().kind(s_.lower(head)) == text::NounKind::person;
   }
 
   // "his veto" is known without "of a bill".

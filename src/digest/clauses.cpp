@@ -76,7 +76,7 @@ class Cutter {
     for (std::size_t i = read_.verbs.part.begin; i < piece.noun_begin; ++i) {
       if (is(i, negates | lessens)) return noun;
     }
-    while (noun + 1 < piece.part.end && s_.tags[noun] == Tag::adjective && !s_.tokens[noun].starts_upper() &&
+    while (noun + 1 < piece.part.end && s_.tags[noun] == Tag::adjective &&
            !is(noun, negates | hedges | quantifies | picks_out) && !is(noun + 1, is_empty_object) &&
            s_.tokens[noun + 1].is_word() && s_.tokens[noun + 1].space_before)
       ++noun;
@@ -96,8 +96,10 @@ class Cutter {
     const Part verb = read_.verbs.part;
     const Tag last = s_.tags[last_verb()];
     if (read_.existential) return 1;
-    const bool alone = pieces.empty() && (verb.end >= within_.end || !s_.tokens[verb.end].is_word()) &&
-                       !is(last_verb(), is_helping_verb);
+    const bool alone =
+        pieces.empty() &&
+        (verb.end >= within_.end || !s_.tokens[verb.end].is_word() || s_.tags[verb.end] == Tag::coordinator) &&
+        !is(last_verb(), is_helping_verb);
     // "would be retiring" says enough by itself.
     const bool whole = read_.verbs.passive_or_be && verb.end - verb.begin > 1 &&
                        (last == Tag::gerund || last == Tag::participle) &&
@@ -243,6 +245,13 @@ class Cutter {
     return subject;
   }
 
+  // Where a person's last name begins, "Jr." with it.
+  std::size_t last_name(Part person) const {
+    std::size_t i = person.end - 1;
+    while (i > person.begin && (!s_.tokens[i].is_word() || is(i, is_suffix))) --i;
+    return i;
+  }
+
   // The subject, without light words, a person without the role before the name, and by the last name alone.
   std::vector<Part> list_subjects() const {
     std::vector<Part> subjects{without_article(read_.subject)};
@@ -251,10 +260,14 @@ class Cutter {
     if (const Part group = without_article(head_of_group(read_.subject)); group.end != subjects[0].end)
       subjects.push_back(group);
     for (const Part person : persons_) {
-      if (person.end != subjects[0].end || person.begin < subjects[0].begin) continue;
+      // "Prime Minister Benjamin Netanyahu's speech": Netanyahu's speech
+      if (person.begin >= subjects[0].begin && person.end < subjects[0].end && s_.tags[person.end] == Tag::possessive)
+        subjects.push_back({last_name(person), subjects[0].end});
+      const bool with_point = person.end + 1 == subjects[0].end && !s_.tokens[person.end].is_word();  // "Jr."
+      if ((person.end != subjects[0].end && !with_point) || person.begin < subjects[0].begin) continue;
       if (is_one_of_several(subjects[0], person)) continue;
       subjects.push_back(person);
-      subjects.push_back({person.end - 1, person.end});
+      subjects.push_back({last_name(person), person.end});
     }
     return subjects;
   }
@@ -268,7 +281,7 @@ class Cutter {
       if (brief > 0 && noun < piece.part.end && is_article(noun)) ++noun;
       if (brief > 1) {
         for (const Part person : persons_) {
-          if (person.end == piece.part.end && person.begin >= noun) noun = person.end - 1;
+          if (person.end == piece.part.end && person.begin >= noun) noun = last_name(person);
         }
       }
       if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));

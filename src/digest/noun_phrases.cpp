@@ -46,6 +46,12 @@ std::size_t find_joined_end(const TaggedSentence& s, std::size_t i, Part next) {
   return taken.empty() || s.tags[taken.begin] == Tag::pronoun ? i : taken.end;
 }
 
+bool has_noun(const TaggedSentence& s, Part part) {
+  return std::any_of(s.tags.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                     s.tags.begin() + static_cast<std::ptrdiff_t>(part.end),
+                     [](Tag tag) { return text::is_noun(tag); });
+}
+
 bool is_name(const TaggedSentence& s, Part part) {
   for (std::size_t i = part.begin; i < part.end; ++i) {
     if (s.tokens[i].is_word() && s.tags[i] != Tag::name) return false;
@@ -80,6 +86,7 @@ std::vector<NounPhrase> find_noun_phrases(const TaggedSentence& s, int words_max
     if (count_words(s, {phrase.part}) <= words_max) phrases.push_back(phrase);
   };
   for (std::size_t p = 0; p < plain.size(); ++p) {
+    if (is_time(s, plain[p].part) || !has_noun(s, plain[p].part)) continue;
     if (!goes_on_with_of(s, plain[p].part.end)) keep(plain[p]);
     const Part next = p + 1 < plain.size() ? plain[p + 1].part : Part{s.tags.size(), s.tags.size()};
     NounPhrase joined = plain[p];

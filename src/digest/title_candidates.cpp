@@ -27,24 +27,36 @@ constexpr double clause_factor = 3.2, side_clause_factor = 1.4, object_factor = 
 constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.8, one_word_factor = 0.3,
                  one_word_spoken_factor = 0.35, pronoun_factor = 0.7, first_person_factor = 0.8,
                  third_person_factor = 0.6, bare_factor = 0.5, empty_factor = 0.45;
-constexpr double phrase_rate = 0.45, spoken_object_rate = 0.65;
+constexpr double phrase_rate = 0.6, spoken_object_rate = 0.75;
 constexpr std::uint32_t far_bytes = 90;
 
 std::uint32_t word_flags(const TaggedSentence& tagged, std::size_t i) {
   return title_words().flags(tagged.tokens[i].key);
 }
 
+// Where the person's own name begins in "New Jersey Gov. Chris Christie"; the name's begin where it holds no role.
+std::size_t skip_role(const TaggedSentence& tagged, Part name) {
+  for (std::size_t i = name.end - 1; i > name.begin; --i) {
+    const std::size_t role = tagged.tokens[i - 1].is_word() || i < 2 ? i - 1 : i - 2;  // "Gov" and its point
+    const bool own = tagged.tokens[i].is_word() && (word_flags(tagged, i) & is_short_role) == 0;
+    if (own && role >= name.begin && (word_flags(tagged, role) & is_short_role)) return i;
+  }
+  return name.begin;
+}
+
 std::vector<Part> list_persons(const Report& report, const Sentence& sentence, const TaggedSentence& tagged) {
   std::vector<Part> persons;
   for (const model::Name& name : report.names) {
-    if (name.type != model::NameType::person || !sentence.span.contains(name.span)) continue;
+    if (!sentence.span.contains(name.span)) continue;
     Part part{tagged.tokens.size(), 0};
     for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
       if (!name.span.contains(tagged.tokens[i].span)) continue;
       part.begin = std::min(part.begin, i);
       part.end = i + 1;
     }
-    if (part.begin < part.end) persons.push_back(part);
+    if (part.begin >= part.end) continue;
+    const std::size_t named = skip_role(tagged, part);
+    if (name.type == model::NameType::person || named > part.begin) persons.push_back({named, part.end});
   }
   return persons;
 }
@@ -331,7 +343,8 @@ double TitleCandidates::weigh_subject(const Source& source, std::size_t subject,
 void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
                           std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
-  if (worth.factor <= 0 || !has_clean_edges(tagged, parts, material_.report_of(source.sentence).names)) return;
+  if (worth.factor <= 0 || !has_clean_edges(tagged, parts, material_.report_of(source.sentence).names, source.persons))
+    return;
   TitleCandidate candidate;
   candidate.rate = worth.rate;
   if (spoken) candidate.speaker = source.speaker;

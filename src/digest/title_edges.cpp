@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "digest/title_words.h"
+
 namespace courant::digest {
 namespace {
 
@@ -12,6 +14,8 @@ using text::TokenKind;
 bool is_bad_edge(const TaggedSentence& tagged, std::size_t i, bool last, const ComposingRules& rules) {
   const Token& token = tagged.tokens[i];
   const std::uint64_t flags = rules.flags(token.key);
+  if (title_words().flags(token.key) & is_helping_verb && tagged.tags[i] != Tag::name) return true;
+  if (tagged.tags[i] == Tag::wh_word) return true;
   if (!token.is_word() && token.kind != TokenKind::number && !(token.kind == TokenKind::currency && !last))
     return !(last && token.kind == TokenKind::point);
   if (!token.starts_upper() && (flags & is_vague)) return true;
@@ -21,13 +25,18 @@ bool is_bad_edge(const TaggedSentence& tagged, std::size_t i, bool last, const C
 }
 
 // A person may be called by the last name alone.
-bool cuts_name(const TaggedSentence& tagged, Part part, const std::vector<model::Name>& names) {
+bool cuts_name(const TaggedSentence& tagged, Part part, const std::vector<model::Name>& names,
+               const std::vector<Part>& persons) {
   const model::Span span{tagged.tokens[part.begin].span.begin, tagged.tokens[part.end - 1].span.end};
   for (auto name = std::ranges::lower_bound(names, tagged.tokens.front().span.begin, {},
                                             [](const model::Name& n) { return n.span.begin; });
        name != names.end() && name->span.begin < span.end; ++name) {
     if (!name->span.overlaps(span) || span.contains(name->span)) continue;
-    if (name->type == model::NameType::person && tagged.tokens[part.begin].span.end == name->span.end) continue;
+    const bool last_name = std::ranges::any_of(persons, [&](Part person) {
+      return part.begin >= person.begin && part.begin < person.end && part.end >= person.end &&
+             tagged.tokens[person.end - 1].span.end == name->span.end;
+    });
+    if (last_name) continue;
     return true;
   }
   return false;
@@ -85,10 +94,10 @@ Part trim_phrase(const TaggedSentence& tagged, Part phrase, const ComposingRules
 }
 
 bool has_clean_edges(const TaggedSentence& tagged, const std::vector<Part>& parts,
-                     const std::vector<model::Name>& names) {
+                     const std::vector<model::Name>& names, const std::vector<Part>& persons) {
   return has_whole_quotes(tagged, parts) && !is_cut_short(tagged, parts.back()) &&
          std::ranges::none_of(parts, [&](Part part) {
-           return cuts_name(tagged, part, names) || cuts_word(tagged, part) || cuts_number(tagged, part);
+           return cuts_name(tagged, part, names, persons) || cuts_word(tagged, part) || cuts_number(tagged, part);
          });
 }
 

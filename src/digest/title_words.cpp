@@ -34,6 +34,8 @@ const std::map<std::string_view, std::uint32_t>& sections() {
                                                                {"assures", assures},
                                                                {"says", is_saying},
                                                                {"aims", aims},
+                                                               {"suffix", is_suffix},
+                                                               {"short_role", is_short_role},
                                                                {"lessens", lessens},
                                                                {"picks_out", picks_out},
                                                                {"empty_object", is_empty_object}};
@@ -46,6 +48,7 @@ TitleWords::TitleWords(std::string_view language) {
   for (const text::LexiconEntry& entry :
        text::parse_lexicon(text::find_lexicon(lexicon_files(), language, "titles"), language)) {
     if (entry.section == "needs_as") needs_as_.emplace_back(entry.entry);
+    if (entry.section == "takes_infinitive") takes_infinitive_.emplace_back(entry.entry);
     if (entry.section == "needs_complement") needs_complement_.emplace_back(entry.entry);
     if (entry.section == "needs_infinitive") needs_infinitive_.emplace_back(entry.entry);
     if (const auto section = sections().find(entry.section); section != sections().end() && entry.keys.size() == 1)

@@ -34,6 +34,8 @@ enum TitleWord : std::uint32_t {
   leads_time_span = 1U << 20,
   assures = 1U << 21,
   is_saying = 1U << 22,
+  is_short_role = 1U << 28,    // "Gov" before a name
+  is_suffix = 1U << 27,        // "Jr"
   lessens = 1U << 25,          // "bans", "opposes": what holds of some need not hold of all
   picks_out = 1U << 26,        // "first", "only": not to be parted from its noun
   aims = 1U << 24,             // "opened the door | to attacks"
@@ -48,8 +50,12 @@ class TitleWords {
     const std::uint32_t* found = words_.find(key);
     return found ? *found : 0;
   }
-  // Verbs that say nothing without "as …", without what they call their object, or without "to …".
+  // Verbs that say nothing without "as …", without what they call their object, or without "to …"; those that may take
+  // an object with "to …".
   bool needs_as(std::string_view verb) const { return starts(needs_as_, verb); }
+  bool takes_infinitive(std::string_view verb) const {
+    return needs_infinitive(verb) || starts(takes_infinitive_, verb);
+  }
   bool needs_complement(std::string_view verb) const { return starts(needs_complement_, verb); }
   bool needs_infinitive(std::string_view verb) const { return starts(needs_infinitive_, verb); }
 
@@ -57,7 +63,7 @@ class TitleWords {
   static bool starts(const std::vector<std::string>& beginnings, std::string_view verb);
 
   text::KeyMap<std::uint32_t> words_;
-  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_;
+  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, takes_infinitive_;
 };
 
 const TitleWords& title_words();
