@@ -21,7 +21,7 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
-constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4, untitled = 0.6;
+constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4, untitled = 0.4;
 constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.5, lean_max = 0.95,
                  shared_min = 0.22;
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
