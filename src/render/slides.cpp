@@ -12,9 +12,15 @@
 namespace courant::render {
 namespace {
 
-// Sentences that one attribution holds for stand under it together.
+// White space and a closing mark between two sentences that stand next to each other, in bytes.
+constexpr std::uint32_t between_neighbours_max = 4;
+
+// Sentences that one attribution holds for stand under it together, as they do in the article: what lies between two
+// quoted ones is never passed over in silence.
 bool share_attribution(const model::DigestSentence& a, const model::DigestSentence& b) {
-  return a.quote.article == b.quote.article && a.outlet == b.outlet && a.cited.has_value() == b.cited.has_value() &&
+  return a.quote.article == b.quote.article && a.quote.span.end <= b.quote.span.begin &&
+         b.quote.span.begin - a.quote.span.end <= between_neighbours_max && a.outlet == b.outlet &&
+         a.cited.has_value() == b.cited.has_value() &&
          (!a.cited || (cited_speaker(a) == cited_speaker(b) && a.cited->stance == b.cited->stance));
 }
 
