@@ -8,6 +8,7 @@
 #include "app/edition_command.h"
 #include "app/extract_command.h"
 #include "app/feed_commands.h"
+#include "app/follow_commands.h"
 #include "app/group_command.h"
 #include "app/import_command.h"
 #include "app/outlet_commands.h"
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
   courant::app::add_edition_command(app, action);
   courant::app::add_extract_command(app, action);
   courant::app::add_feed_commands(app, action);
+  courant::app::add_follow_commands(app, action);
   courant::app::add_group_command(app, action);
   courant::app::add_import_command(app, action);
   courant::app::add_outlet_commands(app, action);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <thread>
 
+#include "app/post_office.h"
 #include "app/stop_signal.h"
 #include "app/web_server.h"
 #include "base/log.h"
@@ -53,6 +54,8 @@ int run(const Options& options) {
   if (!server) return complain(server.error());
   const auto metrics = start_metrics(*settings, **server, desk.counters().collectable());
   if (!metrics) return complain(metrics.error());
+  const auto post_office = start_post_office(*settings);
+  if (!post_office) return complain(post_office.error());
   std::cerr << "Courant is at " << address_of(**server, *settings) << std::endl;
   const auto done = desk.run(stop.token());
   (*server)->stop();

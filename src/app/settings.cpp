@@ -165,6 +165,14 @@ std::string take_all(const toml::table& parsed, Settings& settings) {
   serve.take("indexed", settings.serve.indexed);
   serve.take("threads", settings.serve.threads);
   serve.take("metrics", settings.serve.metrics);
+  Table mail = section("mail");
+  mail.take("server", settings.mail.server);
+  mail.take("tls", settings.mail.tls);
+  mail.take("from", settings.mail.from);
+  mail.take("user", settings.mail.user);
+  mail.take("password_file", settings.mail.password_file);
+  mail.take("ca_file", settings.mail.ca_file);
+  mail.take("timeout", settings.mail.timeout);
   Table fetch = section("fetch");
   fetch.take("contact", settings.fetch.contact);
   fetch.take("allow", settings.fetch.allow);
@@ -174,7 +182,7 @@ std::string take_all(const toml::table& parsed, Settings& settings) {
   fetch.take("parallel", settings.fetch.parallel);
   fetch.take("body_mib_max", settings.fetch.body_mib_max);
   fetch.take("timeout", settings.fetch.timeout);
-  for (Table* table : {&root, &serve, &fetch})
+  for (Table* table : {&root, &serve, &mail, &fetch})
     if (const std::string error = table->end(); !error.empty()) return error;
   return {};
 }

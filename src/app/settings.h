@@ -44,6 +44,16 @@ struct Settings {
     std::string metrics;  // address and port for Prometheus; empty: none
   } serve;
 
+  struct Mail {
+    std::string server;         // "mail.news.example:587"; empty: no mail is sent
+    std::string tls;            // "starttls", "implicit", "none"; empty: implicit at port 465, else starttls
+    std::string from;           // the address that mails come from
+    std::string user;           // of the login; empty: none
+    std::string password_file;  // its first line; else the environment's COURANT_MAIL_PASSWORD
+    std::string ca_file;        // whose certificates are trusted; empty: the system's
+    std::chrono::seconds timeout{60};
+  } mail;
+
   struct Fetch {
     std::string contact;             // an address or page for operators who want to complain
     std::vector<std::string> allow;  // what may be reached beside the public Internet

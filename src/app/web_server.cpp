@@ -4,6 +4,7 @@
 
 #include "app/run_command.h"
 #include "base/log.h"
+#include "base/url.h"
 #include "desk/subscribe.h"
 #include "store/store.h"
 
@@ -26,6 +27,9 @@ base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& se
   web.address = endpoint->address;
   web.port = endpoint->port;
   web.access.hosts = settings.serve.hosts;
+  // Mails and feeds lead there.
+  if (const auto origin = base::parse_url(settings.serve.origin); origin && origin->host)
+    web.access.hosts.push_back(*origin->host);
   web.access.token = settings.serve.token;
   web.site_name = settings.serve.name;
   web.origin = settings.serve.origin;

@@ -136,32 +136,39 @@ base::Result<std::optional<render::FrontPage>> Reader::front(const edition::Peri
   if (stored->empty()) return std::nullopt;
   const auto newest = store_->digests().newest();
   if (!newest) return std::unexpected(newest.error());
-  render::FrontPage front;
+  render::FrontPage sorted;
+  sorted.section = section;
+  if (const auto done = sort_into_sections(sorted, *stored); !done) return std::unexpected(done.error());
+  render::FrontPage front = arrange(std::move(*stored), period.kind);
   front.day = period.day;
-  front.kind = period.kind;
   front.latest = period.kind == edition::PeriodKind::day && *newest && **newest < until;
   front.section = section;
-  if (const auto sorted = sort_into_sections(front, *stored); !sorted) return std::unexpected(sorted.error());
+  front.sections = std::move(sorted.sections);
+  if (const auto added = add_neighbours(front); !added) return std::unexpected(added.error());
+  return front;
+}
 
+render::FrontPage Reader::arrange(std::vector<store::StoredDigest> stored, edition::PeriodKind kind) {
+  render::FrontPage front;
+  front.kind = kind;
   std::vector<const model::Digest*> pointers;
-  for (const store::StoredDigest& digest : *stored) pointers.push_back(&digest.digest);
-  const edition::Settings ranking = ranking_of(period.kind);
+  for (const store::StoredDigest& digest : stored) pointers.push_back(&digest.digest);
+  const edition::Settings ranking = ranking_of(kind);
   edition::Edition edition = edition::arrange(pointers, ranking);
   front.half_life = ranking.half_life;
   front.outlets = edition.outlets;
-  front.total = static_cast<long>(stored->size());
+  front.total = static_cast<long>(stored.size());
   // Where nobody shares a story yet, as with a single feed, single reports are told like the others.
   if (edition.stories.empty()) std::swap(edition.stories, edition.singles);
   for (const edition::Placed& placed : edition.stories) {
     if (front.stories.size() >= stories_shown_max) break;
-    if (auto digest = check(std::move((*stored)[placed.digest].digest)))
+    if (auto digest = check(std::move(stored[placed.digest].digest)))
       front.stories.push_back({std::move(*digest), placed.rank});
   }
   for (const edition::Placed& placed : edition.singles) {
     if (front.singles.size() >= singles_shown_max) break;
-    if (auto digest = check(std::move((*stored)[placed.digest].digest))) front.singles.push_back(std::move(*digest));
+    if (auto digest = check(std::move(stored[placed.digest].digest))) front.singles.push_back(std::move(*digest));
   }
-  if (const auto added = add_neighbours(front); !added) return std::unexpected(added.error());
   return front;
 }
 

@@ -45,6 +45,8 @@ class Reader {
   // What the story speaks of, and stories that share names and words with it, the likest first.
   base::Result<render::Neighbourhood> neighbourhood(const model::Digest& digest);
 
+  // These digests laid out as an edition, each that verifies; without its neighbours.
+  render::FrontPage arrange(std::vector<store::StoredDigest> stored, edition::PeriodKind kind);
   // The edition of a period, or of it the stories of one section: a folder of the owner's feeds, the one that most of a
   // story's reports came by. nullopt when it has no stories; error not_found where no feed is in that section.
   base::Result<std::optional<render::FrontPage>> front(const edition::Period& period, const std::string& section = {});

@@ -34,6 +34,14 @@ Json selector_of(const model::Quote& quote, std::span<const model::Article> arti
   return selector;
 }
 
+Json digest_data(const CheckedDigest& digest, std::span<const model::Article> articles) {
+  Json json = Json::parse(format::to_json(*digest));
+  for (std::size_t i = 0; i < digest->slides.size(); ++i)
+    for (std::size_t j = 0; j < digest->slides[i].sentences.size(); ++j)
+      json["slides"][i]["sentences"][j]["selector"] = selector_of(digest->slides[i].sentences[j].quote, articles);
+  return json;
+}
+
 Json feed_item(const Site& site, const Channel& channel, const FeedEntry& entry) {
   const model::Digest& digest = *entry.digest;
   const std::string page = site.origin + site.at.story(digest.story).text();
@@ -74,11 +82,17 @@ std::string write_json_feed(const Site& site, const Channel& channel) {
 }
 
 std::string write_digest_data(const CheckedDigest& digest, std::span<const model::Article> articles) {
-  Json json = Json::parse(format::to_json(*digest));
-  for (std::size_t i = 0; i < digest->slides.size(); ++i)
-    for (std::size_t j = 0; j < digest->slides[i].sentences.size(); ++j)
-      json["slides"][i]["sentences"][j]["selector"] = selector_of(digest->slides[i].sentences[j].quote, articles);
-  return dump(json);
+  return dump(digest_data(digest, articles));
+}
+
+std::string write_webhook(const Site& site, const CheckedDigest& digest, std::span<const model::Article> articles,
+                          std::chrono::sys_seconds at) {
+  Json data;
+  if (!site.origin.empty()) data["url"] = site.origin + site.at.story(digest->story).text();
+  data["digest"] = digest_data(digest, articles);
+  return dump({{"type", digest->version > 1 ? "digest.updated" : "digest.created"},
+               {"timestamp", base::format_utc(at)},
+               {"data", std::move(data)}});
 }
 
 std::string write_topics(const std::vector<TopicsRow>& rows) {

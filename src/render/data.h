@@ -15,6 +15,11 @@ namespace courant::render {
 // 4.2.4), its prefix and suffix taken from the articles given.
 std::string write_digest_data(const CheckedDigest& digest, std::span<const model::Article> articles);
 
+// A webhook's message: {"type": "digest.created" or "digest.updated", "timestamp", "data": {"url"?, "digest"}}, the
+// digest as write_digest_data() has it, stored at `at`.
+std::string write_webhook(const Site& site, const CheckedDigest& digest, std::span<const model::Article> articles,
+                          std::chrono::sys_seconds at);
+
 // What the newest stories speak of, for a reader's own browser to choose from:
 // {"stories": [{"id", "headline", "language"?, "topics": [["tern island", "Tern Island", 7.2], …]}, …]}
 struct TopicsRow {

@@ -88,7 +88,7 @@ TEST(Feeds, AreAbsoluteAndEscaped) {
   EXPECT_THAT(atom, HasSubstr("href=\"https://news.example/story/s1\""));
   EXPECT_THAT(atom, HasSubstr("<updated>2031-05-12T09:50:00Z</updated>"));
   const std::string rss = write_rss(make_site(), make_channel(testing::make_ferry_story()));
-  EXPECT_THAT(rss, HasSubstr("<pubDate>Mon, 12 May 2031 09:30:00 GMT</pubDate>"));
+  EXPECT_THAT(rss, HasSubstr("<pubDate>Mon, 12 May 2031 09:30:00 +0000</pubDate>"));
   for (const auto& write : {write_atom, write_rss, write_json_feed}) {
     const std::string feed = write(make_site(), make_channel(testing::make_hostile_story()));
     EXPECT_TRUE(base::is_valid_utf8(feed));

@@ -120,6 +120,12 @@ Markup data_block(std::string_view json) {
   return markup;
 }
 
+Markup style_block(const base::EmbeddedFile& file) {
+  Markup markup;
+  markup.bytes_ = "<style>" + std::string(file.bytes) + "</style>";
+  return markup;
+}
+
 Markup script_file(const Link& link) {
   Markup markup;
   markup.bytes_ = "<script defer=\"\" src=\"" + escape(link.text()) + "\"></script>";

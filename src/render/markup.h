@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/embedded.h"
 #include "render/link.h"
 
 namespace courant::render {
@@ -34,6 +35,7 @@ class Markup {
   friend class Element;
   friend class Literal;
   friend Markup data_block(std::string_view json);
+  friend Markup style_block(const base::EmbeddedFile& file);
   friend Markup script_file(const Link& link);
   std::string bytes_;
 };
@@ -139,6 +141,9 @@ std::string escape_json(std::string_view json);
 
 // JSON as a data block (<script type="application/ld+json">): never run, and unable to end its element.
 Markup data_block(std::string_view json);
+
+// A style sheet of Courant's own within the document, for where no other file can be reached: a mail.
+Markup style_block(const base::EmbeddedFile& file);
 
 // A script of Courant's own, run once the page is read.
 Markup script_file(const Link& link);

@@ -59,6 +59,15 @@ Markup write_attribution(const Site& site, const model::DigestSentence& sentence
   return out;
 }
 
+std::string attribution_in_words(const Strings& say, const model::DigestSentence& sentence) {
+  const std::string speaker = cited_speaker(sentence);
+  if (speaker.empty() || speaker == sentence.outlet) return sentence.outlet;
+  std::string out = say.plain("citing", sentence.outlet, speaker);
+  if (sentence.cited->stance != model::Stance::asserts)
+    (out += " · ") += say["stance." + std::string(format::to_string(sentence.cited->stance))];
+  return out;
+}
+
 Markup write_sentence(const model::DigestSentence& sentence, const std::string& language) {
   return tag("a",
              {href(Link::outside(sentence.url)),

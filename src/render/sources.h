@@ -30,6 +30,9 @@ class Sources {
 // Whom the outlet itself cites in this sentence, as resolved, else in the sentence's own words; empty: nobody.
 std::string cited_speaker(const model::DigestSentence& sentence);
 
+// The same as write_attribution() in plain text: "Bloomberg, citing the South Korean Ministry of Defence · Denial".
+std::string attribution_in_words(const Strings& say, const model::DigestSentence& sentence);
+
 // "Bloomberg, citing the South Korean Ministry of Defence", then what kind of statement it is where that matters (a
 // denial, an accusation): a sentence's attribution as text, to stand before it.
 Markup write_attribution(const Site& site, const model::DigestSentence& sentence);

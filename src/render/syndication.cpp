@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "render/rfc822.h"
 #include "render/sources.h"
 #include "render/story.h"
 
@@ -17,18 +18,6 @@ std::chrono::sys_seconds updated_of(const Channel& channel) {
   std::chrono::sys_seconds newest{};
   for (const FeedEntry& entry : channel.entries) newest = std::max(newest, entry.updated);
   return newest;
-}
-
-// RFC 822 with a four-digit year, as RSS wants it; always in English.
-std::string rfc822(std::chrono::sys_seconds at) {
-  constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto day = std::chrono::floor<std::chrono::days>(at);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(at - day);
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[std::chrono::weekday(day).c_encoding()],
-                     unsigned(date.day()), months[unsigned(date.month()) - 1], int(date.year()), time.hours().count(),
-                     time.minutes().count(), time.seconds().count());
 }
 
 std::string summary_of(const Site& site, const model::Digest& digest) {
@@ -109,13 +98,13 @@ std::string write_rss(const Site& site, const Channel& channel) {
   for (const FeedEntry& entry : channel.entries) {
     const model::Digest& digest = *entry.digest;
     items += tag("item", tag("title", digest.headline.text), tag("link", absolute(site, site.at.story(digest.story))),
-                 tag("guid", {{"isPermaLink", "false"}}, entry_id(channel, digest)), tag("pubDate", rfc822(entry.at)),
-                 tag("atom:updated", base::format_utc(entry.updated)),
+                 tag("guid", {{"isPermaLink", "false"}}, entry_id(channel, digest)),
+                 tag("pubDate", format_rfc822(entry.at)), tag("atom:updated", base::format_utc(entry.updated)),
                  tag("description", write_plain_digest(site, digest).bytes()));
   }
   const Markup head =
       tag("title", channel.title) + tag("link", absolute(site, channel.page)) + tag("description", channel.title) +
-      tag("language", site.strings().language()) + tag("lastBuildDate", rfc822(updated_of(channel))) +
+      tag("language", site.strings().language()) + tag("lastBuildDate", format_rfc822(updated_of(channel))) +
       tag("generator", "Courant") +
       tag("atom:link",
           {{"rel", "self"}, {"type", "application/rss+xml"}, href(Link::outside(absolute(site, channel.self)))});

@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "base/ascii.h"
+#include "serve/unsubscribe.h"
 
 namespace courant::serve {
 namespace {
@@ -91,6 +92,7 @@ std::optional<int> refusal(const Request& request, const Access& access) {
   if (!is_own_host(request.header("Host"), access)) return 421;
   if (request.method == "GET" || request.method == "HEAD") return std::nullopt;
   if (request.method != "POST") return 405;
+  if (is_one_click(request)) return std::nullopt;
   // A browser sends a password it once was told by itself, whoever made the form; a bearer's token it never does.
   if (!is_same_origin(request) && !bears_token(request, access)) return 403;
   if (!is_owner(request, access)) return 403;

@@ -20,7 +20,7 @@ struct Access {
 
 // A Host that is not on the list is refused with 421, so that no foreign page can reach Courant under a name of its own
 // (DNS rebinding). A method that changes something needs the same origin, and from beyond this machine the token too:
-// else 403. nullopt: go on.
+// else 403; all but a mail's one-click POST, which bears a key of its own. nullopt: go on.
 std::optional<int> refusal(const Request& request, const Access& access);
 
 // Whether the request may see what is the owner's alone: it comes from this machine, or bears the token.

@@ -2,6 +2,7 @@
 
 #include "render/error_page.h"
 #include "serve/owner_pages.h"
+#include "serve/unsubscribe.h"
 
 namespace courant::serve {
 namespace {
@@ -53,6 +54,8 @@ Response Pages::answer_allowed(const Request& request) {
   const render::Site site = site_for(request);
   Asked asked{reader_, site, *target, {}, {}};
   const Make make = find_route(asked);
+  if (make == nullptr && target->segments.size() == 2 && target->segments.front() == "unsubscribe")
+    return answer_unsubscribing(request, site, target->segments.back());
   if (make == nullptr) return refuse(request, 404);
   if (request.method == "POST") return refuse(request, 405);
   return answer_page(request, asked, make);
@@ -68,6 +71,13 @@ Response Pages::answer_owners(const Request& request, const Target& target) {
   }
   const auto content = answer_owner(request, target, reader_.store(), site_for(request), settings_, stop_);
   return content ? respond(request, *content) : refuse(request, 404);
+}
+
+// Never kept, as it is about one reader.
+Response Pages::answer_unsubscribing(const Request& request, const render::Site& site, const std::string& key) {
+  const auto page = answer_unsubscribe(request, key, reader_.store(), site);
+  if (!page) return refuse(request, status_of(page.error().kind));
+  return respond(request, Content::make("text/html; charset=utf-8", *page, "no-store"));
 }
 
 Response Pages::answer_page(const Request& request, const Asked& asked, Make make) {

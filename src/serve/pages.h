@@ -24,6 +24,7 @@ class Pages {
   Response answer_allowed(const Request& request);
   std::optional<Content> make_fixed(const Target& target);
   Response answer_owners(const Request& request, const Target& target);
+  Response answer_unsubscribing(const Request& request, const render::Site& site, const std::string& key);
   Response answer_page(const Request& request, const Asked& asked, Make make);
   Response refuse(const Request& request, int status, std::string_view why = {}) const;
   render::Site site_for(const Request& request) const;

@@ -9,6 +9,7 @@
 
 #include "store/articles.h"
 #include "store/feeds.h"
+#include "store/follows.h"
 #include "store/stories.h"
 
 namespace courant::store {
@@ -28,6 +29,7 @@ class Store {
   virtual Feeds& feeds() = 0;
   virtual Stories& stories() = 0;
   virtual Digests& digests() = 0;
+  virtual Follows& follows() = 0;
 
   // The Store must outlive it. One begun within another is part of that one.
   virtual base::Result<std::unique_ptr<Transaction>> begin() = 0;

@@ -69,7 +69,8 @@ struct StoredDigest {
   // What orders it and gives its day: digest.updated when this version first stood, else when its newest article was
   // first seen, else stored_at.
   Time at{};
-  Time stored_at{};  // when this version first stood
+  Time stored_at{};         // when this version first stood
+  std::int64_t number = 0;  // in the order in which versions were stored, from 1: later ones have greater numbers
 };
 
 struct DayCount {
@@ -145,6 +146,18 @@ class Digests {
   virtual base::Result<std::vector<StoredDigest>> recent(std::size_t limit) = 0;
   // The newest digests that quote or name this outlet as a source, newest first.
   virtual base::Result<std::vector<StoredDigest>> of_outlet(const std::string& outlet, std::size_t limit) = 0;
+
+  // What readers are told of, by the numbers of versions: of every story that had one in (after, up_to] the newest such
+  // version, in order of their numbers. Withdrawn stories are left out.
+  virtual base::Result<std::vector<StoredDigest>> numbered(std::int64_t after, std::int64_t up_to,
+                                                           std::size_t limit) = 0;
+  virtual base::Result<std::int64_t> newest_number() = 0;  // 0: there is none
+  // Of the last version stored before a moment; 0: none was.
+  virtual base::Result<std::int64_t> number_before(Time moment) = 0;
+  // Whether one of the story's versions is numbered in (after, up_to].
+  virtual base::Result<bool> is_numbered(const model::StoryId& story, std::int64_t after, std::int64_t up_to) = 0;
+  // Whether the story's newest version holds these words, as search() reads them.
+  virtual base::Result<bool> holds(const model::StoryId& story, const std::string& words) = 0;
 
   virtual base::Result<Hits<StoryHit>> search(const SearchQuery& query) = 0;
   virtual base::Result<Hits<ArticleHit>> search_articles(const SearchQuery& query) = 0;

@@ -9,9 +9,10 @@ namespace {
 struct DigestRow {
   std::string json;
   Time at, stored_at;
+  std::int64_t number = 0;
 };
 
-#define COURANT_DIGEST_COLUMNS "d.json, d.at, d.stored_at"
+#define COURANT_DIGEST_COLUMNS "d.json, d.at, d.stored_at, d.id"
 
 // `d` is the newest version of a story that is on the pages.
 #define COURANT_DIGEST_IS_SHOWN \
@@ -23,13 +24,14 @@ DigestRow read_row(Row& row) {
   read.json = row.text();
   read.at = row.time();
   read.stored_at = row.time();
+  read.number = row.integer();
   return read;
 }
 
 Result<StoredDigest> parse_row(const DigestRow& row) {
   auto digest = format::parse_digest(row.json);
   if (!digest) return fail(ErrorKind::corrupt, digest.error().subject, "a stored digest: " + digest.error().message);
-  return StoredDigest{std::move(*digest), row.at, row.stored_at};
+  return StoredDigest{std::move(*digest), row.at, row.stored_at, row.number};
 }
 
 Result<std::vector<StoredDigest>> parse_rows(const Result<std::vector<DigestRow>>& rows) {
@@ -221,6 +223,27 @@ Result<std::vector<StoredDigest>> SqliteDigests::of_outlet(const std::string& ou
       " FROM digest d WHERE id IN (SELECT digest FROM digest_source WHERE outlet = ?) AND" COURANT_DIGEST_IS_NEWEST
       " AND" COURANT_DIGEST_IS_SHOWN " ORDER BY at DESC, story LIMIT ?",
       read_row, outlet, limit));
+}
+
+Result<std::vector<StoredDigest>> SqliteDigests::numbered(std::int64_t after, std::int64_t up_to, std::size_t limit) {
+  return parse_rows(
+      database_.all("SELECT " COURANT_DIGEST_COLUMNS " FROM digest d WHERE id > ?1 AND id <= ?2 AND NOT EXISTS"
+                    " (SELECT 1 FROM digest n WHERE n.story = d.story AND n.version > d.version AND n.id <= ?2)"
+                    " AND" COURANT_DIGEST_IS_SHOWN " ORDER BY id LIMIT ?3",
+                    read_row, after, up_to, limit));
+}
+
+Result<bool> SqliteDigests::is_numbered(const model::StoryId& story, std::int64_t after, std::int64_t up_to) {
+  const auto count =
+      database_.number("SELECT count(*) FROM digest WHERE story = ? AND id > ? AND id <= ?", story.value, after, up_to);
+  if (!count) return std::unexpected(count.error());
+  return *count > 0;
+}
+
+Result<std::int64_t> SqliteDigests::newest_number() { return database_.number("SELECT max(id) FROM digest"); }
+
+Result<std::int64_t> SqliteDigests::number_before(Time moment) {
+  return database_.number("SELECT max(id) FROM digest WHERE stored_at < ?", moment);
 }
 
 Result<std::int64_t> SqliteDigests::count() {

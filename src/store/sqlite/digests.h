@@ -19,6 +19,11 @@ class SqliteDigests final : public Digests {
   Result<std::vector<DayCount>> days(std::chrono::minutes offset, std::size_t limit) override;
   Result<std::vector<StoredDigest>> recent(std::size_t limit) override;
   Result<std::vector<StoredDigest>> of_outlet(const std::string& outlet, std::size_t limit) override;
+  Result<std::vector<StoredDigest>> numbered(std::int64_t after, std::int64_t up_to, std::size_t limit) override;
+  Result<std::int64_t> newest_number() override;
+  Result<std::int64_t> number_before(Time moment) override;
+  Result<bool> is_numbered(const model::StoryId& story, std::int64_t after, std::int64_t up_to) override;
+  Result<bool> holds(const model::StoryId& story, const std::string& words) override;
   Result<Hits<StoryHit>> search(const SearchQuery& query) override;
   Result<Hits<ArticleHit>> search_articles(const SearchQuery& query) override;
   Result<std::int64_t> count() override;

@@ -136,6 +136,17 @@ Result<Hits<StoryHit>> SqliteDigests::search(const SearchQuery& query) {
   return find(database_, query, stories_matching, stories_listed, read_story_hit);
 }
 
+Result<bool> SqliteDigests::holds(const model::StoryId& story, const std::string& words) {
+  const std::string match = match_of(words);
+  if (match.empty()) return false;
+  const auto found = database_.number(
+      "SELECT count(*) FROM digest_search WHERE digest_search MATCH ? AND rowid = (SELECT max(id) FROM digest WHERE "
+      "story = ?)",
+      match, story.value);
+  if (!found) return std::unexpected(found.error());
+  return *found > 0;
+}
+
 Result<Hits<ArticleHit>> SqliteDigests::search_articles(const SearchQuery& query) {
   return find(database_, query, articles_matching, articles_listed, read_article_hit);
 }

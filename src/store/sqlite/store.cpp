@@ -3,6 +3,7 @@
 #include "store/sqlite/articles.h"
 #include "store/sqlite/digests.h"
 #include "store/sqlite/feeds.h"
+#include "store/sqlite/follows.h"
 #include "store/sqlite/forgetting.h"
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/stories.h"
@@ -30,6 +31,7 @@ class SqliteStore final : public Store {
   Feeds& feeds() override { return feeds_; }
   Stories& stories() override { return stories_; }
   Digests& digests() override { return digests_; }
+  Follows& follows() override { return follows_; }
 
   Result<std::unique_ptr<Transaction>> begin() override {
     auto transaction = std::make_unique<SqliteTransaction>(*database_);
@@ -92,6 +94,7 @@ class SqliteStore final : public Store {
   SqliteFeeds feeds_{*database_};
   SqliteStories stories_{*database_};
   SqliteDigests digests_{*database_};
+  SqliteFollows follows_{*database_};
 };
 
 }  // namespace
