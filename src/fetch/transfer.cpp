@@ -202,7 +202,7 @@ base::Error Transfer::failure(int code) const {
 std::size_t Transfer::take_header(std::string_view line) {
   header_bytes_ += line.size();
   if (header_bytes_ > settings_.limits.header_bytes_max) {
-    limit_ = "sent too many headers";
+    limit_ = "sent more than " + std::to_string(settings_.limits.header_bytes_max >> 10) + " KiB of headers";
     return 0;
   }
   if (line.starts_with("HTTP/")) {  // a new answer: after a 100, or of the next hop
