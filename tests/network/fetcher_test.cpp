@@ -19,7 +19,6 @@ using newsstand::Manner;
 using newsstand::Newsstand;
 using newsstand::redirect_answer;
 using newsstand::text_answer;
-using testing::HasSubstr;
 
 class FetcherTest : public testing::Test {
  protected:
