@@ -4,9 +4,12 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <unordered_map>
 
 #include "app/line_input.h"
 #include "format/json_lines.h"
+#include "pipeline/shared_dates.h"
 #include "story/grouper.h"
 
 namespace courant::app {
@@ -16,6 +19,20 @@ struct Options {
   std::vector<std::string> files;
   int window_days = 7;
 };
+
+void tell_dates(const std::vector<model::Article>& articles, story::Grouping& grouping) {
+  std::unordered_map<model::ArticleId, std::size_t> place;
+  std::vector<std::optional<std::vector<std::string>>> dates(articles.size());
+  const auto dates_of = [&](std::size_t i) -> const std::vector<std::string>& {
+    if (!dates[i]) dates[i] = pipeline::find_iso_dates(articles[i]);
+    return *dates[i];
+  };
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    place[articles[i].id] = i;
+    if (const auto likest = place.find(grouping.likest[i]); likest != place.end())
+      pipeline::tell_shared_dates(dates_of(i), dates_of(likest->second), grouping.assignments[i].why);
+  }
+}
 
 int run(const Options& options) {
   story::Settings settings;
@@ -27,9 +44,9 @@ int run(const Options& options) {
     articles.push_back(std::move(*article));
     return {};
   });
-  for (const model::Assignment& assignment : story::group_articles(articles, settings).assignments) {
-    std::cout << format::to_json(assignment) << '\n';
-  }
+  story::Grouping grouping = story::group_articles(articles, settings);
+  tell_dates(articles, grouping);
+  for (const model::Assignment& assignment : grouping.assignments) std::cout << format::to_json(assignment) << '\n';
   std::cout.flush();
   return status;
 }

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "pipeline/digest_articles.h"
+#include "pipeline/shared_dates.h"
 
 namespace courant::desk {
 namespace {
@@ -186,7 +187,9 @@ Result<void> Press::group_batch(Arrival after, const std::vector<store::ArrivedA
     if (*known) {  // a later version: its story is told anew
       COURANT_TRY(store_.stories().mark_stale((*known)->story));
     } else {
-      COURANT_TRY(store_.stories().assign(grouper_->add(article)));
+      model::Assignment assignment = grouper_->add(article);
+      COURANT_TRY(explain(article, assignment));
+      COURANT_TRY(store_.stories().assign(assignment));
       ++since_kept_;
     }
     ++pressed.articles;
@@ -194,6 +197,16 @@ Result<void> Press::group_batch(Arrival after, const std::vector<store::ArrivedA
   COURANT_TRY(keep_changes(batch.back().arrival));
   COURANT_TRY((*transaction)->commit());
   known_ = batch.back().arrival;
+  return {};
+}
+
+Result<void> Press::explain(const model::Article& article, model::Assignment& assignment) {
+  if (grouper_->likest().empty()) return {};
+  const auto likest = store_.articles().versions(grouper_->likest());
+  if (!likest) return std::unexpected(likest.error());
+  if (!likest->empty())
+    pipeline::tell_shared_dates(pipeline::find_iso_dates(article), pipeline::find_iso_dates(likest->front()),
+                                assignment.why);
   return {};
 }
 

@@ -40,6 +40,7 @@ class Press {
   base::Result<void> group(std::stop_token stop, const Progress& progress, Pressed& pressed);
   base::Result<void> group_batch(store::Arrival after, const std::vector<store::ArrivedArticle>& batch,
                                  Pressed& pressed);
+  base::Result<void> explain(const model::Article& article, model::Assignment& assignment);
   base::Result<void> keep_changes(store::Arrival up_to);
   // The grouper as of all that is grouped: from the window that was kept, and what arrived since then, again.
   base::Result<void> open_window(store::Arrival up_to);

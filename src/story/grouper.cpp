@@ -32,9 +32,11 @@ Stream& Grouper::stream_of(const model::Article& article) {
 }
 
 model::Assignment Grouper::add(const model::Article& article) {
-  const model::Assignment assignment = stream_of(article).add(article, {}, changes_);
+  Stream& stream = stream_of(article);
+  const model::Assignment assignment = stream.add(article, {}, changes_);
+  likest_ = stream.likest();
   if (decisions_.take_moved()) {
-    for (const auto& [language, stream] : streams_) stream->tell_resolved(changes_);
+    for (const auto& [language, other] : streams_) other->tell_resolved(changes_);
   }
   return assignment;
 }
@@ -115,6 +117,7 @@ Grouping group_articles(std::span<const model::Article> articles, const Settings
   for (const model::Article& article : articles) {
     last[article.id.value] = grouping.assignments.size();
     grouping.assignments.push_back(grouper.add(article));
+    grouping.likest.push_back(grouper.likest());
   }
   grouper.finish();
   Changes changes = grouper.take_changes();

@@ -28,6 +28,9 @@ class Grouper {
   // The language is the article's, else the one its text is in.
   model::Assignment add(const model::Article& article);
 
+  // The report that the last one added is most like, of those in its story; empty where it opened one.
+  const model::ArticleId& likest() const { return likest_; }
+
   // Takes an article whose story is known, to rebuild the window after a restart: the window's articles in their first
   // order of arrival, each with the story it was last in. Changes no story and makes no event.
   void restore(const model::Article& article, const model::StoryId& story);
@@ -58,10 +61,12 @@ class Grouper {
   Decisions decisions_;
   std::map<std::string, std::unique_ptr<Stream>, std::less<>> streams_;
   Changes changes_;
+  model::ArticleId likest_;
 };
 
 struct Grouping {
   std::vector<model::Assignment> assignments;  // one an article, in the order given
+  std::vector<model::ArticleId> likest;        // the report that each is most like; empty where it opened a story
   std::vector<model::StoryEvent> events;
 };
 

@@ -164,6 +164,10 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   }
   assignment.story = decisions_.resolve(stories_[story].id);
 
+  const auto likest =
+      std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
+  likest_ = likest == found.end() ? model::ArticleId() : window_.detail(likest->article).id;
+
   window_.add(entry, {article.id, assignment.origin == article.id ? model::ArticleId() : assignment.origin, clock_});
   neighbours_.index(serial);
   put(serial, story);

@@ -38,6 +38,8 @@ class Stream {
 
   // `known` is the story it was in when this is a replay; empty: to be found.
   model::Assignment add(const model::Article& article, const model::StoryId& known, Changes& changes);
+  // The report that the last one added is most like, of those in its story; empty where it opened one.
+  const model::ArticleId& likest() const { return likest_; }
   void repair(Changes& changes);
   // Repairs every story that a report has joined since it was repaired, grown or not.
   void repair_all(Changes& changes);
@@ -106,6 +108,7 @@ class Stream {
   std::int64_t clock_ = 0;
   std::size_t since_repair_ = 0;
   std::size_t since_sweep_ = 0;
+  model::ArticleId likest_;
 };
 
 }  // namespace courant::story
