@@ -216,6 +216,9 @@ Result<void> Press::keep_changes(Arrival up_to) {
     auto assignment = store_.stories().assignment(move.article);
     if (!assignment) return std::unexpected(assignment.error());
     if (!*assignment) continue;
+    // What it was said to be near to it is in now.
+    auto& nearest = (*assignment)->why.nearest;
+    if (nearest && nearest->story == move.story) nearest.reset();
     (*assignment)->story = move.story;
     COURANT_TRY(store_.stories().assign(**assignment));
   }

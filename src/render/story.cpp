@@ -15,6 +15,8 @@
 namespace courant::render {
 namespace {
 
+constexpr std::size_t happenings_shown = 4;  // the page of reasons has all
+
 class StoryWriter {
  public:
   StoryWriter(const Site& site, const StoryPage& story, StoryView view)
@@ -25,6 +27,7 @@ class StoryWriter {
         since_(story.since),
         newest_(story.newest),
         edits_(story.edits),
+        happenings_(story.happenings),
         sources_(digest_),
         view_(view) {}
 
@@ -109,7 +112,8 @@ class StoryWriter {
         loose += draw_dispute(site_, digest_, dispute);
     return tag("aside", {{"aria-label", say_["aside"]}}, section("figures.differ", loose),
                section("timeline", write_timeline()), section("sources", write_sources()),
-               section("coverage", draw_coverage(site_, digest_)), section("changes", write_changes()));
+               section("coverage", draw_coverage(site_, digest_)), section("changes", write_changes()),
+               section("happened", write_history()));
   }
 
   Markup section(std::string_view key, const Markup& content) const {
@@ -173,6 +177,11 @@ class StoryWriter {
     return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
   }
 
+  Markup write_history() const {
+    const Markup items = write_happenings(site_, digest_.story, happenings_, happenings_shown);
+    return items.empty() ? items : tag("ul", {{"class", "changes"}}, items);
+  }
+
   Markup write_related(const RelatedStory& related) const {
     const model::Digest& other = *related.digest;
     std::vector<Markup> shared;
@@ -220,6 +229,7 @@ class StoryWriter {
   const SlidesSince& since_;
   int newest_;
   const edition::Edits& edits_;
+  const std::vector<Happening>& happenings_;
   Sources sources_;
   StoryView view_;
 };

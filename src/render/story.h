@@ -6,6 +6,7 @@
 
 #include "edition/edits.h"
 #include "render/checked.h"
+#include "render/history.h"
 #include "render/site.h"
 
 namespace courant::render {
@@ -32,7 +33,8 @@ struct StoryPage {
   Neighbourhood around = {};
   SlidesSince since = {};
   int newest = 0;  // the story's newest version; past the digest's own, the page says that it is an earlier one
-  edition::Edits edits = {};  // of the digest's changes; those that are not here show what went alone
+  edition::Edits edits = {};               // of the digest's changes; those that are not here show what went alone
+  std::vector<Happening> happenings = {};  // oldest first
 };
 
 std::string write_story(const Site& site, const StoryPage& story, StoryView view = StoryView::page);

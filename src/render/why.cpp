@@ -25,9 +25,10 @@ Markup write_assignment(const Site& site, const Sources& sources, const model::A
   who += after_dot(write_stamp(site, source->published));
   if (assignment.similarity)
     who += Markup(" · ") + Markup(say.plain("why.similarity", fmt::format("{:.2f}", *assignment.similarity)));
+  std::vector<std::string> dates;
+  for (const std::string& date : assignment.why.dates) dates.push_back(site.clock.iso_date(date));
   Markup reasons = write_shared(say, "why.names", assignment.why.names) +
-                   write_shared(say, "why.terms", assignment.why.terms) +
-                   write_shared(say, "why.dates", assignment.why.dates);
+                   write_shared(say, "why.terms", assignment.why.terms) + write_shared(say, "why.dates", dates);
   if (const model::DigestSource* origin =
           assignment.origin == assignment.article ? nullptr : sources.find(assignment.origin))
     reasons += tag("dt", say["why.copy"]) + tag("dd", say.plain("copy.of", origin->outlet));
@@ -51,14 +52,7 @@ std::string write_why(const Site& site, const WhyPage& why) {
   const Sources sources(digest);
   Markup items;
   for (const model::Assignment& assignment : why.assignments) items += write_assignment(site, sources, assignment);
-  Markup events;
-  for (const model::StoryEvent& event : why.events) {
-    const bool merged = event.kind == model::StoryEventKind::merged;
-    Markup text = say[merged ? "why.merged" : "why.split"];
-    if (event.at) text += after_dot(write_stamp(site, base::Moment{*event.at}));
-    if (!event.reason.empty()) text += Markup(" · ") + tag("span", {{"dir", "auto"}}, event.reason);
-    events += tag("li", text);
-  }
+  const Markup events = write_happenings(site, digest.story, why.happenings);
   Page page;
   page.title = say.plain("why.title", digest.headline.text);
   Markup main = tag("h1", say["why.heading"]) +

@@ -5,6 +5,7 @@
 
 #include "model/story.h"
 #include "render/checked.h"
+#include "render/history.h"
 #include "render/site.h"
 
 namespace courant::render {
@@ -12,7 +13,7 @@ namespace courant::render {
 struct WhyPage {
   CheckedDigest digest;
   std::vector<model::Assignment> assignments;  // in order of arrival
-  std::vector<model::StoryEvent> events;       // that name the story, oldest first
+  std::vector<Happening> happenings;           // oldest first
 };
 
 std::string write_why(const Site& site, const WhyPage& why);

@@ -15,6 +15,18 @@ namespace {
 constexpr std::uint32_t passage_bytes_max = 4000;
 constexpr std::ptrdiff_t versions_shown_max = 50;
 
+base::Result<std::vector<render::Happening>> happenings_of(const Asked& asked, const model::StoryId& story) {
+  const auto events = asked.reader.store().stories().events(story);
+  if (!events) return std::unexpected(events.error());
+  std::vector<render::Happening> happenings;
+  for (const model::StoryEvent& event : *events) {
+    const auto told = asked.reader.store().digests().versions(event.story == story ? event.other : event.story);
+    if (!told) return std::unexpected(told.error());
+    happenings.push_back({event, told->empty() ? std::string() : told->back().digest.headline.text});
+  }
+  return happenings;
+}
+
 base::Result<Content> make_story_view(const Asked& asked, render::StoryView view) {
   const model::StoryId asked_for(asked.target.segments[1]);
   const auto story = asked.reader.store().stories().resolve(asked_for);
@@ -32,9 +44,12 @@ base::Result<Content> make_story_view(const Asked& asked, render::StoryView view
   for (const store::StoredDigest& version : *stored) versions.push_back(&version.digest);
   edition::Edits edits;
   COURANT_TRY(asked.reader.add_edits(edits, **digest));
-  return html(render::write_story(
-      asked.site, {*digest, std::move(*around), edition::slides_since(versions), (*digest)->version, std::move(edits)},
-      view));
+  auto happenings = happenings_of(asked, *story);
+  if (!happenings) return std::unexpected(happenings.error());
+  return html(render::write_story(asked.site,
+                                  {*digest, std::move(*around), edition::slides_since(versions), (*digest)->version,
+                                   std::move(edits), std::move(*happenings)},
+                                  view));
 }
 
 std::optional<std::uint32_t> read_number(std::string_view text) {
@@ -87,14 +102,27 @@ base::Result<Content> make_version(const Asked& asked) {
 }
 
 base::Result<Content> make_why(const Asked& asked) {
-  const model::StoryId story(asked.target.segments[1]);
+  const model::StoryId asked_for(asked.target.segments[1]);
+  const auto now = asked.reader.store().stories().resolve(asked_for);
+  if (!now) return std::unexpected(now.error());
+  const model::StoryId& story = *now;
+  if (story != asked_for) return redirect(asked.site.at.story_part(story, "why"));
   auto digest = asked.reader.digest(story);
   if (!digest) return std::unexpected(digest.error());
   auto assignments = asked.reader.store().stories().assignments(story);
   if (!assignments) return std::unexpected(assignments.error());
-  auto events = asked.reader.store().stories().events(story);
-  if (!events) return std::unexpected(events.error());
-  return html(render::write_why(asked.site, {std::move(*digest), std::move(*assignments), std::move(*events)}));
+  for (model::Assignment& assignment : *assignments) {
+    if (!assignment.why.nearest) continue;
+    // It may have joined this story since, or have lost its reports.
+    const auto nearest = asked.reader.store().stories().resolve(assignment.why.nearest->story);
+    if (!nearest || *nearest == story || !asked.reader.store().digests().latest(*nearest))
+      assignment.why.nearest.reset();
+    else
+      assignment.why.nearest->story = *nearest;
+  }
+  auto happenings = happenings_of(asked, story);
+  if (!happenings) return std::unexpected(happenings.error());
+  return html(render::write_why(asked.site, {std::move(*digest), std::move(*assignments), std::move(*happenings)}));
 }
 
 base::Result<Content> make_story_data(const Asked& asked) {
