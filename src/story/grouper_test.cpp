@@ -60,6 +60,16 @@ TEST(Grouper, TellsCopiesFromReportsAndVersions) {
   EXPECT_EQ(grouping.assignments[3].version_of, model::ArticleId("a"));
 }
 
+TEST(Grouper, TellsCopiesWhateverStandsOverThem) {
+  const Grouping grouping =
+      group_articles(std::vector{article("a", "Aceh earthquake kills five in 2013", quake, "Agency"),
+                                 article("b", "Aceh: worst tremor since 2004", "From our desk. " + quake, "Post"),
+                                 article("c", "", quake, "Times")});
+  EXPECT_EQ(grouping.assignments[1].origin, model::ArticleId("a"));
+  EXPECT_EQ(grouping.assignments[1].story, grouping.assignments[0].story);
+  EXPECT_EQ(grouping.assignments[2].origin, model::ArticleId("a"));
+}
+
 TEST(Grouper, GroupsEachLanguageApart) {
   model::Article german = article("b", "Aceh earthquake kills five", quake);
   german.language = "de";

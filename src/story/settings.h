@@ -57,12 +57,13 @@ struct Settings {
   std::size_t rift_terms_min = 20;  // of an article, on average: titles alone say too little
   double rift_word_weight = 0.5;    // of words that are no names
 
-  double copy_containment = 0.5;            // shared 4-word shingles in the shorter text
-  double credited_copy_containment = 0.25;  // where both give the same agency as their source
-  double copy_likeness_min = 0.8;           // less alike ones are not compared run by run
-  std::size_t shingles_min = 20;            // a shorter text is nobody's copy
-  std::size_t shingles_max = 500;           // of a text's beginning
-  std::size_t shingles_kept = 256;          // the smallest of these: a fair sample
+  double copy_containment = 0.5;               // shared 4-word shingles in the shorter text
+  double credited_copy_containment = 0.25;     // where both give the same agency as their source
+  double contradicted_copy_containment = 0.8;  // where their titles contradict each other
+  double copy_likeness_min = 0.8;              // less alike ones are not compared run by run
+  std::size_t shingles_min = 20;               // a shorter text is nobody's copy
+  std::size_t shingles_max = 500;              // of a text's beginning
+  std::size_t shingles_kept = 256;             // the smallest of these: a fair sample
 };
 
 }  // namespace courant::story

@@ -6,6 +6,8 @@
 #include <functional>
 #include <utility>
 
+#include "story/contradiction.h"
+
 namespace courant::story {
 namespace {
 
@@ -221,10 +223,14 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
   std::optional<Serial> origin;
   shingle_set_.assign(entry.shingles());
   for (Neighbour& neighbour : found) {
-    if (neighbour.likeness < settings_.copy_likeness_min) break;
     const Entry& other = window_[neighbour.article];
+    // The headline over a copy may say what it likes.
+    const bool contradicted = contradict(entry, other, settings_);
+    if (neighbour.likeness < settings_.copy_likeness_min && !contradicted) continue;
     const bool same_agency = entry.agency != 0 && entry.agency == other.agency;
-    const double asked = same_agency ? settings_.credited_copy_containment : settings_.copy_containment;
+    const double asked = contradicted  ? settings_.contradicted_copy_containment
+                         : same_agency ? settings_.credited_copy_containment
+                                       : settings_.copy_containment;
     if (shingle_set_.containment(other.shingles()) < asked) continue;
     neighbour.likeness = std::max(neighbour.likeness, static_cast<float>(copy_likeness));
     entry.family = std::min(entry.family, other.family);
