@@ -29,11 +29,11 @@ using asio::ip::tcp;
 namespace {
 
 constexpr auto quiet = asio::experimental::as_tuple(asio::use_awaitable);
-constexpr unsigned hosts_max = 250;
+constexpr unsigned hosts_max = 5000;
 constexpr int port_attempts = 50;
 constexpr std::size_t flood_bytes = 8192;
 
-std::string address_of(unsigned host) { return fmt::format("127.0.1.{}", host + 1); }
+std::string address_of(unsigned host) { return fmt::format("127.0.{}.{}", host / 250 + 1, host % 250 + 1); }
 
 struct Host {
   std::map<std::string, Answerer, std::less<>> answers;

@@ -21,7 +21,7 @@ using Answerer = std::function<Answer(const Request&)>;
 class Newsstand {
  public:
   struct Options {
-    unsigned hosts = 1;      // 1 to 250, under the addresses 127.0.1.1, 127.0.1.2, …: to a client, hosts of their own
+    unsigned hosts = 1;      // 1 to 5,000, under the addresses 127.0.1.1, 127.0.1.2, …: to a client, hosts of their own
     std::uint16_t port = 0;  // the same for all hosts; 0: any that is free on all of them
   };
 
