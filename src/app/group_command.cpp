@@ -2,12 +2,15 @@
 #include "app/group_command.h"
 
 #include <CLI/CLI.hpp>
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_map>
 
 #include "app/line_input.h"
+#include "app/web_server.h"
 #include "format/json_lines.h"
 #include "pipeline/shared_dates.h"
 #include "story/grouper.h"
@@ -17,6 +20,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> files;
+  std::string decisions;
   int window_days = 7;
 };
 
@@ -34,7 +38,56 @@ void tell_dates(const std::vector<model::Article>& articles, story::Grouping& gr
   }
 }
 
+// A line of `courant story decisions`.
+base::Result<std::vector<story::Decision>> parse_decision(const std::string& line) {
+  const auto refuse = [] {
+    return base::fail(base::ErrorKind::invalid, "decision", "is no line that courant story decisions prints");
+  };
+  const auto said = nlohmann::json::parse(line, nullptr, false);
+  if (!said.is_object()) return refuse();
+  const auto list_of = [&](const char* name) {
+    std::vector<std::string> ids;
+    const auto list = said.find(name);
+    if (list == said.end() || !list->is_array()) return ids;
+    for (const auto& id : *list)
+      if (id.is_string()) ids.push_back(id.get<std::string>());
+    return ids;
+  };
+  const auto found = said.find("kind");
+  const std::string kind = found != said.end() && found->is_string() ? found->get<std::string>() : "";
+  const std::vector<std::string> stories = list_of("stories"), articles = list_of("articles");
+  std::vector<story::Decision> decisions;
+  if (kind == "merge") {
+    for (std::size_t i = 1; i < stories.size(); ++i)
+      decisions.emplace_back(story::MergeStories{model::StoryId(stories[0]), model::StoryId(stories[i])});
+  } else if (kind == "pin" && !stories.empty()) {
+    for (const std::string& article : articles)
+      decisions.emplace_back(story::PinArticle{model::ArticleId(article), model::StoryId(stories[0])});
+  } else if (kind == "split" && !articles.empty()) {
+    story::SplitArticles split;
+    for (const std::string& article : articles) split.articles.emplace_back(article);
+    decisions.emplace_back(std::move(split));
+  }
+  if (decisions.empty()) return refuse();
+  return decisions;
+}
+
+base::Result<std::vector<story::Decision>> read_decisions(const std::string& path) {
+  std::vector<story::Decision> decisions;
+  if (path.empty()) return decisions;
+  std::ifstream in(path);
+  if (!in) return base::fail(base::ErrorKind::not_found, path, "cannot be read");
+  for (std::string line; std::getline(in, line);) {
+    const auto parsed = parse_decision(line);
+    if (!parsed) return std::unexpected(parsed.error());
+    decisions.insert(decisions.end(), parsed->begin(), parsed->end());
+  }
+  return decisions;
+}
+
 int run(const Options& options) {
+  const auto decisions = read_decisions(options.decisions);
+  if (!decisions) return complain(decisions.error());
   story::Settings settings;
   settings.window = std::chrono::days(options.window_days);
   std::vector<model::Article> articles;
@@ -44,7 +97,7 @@ int run(const Options& options) {
     articles.push_back(std::move(*article));
     return {};
   });
-  story::Grouping grouping = story::group_articles(articles, settings);
+  story::Grouping grouping = story::group_articles(articles, settings, *decisions);
   tell_dates(articles, grouping);
   for (const model::Assignment& assignment : grouping.assignments) std::cout << format::to_json(assignment) << '\n';
   std::cout.flush();
@@ -60,6 +113,7 @@ void add_group_command(CLI::App& app, Action& action) {
   verb->add_option("--window", options->window_days, "Days over which reports are compared")
       ->check(CLI::Range(1, 365))
       ->capture_default_str();
+  verb->add_option("--decisions", options->decisions, "The owner's word: lines of courant story decisions");
   verb->footer("Example: courant group articles.jsonl > stories.jsonl");
   verb->callback([options, &action] { action = [options] { return run(*options); }; });
 }
