@@ -1,11 +1,12 @@
 // Who uses no mouse, hears the page, chooses the colours, or prints it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { patience, startSite } from './site.mjs';
+import { patience } from './browser.mjs';
+import { startSite } from './site.mjs';
 
 let site;
 before(async () => (site = await startSite()), { timeout: patience });
-after(() => site?.stop(), { timeout: patience });
+after(() => site?.end(), { timeout: patience });
 
 async function open(path, options = {}) {
   const context = await site.browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 }, ...options });

@@ -30,12 +30,12 @@ export function start(...command) {
   });
 }
 
-// Ends it; it must end well.
-export async function stop(running) {
+// Ends it, by Ctrl-C's signal or the service manager's; it must end well.
+export async function stop(running, signal = 'SIGTERM') {
   running.removeAllListeners('exit');
   const ended = new Promise((resolve) => running.on('exit', resolve));
-  running.kill('SIGTERM');
-  assert.equal(await ended, 0, 'SIGTERM ends it well');
+  running.kill(signal);
+  assert.equal(await ended, 0, `${signal} ends it well`);
 }
 
 // Nothing that axe finds, nothing that scrolls sideways.

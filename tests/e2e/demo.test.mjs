@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, stop } from './browser.mjs';
 
 const patience = 90_000;
+
 let demo;
 let browser;
 let address;
@@ -27,18 +28,12 @@ function start_demo() {
 
 before(async () => {
   ({ address, summary } = await start_demo());
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await launch();
 }, { timeout: patience });
 
 after(async () => {
   await browser?.close();
-  demo.removeAllListeners('exit');
-  const ended = new Promise((resolve) => demo.on('exit', (code) => resolve(code)));
-  demo.kill('SIGINT');
-  assert.equal(await ended, 0, 'Ctrl-C ends the demo well');
+  await stop(demo, 'SIGINT');
 }, { timeout: patience });
 
 async function open(context, path) {
