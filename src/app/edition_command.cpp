@@ -6,9 +6,8 @@
 #include <iostream>
 #include <memory>
 
-#include "app/settings.h"
-#include "app/web_server.h"
-#include "reader/reader.h"
+#include "app/open_reader.h"
+#include "app/verb.h"
 #include "render/edition_files.h"
 #include "render/syndication.h"
 
@@ -76,27 +75,23 @@ base::Result<void> run(const Options& options) {
                                       : edition::PeriodKind::day;
   const auto period = read_period(options, kind);
   if (!period) return std::unexpected(period.error());
-  const auto settings = load_settings(options.settings);
+  auto settings = load_settings(options.settings);
   if (!settings) return std::unexpected(settings.error());
-  const std::string& zone = options.zone.empty() ? settings->serve.zone : options.zone;
-  if (!base::Zone::is_known(zone)) return base::fail(ErrorKind::usage, zone, "is no time zone: write Europe/Berlin");
-  const auto morning = morning_of(*settings);
-  if (!morning) return std::unexpected(morning.error());
-  auto store = open_store(*settings);
-  if (!store) return std::unexpected(store.error());
-  const edition::Calendar calendar{base::Zone(zone), *morning};
-  reader::Reader reader(std::move(*store), calendar, {.outlet_weights = settings->weights});
-  const auto front = *period ? reader.front(**period) : reader.newest_front(kind);
+  if (!options.zone.empty()) settings->serve.zone = options.zone;
+  const auto reader = open_reader(*settings);
+  if (!reader) return std::unexpected(reader.error());
+  const auto front = *period ? (*reader)->front(**period) : (*reader)->newest_front(kind);
   if (!front) return std::unexpected(front.error());
   if (!*front) return base::fail(ErrorKind::not_found, options.date, "this edition has no stories");
   // Atom wants absolute addresses even where Courant has none of its own yet.
   const std::string origin =
       settings->serve.origin.empty() ? "http://" + settings->serve.listen : settings->serve.origin;
-  const render::Site site{.name = settings->serve.name,
-                          .origin = origin,
-                          .at = render::Addresses(),
-                          .clock = render::Clock(render::Strings::in(settings->serve.language), calendar.zone)};
-  if (const auto written = write_edition(options, site, **front, reader); !written) return written;
+  const render::Site site{
+      .name = settings->serve.name,
+      .origin = origin,
+      .at = render::Addresses(),
+      .clock = render::Clock(render::Strings::in(settings->serve.language), base::Zone(settings->serve.zone))};
+  if (const auto written = write_edition(options, site, **front, **reader); !written) return written;
   std::cerr << (*front)->stories.size() + (*front)->singles.size() << " stories of "
             << edition::name_of((*front)->period()) << '\n';
   return {};
@@ -106,7 +101,9 @@ base::Result<void> run(const Options& options) {
 
 void add_edition_command(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("edition", "Write an edition as a static folder, a feed, a text or a book");
+  CLI::App* verb =
+      add_verb(app, action, options, "edition", "Write an edition as a static folder, a feed, a text or a book",
+               "edition --week --date 2031-W20 --format epub --out week.epub", run);
   verb->add_option("--date", options->date, "Its day, or a week's name; the newest that has stories")
       ->type_name("DATE");
   CLI::Option* morning = verb->add_flag("--morning", options->morning, "The morning edition of that day");
@@ -115,14 +112,6 @@ void add_edition_command(CLI::App& app, Action& action) {
   verb->add_option("--format", options->format, "html, atom, md or epub")
       ->check(CLI::IsMember({"html", "atom", "md", "epub"}));
   verb->add_option("--out", options->out, "The folder (html) or file; standard output")->type_name("PATH");
-  add_setting_flags(*verb, options->settings);
-  verb->footer("Example: courant edition --week --date 2031-W20 --format epub --out week.epub");
-  verb->callback([options, &action] {
-    action = [options] {
-      const auto done = run(*options);
-      return done ? 0 : complain(done.error());
-    };
-  });
 }
 
 }  // namespace courant::app

@@ -7,9 +7,10 @@
 #include <memory>
 
 #include "app/line_input.h"
+#include "app/open_reader.h"
 #include "app/post_office.h"
 #include "app/run_command.h"
-#include "app/web_server.h"
+#include "app/verb.h"
 #include "base/log.h"
 #include "base/signature.h"
 #include "base/time.h"
@@ -249,23 +250,6 @@ Result<void> deliver(const Options& options) {
                            done->mails, done->notices, done->empty, done->failed);
   if (done->failed > 0) return fail(ErrorKind::unavailable, "", "`courant follows` says why; it is tried again");
   return {};
-}
-
-using Verb = Result<void> (*)(const Options&);
-
-CLI::App* add_verb(CLI::App& app, Action& action, const std::shared_ptr<Options>& options, const char* name,
-                   const char* description, const char* example, Verb verb) {
-  CLI::App* command = app.add_subcommand(name, description);
-  add_setting_flags(*command, options->settings);
-  command->footer(std::string("Example: courant ") + example);
-  command->callback([&action, options, verb] {
-    action = [options, verb] {
-      const auto done = verb(*options);
-      std::cout.flush();
-      return done ? 0 : complain(done.error());
-    };
-  });
-  return command;
 }
 
 void add_subject_options(CLI::App& verb, Options& options) {

@@ -8,7 +8,7 @@
 
 #include "app/line_input.h"
 #include "app/run_command.h"
-#include "app/web_server.h"
+#include "app/verb.h"
 #include "base/log.h"
 #include "base/time.h"
 #include "desk/subscribe.h"
@@ -148,43 +148,27 @@ Result<void> export_opml(const Options& options) {
   return {};
 }
 
-using Verb = Result<void> (*)(const Options&);
-
-CLI::App* add_verb(CLI::App& app, Action& action, const std::shared_ptr<Options>& options, const char* name,
-                   const char* description, const char* example, Verb verb) {
-  CLI::App* command = app.add_subcommand(name, description);
-  add_setting_flags(*command, options->settings);
-  command->footer("Example: courant " + std::string(name) + ' ' + example);
-  command->callback([&action, options, verb] {
-    action = [options, verb] {
-      const auto done = verb(*options);
-      std::cout.flush();
-      return done ? 0 : complain(done.error());
-    };
-  });
-  return command;
-}
-
 }  // namespace
 
 void add_outlet_commands(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
   CLI::App* adding =
-      add_verb(app, action, options, "add", "Follow a feed, or the feed of a page", "https://example.org", add);
+      add_verb(app, action, options, "add", "Follow a feed, or the feed of a page", "add https://example.org", add);
   adding->add_option("URL", options->address, "A feed, or a page that names one")->required();
   adding->add_option("--outlet", options->outlet, "The name its articles go by; the feed's own title without it");
   adding->add_option("--folder", options->folder, "Where it stands among the feeds");
   adding->add_flag("--unchecked", options->unchecked, "Take the address as it is, without asking it");
-  add_verb(app, action, options, "remove", "Follow a feed no more; its articles stay", "https://example.org/feed",
-           remove)
+  add_verb(app, action, options, "remove", "Follow a feed no more; its articles stay",
+           "remove https://example.org/feed", remove)
       ->add_option("URL", options->address, "The feed's address")
       ->required();
-  add_verb(app, action, options, "feeds", "List the feeds: state, last success, next time (UTC), error", "", list);
-  add_verb(app, action, options, "import-opml", "Follow the feeds of another reader's list", "subscriptions.opml",
-           import_opml)
+  add_verb(app, action, options, "feeds", "List the feeds: state, last success, next time (UTC), error", "feeds", list);
+  add_verb(app, action, options, "import-opml", "Follow the feeds of another reader's list",
+           "import-opml subscriptions.opml", import_opml)
       ->add_option("FILE", options->address, "OPML; a file, - for standard input, or an address")
       ->required();
-  add_verb(app, action, options, "export-opml", "Print the feeds as OPML", "> subscriptions.opml", export_opml);
+  add_verb(app, action, options, "export-opml", "Print the feeds as OPML", "export-opml > subscriptions.opml",
+           export_opml);
 }
 
 }  // namespace courant::app

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "app/line_input.h"
+#include "app/open_reader.h"
 #include "app/run_command.h"
 #include "base/log.h"
 #include "base/url.h"
@@ -86,17 +87,6 @@ Result<reader::PostOfficeSettings> post_office_settings(const Settings& settings
   if (!post) return std::unexpected(post.error());
   office.mail = std::move(*post);
   return office;
-}
-
-Result<std::unique_ptr<reader::Reader>> open_reader(const Settings& settings) {
-  if (!base::Zone::is_known(settings.serve.zone))
-    return fail(ErrorKind::usage, settings.serve.zone, "is no time zone: write Europe/Berlin");
-  const auto morning = morning_of(settings);
-  if (!morning) return std::unexpected(morning.error());
-  auto store = open_store(settings);
-  if (!store) return std::unexpected(store.error());
-  return std::make_unique<reader::Reader>(
-      std::move(*store), edition::Calendar{base::Zone(settings.serve.zone), *morning}, edition::Settings{});
 }
 
 Result<std::jthread> start_post_office(const Settings& settings) {

@@ -12,9 +12,6 @@ namespace courant::app {
 // Errors: usage, naming the setting; what the password's file gives.
 base::Result<reader::PostOfficeSettings> post_office_settings(const Settings& settings);
 
-// A Reader over a store of its own, for the zone and the morning of the settings.
-base::Result<std::unique_ptr<reader::Reader>> open_reader(const Settings& settings);
-
 // Delivers every few seconds until it is destroyed, which ends an attempt under way.
 base::Result<std::jthread> start_post_office(const Settings& settings);
 

@@ -8,7 +8,7 @@
 
 #include "app/settings.h"
 #include "app/story_diff.h"
-#include "app/web_server.h"
+#include "app/verb.h"
 #include "base/time.h"
 #include "desk/decide.h"
 #include "desk/press.h"
@@ -85,14 +85,12 @@ Result<void> diff(store::Store& store, const Options& options) {
 
 using Verb = Result<void> (*)(store::Store&, const Options&);
 
-int run(Verb verb, const Options& options) {
+Result<void> run(Verb verb, const Options& options) {
   const auto settings = load_settings(options.settings);
-  if (!settings) return complain(settings.error());
+  if (!settings) return std::unexpected(settings.error());
   const auto store = open_store(*settings);
-  if (!store) return complain(store.error());
-  const auto done = verb(**store, options);
-  std::cout.flush();
-  return done ? 0 : complain(done.error());
+  if (!store) return std::unexpected(store.error());
+  return verb(**store, options);
 }
 
 }  // namespace
@@ -103,12 +101,9 @@ void add_story_commands(CLI::App& app, Action& action) {
       app.add_subcommand("story", "What became of a story, and what the machine got wrong: compare, merge, split, pin");
   story->require_subcommand(1);
   story->footer("Examples: courant story diff s1\n          courant story merge s1 s7");
-  const auto add = [&](const char* name, const char* description, const char* example, Verb verb) {
-    CLI::App* command = story->add_subcommand(name, description);
-    add_setting_flags(*command, options->settings);
-    command->footer("Example: courant story " + std::string(name) + ' ' + example);
-    command->callback([&action, options, verb] { action = [options, verb] { return run(verb, *options); }; });
-    return command;
+  const auto add = [&](const std::string& name, const char* description, const char* example, Verb verb) {
+    return add_verb(*story, action, options, name, description, "story " + name + ' ' + example,
+                    [verb](const Options& given) { return run(verb, given); });
   };
   add("versions", "List the versions of a story's digest, a JSON line each", "s1", versions)
       ->add_option("STORY", options->first, "Its id")
