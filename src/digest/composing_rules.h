@@ -58,10 +58,10 @@ enum WordFlag : std::uint64_t {
   is_judging = 1ULL << 41,        // words of judgement
   is_clause_opener = 1ULL << 42,
   is_relative_word = 1ULL << 43,
-  is_promising = 1ULL << 44,   // "would", in what a party says
+  is_promising = 1ULL << 44,       // "would", in what a party says
   is_courtesy = 1ULL << 45,        // Mr, Ms
   is_counted_number = 1ULL << 46,  // one, two, three as words
-  is_describing = 1ULL << 30,  // what after a noun says which one is meant
+  is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
 

@@ -25,19 +25,16 @@ Vocabulary vocabulary_of_address(std::string_view address);
 // Vocabulary::foreign for prefixes that nobody uses for one of these.
 Vocabulary vocabulary_of_usual_prefix(std::string_view prefix);
 
-#define COURANT_FEED_ELEMENTS(X)                                                                                      \
-  X(rss)                                                                                                              \
-  X(rdf)                                                                                                              \
-  X(feed)                                                                                                             \
-  X(channel)                                                                                                          \
-  X(item) X(entry) X(title) X(link) X(description) X(guid) X(pubdate) X(lastbuilddate) X(language) X(author)          \
-      X(managingeditor) X(category) X(enclosure) X(image) X(url) X(textinput) X(ttl) X(skiphours) X(hour) X(skipdays) \
-          X(day) X(id) X(updated) X(published) X(modified) X(issued) X(created) X(summary) X(content) X(subtitle)     \
-              X(tagline) X(name) X(email) X(icon) X(logo) X(source) X(encoded) X(creator) X(date) X(subject)          \
-                  X(identifier) X(publisher) X(thumbnail) X(group) X(credit) X(keywords) X(tags) X(origlink)          \
-                      X(updateperiod) X(updatefrequency) X(body) X(fullitem) X(abstract_) X(schedule) X(available)    \
-                          X(valid) X(contributor) X(rights) X(info) X(href) X(comments) X(lastmod) X(items) X(div)    \
-                              X(webmaster)
+// clang-format off
+#define COURANT_FEED_ELEMENTS(X) \
+  X(rss) X(rdf) X(feed) X(channel) X(item) X(entry) X(title) X(link) X(description) X(guid) X(pubdate) X(lastbuilddate) \
+  X(language) X(author) X(managingeditor) X(category) X(enclosure) X(image) X(url) X(textinput) X(ttl) \
+  X(skiphours) X(hour) X(skipdays) X(day) X(id) X(updated) X(published) X(modified) X(issued) X(created) \
+  X(summary) X(content) X(subtitle) X(tagline) X(name) X(email) X(icon) X(logo) X(source) X(encoded) X(creator) \
+  X(date) X(subject) X(identifier) X(publisher) X(thumbnail) X(group) X(credit) X(keywords) X(tags) X(origlink) \
+  X(updateperiod) X(updatefrequency) X(body) X(fullitem) X(abstract_) X(schedule) X(available) X(valid) \
+  X(contributor) X(rights) X(info) X(href) X(comments) X(lastmod) X(items) X(div) X(webmaster)
+// clang-format on
 
 enum class Element : std::uint8_t {
   unknown,
