@@ -81,11 +81,12 @@ Result<void> summarize(store::Store& store) {
   const auto bytes = store.bytes();
   if (!bytes) return std::unexpected(bytes.error());
   std::cout.flush();
-  std::cerr << fmt::format("{} feeds: {} well, {} failing, {} gone; the store takes {} MB of at most {} MB\n",
-                           counts->feeds, counts->active - counts->failing, counts->failing,
-                           counts->feeds - counts->active, (*bytes + 999'999) / 1'000'000,
-                           store.bytes_max() / 1'000'000);
-  if (const auto used = store.bytes_used(); used && *used > desk::bytes_enough(store.bytes_max()))
+  const std::string bound =
+      store.bytes_max() == 0 ? std::string() : fmt::format(" of at most {} MB", store.bytes_max() / 1'000'000);
+  std::cerr << fmt::format("{} feeds: {} well, {} failing, {} gone; the store takes {} MB{}\n", counts->feeds,
+                           counts->active - counts->failing, counts->failing, counts->feeds - counts->active,
+                           (*bytes + 999'999) / 1'000'000, bound);
+  if (const auto used = store.bytes_used(); used && desk::is_full(*used, store.bytes_max()))
     std::cerr << "the store is full: nothing is fetched until store_mib_max is raised\n";
   return {};
 }

@@ -76,10 +76,8 @@ void Courier::ask(const std::string& host, const Shared& errand, const fetch::Re
     const Place place = place_of(request.url);
     const auto known = robots_.find({place.origin, request.reach});
     if (known == robots_.end() || known->second.until <= clock_.now()) return ask_robots(host, errand, request);
-    if (!known->second.robots.allows(place.target)) {
-      counters_.pages_closed.Increment();
+    if (!known->second.robots.allows(place.target))
       return leave(host, errand->take(base::fail(ErrorKind::refused, request.url, robots_words)));
-    }
   }
   fetch::Request asked = request;
   asked.stay_on_host = true;
@@ -122,20 +120,18 @@ void Courier::ask_robots(const std::string& host, const Shared& page, const fetc
 }
 
 // RFC 9309, 2.3.1: what the server refuses to show closes nothing; a server that fails closes all for now.
-Result<void> Courier::take_robots(const std::string& origin, fetch::Reach reach,
-                                  const Result<fetch::Response>& answer) {
+bool Courier::take_robots(const std::string& origin, fetch::Reach reach, const Result<fetch::Response>& answer) {
   if (robots_.size() > robots_kept_max) robots_.clear();
   RobotsState state{fetch::Robots(), clock_.now() + robots_fresh};
   if (!answer) {
-    if (answer.error().kind == ErrorKind::unavailable) return std::unexpected(answer.error());
+    if (answer.error().kind == ErrorKind::unavailable) return false;
   } else {
     counters_.received_bytes.Increment(static_cast<double>(answer->received_bytes));
-    if (answer->status >= 500 || answer->status == 429)
-      return base::fail(ErrorKind::unavailable, origin, status_words(answer->status));
+    if (answer->status >= 500 || answer->status == 429) return false;
     if (answer->status == 200) state.robots = fetch::Robots::parse(answer->body, "courant");
   }
   robots_[{origin, reach}] = std::move(state);
-  return {};
+  return true;
 }
 
 // The host's turn is over without a request: no gap is owed.
@@ -160,7 +156,7 @@ Result<void> Courier::read_rests() {
 void Courier::note_rest(const std::string& host, const fetch::Response& answer) {
   if (answer.status != 429 && answer.status != 503) return;
   const auto now = second_of(clock_.now());
-  const auto asked = fetch::parse_retry_after(answer.retry_after, now, rules_.retry_after_max);
+  const auto asked = fetch::parse_retry_after(answer.retry_after, now, retry_after_max);
   if (!asked || *asked <= 0s) return;
   if (rests_.size() > rests_kept_max) std::erase_if(rests_, [&](const auto& rest) { return rest.second <= now; });
   // A second more: `now` has been cut to the second.

@@ -24,7 +24,6 @@ struct CourierRules {
   std::chrono::milliseconds host_gap{2000};  // between two requests to one host
   std::size_t parallel = 256;                // requests under way at once
   bool heed_robots = true;
-  std::chrono::seconds retry_after_max = std::chrono::days{7};
 };
 
 // A request to be made when its host's turn has come. Of `take` and `postpone` one is called, or neither where
@@ -70,8 +69,8 @@ class Courier {
   void answered(const std::string& host, const Shared& errand, const fetch::Request& request,
                 const base::Result<fetch::Response>& answer);
   void ask_robots(const std::string& host, const Shared& errand, const fetch::Request& request);
-  base::Result<void> take_robots(const std::string& origin, fetch::Reach reach,
-                                 const base::Result<fetch::Response>& answer);
+  // False: it has to be asked again later.
+  bool take_robots(const std::string& origin, fetch::Reach reach, const base::Result<fetch::Response>& answer);
   void leave(const std::string& host, const base::Result<void>& outcome);
   void note(const base::Result<void>& outcome);
   base::Result<void> read_rests();

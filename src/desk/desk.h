@@ -33,6 +33,10 @@ constexpr std::int64_t bytes_enough(std::int64_t bytes_max) {
   return bytes_max - std::max(bytes_max / 20, std::min<std::int64_t>(bytes_max / 4, 16 << 20));
 }
 
+constexpr bool is_full(std::int64_t used, std::int64_t bytes_max) {
+  return bytes_max > 0 && used > bytes_enough(bytes_max);
+}
+
 // One thread calls it, but for wake() and counters(), which any may. Store and clock must outlive it.
 class Desk {
  public:

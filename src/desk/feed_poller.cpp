@@ -50,7 +50,7 @@ Result<void> FeedPoller::take(store::FeedId id, const Result<fetch::Response>& a
   if (!found) return found.error().kind == ErrorKind::not_found ? Result<void>{} : std::unexpected(found.error());
   Feed& feed = *found;
   if (!answer) return take_failure(feed, {answer.error().message, 0, {}});
-  feed.side = answer->began_inside ? store::FeedSide::inside : store::FeedSide::outside;
+  feed.side = side_of(*answer);
   counters_.received_bytes.Increment(static_cast<double>(answer->received_bytes));
   if (answer->status != 200 && answer->status != 304)
     return take_failure(feed, {status_words(answer->status), answer->status, answer->retry_after});

@@ -69,7 +69,7 @@ Result<bool> PageReader::take(store::EntryId id, const Result<fetch::Response>& 
   }
   if (answer->status != 200) {
     const auto now = second_of(clock_.now());
-    const auto asked = fetch::parse_retry_after(answer->retry_after, now, rules_.retry_after_max);
+    const auto asked = fetch::parse_retry_after(answer->retry_after, now, retry_after_max);
     return take_failure(std::move(*entry), status_words(answer->status), asked.value_or(seconds{0}),
                         answer->status == 410);
   }
@@ -123,7 +123,7 @@ void PageReader::plan_next_read(Entry& entry) const {
 }
 
 Result<bool> PageReader::take_failure(Entry entry, const std::string& error, seconds wait_min, bool final) {
-  counters_.pages_failed.Increment();
+  (error == robots_words ? counters_.pages_closed : counters_.pages_failed).Increment();
   base::log(base::LogLevel::info, "page_failed", {{"url", entry.url}, {"error", error}});
   const auto now = second_of(clock_.now());
   ++entry.failures;

@@ -17,7 +17,6 @@ struct PageRules {
                                                std::chrono::hours{72}};
   std::chrono::seconds retry_first = std::chrono::minutes{10};  // then doubling
   int tries = 6;                                                // in a row, then given up
-  std::chrono::seconds retry_after_max = std::chrono::days{7};
 };
 
 class PageReader {

@@ -91,7 +91,7 @@ Feed after_failure(Feed feed, const PollFailure& failure, Time now, const PollRu
   if (failure.status == 410) feed.state = store::FeedState::gone;
   seconds wait = backoff(feed.failures, rules);
   if (failure.status == 429 || failure.status == 503)
-    if (const auto asked = fetch::parse_retry_after(failure.retry_after, now, rules.retry_after_max))
+    if (const auto asked = fetch::parse_retry_after(failure.retry_after, now, retry_after_max))
       wait = std::max(*asked, shortest(rules));
   feed.next_at = now + with_jitter(wait, feed, now);
   return feed;

@@ -9,10 +9,12 @@
 
 namespace courant::desk {
 
+// The most that a server's Retry-After is heeded, whoever asked: for a feed, a page or a whole host.
+inline constexpr std::chrono::seconds retry_after_max = std::chrono::days{7};
+
 struct PollRules {
   std::chrono::seconds interval_min = std::chrono::hours{1};  // never below 15 minutes
   std::chrono::seconds interval_max = std::chrono::days{1};
-  std::chrono::seconds retry_after_max = std::chrono::days{7};
   int moved_answers = 3;  // permanent redirects to one address in a row before it is the feed's
 };
 

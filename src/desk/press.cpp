@@ -232,7 +232,7 @@ Result<void> Press::compose(std::stop_token stop, const Progress& progress, Pres
   if (*count == 0) return {};
   COURANT_TRY(open_archive());
   std::vector<model::StoryId> told;
-  auto done = compose_stale(stop, progress, pressed, told);
+  auto done = compose_stale(stop, progress, *count, pressed, told);
   if (done && told.size() > 1) done = link_anew(told);
   const auto revision = store_.revision();
   if (!done || !revision)
@@ -242,10 +242,8 @@ Result<void> Press::compose(std::stop_token stop, const Progress& progress, Pres
   return done;
 }
 
-Result<void> Press::compose_stale(std::stop_token stop, const Progress& progress, Pressed& pressed,
-                                  std::vector<model::StoryId>& told) {
-  const auto count = store_.stories().stale_count();
-  if (!count) return std::unexpected(count.error());
+Result<void> Press::compose_stale(std::stop_token stop, const Progress& progress, std::int64_t stories,
+                                  Pressed& pressed, std::vector<model::StoryId>& told) {
   while (!stop.stop_requested()) {
     const auto stale = store_.stories().stale(batch_stories);
     if (!stale) return std::unexpected(stale.error());
@@ -258,7 +256,7 @@ Result<void> Press::compose_stale(std::stop_token stop, const Progress& progress
       if (*composed) told.push_back(story);
     }
     COURANT_TRY((*transaction)->commit());
-    if (progress) progress(Stage::composing, pressed.stories, *count);
+    if (progress) progress(Stage::composing, pressed.stories, stories);
   }
   return {};
 }

@@ -50,8 +50,8 @@ class Press {
   base::Result<void> follow_decisions();
   void keep_window();
   base::Result<void> compose(std::stop_token stop, const Progress& progress, Pressed& pressed);
-  base::Result<void> compose_stale(std::stop_token stop, const Progress& progress, Pressed& pressed,
-                                   std::vector<model::StoryId>& told);
+  base::Result<void> compose_stale(std::stop_token stop, const Progress& progress, std::int64_t stories,
+                                   Pressed& pressed, std::vector<model::StoryId>& told);
   // Whether the story was told.
   base::Result<bool> compose_story(const model::StoryId& story, Pressed& pressed);
   base::Result<void> open_archive();

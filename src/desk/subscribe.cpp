@@ -37,10 +37,6 @@ Result<fetch::Response> ask(const fetch::Settings& settings, const std::string& 
   return std::move(*answer);
 }
 
-store::FeedSide side_of(const fetch::Response& response) {
-  return response.began_inside ? store::FeedSide::inside : store::FeedSide::outside;
-}
-
 Result<model::Feed> parse(const fetch::Response& response) {
   feed::FeedContext context;
   context.url = response.url;

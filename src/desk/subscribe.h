@@ -20,6 +20,11 @@ base::Result<std::string> feed_address(std::string_view written);
 // A feed's address for showing: without its password.
 std::string shown_address(const std::string& url);
 
+// On which side of the allow-list what answered stands.
+inline store::FeedSide side_of(const fetch::Response& response) {
+  return response.began_inside ? store::FeedSide::inside : store::FeedSide::outside;
+}
+
 // A list of feeds at an address. Errors: the fetcher's; unavailable where the answer is not 200, or a stop was asked
 // for.
 struct FetchedList {

@@ -153,7 +153,7 @@ class FeedsDesk {
       for (const store::Feed& feed : *feeds) page_.feeds.push_back(row_of(feed, settings_));
       page_.store_bytes = *bytes;
       page_.store_bytes_max = store_.bytes_max();
-      page_.is_full = store_.bytes_max() > 0 && *used > desk::bytes_enough(store_.bytes_max());
+      page_.is_full = desk::is_full(*used, store_.bytes_max());
     }
     Content content =
         Content::make("text/html; charset=utf-8", render::write_feeds(site_, page_), std::string(never_kept));

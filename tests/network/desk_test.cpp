@@ -155,6 +155,8 @@ TEST(Desk, HeedsRobotsTxtForPages) {
   EXPECT_THAT(room.stand().requests_for("/news/secret"), SizeIs(0));
   EXPECT_EQ(room.store().articles().count().value(), 1);
   EXPECT_THAT(room.stand().requests_for("/robots.txt"), SizeIs(2)) << "once a day";
+  EXPECT_EQ(room.counters().pages_closed.Value(), 1);
+  EXPECT_EQ(room.counters().pages_failed.Value(), 0) << "counted once";
 }
 
 TEST(Desk, WaitsWhileRobotsTxtFails) {

@@ -110,7 +110,7 @@ const Case cases[] = {
     {"half and the end", with_manner(good_feed(), Manner::cut_body), FeedState::active, 1, 1h, "broke off"},
     {"endless headers", with_manner(good_feed(), Manner::endless_headers), FeedState::active, 1, 1h, "header"},
     {"endless body", with_manner(with_length(5'000), Manner::endless_body), FeedState::active, 1, 1h, "sent more than"},
-    {"did not answer in time", with_length(200'000), FeedState::active, 1, 1h, "sent more than"},
+    {"too large", with_length(200'000), FeedState::active, 1, 1h, "sent more than"},
     {"a page", text_answer("<html><p>Hello</html>"), FeedState::active, 1, 1h, "not a feed"},
     {"empty", text_answer("", "application/rss+xml"), FeedState::active, 1, 1h, "empty"},
     {"endless redirects", redirect_answer("/feed.xml"), FeedState::active, 1, 1h, "redirect"},
