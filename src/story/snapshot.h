@@ -77,8 +77,7 @@ class Snapshot {
   void exchange(std::vector<T>& values) {
     values.resize(count(values.size()));
     if constexpr (is_plain<T>) {
-      if (sizeof(T) * values.size() > rest_.size() && loading_) fail();
-      bytes(values.data(), failed_ ? 0 : sizeof(T) * values.size());
+      bytes(values.data(), sizeof(T) * values.size());
     } else {
       for (T& value : values) exchange(value);
     }

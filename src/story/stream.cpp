@@ -158,7 +158,10 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
     story = stories_.open(serial, article.id);
   }
   if (best.story == story) assignment.similarity = round_likeness(best.likeness);
-  assignment.why = explain(article, reader_.features(), story, found);
+  const auto likest =
+      std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
+  likest_ = likest == found.end() ? model::ArticleId() : window_.detail(likest->article).id;
+  if (likest != found.end()) assignment.why = explain(article, reader_.features(), likest->article);
   const Choice& other = best.story == story ? next : best;
   if (other.story != no_story) {
     assignment.why.nearest =
@@ -166,22 +169,14 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   }
   assignment.story = decisions_.resolve(stories_[story].id);
 
-  const auto likest =
-      std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
-  likest_ = likest == found.end() ? model::ArticleId() : window_.detail(likest->article).id;
-
   window_.add(entry, {article.id, assignment.origin == article.id ? model::ArticleId() : assignment.origin, clock_});
   neighbours_.index(serial);
   put(serial, story);
   mark_due(serial, found);
-  if (++since_repair_ >= settings_.repair_every) {
-    if (known.empty()) {
-      repair(changes);
-    } else {
-      forget_due();
-    }
-    since_repair_ = 0;
-  }
+  if (known.empty())
+    repair(changes);
+  else
+    forget_due();
   return assignment;
 }
 
@@ -245,19 +240,15 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
   assignment.origin = detail.origin.empty() ? detail.id : detail.origin;
 }
 
-model::Why Stream::explain(const model::Article& article, const Features& features, StoryNumber story,
-                           const std::vector<Neighbour>& found) const {
+model::Why Stream::explain(const model::Article& article, const Features& features, Serial other) const {
   model::Why why;
-  const auto nearest =
-      std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
-  if (nearest == found.end()) return why;
   struct Shared {
     float weight;
     TermCount count;
     std::size_t place;  // among the other article's terms
   };
   std::vector<Shared> shared;
-  const std::span<const TermCount> others = window_[nearest->article].terms();
+  const std::span<const TermCount> others = window_[other].terms();
   for (std::size_t i = 0; i < others.size(); ++i) {
     const float value = neighbours_.query().value_of(others[i].term());
     if (value > 0) shared.push_back({value * others[i].weight(), others[i], i});
@@ -285,7 +276,6 @@ model::Why Stream::explain(const model::Article& article, const Features& featur
 
 void Stream::close_empty(StoryNumber story) {
   if (!stories_[story].members.empty()) return;
-  std::erase(due_, story);
   stories_.close(story);
 }
 
@@ -317,8 +307,7 @@ void Stream::tell_resolved(Changes& changes) const {
 
 // All that later arrivals depend on: a new member that is not a cache belongs here.
 void Stream::exchange(Snapshot& snapshot) {
-  snapshot(vocabulary_, window_, neighbours_, stories_, outlets_, due_, recent_times_, clock_, since_repair_,
-           since_sweep_);
+  snapshot(vocabulary_, window_, neighbours_, stories_, outlets_, recent_times_, clock_, since_sweep_);
 }
 
 void Stream::put(Serial serial, StoryNumber story) {

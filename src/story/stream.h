@@ -1,5 +1,5 @@
-// The grouping of one language's articles: one pass over arrivals, then, every few of them, a repair of the stories
-// that were touched. Not thread-safe; owned by a Grouper, whose settings and decisions must outlive it.
+// The grouping of one language's articles: one pass over arrivals, with a repair of the touched stories after each. Not
+// thread-safe; owned by a Grouper, whose settings and decisions must outlive it.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -70,8 +70,8 @@ class Stream {
   double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;
   // Raises the likeness to texts of which the article is a copy.
   void find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
-  model::Why explain(const model::Article& article, const Features& features, StoryNumber story,
-                     const std::vector<Neighbour>& found) const;
+  // What the article shares with another report.
+  model::Why explain(const model::Article& article, const Features& features, Serial other) const;
   void put(Serial serial, StoryNumber story);
   // Ends a story that has no members any more.
   void close_empty(StoryNumber story);
@@ -106,7 +106,6 @@ class Stream {
   std::vector<std::uint64_t> weighed_;
   std::vector<std::int64_t> recent_times_;
   std::int64_t clock_ = 0;
-  std::size_t since_repair_ = 0;
   std::size_t since_sweep_ = 0;
   model::ArticleId likest_;
 };

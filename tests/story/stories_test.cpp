@@ -89,7 +89,7 @@ TEST(StoriesOfGeneratedNews, DoNotChangeForAnUnrelatedArticle) {
       "to marked trails.";
   unrelated.published = news.articles[150].published;
   news.articles.insert(news.articles.begin() + 150, unrelated);
-  // Not exactly: repair comes due by the number of articles, so one more shifts when it looks at which.
+  // Not exactly: it is one of those that tell what unrelated looks like.
   EXPECT_GT(agreement(before, stories_of(news.articles)), 0.99);
 }
 
