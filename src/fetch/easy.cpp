@@ -1,12 +1,9 @@
 #include "fetch/easy.h"
 
-#include <mutex>
-
 namespace courant::fetch {
 
 Easy::Easy(const base::AllowedHosts& allowed) : guard_(allowed) {
-  static std::once_flag once;
-  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+  start_curl();
   handle_.reset(curl_easy_init());
 }
 
@@ -37,6 +34,11 @@ long Easy::status() const {
   long status = 0;
   curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
   return status;
+}
+
+std::string Easy::header(const char* name) const {
+  curl_header* found = nullptr;
+  return curl_easy_header(handle_.get(), name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
 }
 
 int Easy::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {

@@ -35,7 +35,8 @@ class Easy {
   void resolve(const std::vector<std::string>& answers);
 
   CURLcode perform(std::stop_token stop);
-  long status() const;  // the last one that the server said
+  long status() const;                         // the last one that the server said
+  std::string header(const char* name) const;  // of the answer, the first of this name; empty: none
   bool refused() const { return guard_.refused(); }
   bool stopped() const { return stop_.stop_requested(); }
   std::string_view words() const { return words_.data(); }  // libcurl's on what went wrong

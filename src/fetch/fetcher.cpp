@@ -4,17 +4,16 @@
 
 #include <algorithm>
 #include <cassert>
-#include <mutex>
 #include <unordered_map>
 
+#include "fetch/guard.h"
 #include "fetch/transfer.h"
 
 namespace courant::fetch {
 
 struct Fetcher::Engine {
   explicit Engine(Settings given) : settings(std::move(given)) {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    start_curl();
     multi = curl_multi_init();
     curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
     curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(settings.connections_kept));

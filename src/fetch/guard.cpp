@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstring>
+#include <mutex>
 
 namespace courant::fetch {
 namespace {
@@ -35,6 +36,11 @@ std::optional<Endpoint> endpoint_of(const curl_sockaddr& given) {
 }
 
 }  // namespace
+
+void start_curl() {
+  static std::once_flag once;
+  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+}
 
 void Guard::watch(CURL* handle, std::string host, Reach reach) {
   host_ = std::move(host);

@@ -20,6 +20,9 @@ enum class Reach : unsigned char {
   allowed,      // the owner's: what `fetch.allow` opens may be reached, too
 };
 
+// Readies libcurl for this process; may be called again, from any thread.
+void start_curl();
+
 // One transfer's guard. Stays where it is, and outlives the transfer, as libcurl knows its address. Not thread-safe.
 class Guard {
  public:

@@ -1,6 +1,5 @@
 #include "fetch/post.h"
 
-#include "base/ascii.h"
 #include "base/url.h"
 #include "fetch/easy.h"
 
@@ -39,25 +38,11 @@ base::Result<PostAnswer> post(const Settings& settings, const Post& post, std::s
   easy.set(CURLOPT_POSTFIELDS, post.body.data());
   easy.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(post.body.size()));
   easy.set(CURLOPT_WRITEFUNCTION, &drop);
-  PostAnswer answer;
-  const auto take_header = +[](char* data, std::size_t size, std::size_t count, void* to) {
-    const std::string_view line(data, size * count);
-    constexpr std::string_view name = "retry-after:";
-    if (line.size() > name.size() && base::lower_ascii(line.substr(0, name.size())) == name) {
-      const auto first = line.find_first_not_of(" \t", name.size());
-      const auto last = line.find_last_not_of(" \t\r\n");
-      if (first < last + 1) static_cast<PostAnswer*>(to)->retry_after = line.substr(first, last + 1 - first);
-    }
-    return size * count;
-  };
-  easy.set(CURLOPT_HEADERFUNCTION, take_header);
-  easy.set(CURLOPT_HEADERDATA, &answer);
   const CURLcode code = easy.perform(std::move(stop));
   if (easy.refused()) return std::unexpected(Guard::refusal(post.url));
   if (code != CURLE_OK)
     return fail(ErrorKind::unavailable, post.url, easy.words().empty() ? curl_easy_strerror(code) : easy.words());
-  answer.status = static_cast<int>(easy.status());
-  return answer;
+  return PostAnswer{static_cast<int>(easy.status()), easy.header("Retry-After")};
 }
 
 }  // namespace courant::fetch

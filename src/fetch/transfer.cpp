@@ -145,7 +145,7 @@ std::optional<base::Result<Response>> Transfer::follow() {
   const auto host = url_.host;
   if (auto prepared = prepare(*next); !prepared) return std::unexpected(prepared.error());
   if (!request_.stay_on_host || url_.host == host) return std::nullopt;
-  response_.elsewhere = base::without_fragment(url_);
+  response_.elsewhere = response_.url;
   return finish();
 }
 

@@ -45,7 +45,7 @@ class Resolver(threading.Thread):
     def __init__(self):
         super().__init__(daemon=True)
         self.names = {"public.test": [PUBLIC], "other.test": [OTHER_PUBLIC], "nas.test": [PRIVATE],
-                      "turn.test": [PUBLIC, PRIVATE], "both.test": [PUBLIC]}
+                      "turn.test": [PUBLIC, PRIVATE]}
         self.asked = []
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind(("127.0.0.1", 53))

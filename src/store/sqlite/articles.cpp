@@ -78,20 +78,16 @@ Result<bool> SqliteArticles::has(const model::ArticleId& id, const std::string& 
 }
 
 Result<model::Article> SqliteArticles::get(const model::ArticleId& id, int version) {
-  auto found = database_.one("SELECT " COURANT_ARTICLE_COLUMNS " FROM article a WHERE id = ? AND version = ?",
-                             read_article, id.value, version);
-  if (!found) return std::unexpected(found.error());
-  if (!*found) return fail(ErrorKind::not_found, id.value, "no such version of an article");
-  return std::move(**found);
+  return found_or(database_.one("SELECT " COURANT_ARTICLE_COLUMNS " FROM article a WHERE id = ? AND version = ?",
+                                read_article, id.value, version),
+                  id.value, "no such version of an article");
 }
 
 Result<model::Article> SqliteArticles::latest(const model::ArticleId& id) {
-  auto found =
+  return found_or(
       database_.one("SELECT " COURANT_ARTICLE_COLUMNS " FROM article a WHERE id = ? ORDER BY version DESC LIMIT 1",
-                    read_article, id.value);
-  if (!found) return std::unexpected(found.error());
-  if (!*found) return fail(ErrorKind::not_found, id.value, "no such article");
-  return std::move(**found);
+                    read_article, id.value),
+      id.value, "no such article");
 }
 
 Result<std::vector<model::Article>> SqliteArticles::versions(const model::ArticleId& id) {

@@ -168,4 +168,12 @@ class Scope {
   Result<void> begun_;
 };
 
+// What one row was asked for; error not_found with these words where there was none.
+template <class T>
+Result<T> found_or(Result<std::optional<T>> found, const std::string& subject, std::string_view words) {
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return fail(ErrorKind::not_found, subject, words);
+  return std::move(**found);
+}
+
 }  // namespace courant::store::sqlite

@@ -110,10 +110,8 @@ Result<void> SqliteFeeds::update_entry(const Entry& entry) {
 }
 
 Result<Entry> SqliteFeeds::get_entry(EntryId id) {
-  auto found = database_.one("SELECT " COURANT_ENTRY_COLUMNS " FROM entry WHERE id = ?", read_entry, id);
-  if (!found) return std::unexpected(found.error());
-  if (!*found) return fail(ErrorKind::not_found, name_of(id), "no such entry");
-  return std::move(**found);
+  return found_or(database_.one("SELECT " COURANT_ENTRY_COLUMNS " FROM entry WHERE id = ?", read_entry, id),
+                  name_of(id), "no such entry");
 }
 
 Result<std::vector<DueEntry>> SqliteFeeds::due_entries(Time now, std::size_t limit) {

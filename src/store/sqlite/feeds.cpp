@@ -41,12 +41,6 @@ Feed read_feed(Row& row) {
   return feed;
 }
 
-Result<Feed> found_or(Result<std::optional<Feed>> found, const std::string& subject) {
-  if (!found) return std::unexpected(found.error());
-  if (!*found) return fail(ErrorKind::not_found, subject, "no such feed");
-  return std::move(**found);
-}
-
 std::string name_of(FeedId id) { return "feed " + std::to_string(static_cast<std::int64_t>(id)); }
 
 }  // namespace
@@ -93,11 +87,13 @@ Result<void> SqliteFeeds::remove(FeedId id) {
 }
 
 Result<Feed> SqliteFeeds::get(FeedId id) {
-  return found_or(database_.one("SELECT " COURANT_FEED_COLUMNS " FROM feed WHERE id = ?", read_feed, id), name_of(id));
+  return found_or(database_.one("SELECT " COURANT_FEED_COLUMNS " FROM feed WHERE id = ?", read_feed, id), name_of(id),
+                  "no such feed");
 }
 
 Result<Feed> SqliteFeeds::find(const std::string& url) {
-  return found_or(database_.one("SELECT " COURANT_FEED_COLUMNS " FROM feed WHERE url = ?", read_feed, url), url);
+  return found_or(database_.one("SELECT " COURANT_FEED_COLUMNS " FROM feed WHERE url = ?", read_feed, url), url,
+                  "no such feed");
 }
 
 Result<std::vector<Feed>> SqliteFeeds::all() {

@@ -33,12 +33,6 @@ Follow read_follow(Row& row) {
   return follow;
 }
 
-Result<Follow> found_or(Result<std::optional<Follow>> found, const std::string& subject) {
-  if (!found) return std::unexpected(found.error());
-  if (!*found) return fail(ErrorKind::not_found, subject, "no such follow");
-  return std::move(**found);
-}
-
 std::string name_of(FollowId id) { return "follow " + std::to_string(static_cast<std::int64_t>(id)); }
 
 }  // namespace
@@ -58,12 +52,12 @@ Result<FollowId> SqliteFollows::add(const Follow& follow) {
 
 Result<Follow> SqliteFollows::get(FollowId id) {
   return found_or(database_.one("SELECT " COURANT_FOLLOW_COLUMNS " FROM follow WHERE id = ?", read_follow, id),
-                  name_of(id));
+                  name_of(id), "no such follow");
 }
 
 Result<Follow> SqliteFollows::find(const std::string& key) {
   return found_or(database_.one("SELECT " COURANT_FOLLOW_COLUMNS " FROM follow WHERE key = ?", read_follow, key),
-                  "a follow");
+                  "a follow", "no such follow");
 }
 
 Result<std::vector<Follow>> SqliteFollows::all() {
