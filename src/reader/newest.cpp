@@ -34,17 +34,20 @@ base::Result<void> Newest::refresh(store::Store& store) {
   if (!newest) return std::unexpected(newest.error());
   digests_ = std::move(*newest);
   subjects_.clear();
-  std::map<std::pair<std::string, int>, edition::Subject> known;
+  std::map<Key, edition::Subject> known;
   for (const store::StoredDigest& stored : digests_) {
-    const std::pair key(stored.digest.story.value, stored.digest.version);
-    const auto found = known_.find(key);
-    subjects_.push_back(found == known_.end() ? edition::subject_of(stored.digest) : found->second);
-    known.emplace(key, subjects_.back());
+    subjects_.push_back(subject_of(stored.digest));
+    known.emplace(key_of(stored.digest), subjects_.back());
   }
   known_ = std::move(known);
   index_.emplace(subjects_);
   revision_ = *revision;
   return {};
+}
+
+edition::Subject Newest::subject_of(const model::Digest& digest) const {
+  const auto found = known_.find(key_of(digest));
+  return found == known_.end() ? edition::subject_of(digest) : found->second;
 }
 
 std::vector<NamedTopic> count_names(const std::vector<edition::Subject>& subjects) {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "base/result.h"
@@ -24,12 +24,18 @@ class Newest {
   const std::vector<store::StoredDigest>& digests() const { return digests_; }
   const std::vector<edition::Subject>& subjects() const { return subjects_; }
   const edition::RelatedIndex& index() const { return *index_; }
+  // As it was read before, or anew.
+  edition::Subject subject_of(const model::Digest& digest) const;
 
  private:
+  // By story, version and input: a version may be told in other words while it tells nothing new.
+  using Key = std::tuple<std::string, int, std::string>;
+  static Key key_of(const model::Digest& digest) { return {digest.story.value, digest.version, digest.input_hash}; }
+
   std::vector<store::StoredDigest> digests_;
   std::vector<edition::Subject> subjects_;
   std::optional<edition::RelatedIndex> index_;
-  std::map<std::pair<std::string, int>, edition::Subject> known_;  // by story and version
+  std::map<Key, edition::Subject> known_;
   std::int64_t revision_ = -1;
 };
 

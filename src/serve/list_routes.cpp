@@ -106,7 +106,9 @@ base::Result<Content> make_name(const Asked& asked) {
   if (!stored) return std::unexpected(stored.error());
   const auto digests = asked.reader.check_all(std::move(*stored));
   if (digests.empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no story speaks of this name");
-  NameCompany company = company_of(asked.name, digests);
+  const auto newest = asked.reader.newest();
+  if (!newest) return std::unexpected(newest.error());
+  NameCompany company = company_of(**newest, asked.name, digests);
   const std::string_view kind = !company.type                              ? "name.text"
                                 : *company.type == model::NameType::person ? "name.person"
                                 : *company.type == model::NameType::place  ? "name.place"

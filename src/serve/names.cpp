@@ -32,10 +32,11 @@ base::Result<std::vector<store::StoredDigest>> stories_of_name(reader::Reader& r
   return reader.stored_of(found->hits);
 }
 
-NameCompany company_of(const std::string& name, const std::vector<render::CheckedDigest>& stories) {
+NameCompany company_of(const reader::Newest& newest, const std::string& name,
+                       const std::vector<render::CheckedDigest>& stories) {
   std::vector<edition::Subject> subjects;
   for (const render::CheckedDigest& story : stories)
-    if (subjects.size() < company_stories_max) subjects.push_back(edition::subject_of(*story));
+    if (subjects.size() < company_stories_max) subjects.push_back(newest.subject_of(*story));
   NameCompany company;
   for (const reader::NamedTopic& other : reader::count_names(subjects)) {
     if (other.written == name) {

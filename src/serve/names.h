@@ -20,6 +20,7 @@ struct NameCompany {
   std::optional<model::NameType> type;
   std::vector<render::NameRow> beside;
 };
-NameCompany company_of(const std::string& name, const std::vector<render::CheckedDigest>& stories);
+NameCompany company_of(const reader::Newest& newest, const std::string& name,
+                       const std::vector<render::CheckedDigest>& stories);
 
 }  // namespace courant::serve
