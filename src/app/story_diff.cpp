@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "base/log.h"
 #include "base/time.h"
 #include "edition/updates.h"
 
@@ -44,7 +45,8 @@ std::string slide_of(const model::Digest& digest, const model::DigestSentence* s
 void print_sentences(char sign, const model::Digest& digest,
                      const std::vector<const model::DigestSentence*>& sentences) {
   for (const model::DigestSentence* sentence : sentences) {
-    std::cout << sign << " [" << slide_of(digest, sentence) << "] " << sentence->outlet << ": " << sentence->quote.text
+    std::cout << sign << " [" << base::printable(slide_of(digest, sentence)) << "] "
+              << base::printable(sentence->outlet) << ": " << base::printable(sentence->quote.text, std::string::npos)
               << '\n';
   }
 }
@@ -84,9 +86,10 @@ Result<void> print_diff(store::Store& store, const model::StoryId& story, std::o
   const edition::Update update = edition::compare_digests(before, *after);
   std::cout << "story " << after->story.value << ": " << name_of(*before) << " to " << name_of(*after) << '\n';
   if (update.headline_changed())
-    std::cout << "- headline: " << before->headline.text << "\n+ headline: " << after->headline.text << '\n';
+    std::cout << "- headline: " << base::printable(before->headline.text)
+              << "\n+ headline: " << base::printable(after->headline.text) << '\n';
   for (const model::DigestSource* source : update.came)
-    std::cout << "+ report: " << source->outlet << ": " << source->title << '\n';
+    std::cout << "+ report: " << base::printable(source->outlet) << ": " << base::printable(source->title) << '\n';
   print_sentences('-', *before, update.gone);
   print_sentences('+', *after, update.added);
   return {};

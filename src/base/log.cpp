@@ -10,7 +10,7 @@
 namespace courant::base {
 namespace {
 
-constexpr std::size_t bytes_max = 300;
+constexpr std::size_t value_bytes_max = 300;
 
 spdlog::level::level_enum to_spdlog(LogLevel level) {
   switch (level) {
@@ -47,7 +47,7 @@ bool is_harmless(const Decoded& decoded) {
 }
 
 // Copies the text, with `quoting` behind a backslash what would end a quoted value.
-std::string escape(std::string_view text, bool quoting) {
+std::string escape(std::string_view text, bool quoting, std::size_t bytes_max) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
   for (std::size_t at = 0; at < text.size() && out.size() < bytes_max;) {
@@ -83,10 +83,10 @@ std::string log_line(std::string_view event, std::initializer_list<LogFact> fact
   line += event;
   for (const LogFact& fact : facts) {
     ((line += ' ') += fact.name) += '=';
-    if (is_bare(fact.value) && fact.value.size() < bytes_max)
+    if (is_bare(fact.value) && fact.value.size() < value_bytes_max)
       line += fact.value;
     else
-      line += '"' + escape(fact.value, true) + '"';
+      line += '"' + escape(fact.value, true, value_bytes_max) + '"';
   }
   return line;
 }
@@ -99,6 +99,6 @@ void log(LogLevel level, std::string_view event, std::initializer_list<LogFact> 
 
 void set_log_level(LogLevel level) { logger().set_level(to_spdlog(level)); }
 
-std::string printable(std::string_view text) { return escape(text, false); }
+std::string printable(std::string_view text, std::size_t bytes_max) { return escape(text, false, bytes_max); }
 
 }  // namespace courant::base

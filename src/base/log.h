@@ -32,7 +32,7 @@ void set_log_level(LogLevel level);
 std::string log_line(std::string_view event, std::initializer_list<LogFact> facts);
 
 // A text of somebody else's for a terminal: controls, marks that turn the direction of writing, and what is no UTF-8 as
-// \xHH; at most 300 bytes or so.
-std::string printable(std::string_view text);
+// \xHH; at most so many bytes or a few more.
+std::string printable(std::string_view text, std::size_t bytes_max = 300);
 
 }  // namespace courant::base
