@@ -72,6 +72,10 @@ struct SearchPage {
   int page = 1, pages = 1;
 };
 std::string write_search(const Site& site, const SearchPage& search);
+// "Search: ferry · Harbour Post"; what was asked for alone decides.
+std::string search_title(const Site& site, const SearchPage& search);
+// Its address, or with a type (".atom") that of its feed.
+Link search_link(const Site& site, const SearchPage& search, std::string_view type = "");
 
 // What can be followed, and how.
 std::string write_follow(const Site& site);

@@ -5,15 +5,6 @@
 namespace courant::render {
 namespace {
 
-Link search_link(const Site& site, const SearchPage& search, std::string_view type = "") {
-  Link link = site.at.page("search" + std::string(type)).with_query("q", search.query);
-  if (!search.name.empty()) link = link.with_query("name", search.name);
-  if (!search.outlet.empty()) link = link.with_query("outlet", search.outlet);
-  if (!search.from.empty()) link = link.with_query("from", search.from);
-  if (!search.until.empty()) link = link.with_query("until", search.until);
-  return link;
-}
-
 Markup field(std::string_view label, std::string_view id, const Markup& control) {
   return tag("p", tag("label", {{"for", id}}, label), control);
 }
@@ -69,13 +60,29 @@ Markup write_found(const Site& site, const SearchPage& search) {
 
 }  // namespace
 
-std::string write_search(const Site& site, const SearchPage& search) {
+std::string search_title(const Site& site, const SearchPage& search) {
   const Strings& say = site.strings();
-  Page page;
   std::string wanted;
   for (const std::string* given : {&search.query, &search.name, &search.outlet, &search.from, &search.until})
     if (!given->empty()) wanted += (wanted.empty() ? "" : " · ") + *given;
-  page.title = wanted.empty() ? std::string(say["search.label"]) : say.plain("search.title", wanted);
+  return wanted.empty() ? std::string(say["search.label"]) : say.plain("search.title", wanted);
+}
+
+Link search_link(const Site& site, const SearchPage& search, std::string_view type) {
+  Link link = site.at.page("search" + std::string(type));
+  for (const auto& [key, value] : {std::pair{"q", &search.query},
+                                   {"name", &search.name},
+                                   {"outlet", &search.outlet},
+                                   {"from", &search.from},
+                                   {"until", &search.until}})
+    if (!value->empty()) link = link.with_query(key, *value);
+  return link;
+}
+
+std::string write_search(const Site& site, const SearchPage& search) {
+  const Strings& say = site.strings();
+  Page page;
+  page.title = search_title(site, search);
   page.section = Section::search;
   page.query = search.query;
   Markup follow;

@@ -66,16 +66,11 @@ base::Result<Content> make_search_feed(const Asked& asked) {
   query->limit = entries_max;
   const auto found = asked.reader.store().digests().search(*query);
   if (!found) return std::unexpected(found.error());
-  const auto address = [&](std::string_view type) {
-    render::Link link = asked.site.at.page("search" + std::string(type));
-    for (const char* key : {"q", "name", "outlet", "from", "until"})
-      if (const std::string_view value = asked.target.parameter(key); !value.empty())
-        link = link.with_query(key, value);
-    return link;
-  };
-  return write_feed(
-      asked, {asked.site.strings().plain("search.title", query->words) + " · " + asked.site.name, address("").text(),
-              address(""), address(asked.type), asked.reader.entries_of(asked.reader.stored_of(found->hits))});
+  const render::SearchPage page = read_search_page(asked);
+  const render::Link address = render::search_link(asked.site, page);
+  return write_feed(asked, {render::search_title(asked.site, page) + " · " + asked.site.name, address.text(), address,
+                            render::search_link(asked.site, page, asked.type),
+                            asked.reader.entries_of(asked.reader.stored_of(found->hits))});
 }
 
 }  // namespace courant::serve

@@ -44,14 +44,19 @@ std::optional<store::SearchQuery> read_search(const Asked& asked) {
   return query;
 }
 
-base::Result<Content> make_search(const Asked& asked) {
+render::SearchPage read_search_page(const Asked& asked) {
   render::SearchPage page;
   page.query = asked.target.parameter("q").substr(0, 200);
+  page.name = asked.target.parameter("name").substr(0, 200);
   page.outlet = asked.target.parameter("outlet");
   page.from = asked.target.parameter("from");
   page.until = asked.target.parameter("until");
+  return page;
+}
+
+base::Result<Content> make_search(const Asked& asked) {
+  render::SearchPage page = read_search_page(asked);
   page.page = read_page(asked.target.parameter("page"));
-  page.name = asked.target.parameter("name").substr(0, 200);
   for (const std::string* given : {&page.query, &page.name, &page.outlet, &page.from, &page.until})
     page.asked = page.asked || given->find_first_not_of(" \t") != std::string::npos;
   const auto outlets = asked.reader.store().articles().outlets();

@@ -128,6 +128,13 @@ TEST_F(ServerTest, SectionsAreTheOwnersFolders) {
   EXPECT_EQ(ask("GET", "/?section=Sport").result_int(), 404u);
 }
 
+TEST_F(ServerTest, ASearchIsNamedByWhatWasAskedFor) {
+  start(render::testing::make_ferry_story());
+  EXPECT_THAT(ask("GET", "/search.atom?name=Tern%20Island").body(), HasSubstr("Search: Tern Island · Courant"));
+  EXPECT_THAT(ask("GET", "/search.atom?outlet=Harbour%20Post&q=ferry").body(),
+              HasSubstr("Search: ferry · Harbour Post · Courant"));
+}
+
 TEST_F(ServerTest, EveryAnswerCarriesAPolicy) {
   start(render::testing::make_ferry_story());
   for (const char* target : {"/", "/story/s1", "/story/none", "/nowhere", "/healthz", "/readyz", "/robots.txt", "*"}) {
