@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/line_input.h"
+#include "app/listing.h"
 #include "app/open_reader.h"
 #include "app/post_office.h"
 #include "app/run_command.h"
@@ -40,12 +41,6 @@ struct Options {
 
 store::Time now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
-std::string minute(store::Time at) {
-  std::string text = base::format_utc(at).substr(0, 16);
-  text[10] = ' ';
-  return text + " UTC";
-}
-
 std::string number(const Follow& follow) { return std::to_string(static_cast<std::int64_t>(follow.id)); }
 
 std::string subject_in_words(const Follow& follow) {
@@ -76,12 +71,10 @@ void print(const Follow& follow) {
                            subject_in_words(follow), pace_in_words(follow));
   const bool waits =
       follow.state == store::FollowState::active && (follow.pace != store::FollowPace::at_once || follow.failures > 0);
-  if (waits) std::cout << ", next " << minute(follow.due_at);
-  if (follow.succeeded_at) std::cout << ", last " << minute(*follow.succeeded_at);
+  if (waits) std::cout << ", next " << minute(follow.due_at) << " UTC";
+  if (follow.succeeded_at) std::cout << ", last " << minute(*follow.succeeded_at) << " UTC";
   std::cout << '\n';
-  if (!follow.error.empty())
-    std::cout << "    " << base::printable(follow.error)
-              << (follow.failures > 1 ? fmt::format(", {} times in a row", follow.failures) : "") << '\n';
+  if (!follow.error.empty()) std::cout << "    " << failure_in_words(follow.error, follow.failures) << '\n';
 }
 
 // What of it all is followed. Errors: not_found, where nothing could ever come.
@@ -156,9 +149,8 @@ Result<void> follow_mail(const Options& options) {
 
 // The bytes of a secret as Standard Webhooks writes it: whsec_ and base64.
 Result<std::string> read_secret(const std::string& path) {
-  auto text = read_file(path);
+  const auto text = read_first_line(path);
   if (!text) return std::unexpected(text.error());
-  text->resize(std::min(text->find_first_of("\r\n"), text->size()));
   if (!text->starts_with(secret_prefix)) return fail(ErrorKind::usage, path, "must hold whsec_ and base64");
   auto bytes = base::decode_base64(std::string_view(*text).substr(secret_prefix.size()));
   if (!bytes || bytes->size() < secret_bytes_min || bytes->size() > secret_bytes_max)

@@ -11,6 +11,7 @@
 
 #include "app/line_input.h"
 #include "app/web_server.h"
+#include "desk/decide.h"
 #include "format/json_lines.h"
 #include "pipeline/shared_dates.h"
 #include "story/grouper.h"
@@ -39,50 +40,47 @@ void tell_dates(const std::vector<model::Article>& articles, story::Grouping& gr
 }
 
 // A line of `courant story decisions`.
-base::Result<std::vector<story::Decision>> parse_decision(const std::string& line) {
-  const auto refuse = [] {
-    return base::fail(base::ErrorKind::invalid, "decision", "is no line that courant story decisions prints");
-  };
+base::Result<store::Decision> parse_decision(const std::string& line) {
   const auto said = nlohmann::json::parse(line, nullptr, false);
-  if (!said.is_object()) return refuse();
-  const auto list_of = [&](const char* name) {
-    std::vector<std::string> ids;
+  const auto take = [&](const char* name, auto& ids) {
     const auto list = said.find(name);
-    if (list == said.end() || !list->is_array()) return ids;
+    if (list == said.end() || !list->is_array()) return;
     for (const auto& id : *list)
-      if (id.is_string()) ids.push_back(id.get<std::string>());
-    return ids;
+      if (id.is_string()) ids.emplace_back(id.template get<std::string>());
   };
-  const auto found = said.find("kind");
-  const std::string kind = found != said.end() && found->is_string() ? found->get<std::string>() : "";
-  const std::vector<std::string> stories = list_of("stories"), articles = list_of("articles");
-  std::vector<story::Decision> decisions;
-  if (kind == "merge") {
-    for (std::size_t i = 1; i < stories.size(); ++i)
-      decisions.emplace_back(story::MergeStories{model::StoryId(stories[0]), model::StoryId(stories[i])});
-  } else if (kind == "pin" && !stories.empty()) {
-    for (const std::string& article : articles)
-      decisions.emplace_back(story::PinArticle{model::ArticleId(article), model::StoryId(stories[0])});
-  } else if (kind == "split" && !articles.empty()) {
-    story::SplitArticles split;
-    for (const std::string& article : articles) split.articles.emplace_back(article);
-    decisions.emplace_back(std::move(split));
+  store::Decision decision;
+  bool is_whole = false;
+  if (said.is_object()) {
+    take("stories", decision.stories);
+    take("articles", decision.articles);
+    const auto kind = said.find("kind");
+    if (kind != said.end() && *kind == "merge") {
+      decision.kind = store::DecisionKind::merge;
+      is_whole = decision.stories.size() > 1;
+    } else if (kind != said.end() && *kind == "split") {
+      decision.kind = store::DecisionKind::split;
+      is_whole = !decision.articles.empty();
+    } else if (kind != said.end() && *kind == "pin") {
+      decision.kind = store::DecisionKind::pin;
+      is_whole = !decision.stories.empty() && !decision.articles.empty();
+    }
   }
-  if (decisions.empty()) return refuse();
-  return decisions;
+  if (!is_whole)
+    return base::fail(base::ErrorKind::invalid, "decision", "is no line that courant story decisions prints");
+  return decision;
 }
 
 base::Result<std::vector<story::Decision>> read_decisions(const std::string& path) {
-  std::vector<story::Decision> decisions;
-  if (path.empty()) return decisions;
+  std::vector<store::Decision> decisions;
+  if (path.empty()) return desk::to_grouping(decisions);
   std::ifstream in(path);
   if (!in) return base::fail(base::ErrorKind::not_found, path, "cannot be read");
   for (std::string line; std::getline(in, line);) {
-    const auto parsed = parse_decision(line);
+    auto parsed = parse_decision(line);
     if (!parsed) return std::unexpected(parsed.error());
-    decisions.insert(decisions.end(), parsed->begin(), parsed->end());
+    decisions.push_back(std::move(*parsed));
   }
-  return decisions;
+  return desk::to_grouping(decisions);
 }
 
 int run(const Options& options) {

@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 
@@ -73,6 +74,12 @@ base::Result<std::string> read_file(const std::string& path, std::size_t bytes_m
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(ErrorKind::not_found, path, "cannot be opened");
   return read_all(in, path, bytes_max);
+}
+
+base::Result<std::string> read_first_line(const std::string& path) {
+  auto text = read_file(path);
+  if (text) text->resize(std::min(text->find_first_of("\r\n"), text->size()));
+  return text;
 }
 
 }  // namespace courant::app

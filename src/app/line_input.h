@@ -20,4 +20,7 @@ int for_each_line(const std::vector<std::string>& files, std::ostream& out,
 // Errors: not_found, limit past `bytes_max` bytes, invalid for a broken .gz.
 base::Result<std::string> read_file(const std::string& path, std::size_t bytes_max = 64 << 20);
 
+// Its first line, without the line's end: how secrets are kept in files. Errors as above.
+base::Result<std::string> read_first_line(const std::string& path);
+
 }  // namespace courant::app

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/line_input.h"
+#include "app/listing.h"
 #include "app/run_command.h"
 #include "app/verb.h"
 #include "base/log.h"
@@ -38,14 +39,6 @@ Result<Opened> open(const SettingFlags& flags) {
 }
 
 bool is_web_address(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
-
-// "2026-06-16 17:50" in UTC.
-std::string minute(const std::optional<store::Time>& at) {
-  if (!at) return "never";
-  std::string text = base::format_utc(*at).substr(0, 16);
-  text[10] = ' ';
-  return text;
-}
 
 Result<void> add(const Options& options) {
   auto opened = open(options.settings);
@@ -100,14 +93,13 @@ Result<void> list(const Options& options) {
     const bool gone = feed.state == store::FeedState::gone;
     const char* state = gone ? "gone" : feed.failures > 0 ? "failing" : feed.succeeded_at ? "well" : "new";
     const std::string next = gone ? "never" : feed.next_at == store::Time{} ? "now" : minute(feed.next_at);
-    std::cout << fmt::format("{:<8} last {:<16}  next {:<16}  {}", state, minute(feed.succeeded_at), next,
+    std::cout << fmt::format("{:<8} last {:<16}  next {:<16}  {}", state,
+                             feed.succeeded_at ? minute(*feed.succeeded_at) : "never", next,
                              base::printable(desk::shown_address(feed.url)));
     const std::string& name = feed.outlet.empty() ? feed.title : feed.outlet;
     if (!name.empty()) std::cout << "  " << base::printable(name);
     std::cout << '\n';
-    if (!feed.error.empty())
-      std::cout << "         " << base::printable(feed.error)
-                << (feed.failures > 1 ? fmt::format(", {} times in a row", feed.failures) : "") << '\n';
+    if (!feed.error.empty()) std::cout << "         " << failure_in_words(feed.error, feed.failures) << '\n';
   }
   return summarize(*opened->store);
 }

@@ -28,9 +28,8 @@ Result<std::string> read_password(const Settings::Mail& mail) {
     if (given && *given) return std::string(given);
     return fail(ErrorKind::usage, "mail.user", "needs a password: mail.password_file, or COURANT_MAIL_PASSWORD");
   }
-  auto text = read_file(mail.password_file);
+  auto text = read_first_line(mail.password_file);
   if (!text) return std::unexpected(text.error());
-  text->resize(std::min(text->find_first_of("\r\n"), text->size()));
   if (text->empty()) return fail(ErrorKind::usage, mail.password_file, "holds no password in its first line");
   return text;
 }

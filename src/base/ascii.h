@@ -13,4 +13,11 @@ inline std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+// Without blanks and tabs at its ends, HTTP's optional white space (RFC 9110, 5.6.3).
+inline std::string_view trim_blanks(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 }  // namespace courant::base

@@ -19,6 +19,9 @@ struct Decoded {
 // (Unicode 15, 3.9, as the WHATWG Encoding Standard does it).
 Decoded decode_utf8(std::string_view text, std::size_t at);
 
+// A byte within a character, not its first.
+constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 void append_utf8(std::string& out, char32_t code_point);
 
 bool is_valid_utf8(std::string_view text);

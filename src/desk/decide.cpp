@@ -80,4 +80,24 @@ Result<std::int64_t> pin_article(store::Store& store, const model::ArticleId& ar
   return keep(store, **transaction, {0, DecisionKind::pin, {*target}, {article}, now});
 }
 
+std::vector<story::Decision> to_grouping(const std::vector<store::Decision>& decisions) {
+  std::vector<story::Decision> made;
+  for (const store::Decision& decision : decisions) {
+    switch (decision.kind) {
+      case store::DecisionKind::merge:
+        for (std::size_t i = 1; i < decision.stories.size(); ++i)
+          made.emplace_back(story::MergeStories{decision.stories.front(), decision.stories[i]});
+        break;
+      case store::DecisionKind::split:
+        made.emplace_back(story::SplitArticles{decision.articles});
+        break;
+      case store::DecisionKind::pin:
+        for (const model::ArticleId& article : decision.articles)
+          made.emplace_back(story::PinArticle{article, decision.stories.front()});
+        break;
+    }
+  }
+  return made;
+}
+
 }  // namespace courant::desk

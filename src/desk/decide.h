@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "store/store.h"
+#include "story/decisions.h"
 
 namespace courant::desk {
 
@@ -21,5 +22,8 @@ base::Result<std::int64_t> split_articles(store::Store& store, const std::vector
 // This article stays in this story.
 base::Result<std::int64_t> pin_article(store::Store& store, const model::ArticleId& article,
                                        const model::StoryId& story, store::Time now);
+
+// What is kept, as grouping takes it.
+std::vector<story::Decision> to_grouping(const std::vector<store::Decision>& decisions);
 
 }  // namespace courant::desk

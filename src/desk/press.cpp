@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/log.h"
+#include "desk/decide.h"
 #include "pipeline/digest_articles.h"
 #include "pipeline/shared_dates.h"
 
@@ -23,26 +24,6 @@ constexpr const char* grouped_name = "grouped_up_to";
 constexpr const char* window_name = "window";
 constexpr std::size_t kept_every = 1'000;  // articles after which the window is kept, or half of those it holds
 constexpr std::int64_t bytes_share = 8;    // of a store with a bound, what the window may take
-
-std::vector<story::Decision> to_story(const std::vector<store::Decision>& decisions) {
-  std::vector<story::Decision> made;
-  for (const store::Decision& decision : decisions) {
-    switch (decision.kind) {
-      case store::DecisionKind::merge:
-        for (std::size_t i = 1; i < decision.stories.size(); ++i)
-          made.emplace_back(story::MergeStories{decision.stories.front(), decision.stories[i]});
-        break;
-      case store::DecisionKind::split:
-        made.emplace_back(story::SplitArticles{decision.articles});
-        break;
-      case store::DecisionKind::pin:
-        for (const model::ArticleId& article : decision.articles)
-          made.emplace_back(story::PinArticle{article, decision.stories.front()});
-        break;
-    }
-  }
-  return made;
-}
 
 }  // namespace
 
@@ -109,7 +90,7 @@ Result<void> Press::restore_window(Arrival up_to) {
   const auto decisions = store_.stories().decisions();
   if (!decisions) return std::unexpected(decisions.error());
   const story::Settings settings;
-  auto grouper = std::make_unique<story::Grouper>(settings, to_story(*decisions));
+  auto grouper = std::make_unique<story::Grouper>(settings, to_grouping(*decisions));
   const auto newest = store_.articles().newest();
   if (!newest) return std::unexpected(newest.error());
   const auto since = newest->value_or(second_of(clock_.now())) - settings.window;
@@ -138,7 +119,7 @@ Result<void> Press::follow_decisions() {
   const auto decisions = store_.stories().decisions();
   if (!decisions) return std::unexpected(decisions.error());
   // Kept at once, so that no window has to be made again over a change of decisions.
-  if (grouper_->decide(to_story(*decisions))) keep_window();
+  if (grouper_->decide(to_grouping(*decisions))) keep_window();
   return {};
 }
 

@@ -5,20 +5,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace courant::fetch {
 namespace {
 
 using std::chrono::seconds;
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // Digits alone; more than fit are as many as fit.
 std::optional<seconds> parse_seconds(std::string_view text) {
-  text = trim(text);
+  text = base::trim_blanks(text);
   if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
   long value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -54,12 +50,12 @@ std::optional<seconds> parse_freshness(std::string_view cache_control, const std
   std::optional<seconds> age;
   while (!cache_control.empty()) {
     const auto comma = std::min(cache_control.find(','), cache_control.size());
-    std::string_view directive = trim(cache_control.substr(0, comma));
+    std::string_view directive = base::trim_blanks(cache_control.substr(0, comma));
     cache_control.remove_prefix(std::min(comma + 1, cache_control.size()));
     if (equals(directive, "no-cache") || equals(directive, "no-store")) return std::nullopt;
     const auto equal = directive.find('=');
     if (equal == std::string_view::npos || !equals(directive.substr(0, equal), "max-age")) continue;
-    std::string_view value = trim(directive.substr(equal + 1));
+    std::string_view value = base::trim_blanks(directive.substr(equal + 1));
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
     if (const auto given = parse_seconds(value)) age = given;
   }

@@ -48,11 +48,14 @@ base::Result<News> find(store::Store& store, const store::Follow& follow, std::i
   Wanted wanted(store, follow);
   COURANT_TRY(wanted.begin());
   News news;
+  // Where one is enough it is probably the next.
+  std::size_t at_once = first_alone ? 1 : read_at_once;
   while (after < up_to) {
-    auto batch = store.digests().numbered(after, up_to, read_at_once);
+    auto batch = store.digests().numbered(after, up_to, at_once);
     if (!batch) return std::unexpected(batch.error());
     if (batch->empty()) break;
     after = batch->back().number;
+    at_once = std::min(2 * at_once, read_at_once);
     for (store::StoredDigest& stored : *batch) {
       const auto is_wanted = wanted(stored.digest);
       if (!is_wanted) return std::unexpected(is_wanted.error());

@@ -100,7 +100,7 @@ base::Result<render::Neighbourhood> Reader::neighbourhood(const model::Digest& d
   const auto newest = this->newest();
   if (!newest) return std::unexpected(newest.error());
   render::Neighbourhood neighbourhood;
-  const edition::Subject subject = edition::subject_of(digest);
+  const edition::Subject subject = (*newest)->subject_of(digest);
   for (edition::WeighedTopic& topic : (*newest)->index().main_topics(subject, main_topics_max))
     neighbourhood.topics.push_back(std::move(topic.key));
   for (const edition::Related& found : (*newest)->index().find(subject, related_stories_max))
@@ -136,14 +136,13 @@ base::Result<std::optional<render::FrontPage>> Reader::front(const edition::Peri
   if (stored->empty()) return std::nullopt;
   const auto newest = store_->digests().newest();
   if (!newest) return std::unexpected(newest.error());
-  render::FrontPage sorted;
-  sorted.section = section;
-  if (const auto done = sort_into_sections(sorted, *stored); !done) return std::unexpected(done.error());
+  auto sections = sort_into_sections(section, *stored);
+  if (!sections) return std::unexpected(sections.error());
   render::FrontPage front = arrange(std::move(*stored), period.kind);
   front.day = period.day;
   front.latest = period.kind == edition::PeriodKind::day && *newest && **newest < until;
   front.section = section;
-  front.sections = std::move(sorted.sections);
+  front.sections = std::move(*sections);
   if (const auto added = add_neighbours(front); !added) return std::unexpected(added.error());
   return front;
 }
@@ -187,23 +186,25 @@ edition::Settings Reader::ranking_of(edition::PeriodKind kind) const {
   return ranking;
 }
 
-base::Result<void> Reader::sort_into_sections(render::FrontPage& front, std::vector<store::StoredDigest>& stored) {
+base::Result<std::vector<render::FrontSection>> Reader::sort_into_sections(const std::string& section,
+                                                                           std::vector<store::StoredDigest>& stored) {
   const auto folders = store_->feeds().folders();
   if (!folders) return std::unexpected(folders.error());
-  if (folders->empty() && front.section.empty()) return {};
-  if (!front.section.empty() && std::ranges::find(*folders, front.section) == folders->end())
-    return base::fail(base::ErrorKind::not_found, front.section, "no such section");
+  std::vector<render::FrontSection> sections;
+  if (folders->empty() && section.empty()) return sections;
+  if (!section.empty() && std::ranges::find(*folders, section) == folders->end())
+    return base::fail(base::ErrorKind::not_found, section, "no such section");
   std::map<std::string, long> stories_of;
   std::vector<store::StoredDigest> kept;
   for (store::StoredDigest& digest : stored) {
-    const auto section = section_of(digest.digest);
-    if (!section) return std::unexpected(section.error());
-    if (!section->empty()) ++stories_of[*section];
-    if (front.section.empty() || *section == front.section) kept.push_back(std::move(digest));
+    const auto own = section_of(digest.digest);
+    if (!own) return std::unexpected(own.error());
+    if (!own->empty()) ++stories_of[*own];
+    if (section.empty() || *own == section) kept.push_back(std::move(digest));
   }
   stored = std::move(kept);
-  for (const auto& [name, stories] : stories_of) front.sections.push_back({name, stories});
-  return {};
+  for (const auto& [name, stories] : stories_of) sections.push_back({name, stories});
+  return sections;
 }
 
 base::Result<std::string> Reader::section_of(const model::Digest& digest) {

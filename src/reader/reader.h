@@ -68,8 +68,9 @@ class Reader {
   edition::Settings ranking_of(edition::PeriodKind kind) const;
   // Empty: none of its reports came by a feed in a folder.
   base::Result<std::string> section_of(const model::Digest& digest);
-  // Counts the edition's sections, and takes the stories of all but the one asked for out of it.
-  base::Result<void> sort_into_sections(render::FrontPage& front, std::vector<store::StoredDigest>& stored);
+  // Counts an edition's sections, and takes the stories of all but the one asked for (empty: none) out of it.
+  base::Result<std::vector<render::FrontSection>> sort_into_sections(const std::string& section,
+                                                                     std::vector<store::StoredDigest>& stored);
   base::Result<void> add_neighbours(render::FrontPage& front);
   base::Result<void> add_earlier(render::FrontPage& front, const std::vector<store::DayCount>& counts);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
 #include "format/json_lines.h"
 #include "render/story.h"
 #include "render/syndication.h"
@@ -17,17 +18,15 @@ constexpr std::size_t selector_context_bytes = 32;
 
 std::string dump(const Json& json) { return escape_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)); }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 Json selector_of(const model::Quote& quote, std::span<const model::Article> articles) {
   Json selector{{"type", "TextQuoteSelector"}, {"exact", quote.text}};
   for (const model::Article& article : articles) {
     if (article.id != quote.article || article.version != quote.version) continue;
     const std::string& text = article.text;
     std::size_t from = quote.span.begin > selector_context_bytes ? quote.span.begin - selector_context_bytes : 0;
-    while (from < quote.span.begin && is_continuation(text[from])) ++from;
+    while (from < quote.span.begin && base::is_continuation(text[from])) ++from;
     std::size_t to = std::min<std::size_t>(text.size(), quote.span.end + selector_context_bytes);
-    while (to > quote.span.end && to < text.size() && is_continuation(text[to])) --to;
+    while (to > quote.span.end && to < text.size() && base::is_continuation(text[to])) --to;
     selector["prefix"] = text.substr(from, quote.span.begin - from);
     selector["suffix"] = text.substr(quote.span.end, to - quote.span.end);
   }

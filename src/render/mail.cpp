@@ -4,6 +4,7 @@
 #include <cassert>
 #include <span>
 
+#include "base/utf8.h"
 #include "render/sources.h"
 #include "render/story.h"
 #include "render/web_files.h"
@@ -146,8 +147,8 @@ class MailWriter {
       text.remove_prefix(begin);
       const std::size_t end = std::min(text.find_first_of(" \n\r\t"), text.size());
       const std::string_view word = text.substr(0, end);
-      const auto width = static_cast<std::size_t>(
-          std::ranges::count_if(word, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+      const auto width =
+          static_cast<std::size_t>(std::ranges::count_if(word, [](char c) { return !base::is_continuation(c); }));
       if (!first && column + 1 + width > text_columns) {
         (out += '\n') += indent;
         column = indent.size();

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/signature.h"
+#include "base/utf8.h"
 #include "render/rfc822.h"
 
 namespace courant::render {
@@ -16,7 +17,6 @@ constexpr std::size_t encoded_word_bytes_max = 42;  // 56 digits of base64 and "
 constexpr std::size_t token_bytes_max = 100;
 constexpr std::string_view fold = "\r\n ";
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool is_printable(char c) { return c >= ' ' && c <= '~'; }
 
 // One line: controls and runs of blanks are one blank.
@@ -37,7 +37,7 @@ std::string encode_words(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     std::size_t end = std::min(encoded_word_bytes_max, text.size());
-    while (end > 0 && end < text.size() && is_continuation(text[end])) --end;
+    while (end > 0 && end < text.size() && base::is_continuation(text[end])) --end;
     if (end == 0) end = std::min(encoded_word_bytes_max, text.size());  // no UTF-8 anyhow
     if (!out.empty()) out += fold;
     out += "=?UTF-8?B?" + base::encode_base64(text.substr(0, end)) + "?=";

@@ -86,6 +86,14 @@ std::string value_in_words(const Strings& say, const model::DisputedValue& value
   return value.approximate ? say.plain("about", number) : number;
 }
 
+// A dot on a rail that runs from the first moment to the last.
+Markup draw_moment(std::string_view kind, std::chrono::sys_seconds at, std::chrono::sys_seconds first,
+                   std::chrono::sys_seconds last) {
+  const double share = static_cast<double>((at - first).count()) / static_cast<double>((last - first).count());
+  return tag("circle", {{"class", kind}, {"cx", percent(0.03 + 0.94 * share)}, {"cy", "8"}, {"r", "4.5"}});
+}
+Markup draw_rail() { return line("rail", percent(0.03), "8", percent(0.97), "8"); }
+
 }  // namespace
 
 std::string number_in_words(const Strings& say, double number) {
@@ -152,17 +160,11 @@ Markup draw_coverage(const Site& site, const model::Digest& digest) {
   if (order.size() < 3 || last->at - first->at < std::chrono::minutes(10)) return {};
   std::ranges::stable_sort(order, {},
                            [&](const std::string& outlet) { return by_outlet[outlet].front()->published->at; });
-  const double span = static_cast<double>((last->at - first->at).count());
   Markup rows;
   for (const std::string& outlet : order) {
-    Markup marks = line("rail", percent(0.03), "8", percent(0.97), "8");
+    Markup marks = draw_rail();
     for (const auto* source : by_outlet[outlet])
-      marks +=
-          tag("circle",
-              {{"class", sources.is_copy(*source) ? "about" : "exact"},
-               {"cx", percent(0.03 + 0.94 * static_cast<double>((source->published->at - first->at).count()) / span)},
-               {"cy", "8"},
-               {"r", "4.5"}});
+      marks += draw_moment(sources.is_copy(*source) ? "about" : "exact", source->published->at, first->at, last->at);
     rows += tag("li", tag("span", {{"class", "who"}, {"dir", "auto"}}, outlet), " ",
                 tag("span", {{"class", "count"}}, say.count("articles", static_cast<long>(by_outlet[outlet].size()))),
                 picture("16", marks));
@@ -179,13 +181,8 @@ Markup draw_timeline(const Site& site, const model::Digest& digest) {
     if (const auto moment = base::parse_moment(entry.date)) dates.emplace(moment->at, entry.date);
   if (dates.size() < 3) return {};
   const auto [first, last] = std::pair(*dates.begin(), *dates.rbegin());
-  const double span = static_cast<double>((last.first - first.first).count());
-  Markup marks = line("rail", percent(0.03), "8", percent(0.97), "8");
-  for (const auto& [at, date] : dates)
-    marks += tag("circle", {{"class", "exact"},
-                            {"cx", percent(0.03 + 0.94 * static_cast<double>((at - first.first).count()) / span)},
-                            {"cy", "8"},
-                            {"r", "4.5"}});
+  Markup marks = draw_rail();
+  for (const auto& [at, date] : dates) marks += draw_moment("exact", at, first.first, last.first);
   const auto label = [&](const char* x, const char* anchor, const std::string& date) {
     return tag("text", {{"x", x}, {"y", "28"}, {"text-anchor", anchor}}, site.clock.iso_date(date));
   };

@@ -6,25 +6,19 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 
 namespace courant::serve {
 namespace {
 
 constexpr std::size_t worth_zipping_bytes = 256;
-constexpr std::string_view blanks = " \t";
-
-std::string_view trim(std::string_view text) {
-  const auto begin = text.find_first_not_of(blanks);
-  return begin == std::string_view::npos ? std::string_view{}
-                                         : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 template <class Take>
 void each_item(std::string_view list, Take take) {
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(','), list.size());
-    take(trim(list.substr(0, end)));
+    take(base::trim_blanks(list.substr(0, end)));
     list.remove_prefix(std::min(end + 1, list.size()));
   }
 }
@@ -49,7 +43,7 @@ std::string gzip(std::string_view bytes) {
 bool accepts_gzip(std::string_view accept_encoding) {
   bool accepts = false;
   each_item(accept_encoding, [&](std::string_view item) {
-    const std::string_view coding = trim(item.substr(0, item.find(';')));
+    const std::string_view coding = base::trim_blanks(item.substr(0, item.find(';')));
     if (coding != "gzip" && coding != "x-gzip" && coding != "*") return;
     double weight = 1;
     if (const auto q = item.find("q="); q != std::string_view::npos)

@@ -10,22 +10,16 @@ namespace {
 
 constexpr int parts_max = 16;
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 // The parameter of a header's value: parameter("form-data; name=\"list\"", "name") is "list". Browsers write a
 // quotation mark within it as %22, so that none is escaped.
 std::optional<std::string_view> parameter(std::string_view value, std::string_view name) {
   std::size_t at = value.find(';');
   while (at != std::string_view::npos) {
-    std::string_view rest = trim(value.substr(at + 1));
+    std::string_view rest = base::trim_blanks(value.substr(at + 1));
     const std::size_t equals = rest.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
-    const std::string found = base::lower_ascii(trim(rest.substr(0, equals)));
-    rest = trim(rest.substr(equals + 1));
+    const std::string found = base::lower_ascii(base::trim_blanks(rest.substr(0, equals)));
+    rest = base::trim_blanks(rest.substr(equals + 1));
     std::string_view given;
     if (rest.starts_with('"')) {
       const std::size_t end = rest.find('"', 1);
@@ -33,7 +27,7 @@ std::optional<std::string_view> parameter(std::string_view value, std::string_vi
       given = rest.substr(1, end - 1);
       rest.remove_prefix(end + 1);
     } else {
-      given = trim(rest.substr(0, rest.find(';')));
+      given = base::trim_blanks(rest.substr(0, rest.find(';')));
     }
     if (found == name) return given;
     const std::size_t next = rest.find(';');
@@ -43,7 +37,7 @@ std::optional<std::string_view> parameter(std::string_view value, std::string_vi
   return std::nullopt;
 }
 
-std::string_view type_of(std::string_view value) { return trim(value.substr(0, value.find(';'))); }
+std::string_view type_of(std::string_view value) { return base::trim_blanks(value.substr(0, value.find(';'))); }
 
 // The name that a part's headers give it.
 std::optional<std::string> name_of_part(std::string_view headers) {
@@ -53,7 +47,7 @@ std::optional<std::string> name_of_part(std::string_view headers) {
     headers.remove_prefix(std::min(end + 2, headers.size()));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || base::lower_ascii(line.substr(0, colon)) != "content-disposition") continue;
-    const std::string_view value = trim(line.substr(colon + 1));
+    const std::string_view value = base::trim_blanks(line.substr(colon + 1));
     const auto name = parameter(value, "name");
     if (base::lower_ascii(type_of(value)) != "form-data" || !name) return std::nullopt;
     return std::string(*name);

@@ -1,12 +1,12 @@
 #include "serve/guard.h"
 
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <cctype>
 
 #include "base/ascii.h"
+#include "base/signature.h"
 #include "serve/unsubscribe.h"
 
 namespace courant::serve {
@@ -72,14 +72,11 @@ bool bears_token(const Request& request, const Access& access) {
 
 bool knows_password(const Request& request, const Access& access) {
   const std::string_view coded = credentials(request, "basic");
-  if (coded.empty() || coded.size() % 4 != 0 || coded.size() > 4096) return false;
-  std::string text(coded.size() / 4 * 3, '\0');
-  if (EVP_DecodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(coded.data()), static_cast<int>(coded.size())) < 0)
-    return false;
-  for (std::size_t i = coded.size(); i > 0 && coded[i - 1] == '='; --i) text.pop_back();  // it decodes padding as zeros
-  const std::size_t colon = text.find(':');
-  return colon != std::string::npos && is_token(std::string_view(text).substr(colon + 1), access);
+  if (coded.empty() || coded.size() > 4096) return false;
+  const auto text = base::decode_base64(coded);
+  if (!text) return false;
+  const std::size_t colon = text->find(':');
+  return colon != std::string::npos && is_token(std::string_view(*text).substr(colon + 1), access);
 }
 
 }  // namespace

@@ -20,9 +20,9 @@ base::Result<std::vector<render::Happening>> happenings_of(const Asked& asked, c
   if (!events) return std::unexpected(events.error());
   std::vector<render::Happening> happenings;
   for (const model::StoryEvent& event : *events) {
-    const auto told = asked.reader.store().digests().versions(event.story == story ? event.other : event.story);
-    if (!told) return std::unexpected(told.error());
-    happenings.push_back({event, told->empty() ? std::string() : told->back().digest.headline.text});
+    const auto told = asked.reader.store().digests().latest(event.story == story ? event.other : event.story);
+    if (!told && told.error().kind != base::ErrorKind::not_found) return std::unexpected(told.error());
+    happenings.push_back({event, told ? told->digest.headline.text : std::string()});
   }
   return happenings;
 }
@@ -34,12 +34,13 @@ base::Result<Content> make_story_view(const Asked& asked, render::StoryView view
   if (*story != asked_for)
     return redirect(view == render::StoryView::gallery ? asked.site.at.story_part(*story, "gallery")
                                                        : asked.site.at.story(*story));
-  const auto digest = asked.reader.digest(*story);
+  const auto stored = asked.reader.store().digests().versions(*story);
+  if (!stored) return std::unexpected(stored.error());
+  if (stored->empty()) return base::fail(base::ErrorKind::not_found, story->value, "no such digest");
+  const auto digest = asked.reader.check(stored->back().digest);
   if (!digest) return std::unexpected(digest.error());
   auto around = asked.reader.neighbourhood(**digest);
   if (!around) return std::unexpected(around.error());
-  const auto stored = asked.reader.store().digests().versions(*story);
-  if (!stored) return std::unexpected(stored.error());
   std::vector<const model::Digest*> versions;
   for (const store::StoredDigest& version : *stored) versions.push_back(&version.digest);
   edition::Edits edits;
