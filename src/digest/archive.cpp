@@ -69,11 +69,13 @@ std::vector<Archive::Word> Archive::words_of(const model::Digest& digest) {
 }
 
 void Archive::put(const model::Digest& digest) {
+  const auto known = places_.find(digest.story);
+  const auto index = known == places_.end() ? static_cast<std::uint32_t>(entries_.size()) : known->second;
   remove(digest.story);
-  const auto index = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back({digest.story, digest.headline.text, digest.language, digest.updated, words_of(digest)});
+  if (index == entries_.size()) entries_.emplace_back();
+  entries_[index] = {digest.story, digest.headline.text, digest.language, digest.updated, words_of(digest)};
   places_[digest.story] = index;
-  for (const Word& word : entries_.back().words) stories_[word.key].push_back(index);
+  for (const Word& word : entries_[index].words) stories_[word.key].push_back(index);
 }
 
 void Archive::remove(const model::StoryId& story) {

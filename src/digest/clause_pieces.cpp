@@ -34,7 +34,7 @@ class PieceReader {
   }
 
  private:
-  bool is(std::size_t i, std::uint32_t wanted) const { return (title_words().flags(s_.tokens[i].key) & wanted) != 0; }
+  bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
 
   std::size_t skip_marks(std::size_t i) const {
     while (i < end_ && (s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::comma ||

@@ -43,7 +43,7 @@ class Cutter {
   }
 
  private:
-  bool is(std::size_t i, std::uint32_t wanted) const { return (title_words().flags(s_.tokens[i].key) & wanted) != 0; }
+  bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
 
   bool is_article(std::size_t i) const {
     const std::string word = s_.lower(i);

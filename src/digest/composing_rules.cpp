@@ -39,7 +39,6 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"opinion_title", is_opinion_title},
                                                                   {"will", is_will},
                                                                   {"negation", is_negation},
-                                                                  {"title_preposition", is_title_preposition},
                                                                   {"describing", is_describing},
                                                                   {"not_verb", is_not_verb},
                                                                   {"since", is_since},

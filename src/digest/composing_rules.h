@@ -46,7 +46,6 @@ enum WordFlag : std::uint64_t {
   is_relative = 1ULL << 33,     // who, which
   is_name_suffix = 1ULL << 32,  // Jr.
   is_negation = 1ULL << 28,
-  is_title_preposition = 1ULL << 29,  // may join two phrases to a title
   is_not_verb = 1ULL << 26,
   is_since = 1ULL << 0,           // what began then goes on
   is_speaking_noun = 1ULL << 35,  // bodies and people who speak, beside those that WordNet knows as such

@@ -144,10 +144,8 @@ class Search {
     });
   }
 
-  std::string speaker(const Count& count) const {
-    const Sentence& sentence = material_.sentences[count.sentence];
-    const model::Claim* claim = find_claim(material_, sentence);
-    return claim ? speaker_of(material_, sentence, *claim) : std::string();
+  const std::string& speaker(const Count& count) const {
+    return speaker_in(material_, material_.sentences[count.sentence]);
   }
 
   // The story's own toll, as each report gives it where it begins. Reports that count the dead there count the same

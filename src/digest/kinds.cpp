@@ -329,11 +329,11 @@ SlideKind kind_of(const Material& material, const Window& window, const StoryDay
   if (material.report_of(first).opinion) return SlideKind::analysis;
   const MainClause clause(material, first);
   if (is_past(material, first, clause, story)) return SlideKind::background;
+  if (is_reaction(material, first)) return SlideKind::reaction;
   int reactions = 0;
-  for (std::uint32_t i = window.first; i < window.last; ++i)
+  for (std::uint32_t i = window.first + 1; i < window.last; ++i)
     reactions += is_reaction(material, material.sentences[i]) ? 1 : 0;
-  const bool reacts = is_reaction(material, first) || 2 * reactions > static_cast<int>(window.last - window.first);
-  if (reacts) return SlideKind::reaction;
+  if (2 * reactions > static_cast<int>(window.last - window.first)) return SlideKind::reaction;
   if (is_coming(material, first, clause, story)) return SlideKind::next;
   if (is_comment(material, first)) return SlideKind::analysis;
   return SlideKind::detail;

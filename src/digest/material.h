@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "digest/phrases.h"
 #include "digest/terms.h"
 #include "model/article.h"
 #include "text/read_text.h"
@@ -59,6 +60,12 @@ struct Report {
   std::string_view text() const { return source.article->text; }
 };
 
+// By which claim a sentence is somebody's word, and how that speaker is shown; null and empty without one.
+struct Spoken {
+  const model::Claim* claim = nullptr;
+  std::string speaker;
+};
+
 struct Material {
   explicit Material(std::string_view written_in) : vocabulary(written_in), language(written_in) {}
 
@@ -69,10 +76,12 @@ struct Material {
   std::vector<double> idf;          // by term
   TermVector centre;                // of the story, each independent report counted once
   int independent = 0;
-  std::vector<std::uint32_t> voices;                 // the reports that are no copies
-  mutable std::vector<std::vector<text::Tag>> tags;  // by sentence, as far as asked for
+  std::vector<std::uint32_t> voices;                  // the reports that are no copies
+  mutable std::vector<std::vector<text::Tag>> tags;   // by sentence, as far as asked for
+  mutable std::vector<std::optional<Spoken>> spoken;  // by sentence, as far as asked for (digest/speakers.h)
   mutable std::map<std::pair<const Report*, std::string>, std::string>
-      roles;  // by full name, as far as asked for (digest/speakers.h)
+      roles;  // by full name and the report asked first, or null: the voices alone; as far as asked for
+              // (digest/roles.h)
 
   const Report& report_of(const Sentence& sentence) const { return reports[sentence.report]; }
   std::span<const text::Token> tokens_of(const Sentence& sentence) const {
@@ -80,6 +89,13 @@ struct Material {
   }
   // Each token's part of speech, found when first asked for; all `other` in a language without a tagger.
   const std::vector<text::Tag>& tags_of(const Sentence& sentence) const;
+  TaggedSentence tagged(const Sentence& sentence) const {
+    return {tokens_of(sentence), tags_of(sentence), report_of(sentence).text()};
+  }
+  // Whether the token is or may be one of these (WordFlag).
+  bool has_flag(const text::Token& token, std::uint64_t flags) const {
+    return (vocabulary.rules().flags(token.key) & flags) != 0;
+  }
   std::string_view text_of(const Sentence& sentence) const { return sentence.span.of(report_of(sentence).text()); }
 };
 

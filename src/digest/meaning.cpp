@@ -12,11 +12,9 @@ using text::TokenKind;
 
 constexpr std::uint32_t guarded = negates | hedges | quantifies | conditions;
 
-std::uint32_t flags_at(const TaggedSentence& s, std::size_t i) { return title_words().flags(s.tokens[i].key); }
-
 // "anti-", "pre-" and "so-" are of the word behind the hyphen.
 bool is_guarded(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) {
-  if ((flags_at(s, i) & wanted) == 0) return false;
+  if ((title_flags(s, i) & wanted) == 0) return false;
   return !(i + 1 < s.tokens.size() && s.tokens[i + 1].kind == TokenKind::hyphen && !s.tokens[i + 1].space_before);
 }
 

@@ -44,9 +44,9 @@ std::vector<Run> find_runs(const text::TokenizedText& tokens, const ComposingRul
   return runs;
 }
 
-std::string last_word(const std::string& name) { return name.substr(name.find_last_of(' ') + 1); }
-
 }  // namespace
+
+std::string last_word(std::string_view name) { return std::string(name.substr(name.find_last_of(' ') + 1)); }
 
 std::vector<model::Name> list_names(const text::TextReading& reading, const ComposingRules& rules) {
   if (!reading.reading.names.empty()) return reading.reading.names;

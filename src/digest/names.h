@@ -1,6 +1,8 @@
 // The names of a report as the composer needs them: those the text layer found, else runs of capitalised words, with a
 // surname resolved to the full name that the report gives.
 #pragma once
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "digest/composing_rules.h"
@@ -8,6 +10,9 @@
 #include "text/read_text.h"
 
 namespace courant::digest {
+
+// "Attlee" of "Clement Attlee".
+std::string last_word(std::string_view name);
 
 // In order of span.
 std::vector<model::Name> list_names(const text::TextReading& reading, const ComposingRules& rules);

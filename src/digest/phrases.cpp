@@ -116,6 +116,16 @@ bool is_time(const TaggedSentence& s, Part phrase) {
   return (flags & is_time_span) && (title_words().flags(s.tokens[phrase.begin].key) & leads_time_span);
 }
 
+Part part_of(std::span<const text::Token> tokens, model::Span span) {
+  Part part;
+  while (part.begin < tokens.size() && tokens[part.begin].span.begin < span.begin) ++part.begin;
+  part.end = part.begin;
+  while (part.end < tokens.size() && tokens[part.end].span.end <= span.end) ++part.end;
+  return part;
+}
+
+std::uint32_t title_flags(const TaggedSentence& s, std::size_t i) { return title_words().flags(s.tokens[i].key); }
+
 int count_words(const TaggedSentence& s, const std::vector<Part>& parts) {
   int words = 0;
   for (const Part part : parts) {
@@ -128,7 +138,7 @@ std::string write_parts(const TaggedSentence& s, const std::vector<Part>& parts)
   std::string out;
   for (const Part part : parts) {
     if (!out.empty()) out += ' ';
-    out += model::Span{s.tokens[part.begin].span.begin, s.tokens[part.end - 1].span.end}.of(s.text);
+    out += s.span(part).of(s.text);
   }
   return out;
 }

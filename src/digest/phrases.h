@@ -22,11 +22,18 @@ struct TaggedSentence {
   std::string_view text;
 
   std::string_view word(std::size_t i) const { return tokens[i].span.of(text); }
+  model::Span span(Part part) const { return {tokens[part.begin].span.begin, tokens[part.end - 1].span.end}; }
   std::string lower(std::size_t i) const { return text::lower_form(word(i)); }
 };
 
+// TitleWords (digest/title_words.h) of a token.
+std::uint32_t title_flags(const TaggedSentence& sentence, std::size_t i);
+
 // The noun phrase that begins at token i, with its determiner; empty where none does. A pronoun is one.
 Part read_noun_phrase(const TaggedSentence& sentence, std::size_t i);
+
+// The tokens that lie in a span of the article; empty where none does.
+Part part_of(std::span<const text::Token> tokens, model::Span span);
 
 // Whether a noun phrase tells only when: "Wednesday", "this month".
 bool is_time(const TaggedSentence& sentence, Part phrase);

@@ -284,10 +284,8 @@ class Selection {
     }
   }
 
-  std::string speaker_in(const Window& window) const {
-    const Sentence& first = material_.sentences[window.first];
-    const model::Claim* claim = find_claim(material_, first);
-    return claim ? speaker_of(material_, first, *claim) : std::string();
+  const std::string& speaker_in(const Window& window) const {
+    return digest::speaker_in(material_, material_.sentences[window.first]);
   }
 
   // Walks the slides in the order of telling; bans those that lean on what was not told before them.

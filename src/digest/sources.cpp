@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "digest/links.h"
+#include "digest/roles.h"
 #include "digest/speakers.h"
 #include "model/independence.h"
 
@@ -84,7 +85,7 @@ model::DigestSentence attribute_sentence(const Material& material, const Likenes
   told.outlet = report.outlet;
   told.url = link_sentence(report.article().url, told.quote.text);
   if (const model::Claim* claim = find_claim(material, sentence)) {
-    told.cited = model::CitedSource{speaker_of(material, sentence, *claim), *claim->source, claim->cue, claim->stance};
+    told.cited = model::CitedSource{speaker_in(material, sentence), *claim->source, claim->cue, claim->stance};
   }
   std::vector<model::Report> reports{as_report(report)};
   for (const std::uint32_t other : index.find_support(sentence)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/names.h"
 #include "digest/phrases.h"
 #include "text/word_classes.h"
 
@@ -13,27 +14,9 @@ using text::Tag;
 using text::Token;
 using text::TokenKind;
 
-constexpr std::size_t role_words_max = 6, apposition_tokens_max = 16;
-
-TaggedSentence tagged_of(const Material& material, const Sentence& sentence) {
-  return {material.tokens_of(sentence), material.tags_of(sentence), material.report_of(sentence).text()};
-}
-
-Part part_of(std::span<const Token> tokens, model::Span span) {
-  Part part;
-  while (part.begin < tokens.size() && tokens[part.begin].span.begin < span.begin) ++part.begin;
-  part.end = part.begin;
-  while (part.end < tokens.size() && tokens[part.end].span.end <= span.end) ++part.end;
-  return part;
-}
-
-bool has_flag(const Material& material, const Token& token, std::uint64_t flag) {
-  return (material.vocabulary.rules().flags(token.key) & flag) != 0;
-}
-
 bool is_body_or_person(const Material& material, const TaggedSentence& s, std::size_t at) {
-  if (has_flag(material, s.tokens[at], is_speaking_noun | is_person_noun)) return true;
-  if (has_flag(material, s.tokens[at], is_mute_noun)) return false;
+  if (material.has_flag(s.tokens[at], is_speaking_noun | is_person_noun)) return true;
+  if (material.has_flag(s.tokens[at], is_mute_noun)) return false;
   const NounKind kind = text::english_words().kind(s.lower(at));
   return kind == NounKind::person || kind == NounKind::group;
 }
@@ -49,7 +32,7 @@ class Source {
   Source(const Material& material, const Sentence& sentence, const model::Claim& claim)
       : material_(material),
         report_(material.report_of(sentence)),
-        s_(tagged_of(material, sentence)),
+        s_(material.tagged(sentence)),
         claim_(claim),
         whole_(part_of(s_.tokens, *claim.source)) {
     while (whole_.begin < whole_.end && is_opener(whole_.begin)) ++whole_.begin;
@@ -83,8 +66,8 @@ class Source {
     if (whole_.begin < 1 || claim_.source->end > claim_.cue.begin) return false;
     const std::size_t before = whole_.begin - 1;
     return (s_.tags[before] == Tag::preposition || s_.tags[before] == Tag::to) &&
-           has_flag(material_, s_.tokens[before], is_preposition) &&
-           !has_flag(material_, s_.tokens[before], is_conjunction | is_clause_opener);
+           material_.has_flag(s_.tokens[before], is_preposition) &&
+           !material_.has_flag(s_.tokens[before], is_conjunction | is_clause_opener);
   }
 
   // "Plus", "Ironically": before the speaker.
@@ -144,8 +127,6 @@ class Source {
       shown = shown.substr(shown.find(' ') + 1);
     return shown;
   }
-
-  static std::string last_word(const std::string& name) { return name.substr(name.find_last_of(' ') + 1); }
 
   // The one full name in the story that ends in a surname.
   std::string find_full(const std::string& surname) const {
@@ -238,7 +219,7 @@ class Source {
     // "Biden stumbled", "The NRA initially": what is told of it, not by it.
     if (s_.tokens[core_.end - 1].span.size() < 2) return {};
     const std::size_t head = core_.end - 1;
-    if (has_flag(material_, s_.tokens[head], is_mute_noun | is_stamp)) return {};
+    if (material_.has_flag(s_.tokens[head], is_mute_noun | is_stamp)) return {};
     if (is_definite() && s_.tags[head] != Tag::plural && !s_.lower(head).ends_with('s') &&
         text::english_words().kind(s_.lower(head)) == NounKind::person)
       return {};  // "the top Republican"
@@ -262,8 +243,8 @@ class Source {
     }
     if (is_definite() && !is_described()) {
       const NounKind kind = text::english_words().kind(s_.lower(head));
-      const bool person = kind == NounKind::person || has_flag(material_, s_.tokens[head], is_person_noun);
-      const bool unique = has_flag(material_, s_.tokens[head], is_unique_noun);
+      const bool person = kind == NounKind::person || material_.has_flag(s_.tokens[head], is_person_noun);
+      const bool unique = material_.has_flag(s_.tokens[head], is_unique_noun);
       if (person && s_.tags[head] != Tag::plural && !(unique && kind == NounKind::group)) return resolve(head);
       if (!named && !unique) return resolve(head);
     }
@@ -286,7 +267,7 @@ class Source {
 
   bool is_document(std::size_t head) const {
     return text::english_words().kind(s_.lower(head)) == NounKind::communication ||
-           has_flag(material_, s_.tokens[head], is_no_reaction);
+           material_.has_flag(s_.tokens[head], is_no_reaction);
   }
 
   // "data from the Ministry of Defence", "a report by Acme"
@@ -340,110 +321,42 @@ bool is_spoken(const Material& material, const Sentence& sentence, const model::
   const std::span<const Token> tokens = material.tokens_of(sentence);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!claim.cue.contains(tokens[i].span)) continue;
-    if (has_flag(material, tokens[i], is_unspoken)) return false;
+    if (material.has_flag(tokens[i], is_unspoken)) return false;
     // "won the House by arguing"
-    if (i > 0 && has_flag(material, tokens[i], is_gerund) && has_flag(material, tokens[i - 1], is_preposition))
+    if (i > 0 && material.has_flag(tokens[i], is_gerund) && material.has_flag(tokens[i - 1], is_preposition))
       return false;
   }
   return true;
 }
 
-// What a report says of a person beside the name: what stands before it, or in apposition behind it.
-class RoleFinder {
- public:
-  RoleFinder(const Material& material, const Report& report, const model::Name& name)
-      : material_(material), name_(name) {
-    for (std::uint32_t i = report.first; i < report.last; ++i) {
-      if (material.sentences[i].span.contains(name.span)) sentence_ = &material.sentences[i];
-    }
+Spoken find_spoken(const Material& material, const Sentence& sentence) {
+  const model::Claim* found = nullptr;
+  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
+    if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
+    if (!found || (found->within && !claim.within)) found = &claim;
   }
+  if (!found || (text::has_tagger(material.language) && !is_spoken(material, sentence, *found))) return {};
+  std::string speaker = speaker_of(material, sentence, *found);
+  if (text::has_tagger(material.language) && speaker.empty()) return {};
+  return {found, std::move(speaker)};
+}
 
-  std::string find() const {
-    if (!sentence_) return {};
-    const TaggedSentence s = tagged_of(material_, *sentence_);
-    const Part name = part_of(s.tokens, name_.span);
-    if (name.empty() || name.begin >= s.tokens.size()) return {};
-    if (const std::size_t begin = find_owner(s, name.begin); begin < name.begin)
-      return write_parts(s, {{begin, name.end}});
-    if (const std::size_t begin = find_title(s, name.begin); begin < name.begin)
-      return write_parts(s, {{begin, name.end}});
-    if (const std::size_t end = find_apposition(s, name.end); end > name.end)
-      return write_parts(s, {{name.begin, end}});
-    return {};
-  }
-
- private:
-  // "Mr. Grimm's lawyer, | William McGinley"
-  std::size_t find_owner(const TaggedSentence& s, std::size_t name) const {
-    if (name < 3 || s.tokens[name - 1].kind != TokenKind::comma) return name;
-    bool role = false;
-    for (std::size_t i = name - 1; i-- > 0 && name - i < apposition_tokens_max;) {
-      const Tag tag = s.tags[i];
-      const bool fits = text::is_noun(tag) || tag == Tag::adjective || tag == Tag::possessive || tag == Tag::number ||
-                        tag == Tag::preposition || s.tokens[i].kind == TokenKind::point ||
-                        s.tokens[i].kind == TokenKind::hyphen;
-      role |= text::is_noun(tag) && s.tokens[i].capitals == text::Capitals::lower &&
-              (has_flag(material_, s.tokens[i], is_person_noun) ||
-               text::english_words().kind(s.lower(i)) == NounKind::person);
-      if (tag == Tag::determiner) return role ? i : name;
-      const bool starts = i == 0 || s.tokens[i - 1].kind == TokenKind::comma;
-      if (fits && starts) return role && tag != Tag::preposition ? i : name;
-      if (!fits) return name;
-    }
-    return name;
-  }
-
-  std::size_t find_title(const TaggedSentence& s, std::size_t name) const {
-    std::size_t begin = name;
-    bool role = false;
-    while (begin > 0 && name - begin < role_words_max) {
-      const std::size_t i = begin - 1;
-      const Tag tag = s.tags[i];
-      const bool fits = text::is_noun(tag) || tag == Tag::adjective || tag == Tag::possessive ||
-                        s.tokens[i].kind == TokenKind::point || s.tokens[i].kind == TokenKind::hyphen;
-      const std::uint64_t flags = material_.vocabulary.rules().flags(s.tokens[i].key);
-      const bool verb = (flags & (is_past_verb | is_participle)) != 0 && !(flags & is_noun_too) &&
-                        s.tokens[i].capitals == text::Capitals::lower;
-      if (!fits || verb) break;
-      role |= s.tokens[i].is_word() && (has_flag(material_, s.tokens[i], is_person_noun | is_role_title) ||
-                                        text::english_words().kind(s.lower(i)) == NounKind::person);
-      begin = i;
-    }
-    while (begin < name &&
-           (!s.tokens[begin].is_word() || s.tags[begin] == Tag::possessive || s.tokens[begin].span.size() == 1))
-      ++begin;
-    if (begin > 0 && s.tags[begin - 1] == Tag::possessive_pronoun) return name;  // "his lawyer, …"
-    return role ? begin : name;
-  }
-
-  std::size_t find_apposition(const TaggedSentence& s, std::size_t at) const {
-    if (at + 1 >= s.tokens.size() || s.tokens[at].kind != TokenKind::comma) return at;
-    bool person = false, of = false;
-    std::size_t i = at + 1;
-    for (; i < s.tokens.size() && i - at <= apposition_tokens_max; ++i) {
-      if (s.tokens[i].kind == TokenKind::comma) {
-        if (person || i - at > 5) break;
-        continue;  // "R-Calif.,"
-      }
-      if (s.tokens[i].kind == TokenKind::stop || s.tokens[i].kind == TokenKind::open_bracket) break;
-      if (text::is_finite(s.tags[i]) || s.tags[i] == Tag::wh_word || s.tags[i] == Tag::pronoun ||
-          (!person && (s.tags[i] == Tag::gerund || s.tags[i] == Tag::participle)))
-        return at;
-      of |= s.tags[i] == Tag::preposition;
-      person |= !of && text::is_noun(s.tags[i]) && s.tokens[i].capitals == text::Capitals::lower &&
-                (has_flag(material_, s.tokens[i], is_person_noun) ||
-                 text::english_words().kind(s.lower(i)) == NounKind::person);
-    }
-    const bool closed = i < s.tokens.size() && s.tokens[i].kind != TokenKind::dash && !s.tokens[i].is_word();
-    return person && closed ? i : at;
-  }
-
-  const Material& material_;
-  const model::Name& name_;
-  const Sentence* sentence_ = nullptr;
-};
+const Spoken& spoken_in(const Material& material, const Sentence& sentence) {
+  if (material.spoken.empty()) material.spoken.resize(material.sentences.size());
+  std::optional<Spoken>& spoken = material.spoken[static_cast<std::size_t>(&sentence - material.sentences.data())];
+  if (!spoken) spoken = find_spoken(material, sentence);
+  return *spoken;
+}
 
 }  // namespace
+
+const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
+  return spoken_in(material, sentence).claim;
+}
+
+const std::string& speaker_in(const Material& material, const Sentence& sentence) {
+  return spoken_in(material, sentence).speaker;
+}
 
 bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim) {
   std::uint32_t bytes = claim.cue.size() + claim.source->size();
@@ -452,16 +365,6 @@ bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim) {
       bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
   }
   return 2 * bytes >= sentence.span.size();
-}
-
-const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
-  const model::Claim* found = nullptr;
-  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
-    if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
-    if (!found || (found->within && !claim.within)) found = &claim;
-  }
-  if (!found || !text::has_tagger(material.language)) return found;
-  return is_spoken(material, sentence, *found) && !speaker_of(material, sentence, *found).empty() ? found : nullptr;
 }
 
 std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
@@ -476,25 +379,6 @@ std::string speaker_of(const Material& material, const Sentence& sentence, const
     if (is_all && name.canonical.size() > written.size()) return name.canonical;
   }
   return shown;
-}
-
-std::string name_with_role(const Material& material, const Report& own, const std::string& name) {
-  const auto look_in = [&](const Report& report) -> std::string {
-    for (const model::Name& mention : report.names) {
-      if (mention.canonical != name || mention.type != model::NameType::person) continue;
-      if (mention.span.of(report.text()) != name) continue;
-      if (std::string found = RoleFinder(material, report, mention).find(); !found.empty()) return found;
-    }
-    return {};
-  };
-  if (!text::has_tagger(material.language)) return name;
-  const auto [known, is_new] = material.roles.try_emplace(std::pair(&own, name), name);
-  if (!is_new) return known->second;
-  std::string found = look_in(own);
-  for (std::size_t i = 0; found.empty() && i < material.voices.size(); ++i)
-    found = look_in(material.reports[material.voices[i]]);
-  if (!found.empty()) known->second = found;
-  return known->second;
 }
 
 }  // namespace courant::digest

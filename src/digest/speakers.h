@@ -11,14 +11,13 @@ namespace courant::digest {
 // can be shown as a speaker; null without one.
 const model::Claim* find_claim(const Material& material, const Sentence& sentence);
 
+// Who speaks in it, as speaker_of() shows it; empty where find_claim() finds none.
+const std::string& speaker_in(const Material& material, const Sentence& sentence);
+
 // Whether most of the sentence is what is claimed, and who claims it.
 bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim);
 
 // Who speaks, as shown: the full name where the report gives it, else the phrase; empty where neither is sure.
 std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim);
-
-// The name with its role, in a report's own words: "William McGinley, Mr. Grimm's attorney"; the name alone where no
-// report gives the role. `own` is asked first.
-std::string name_with_role(const Material& material, const Report& own, const std::string& name);
 
 }  // namespace courant::digest

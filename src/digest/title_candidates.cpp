@@ -30,16 +30,12 @@ constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.8, 
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.75;
 constexpr std::uint32_t far_bytes = 90;
 
-std::uint32_t word_flags(const TaggedSentence& tagged, std::size_t i) {
-  return title_words().flags(tagged.tokens[i].key);
-}
-
 // Where the person's own name begins in "New Jersey Gov. Chris Christie"; the name's begin where it holds no role.
 std::size_t skip_role(const TaggedSentence& tagged, Part name) {
   for (std::size_t i = name.end - 1; i > name.begin; --i) {
     const std::size_t role = tagged.tokens[i - 1].is_word() || i < 2 ? i - 1 : i - 2;  // "Gov" and its point
-    const bool own = tagged.tokens[i].is_word() && (word_flags(tagged, i) & is_short_role) == 0;
-    if (own && role >= name.begin && (word_flags(tagged, role) & is_short_role)) return i;
+    const bool own = tagged.tokens[i].is_word() && (title_flags(tagged, i) & is_short_role) == 0;
+    if (own && role >= name.begin && (title_flags(tagged, role) & is_short_role)) return i;
   }
   return name.begin;
 }
@@ -48,13 +44,8 @@ std::vector<Part> list_persons(const Report& report, const Sentence& sentence, c
   std::vector<Part> persons;
   for (const model::Name& name : report.names) {
     if (!sentence.span.contains(name.span)) continue;
-    Part part{tagged.tokens.size(), 0};
-    for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
-      if (!name.span.contains(tagged.tokens[i].span)) continue;
-      part.begin = std::min(part.begin, i);
-      part.end = i + 1;
-    }
-    if (part.begin >= part.end) continue;
+    const Part part = part_of(tagged.tokens, name.span);
+    if (part.empty()) continue;
     const std::size_t named = skip_role(tagged, part);
     if (name.type == model::NameType::person || named > part.begin) persons.push_back({named, part.end});
   }
@@ -66,7 +57,7 @@ Part skip_thinking(const TaggedSentence& tagged, Part region, const ComposingRul
   std::size_t i = region.begin;
   while (i < region.end && tagged.tags[i] == Tag::mark) ++i;
   if (i + 3 >= region.end || !(rules.flags(tagged.tokens[i].key) & is_first_second) ||
-      !(word_flags(tagged, i + 1) & assures) || !text::is_finite(tagged.tags[i + 1]))
+      !(title_flags(tagged, i + 1) & assures) || !text::is_finite(tagged.tags[i + 1]))
     return region;
   i += tagged.lower(i + 2) == "that" ? 3 : 2;
   return {i, region.end};
@@ -93,7 +84,7 @@ bool denies_content(const model::Claim& claim) {
 
 bool has_negation(const TaggedSentence& tagged, Part region) {
   for (std::size_t i = region.begin; i < region.end; ++i) {
-    if (word_flags(tagged, i) & negates) return true;
+    if (title_flags(tagged, i) & negates) return true;
   }
   return false;
 }
@@ -163,8 +154,7 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
     const Sentence& sentence = material_.sentences[slide.sentences[i]];
     const Report& report = material_.report_of(sentence);
-    Source source{sentence, {material_.tokens_of(sentence), material_.tags_of(sentence), report.text()}, {}, {}, {},
-                  {}};
+    Source source{sentence, material_.tagged(sentence), {}, {}, {}, {}};
     source.persons = list_persons(report, sentence, source.tagged);
     source.cited = find_claim(material_, sentence);
     source.place = i == 0 ? 1 : later_factor;
@@ -213,12 +203,9 @@ bool TitleCandidates::tells_itself(const Source& source, const Clause& clause) c
   const model::Claim* claim = source.cited;
   if (!claim) return true;
   const TaggedSentence& tagged = source.tagged;
-  const auto span_of = [&](Part part) {
-    return model::Span{tagged.tokens[part.begin].span.begin, tagged.tokens[part.end - 1].span.end};
-  };
-  const model::Span verb = span_of(clause.verb);
+  const model::Span verb = tagged.span(clause.verb);
   if (std::ranges::any_of(claim->content, [&](model::Span content) { return content.overlaps(verb); })) return false;
-  if (!verb.overlaps(claim->cue) || !claim->source->overlaps(span_of(clause.subject))) return true;
+  if (!verb.overlaps(claim->cue) || !claim->source->overlaps(tagged.span(clause.subject))) return true;
   if (clause.object.empty()) return false;
   for (const Part content : list_regions(tagged, claim, material_.vocabulary.rules())) {
     if (!read_clause(tagged, content, {words_max, true}, {}).verb.empty()) return denies_content(*claim);
@@ -229,7 +216,7 @@ bool TitleCandidates::tells_itself(const Source& source, const Clause& clause) c
 // Whose word it is stands in the title: "Christie announced he's running for president".
 bool TitleCandidates::reports_itself(const Source& source, const Clause& clause) const {
   const auto& tokens = source.tagged.tokens;
-  const model::Span verb{tokens[clause.verb.begin].span.begin, tokens[clause.verb.end - 1].span.end};
+  const model::Span verb = source.tagged.span(clause.verb);
   return verb.overlaps(source.cited->cue) && source.cited->source->contains(tokens[clause.subject.end - 1].span);
 }
 
@@ -240,12 +227,12 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
   const TaggedSentence& tagged = source.tagged;
   bool conditional = false;
   for (std::size_t i = region.begin; i + 2 < region.end; ++i) {
-    const std::uint32_t flags = word_flags(tagged, i);
+    const std::uint32_t flags = title_flags(tagged, i);
     conditional |= (flags & conditions) != 0 || (tagged.tags[i] == Tag::wh_word && source.spoken);
     if (i == region.begin || conditional) continue;
     const bool vouched =
-        source.spoken && (word_flags(tagged, i - 1) & assures) != 0 && !has_negation(tagged, {region.begin, i - 1});
-    const bool sure = source.spoken && tagged.lower(i) == "that" && (word_flags(tagged, i - 1) & assures) != 0 &&
+        source.spoken && (title_flags(tagged, i - 1) & assures) != 0 && !has_negation(tagged, {region.begin, i - 1});
+    const bool sure = source.spoken && tagged.lower(i) == "that" && (title_flags(tagged, i - 1) & assures) != 0 &&
                       i > 1 && tagged.lower(i - 2) == "no";
     const bool joined = tagged.tags[i] == Tag::coordinator && tagged.tags[i - 1] == Tag::mark;
     const bool parted = tagged.tokens[i].kind == TokenKind::semicolon;
@@ -261,7 +248,7 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
         read_clause(tagged, {i + 1, region.end},
                     {source.spoken ? source.words_left() : words_max, source.spoken != nullptr}, source.persons);
     if (clause.cuts.empty() || clause.subject.begin != subject.begin ||
-        (word_flags(tagged, clause.verb.end - 1) & is_saying))
+        (title_flags(tagged, clause.verb.end - 1) & is_saying))
       continue;
     if (!source.spoken && !tells_itself(source, clause)) continue;
     const double factor = sure                                        ? clause_factor
@@ -307,11 +294,11 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
   const ComposingRules& rules = material_.vocabulary.rules();
   double factor = cut.worth;
   if (cut.parts.back().end <= clause.verb.end && !clause.object.empty()) factor *= bare_factor;
-  if (!clause.object.empty() && (word_flags(tagged, clause.object.end - 1) & is_empty_object) &&
+  if (!clause.object.empty() && (title_flags(tagged, clause.object.end - 1) & is_empty_object) &&
       cut.parts.back().end == clause.object.end)
     factor *= empty_factor;
   // "Smith agreed", "Smith told reporters": what, is left out.
-  const bool says = (word_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !clause.object.empty();
+  const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !clause.object.empty();
   if (!spoken && source.cited && (says || cut.parts.back().end <= clause.verb.end)) factor *= empty_factor;
   if (tagged.tags[clause.subject.begin] == Tag::possessive_pronoun) factor *= pronoun_factor;
   for (const Part part : cut.parts) {

@@ -27,7 +27,7 @@ bool is_bad_edge(const TaggedSentence& tagged, std::size_t i, bool last, const C
 // A person may be called by the last name alone.
 bool cuts_name(const TaggedSentence& tagged, Part part, const std::vector<model::Name>& names,
                const std::vector<Part>& persons) {
-  const model::Span span{tagged.tokens[part.begin].span.begin, tagged.tokens[part.end - 1].span.end};
+  const model::Span span = tagged.span(part);
   for (auto name = std::ranges::lower_bound(names, tagged.tokens.front().span.begin, {},
                                             [](const model::Name& n) { return n.span.begin; });
        name != names.end() && name->span.begin < span.end; ++name) {

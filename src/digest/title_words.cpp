@@ -60,6 +60,9 @@ bool TitleWords::starts(const std::vector<std::string>& beginnings, std::string_
   return std::ranges::any_of(beginnings, [&](const std::string& start) { return verb.starts_with(start); });
 }
 
-const TitleWords& title_words() { return text::rules_for<TitleWords>("en"); }
+const TitleWords& title_words() {
+  static const TitleWords words("en");
+  return words;
+}
 
 }  // namespace courant::digest

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "digest/hygiene.h"
+#include "digest/names.h"
+#include "digest/roles.h"
 #include "digest/speakers.h"
 #include "text/word_classes.h"
 
@@ -20,11 +22,6 @@ constexpr double speaker_alone = 0.5;    // shown in full, but nobody says who t
 constexpr double concrete = 0.5;         // "the gang", "the store": which?
 constexpr double soft = 0.3;             // most would pass over it
 constexpr double half_connected = 0.5;   // "also"
-
-std::string last_word(std::string_view name) {
-  const std::size_t space = name.find_last_of(' ');
-  return std::string(space == std::string_view::npos ? name : name.substr(space + 1));
-}
 
 // A noun phrase without its determiner: [begin, end) of tokens; the head is the last.
 struct Phrase {
@@ -248,7 +245,7 @@ class LeanCheck {
 
   double weigh_surname(model::Span span, const std::string& name) const {
     if (const model::Claim* claim = find_claim(material_, sentence_); claim && claim->source->contains(span)) {
-      const std::string speaker = speaker_of(material_, sentence_, *claim);
+      const std::string& speaker = speaker_in(material_, sentence_);
       if (speaker.find(' ') != std::string::npos) {
         const Report& report = material_.report_of(sentence_);
         return name_with_role(material_, report, speaker) != speaker ? speaker_surname : speaker_alone;

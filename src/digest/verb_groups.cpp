@@ -10,9 +10,7 @@ namespace {
 
 using text::Tag;
 
-bool is(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) {
-  return (title_words().flags(s.tokens[i].key) & wanted) != 0;
-}
+bool is(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) { return (title_flags(s, i) & wanted) != 0; }
 
 // Headlines leave out "be" before a participle or gerund, and "have" before what reads as the past.
 std::size_t find_headline_verb(const TaggedSentence& s, Part part) {

@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "digest/kinds.h"
+#include "digest/roles.h"
 #include "digest/speakers.h"
 #include "digest/told.h"
 #include "pipeline/read_article.h"
