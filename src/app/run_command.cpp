@@ -6,6 +6,7 @@
 #include <memory>
 #include <thread>
 
+#include "app/open_files.h"
 #include "app/post_office.h"
 #include "app/stop_signal.h"
 #include "app/web_server.h"
@@ -32,6 +33,15 @@ Result<void> add_new_feeds(store::Store& store, const Settings& settings) {
   return {};
 }
 
+// A connection is an open file: as many requests as the system allows.
+void fit_to_open_files(desk::CourierRules& rules) {
+  constexpr std::size_t others = 512;  // readers' connections, the store
+  const std::size_t allowed = allow_open_files(rules.parallel_max + others);
+  if (allowed >= rules.parallel_max + others) return;
+  rules.parallel_max = allowed > 2 * others ? allowed - others : std::max<std::size_t>(1, allowed / 2);
+  base::log(base::LogLevel::warn, "few_open_files", {{"allowed", allowed}, {"parallel_max", rules.parallel_max}});
+}
+
 int run(const Options& options) {
   auto settings = load_settings(options.settings);
   if (!settings) return complain(settings.error());
@@ -39,6 +49,8 @@ int run(const Options& options) {
   if (const auto logging = set_log(*settings); !logging) return complain(logging.error());
   auto working = desk_settings(*settings);
   if (!working) return complain(working.error());
+
+  fit_to_open_files(working->courier);
 
   const StopSignal stop;
   const auto store = open_store(*settings);
@@ -89,6 +101,7 @@ Result<desk::Settings> desk_settings(const Settings& settings) {
   desk.polls.interval_max = settings.fetch.interval_max;
   desk.courier.host_gap = settings.fetch.gap;
   desk.courier.parallel = settings.fetch.parallel;
+  desk.courier.parallel_max = settings.fetch.parallel_max;
   desk.keep = settings.keep;
   return desk;
 }

@@ -180,6 +180,7 @@ std::string take_all(const toml::table& parsed, Settings& settings) {
   fetch.take("interval_min", settings.fetch.interval_min);
   fetch.take("interval_max", settings.fetch.interval_max);
   fetch.take("parallel", settings.fetch.parallel);
+  fetch.take("parallel_max", settings.fetch.parallel_max);
   fetch.take("body_mib_max", settings.fetch.body_mib_max);
   fetch.take("timeout", settings.fetch.timeout);
   for (Table* table : {&root, &serve, &mail, &fetch})

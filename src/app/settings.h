@@ -59,7 +59,7 @@ struct Settings {
     std::vector<std::string> allow;  // what may be reached beside the public Internet
     std::chrono::milliseconds gap{2000};
     std::chrono::seconds interval_min{3600}, interval_max{86400};
-    std::size_t parallel = 256;
+    std::size_t parallel = 256, parallel_max = 2048;  // new requests at once; all of them
     std::size_t body_mib_max = 15;
     std::chrono::seconds timeout{60};
   } fetch;

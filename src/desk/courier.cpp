@@ -41,7 +41,8 @@ void Courier::send(Errand errand) {
 }
 
 void Courier::queue(const std::string& host, const Shared& errand, std::function<void()> job) {
-  queue_.add(host, std::move(job), errand->is_page ? fetch::HostQueue::Rank::later : fetch::HostQueue::Rank::first);
+  const auto rank = errand->is_page ? fetch::HostQueue::Rank::later : fetch::HostQueue::Rank::first;
+  queue_.add(host, std::move(job), rank, errand->is_proven);
 }
 
 Time Courier::turn_of(const std::string& url) const {
@@ -50,12 +51,18 @@ Time Courier::turn_of(const std::string& url) const {
 
 Result<void> Courier::start_due() {
   COURANT_TRY(read_rests());
-  while (fetcher_.running() < rules_.parallel) {
-    const auto taken = queue_.take(clock_.now());
+  while (has_room(true)) {
+    const auto taken = queue_.take(clock_.now(), !has_room(false));
     if (!taken) break;
     taken->job();
   }
   return std::exchange(failure_, {});
+}
+
+// A quarter is kept for feeds that answered well the last time, so that no number of new or bad ones delays them.
+bool Courier::has_room(bool proven) {
+  const auto share = [&](std::size_t most) { return proven ? most : most - most / 4; };
+  return fetcher_.running_new() < share(rules_.parallel) && fetcher_.running() < share(rules_.parallel_max);
 }
 
 Result<void> Courier::wait(std::chrono::milliseconds at_most) {

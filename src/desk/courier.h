@@ -22,7 +22,10 @@ namespace courant::desk {
 
 struct CourierRules {
   std::chrono::milliseconds host_gap{2000};  // between two requests to one host
-  std::size_t parallel = 256;                // requests under way at once
+  // Requests under way at once that began within the last second. One that takes longer makes room for others, until
+  // there are `parallel_max` in all: hosts that never come to an end hold nobody up.
+  std::size_t parallel = 256;
+  std::size_t parallel_max = 2048;
   bool heed_robots = true;
 };
 
@@ -34,6 +37,7 @@ struct Errand {
   std::function<base::Result<void>(const base::Result<fetch::Response>&)> take;
   std::function<base::Result<void>(Time until)> postpone;  // not before then; nothing has failed
   bool is_page = false;                                    // robots.txt is heeded, and feeds go first
+  bool is_proven = false;                                  // answered well the last time: there is always room for it
   prometheus::Histogram* seconds = nullptr;
 };
 
@@ -51,6 +55,8 @@ class Courier {
 
   std::size_t running() const { return fetcher_.running(); }
   std::size_t waiting() const { return queue_.waiting(); }
+  // Whether another request may begin, one that is proven or any.
+  bool has_room(bool proven);
   // When the next request may begin, if none that runs ends before; nullopt: none waits for time alone.
   std::optional<Time> next_at() const { return queue_.next_at(); }
   // When a further errand to the host of `url` would have its turn, by those that wait for the host already.

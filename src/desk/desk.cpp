@@ -18,6 +18,8 @@ constexpr std::size_t pages_claimed_max = 2000;
 constexpr auto room_retry = 1h;
 // What a host cannot be asked for within this time does not wait in memory, so that the others' pages find room there.
 constexpr auto turn_max = 10min;
+// So long at most until requests that last make room for others.
+constexpr auto room_wait = 100ms;
 
 }  // namespace
 
@@ -95,6 +97,7 @@ milliseconds Desk::until_next(milliseconds most) {
   if (courier_.running() > 0 && !courier_.next_at()) return most;
   const auto next = courier_.next_at();
   if (!next) return most;
+  if (!courier_.has_room(false)) return room_wait;
   return std::clamp(*next - clock_.now(), 0ms, most);
 }
 
@@ -137,6 +140,7 @@ Result<void> Desk::put_off(const std::vector<store::DueEntry>& entries) {
 Errand Desk::errand_of(const store::Feed& feed) {
   Errand errand;
   errand.url = feed.url;
+  errand.is_proven = feed.succeeded_at && feed.failures == 0;
   errand.seconds = &counters_.feed_seconds;
   errand.prepare = [this, id = feed.id]() -> Result<std::optional<fetch::Request>> {
     const auto now = store_.feeds().get(id);

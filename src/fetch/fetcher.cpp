@@ -4,12 +4,19 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
 #include <unordered_map>
 
 #include "fetch/guard.h"
+#include "fetch/kept_connections.h"
 #include "fetch/transfer.h"
 
 namespace courant::fetch {
+namespace {
+
+constexpr std::chrono::seconds new_for{1};
+
+}  // namespace
 
 struct Fetcher::Engine {
   explicit Engine(Settings given) : settings(std::move(given)) {
@@ -32,6 +39,7 @@ struct Fetcher::Engine {
   Engine& operator=(const Engine&) = delete;
 
   void finish(std::unique_ptr<Transfer> transfer, base::Result<Response> outcome) {
+    recent.erase({transfer->started(), transfer->handle()});
     ended.emplace_back(std::move(transfer->done()), std::move(outcome));
     spare.push_back(transfer->handle());
   }
@@ -42,9 +50,10 @@ struct Fetcher::Engine {
       if (message->msg != CURLMSG_DONE) continue;
       CURL* handle = message->easy_handle;
       const CURLcode code = message->data.result;
-      curl_multi_remove_handle(multi, handle);
       const auto found = transfers.find(handle);
       assert(found != transfers.end());
+      found->second->note_connection();
+      curl_multi_remove_handle(multi, handle);
       if (auto outcome = found->second->end_hop(code)) {
         auto transfer = std::move(found->second);
         transfers.erase(found);
@@ -67,8 +76,11 @@ struct Fetcher::Engine {
   }
 
   Settings settings;
+  KeptConnections kept;
   CURLM* multi = nullptr;
   std::unordered_map<CURL*, std::unique_ptr<Transfer>> transfers;
+  std::set<std::pair<std::chrono::steady_clock::time_point, CURL*>>
+      recent;  // begun within `new_for`, or a little before
   std::vector<CURL*> spare;
   std::vector<std::pair<Done, base::Result<Response>>> ended;
 };
@@ -84,16 +96,25 @@ void Fetcher::start(Request request, Done done) {
     handle = engine_->spare.back();
     engine_->spare.pop_back();
   }
-  auto transfer = std::make_unique<Transfer>(engine_->settings, handle, std::move(request), std::move(done));
+  auto transfer =
+      std::make_unique<Transfer>(engine_->settings, engine_->kept, handle, std::move(request), std::move(done));
   if (auto begun = transfer->begin(); !begun) {
     engine_->finish(std::move(transfer), std::unexpected(begun.error()));
     return;
   }
+  engine_->recent.emplace(transfer->started(), handle);
   engine_->transfers.emplace(handle, std::move(transfer));
   curl_multi_add_handle(engine_->multi, handle);
 }
 
 std::size_t Fetcher::running() const { return engine_->transfers.size() + engine_->ended.size(); }
+
+std::size_t Fetcher::running_new() {
+  auto& recent = engine_->recent;
+  const auto since = std::chrono::steady_clock::now() - new_for;
+  while (!recent.empty() && recent.begin()->first <= since) recent.erase(recent.begin());
+  return recent.size();
+}
 
 void Fetcher::wait(std::chrono::milliseconds at_most) {
   int active = 0;

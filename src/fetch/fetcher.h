@@ -91,6 +91,8 @@ class Fetcher {
   // `done` is called by wait(), never by start() itself.
   void start(Request request, Done done);
   std::size_t running() const;
+  // Of them, those that began within the last second.
+  std::size_t running_new();
   // Moves all transfers on for at most `at_most`, returning earlier when something ended or wake() was called. `done`
   // may start further requests.
   void wait(std::chrono::milliseconds at_most);

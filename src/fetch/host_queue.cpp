@@ -4,15 +4,18 @@
 
 namespace courant::fetch {
 
-void HostQueue::enlist(const std::string& name, const Host& host) {
-  if (!host.busy && host.waiting() > 0) ready_.emplace(host.ready_at, name);
+void HostQueue::enlist(const std::string& name, Host& host) {
+  if (host.busy || host.waiting() == 0) return;
+  const bool proven = host.next().front().proven;
+  (proven ? others_ : proven_).erase({host.ready_at, name});
+  (proven ? proven_ : others_).emplace(host.ready_at, name);
 }
 
-void HostQueue::add(const std::string& name, Job job, Rank rank) {
+void HostQueue::add(const std::string& name, Job job, Rank rank, bool proven) {
   Host& host = hosts_[name];
-  (rank == Rank::first ? host.first : host.later).push_back(std::move(job));
+  (rank == Rank::first ? host.first : host.later).push_back({std::move(job), proven});
   ++waiting_;
-  if (host.waiting() == 1) enlist(name, host);
+  enlist(name, host);
 }
 
 std::size_t HostQueue::waiting(const std::string& name) const {
@@ -20,13 +23,15 @@ std::size_t HostQueue::waiting(const std::string& name) const {
   return found == hosts_.end() ? 0 : found->second.waiting();
 }
 
-std::optional<HostQueue::Taken> HostQueue::take(Time now) {
-  if (ready_.empty() || ready_.begin()->first > now) return std::nullopt;
-  Taken taken{ready_.begin()->second, {}};
-  ready_.erase(ready_.begin());
+std::optional<HostQueue::Taken> HostQueue::take(Time now, bool proven_only) {
+  const bool from_proven = proven_only || others_.empty() || (!proven_.empty() && *proven_.begin() < *others_.begin());
+  Ready& ready = from_proven ? proven_ : others_;
+  if (ready.empty() || ready.begin()->first > now) return std::nullopt;
+  Taken taken{ready.begin()->second, {}};
+  ready.erase(ready.begin());
   Host& host = hosts_[taken.host];
-  std::deque<Job>& jobs = host.first.empty() ? host.later : host.first;
-  taken.job = std::move(jobs.front());
+  std::deque<Waiting>& jobs = host.next();
+  taken.job = std::move(jobs.front().job);
   jobs.pop_front();
   host.busy = true;
   --waiting_;
@@ -48,8 +53,10 @@ void HostQueue::done(const std::string& name, Time now) {
 }
 
 std::optional<HostQueue::Time> HostQueue::next_at() const {
-  if (ready_.empty()) return std::nullopt;
-  return ready_.begin()->first;
+  std::optional<Time> next;
+  for (const Ready* ready : {&proven_, &others_})
+    if (!ready->empty() && (!next || ready->begin()->first < *next)) next = ready->begin()->first;
+  return next;
 }
 
 }  // namespace courant::fetch

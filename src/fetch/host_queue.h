@@ -22,13 +22,15 @@ class HostQueue {
 
   // `first`: before all of the host's that were added as `later`, and behind those added so before.
   enum class Rank : unsigned char { first, later };
-  void add(const std::string& host, Job job, Rank rank = Rank::later);
-  // The next job whose host is free at `now`, longest ready first; its host is busy until done(). nullopt: none is.
+  // `proven`: what it asks for answered well the last time.
+  void add(const std::string& host, Job job, Rank rank = Rank::later, bool proven = false);
+  // The next job whose host is free at `now`, longest ready first, or the next of the hosts whose next job is proven;
+  // its host is busy until done(). nullopt: none is.
   struct Taken {
     std::string host;
     Job job;
   };
-  std::optional<Taken> take(Time now);
+  std::optional<Taken> take(Time now, bool proven_only = false);
   // The host's request has ended; the gap begins.
   void done(const std::string& host, Time now);
 
@@ -39,17 +41,24 @@ class HostQueue {
   std::size_t waiting(const std::string& host) const;
 
  private:
+  struct Waiting {
+    Job job;
+    bool proven = false;
+  };
   struct Host {
-    std::deque<Job> first, later;
+    std::deque<Waiting> first, later;
     Time ready_at{};
     bool busy = false;
     std::size_t waiting() const { return first.size() + later.size(); }
+    std::deque<Waiting>& next() { return first.empty() ? later : first; }
   };
-  void enlist(const std::string& name, const Host& host);
+  using Ready = std::set<std::pair<Time, std::string>>;  // hosts with a job, not busy
+  // Lists the host by its next job, wherever it stood before.
+  void enlist(const std::string& name, Host& host);
 
   std::chrono::milliseconds gap_;
   std::unordered_map<std::string, Host> hosts_;
-  std::set<std::pair<Time, std::string>> ready_;  // hosts with a job, not busy
+  Ready proven_, others_;  // by each host's next job
   std::size_t waiting_ = 0;
 };
 

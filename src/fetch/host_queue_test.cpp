@@ -36,6 +36,34 @@ TEST(HostQueue, KeepsTheGapForJobsThatComeLater) {
   EXPECT_TRUE(queue.take(at(110)));
 }
 
+TEST(HostQueue, TakesProvenOnesAloneWhereAsked) {
+  HostQueue queue(milliseconds{0});
+  std::string log;
+  const auto add = [&](const char* name, HostQueue::Rank rank, bool proven) {
+    queue.add(std::string(name, 1), [&log, name] { log += name; }, rank, proven);
+  };
+  const auto take = [&](bool proven_only) {
+    const auto taken = queue.take(at(0), proven_only);
+    if (!taken) return false;
+    taken->job();
+    queue.done(taken->host, at(0));
+    return true;
+  };
+  add("a1", HostQueue::Rank::first, false);
+  add("b1", HostQueue::Rank::later, false);
+  add("c1", HostQueue::Rank::first, true);
+  EXPECT_TRUE(take(true));
+  EXPECT_FALSE(take(true)) << "a and b wait, and are not proven";
+  EXPECT_EQ(queue.next_at(), at(0));
+  add("b2", HostQueue::Rank::first, true);  // goes before b1, and so the host is listed anew
+  EXPECT_TRUE(take(true));
+  EXPECT_FALSE(take(true)) << "b1 is not";
+  while (take(false)) {
+  }
+  EXPECT_EQ(log, "c1b2a1b1");
+  EXPECT_EQ(queue.waiting(), 0u);
+}
+
 TEST(HostQueue, TakesFirstOnesFirst) {
   HostQueue queue(milliseconds{0});
   std::string log;

@@ -42,8 +42,9 @@ void add_header(curl_slist*& list, std::string_view name, const std::string& val
 
 }  // namespace
 
-Transfer::Transfer(const Settings& settings, CURL* handle, Request request, Fetcher::Done done)
+Transfer::Transfer(const Settings& settings, KeptConnections& kept, CURL* handle, Request request, Fetcher::Done done)
     : settings_(settings),
+      kept_(kept),
       handle_(handle),
       request_(std::move(request)),
       done_(std::move(done)),
@@ -93,6 +94,7 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
   const Limits& limits = settings_.limits;
   curl_easy_reset(handle_);
   guard_.watch(handle_, *url_.host, reach_);
+  kept_.begin(handle_, *url_.host, origin_of(url_));
   set(handle_, CURLOPT_URL, target.c_str());
   set(handle_, CURLOPT_PATH_AS_IS, 1L);  // base/url.h has normalised it
   set(handle_, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -119,6 +121,8 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
   set(handle_, CURLOPT_PRIVATE, this);
   return {};
 }
+
+void Transfer::note_connection() { kept_.end(handle_, url_.host.value_or(""), origin_of(url_)); }
 
 std::optional<base::Result<Response>> Transfer::end_hop(int code) {
   if (code != CURLE_OK) return std::unexpected(failure(code));

@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "fetch/fetcher.h"
 #include "fetch/guard.h"
+#include "fetch/kept_connections.h"
 
 typedef void CURL;
 struct curl_slist;
@@ -15,18 +16,21 @@ namespace courant::fetch {
 
 class Transfer {
  public:
-  Transfer(const Settings& settings, CURL* handle, Request request, Fetcher::Done done);
+  Transfer(const Settings& settings, KeptConnections& kept, CURL* handle, Request request, Fetcher::Done done);
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
   // Prepares the first hop. Errors: invalid, refused; then nothing may be performed.
   base::Result<void> begin();
+  // To be called when curl has performed a hop, before the handle leaves its multi handle.
+  void note_connection();
   // After curl has performed a hop with this CURLcode: nullopt when the next one is prepared and must be performed,
   // else the outcome.
   std::optional<base::Result<Response>> end_hop(int code);
 
   CURL* handle() const { return handle_; }
+  std::chrono::steady_clock::time_point started() const { return started_; }
   Fetcher::Done& done() { return done_; }
 
  private:
@@ -43,6 +47,7 @@ class Transfer {
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
 
   const Settings& settings_;
+  KeptConnections& kept_;
   CURL* handle_;
   Request request_;
   Fetcher::Done done_;

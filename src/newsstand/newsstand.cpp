@@ -302,6 +302,11 @@ unsigned Newsstand::connections_peak(unsigned host) const {
   return server_->hosts.at(host).connections_peak;
 }
 
+unsigned Newsstand::connections(unsigned host) const {
+  const std::lock_guard lock(server_->mutex);
+  return server_->hosts.at(host).connections;
+}
+
 void Newsstand::close() {
   if (!server_->io) return;
   server_->io->stop();

@@ -57,6 +57,8 @@ class Newsstand {
   bool wait_for_requests(std::size_t count, std::chrono::milliseconds at_most) const;
   // The most connections that were open to the host at one time.
   unsigned connections_peak(unsigned host = 0) const;
+  // Those that are open now.
+  unsigned connections(unsigned host = 0) const;
 
   // Ends every connection, whatever state it is in, and the thread. Done twice is done once.
   void close();

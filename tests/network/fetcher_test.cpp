@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "network/asking.h"
 #include "newsstand/newsstand.h"
 
@@ -164,6 +166,28 @@ TEST_F(FetcherTest, UsesOneConnectionForAHost) {
   while (fetcher_.running() > 0) fetcher_.wait(1000ms);
   EXPECT_EQ(answers, 8);
   EXPECT_EQ(stand_->connections_peak(), 1u);
+}
+
+TEST_F(FetcherTest, KeepsNoConnectionToAnotherPortOfTheHost) {
+  const auto other = std::move(Newsstand::open().value());  // the same address, as https is beside http
+  stand_->put("/a", text_answer("a"));
+  stand_->put("/to-b", redirect_answer(other->url("/b")));
+  other->put("/b", text_answer("b"));
+  Fetcher fetcher(settings_allowing({stand_->authority(), other->authority()}));
+  const auto open = [&](const Newsstand& stand, unsigned expected) {  // the server sees an end a little later
+    for (int i = 0; i < 200 && stand.connections() != expected; ++i) std::this_thread::sleep_for(5ms);
+    return stand.connections();
+  };
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(ask(fetcher, stand_->url("/a"))->body, "a");
+    EXPECT_EQ(ask(fetcher, stand_->url("/a"))->body, "a");
+    EXPECT_EQ(open(*stand_, 1), 1u);
+    EXPECT_EQ(open(*other, 0), 0u) << i;
+    EXPECT_EQ(ask(fetcher, i == 1 ? stand_->url("/to-b") : other->url("/b"))->body, "b");
+    EXPECT_EQ(open(*stand_, 0), 0u) << i;
+    EXPECT_EQ(open(*other, 1), 1u);
+  }
+  EXPECT_EQ(stand_->requests().back().connection, 3u) << "kept as long as the port stays";
 }
 
 }  // namespace
