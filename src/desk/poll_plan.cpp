@@ -26,9 +26,12 @@ seconds with_jitter(seconds wait, const Feed& feed, Time now) {
   return wait + seconds{static_cast<std::int64_t>(hash % static_cast<std::uint64_t>(tenth))};
 }
 
-// The first moment from `at` on in an hour of a day that is not skipped; `at` itself where there is none.
-Time skip(Time at, const store::FeedWishes& wishes) {
+// The first moment from `at` on in an hour of a day that is not skipped; `at` itself where there is none. Up to a tenth
+// of an hour after its begin, or all who wait for the hour would come at once.
+Time skip(Time at, const Feed& feed, Time now) {
+  const store::FeedWishes& wishes = feed.wishes;
   if (wishes.skip_hours.all() || wishes.skip_days.all()) return at;
+  const Time asked = at;
   while (true) {
     const auto day = std::chrono::floor<std::chrono::days>(at);
     const auto hour = std::chrono::floor<std::chrono::hours>(at - day);
@@ -37,7 +40,7 @@ Time skip(Time at, const store::FeedWishes& wishes) {
     else if (wishes.skip_hours.test(static_cast<std::size_t>(hour.count())))
       at = day + hour + std::chrono::hours{1};
     else
-      return at;
+      return at == asked ? at : at - std::chrono::hours{1} + with_jitter(std::chrono::hours{1}, feed, now);
   }
 }
 
@@ -78,7 +81,7 @@ Feed after_answer(Feed feed, const fetch::Response& response, bool changed, Time
   const auto fresh = fetch::parse_freshness(response.cache_control, response.expires, response.date, now);
   for (const auto& asked : {fresh.value_or(seconds{0}), feed.wishes.ttl})
     wait = std::max(wait, std::min(asked, longest(rules)));
-  feed.next_at = skip(now + with_jitter(wait, feed, now), feed.wishes);
+  feed.next_at = skip(now + with_jitter(wait, feed, now), feed, now);
   move_where_asked(feed, response.moved_to, rules);
   return feed;
 }

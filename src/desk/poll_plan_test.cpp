@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 namespace courant::desk {
 namespace {
 
@@ -78,13 +80,43 @@ TEST(PollPlan, HeedsWhatTheFeedAsksForWithItsLastBody) {
     return after_answer(skipping, answer(200), true, now, rules).next_at;
   };
   const auto today = std::chrono::floor<std::chrono::days>(now);  // a Tuesday
-  EXPECT_EQ(next({11, 12}, {}), today + 13h);
-  EXPECT_EQ(next({}, {2, 3}), today + std::chrono::days{2});
-  EXPECT_EQ(next({0, 1}, {2}), today + std::chrono::days{1} + 2h);
+  const auto expect_soon_after = [](Time at, Time expected) {
+    EXPECT_GE(at, expected);
+    EXPECT_LT(at, expected + 6min);
+  };
+  expect_soon_after(next({11, 12}, {}), today + 13h);
+  expect_soon_after(next({}, {2, 3}), today + std::chrono::days{2});
+  expect_soon_after(next({0, 1}, {2}), today + std::chrono::days{1} + 2h);
   EXPECT_EQ(next({}, {0, 1, 6}), next({}, {})) << "not today's";
   Feed never = feed();
   never.wishes.skip_hours.set();
   EXPECT_GT(after_answer(never, answer(200), true, now, rules).next_at, now);
+}
+
+TEST(PollPlan, SendsFeedsAtMomentsOfTheirOwn) {
+  // A hundred feeds that were asked at the same moment and asked for the same: they come over six minutes and more.
+  const auto expect_spread = [](auto&& next_of) {
+    std::map<Time, int> by_minute;
+    for (int i = 0; i < 100; ++i) {
+      Feed one = feed();
+      one.url += std::to_string(i);
+      ++by_minute[std::chrono::floor<std::chrono::minutes>(next_of(one).next_at)];
+    }
+    EXPECT_GE(by_minute.size(), 6u);
+    for (const auto& [minute, feeds] : by_minute) EXPECT_LE(feeds, 35);
+  };
+  expect_spread([](Feed one) { return after_answer(one, answer(304), false, now, rules); });
+  expect_spread([](const Feed& one) { return after_failure(one, {"x", 404, ""}, now, rules); });
+  expect_spread([](const Feed& one) { return after_failure(one, {"x", 503, "3600"}, now, rules); });
+  expect_spread([](const Feed& one) { return before_poll(one, now, rules); });
+  expect_spread([](Feed one) {
+    one.wishes.skip_hours.set(11).set(12);
+    return after_answer(one, answer(200), true, now, rules);
+  });
+  expect_spread([](Feed one) {
+    one.wishes.skip_days.set(2);
+    return after_answer(one, answer(200), true, now, rules);
+  });
 }
 
 struct StatusCase {

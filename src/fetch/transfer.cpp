@@ -13,6 +13,7 @@ using base::ErrorKind;
 using base::fail;
 
 constexpr std::size_t inflation_grace = 1u << 20;
+constexpr int too_large = 100;  // CURLE_TOO_LARGE, since libcurl 8.6
 
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -79,7 +80,7 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
   const std::string target = base::without_fragment(url_);
   response_.url = target;
   response_.body.clear();
-  header_bytes_ = 0;
+  header_bytes_ = wire_bytes_ = 0;
 
   curl_slist_free_all(headers_);
   headers_ = nullptr;
@@ -118,6 +119,14 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
   set(handle_, CURLOPT_HEADERDATA, this);
   set(handle_, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
   set(handle_, CURLOPT_WRITEDATA, this);
+  // What a server puts between the pieces of a chunked body reaches neither of these: it is counted as it comes, and
+  // bounded by on_progress, as the other cannot end a transfer.
+  set(handle_, CURLOPT_VERBOSE, 1L);
+  set(handle_, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
+  set(handle_, CURLOPT_DEBUGDATA, this);
+  set(handle_, CURLOPT_NOPROGRESS, 0L);
+  set(handle_, CURLOPT_XFERINFOFUNCTION, &Transfer::on_progress);
+  set(handle_, CURLOPT_XFERINFODATA, this);
   set(handle_, CURLOPT_PRIVATE, this);
   return {};
 }
@@ -195,8 +204,14 @@ base::Error Transfer::failure(int code) const {
       return fail_because("its certificate does not hold");
     case CURLE_BAD_CONTENT_ENCODING:
       return {ErrorKind::invalid, request_.url, "sent a body that does not unpack"};
+    case CURLE_OUT_OF_MEMORY:  // says libcurl 7.88 of a line that is longer than it takes
+    case too_large:            // later ones
+      return {ErrorKind::limit, request_.url, "sent a header line that is too long"};
+    case CURLE_RECV_ERROR:
+      return fail_because("broke off, or does not speak HTTP");
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_BAD_FUNCTION_ARGUMENT:  // a header that is none
       return {ErrorKind::invalid, request_.url, "does not speak HTTP"};
     default:
       return fail_because(curl_easy_strerror(static_cast<CURLcode>(code)));
@@ -253,6 +268,22 @@ std::size_t Transfer::take_body(std::string_view bytes) {
   }
   response_.body += bytes;
   return bytes.size();
+}
+
+bool Transfer::is_too_much() const {
+  return wire_bytes_ > settings_.limits.header_bytes_max + 2 * settings_.limits.body_bytes_max;
+}
+
+int Transfer::on_debug(CURL*, int kind, char*, std::size_t size, void* self) {
+  if (kind == CURLINFO_DATA_IN || kind == CURLINFO_HEADER_IN) static_cast<Transfer*>(self)->wire_bytes_ += size;
+  return 0;
+}
+
+int Transfer::on_progress(void* self, std::int64_t, std::int64_t, std::int64_t, std::int64_t) {
+  auto* transfer = static_cast<Transfer*>(self);
+  if (!transfer->is_too_much()) return 0;
+  transfer->limit_ = "sent more than " + std::to_string(transfer->settings_.limits.body_bytes_max >> 20) + " MiB";
+  return 1;
 }
 
 std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {

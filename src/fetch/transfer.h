@@ -42,9 +42,12 @@ class Transfer {
   base::Error fail_because(std::string_view why) const;
   std::size_t take_header(std::string_view line);
   std::size_t take_body(std::string_view bytes);
+  bool is_too_much() const;
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_debug(CURL* handle, int kind, char* data, std::size_t size, void* self);
+  static int on_progress(void* self, std::int64_t, std::int64_t, std::int64_t, std::int64_t);
 
   const Settings& settings_;
   KeptConnections& kept_;
@@ -65,7 +68,8 @@ class Transfer {
   Response response_;
   std::string location_;
   std::size_t header_bytes_ = 0;
-  std::string limit_;  // which limit ended it; empty: none
+  std::size_t wire_bytes_ = 0;  // of this hop, as they came: what frames a body's pieces, too
+  std::string limit_;           // which limit ended it; empty: none
 };
 
 }  // namespace courant::fetch
