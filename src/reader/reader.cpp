@@ -16,6 +16,7 @@ constexpr std::size_t singles_shown_max = 60;
 constexpr std::size_t earlier_stories_max = 24;
 constexpr std::size_t earlier_days_max = 7;
 constexpr std::size_t days_max = 4000;
+constexpr std::size_t sections_read = 8;  // so many times as many digests are looked through for those of one section
 constexpr std::size_t related_stories_max = 4;
 constexpr std::size_t main_topics_max = 16;
 
@@ -145,6 +146,14 @@ base::Result<std::optional<render::FrontPage>> Reader::front(const edition::Peri
   front.sections = std::move(*sections);
   if (const auto added = add_neighbours(front); !added) return std::unexpected(added.error());
   return front;
+}
+
+base::Result<std::vector<store::StoredDigest>> Reader::recent(const std::string& section, std::size_t limit) {
+  auto stored = store_->digests().recent(section.empty() ? limit : limit * sections_read);
+  if (!stored || section.empty()) return stored;
+  if (const auto sorted = sort_into_sections(section, *stored); !sorted) return std::unexpected(sorted.error());
+  if (stored->size() > limit) stored->erase(stored->begin() + static_cast<std::ptrdiff_t>(limit), stored->end());
+  return stored;
 }
 
 render::FrontPage Reader::arrange(std::vector<store::StoredDigest> stored, edition::PeriodKind kind) {

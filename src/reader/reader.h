@@ -45,6 +45,8 @@ class Reader {
   // What the story speaks of, and stories that share names and words with it, the likest first.
   base::Result<render::Neighbourhood> neighbourhood(const model::Digest& digest);
 
+  // The newest digests, or of them those of one section, newest first. Error not_found: no feed is in that section.
+  base::Result<std::vector<store::StoredDigest>> recent(const std::string& section, std::size_t limit);
   // These digests laid out as an edition, each that verifies; without its neighbours.
   render::FrontPage arrange(std::vector<store::StoredDigest> stored, edition::PeriodKind kind);
   // The edition of a period, or of it the stories of one section: a folder of the owner's feeds, the one that most of a

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "render/follow.h"
 #include "render/page.h"
 #include "render/reading.h"
 #include "render/sources.h"
@@ -64,10 +65,11 @@ Markup write_rank(const Site& site, const edition::Rank& rank, std::chrono::hour
 
 Markup write_story(const Site& site, const FrontStory& story, const FrontPage& front) {
   const model::Digest& digest = *story.digest;
-  const Markup told = tag("h2", headline_link(site, digest)) + write_facts(site, digest, front.day) +
-                      write_first_slide(site, digest) + write_rank(site, story.rank, front.half_life);
-  if (&story != &front.stories.front()) return tag("article", told);
-  return tag("article", {{"class", "first"}}, tag("div", told), write_titles(site, digest));
+  const Markup headline = tag("h2", headline_link(site, digest));
+  const Markup told = write_facts(site, digest, front.day) + write_first_slide(site, digest) +
+                      write_rank(site, story.rank, front.half_life);
+  if (&story != &front.stories.front()) return tag("article", headline, told);
+  return tag("article", {{"class", "first"}}, headline, tag("div", told), write_titles(site, digest));
 }
 
 Markup write_quiet(const Site& site, const model::Digest& digest) {
@@ -140,9 +142,22 @@ Page frame(const Site& site, const std::string& title) {
   page.section = Section::today;
   page.description = site.strings().plain("front.description", site.name);
   page.canonical = site.at.front();
-  if (site.at.is_live())
-    page.head = feed_links(site.at.page("feed.atom"), site.at.page("feed.rss"), site.at.page("feed.json"), site.name);
   return page;
+}
+
+// The edition, or the section of it that is shown.
+Followable followed_by(const Site& site, const std::string& section) {
+  const Strings& say = site.strings();
+  const auto feed = [&](std::string_view file) {
+    const Link link = site.at.page(file);
+    return section.empty() ? link : link.with_query("section", section);
+  };
+  return {section.empty() ? std::string(say["follow.edition"]) : say.plain("follow.this", section),
+          feed("feed.atom"),
+          feed("feed.rss"),
+          feed("feed.json"),
+          section.empty() ? "edition" : "",
+          {}};
 }
 
 }  // namespace
@@ -172,8 +187,14 @@ std::string write_front(const Site& site, const FrontPage& front) {
     for (const EarlierDay& day : front.earlier)
       days += tag("li", tag("h3", tag("a", {href(site.at.day(iso_day(day.day)))}, site.clock.day(day.day))),
                   write_quiet_list(site, day.digests));
-    main += tag("section", {{"class", "quiet earlier"}, {"aria-labelledby", "earlier"}},
+    main += tag("section", {{"class", "quiet before"}, {"aria-labelledby", "earlier"}},
                 tag("h2", {{"id", "earlier"}}, say["earlier"]), tag("ul", {{"class", "days"}}, days));
+  }
+  if (site.at.is_live()) {
+    const Followable followed = followed_by(site, front.section);
+    page.head = feed_links(followed.atom, followed.rss, followed.json,
+                           front.section.empty() ? site.name : front.section + " · " + site.name);
+    main += write_follow_block(site, followed);
   }
   page.main = tag("main", {{"id", "main"}}, main);
   return write_page(site, page);

@@ -26,8 +26,8 @@ std::string write_outlets(const Site& site, const std::vector<OutletRow>& outlet
   Page page;
   page.title = say["nav.outlets"];
   page.section = Section::outlets;
-  page.main =
-      list_main(page.title, rows.empty() ? tag("p", say["empty.text"]) : tag("ul", {{"class", "rows short"}}, rows));
+  page.main = list_main(
+      page.title, rows.empty() ? tag("p", say["empty.text"]) : tag("ul", {{"class", "rows short outlets"}}, rows));
   return write_page(site, page);
 }
 
@@ -58,12 +58,12 @@ std::string write_stories(const Site& site, const StoriesPage& stories) {
   const Strings& say = site.strings();
   Page page;
   page.title = stories.title;
-  Markup follow;
-  if (!stories.atom.empty()) {
-    page.head = feed_links(stories.atom, stories.rss, stories.json, stories.title);
-    follow = tag("ul", {{"class", "actions"}}, tag("li", tag("a", {href(stories.atom)}, say["feed.atom"])),
-                 tag("li", tag("a", {href(stories.rss)}, say["feed.rss"])),
-                 tag("li", tag("a", {href(stories.json)}, say["feed.json"])));
+  Markup follow, follow_button;
+  if (stories.followed) {
+    const Followable& followed = *stories.followed;
+    page.head = feed_links(followed.atom, followed.rss, followed.json, stories.title);
+    follow = write_follow_block(site, followed);
+    follow_button = tag("ul", {{"class", "actions"}}, write_follow_button(site));
   }
   Markup company;
   for (const NameRow& row : stories.company)
@@ -72,30 +72,9 @@ std::string write_stories(const Site& site, const StoriesPage& stories) {
     company = tag("section", {{"class", "company"}, {"aria-labelledby", "company"}},
                   tag("h2", {{"id", "company"}}, say["name.company"]), tag("ul", company));
   page.main = list_main(
-      page.title, tag("p", {{"class", "facts"}}, say[stories.kind]) + follow + company +
-                      (stories.stories.empty() ? tag("p", say["search.none"]) : write_rows(site, stories.stories)));
-  return write_page(site, page);
-}
-
-std::string write_follow(const Site& site) {
-  const Strings& say = site.strings();
-  const auto feeds = [&](std::string_view stem, std::string_view key) {
-    Markup links;
-    for (const auto& [type, name] : {std::pair{"atom", "feed.atom"}, {"rss", "feed.rss"}, {"json", "feed.json"}})
-      links += tag("li", tag("a", {href(site.at.page(std::string(stem) + "." + type))}, say[name]));
-    return tag("h2", say[key]) + tag("ul", {{"class", "actions"}}, links);
-  };
-  Markup others;
-  for (const auto& [page, key] :
-       {std::pair{"outlets", "follow.outlet"}, {"names", "follow.name"}, {"search", "follow.search"}})
-    others += tag("li", tag("a", {href(site.at.page(page))}, say[key]));
-  Page page;
-  page.title = say["nav.follow"];
-  page.section = Section::follow;
-  page.head = feed_links(site.at.page("feed.atom"), site.at.page("feed.rss"), site.at.page("feed.json"), site.name);
-  page.main = tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", page.title), tag("p", say["follow.text"]),
-                  feeds("feed", "follow.edition"), tag("h2", say["follow.others"]), tag("p", say["follow.story"]),
-                  tag("ul", {{"class", "plain"}}, others));
+      page.title, tag("p", {{"class", "facts"}}, say[stories.kind]) + follow_button + company +
+                      (stories.stories.empty() ? tag("p", say["search.none"]) : write_rows(site, stories.stories)) +
+                      follow);
   return write_page(site, page);
 }
 

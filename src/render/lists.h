@@ -6,6 +6,7 @@
 
 #include "model/reading.h"
 #include "render/checked.h"
+#include "render/follow.h"
 #include "render/site.h"
 
 namespace courant::render {
@@ -40,12 +41,12 @@ struct NameRow {
   long stories = 0;
 };
 
-// Stories an outlet told, that speak of a name, or of a day: `title` heads the page; the feeds' links may be empty.
+// Stories an outlet told, that speak of a name, or of a day: `title` heads the page.
 struct StoriesPage {
   std::string title;
   std::string kind;  // key of a line below the title
   std::vector<StoryRow> stories;
-  Link atom, rss, json;
+  std::optional<Followable> followed = {};
   std::vector<NameRow> company = {};  // names that stand in these stories too
 };
 std::string write_stories(const Site& site, const StoriesPage& page);
@@ -76,8 +77,5 @@ std::string write_search(const Site& site, const SearchPage& search);
 std::string search_title(const Site& site, const SearchPage& search);
 // Its address, or with a type (".atom") that of its feed.
 Link search_link(const Site& site, const SearchPage& search, std::string_view type = "");
-
-// What can be followed, and how.
-std::string write_follow(const Site& site);
 
 }  // namespace courant::render

@@ -46,7 +46,7 @@ Markup write_pages(const Site& site, const SearchPage& search) {
 Markup write_found(const Site& site, const SearchPage& search) {
   const Strings& say = site.strings();
   if (!search.problem.empty()) return tag("p", {{"role", "status"}}, say[search.problem]);
-  if (!search.asked) return tag("p", say["search.help"]);
+  if (!search.asked) return tag("p", {{"class", "facts"}}, say["search.help"]);
   if (search.stories.empty() && search.articles.empty()) return tag("p", {{"role", "status"}}, say["search.none"]);
   Markup out = tag("p", {{"class", "facts"}, {"role", "status"}},
                    say.plain("search.found", say.count("stories", search.stories_total),
@@ -85,14 +85,19 @@ std::string write_search(const Site& site, const SearchPage& search) {
   page.title = search_title(site, search);
   page.section = Section::search;
   page.query = search.query;
-  Markup follow;
+  Markup follow, follow_button;
   if (search.asked && search.problem.empty()) {
     page.head = feed_links(search_link(site, search, ".atom"), search_link(site, search, ".rss"),
                            search_link(site, search, ".json"), page.title);
-    follow = tag("p", {{"class", "facts"}}, tag("a", {href(search_link(site, search, ".atom"))}, say["search.follow"]));
+    // A mail's search knows words alone.
+    const bool by_mail = search.name.empty() && search.outlet.empty() && search.from.empty() && search.until.empty();
+    follow = write_follow_block(
+        site, {std::string(say["search.follow"]), search_link(site, search, ".atom"), search_link(site, search, ".rss"),
+               search_link(site, search, ".json"), by_mail ? "search" : "", search.query});
+    follow_button = tag("ul", {{"class", "actions"}}, write_follow_button(site));
   }
   page.main = tag("main", {{"id", "main"}, {"class", "list"}}, tag("h1", {{"dir", "auto"}}, page.title),
-                  write_form(site, search), follow, write_found(site, search));
+                  write_form(site, search), follow_button, write_found(site, search), follow);
   return write_page(site, page);
 }
 

@@ -44,8 +44,10 @@ class SlideWriter {
       heading += tag("span", {{"class", "kind"}}, say_["kind." + std::string(kind)]);
     if (const auto since = since_.find(slide.id); since != since_.end() && since->second > 1)
       heading += tag("span", {{"class", "new"}, {"data-since", since->second}, {"hidden", ""}}, say_["new"]);
-    Markup body = tag(
-        "h2", {{"id", slide.id.value.empty() ? fmt::format("slide-{}", number) : "slide-" + slide.id.value}}, heading);
+    // Where it stands first, and always at the same place, however long the slide is.
+    Markup body = view_ == StoryView::gallery ? write_steps(number) : Markup();
+    body += tag("h2", {{"id", slide.id.value.empty() ? fmt::format("slide-{}", number) : "slide-" + slide.id.value}},
+                heading);
     for (const model::Dispute& dispute : digest_.disputes)
       if (dispute.slide == slide.id && !slide.id.empty()) body += draw_dispute(site_, digest_, dispute);
     for (std::size_t from = 0; from < slide.sentences.size();) {
@@ -54,7 +56,6 @@ class SlideWriter {
       body += write_saying(std::span(slide.sentences).subspan(from, to - from));
       from = to;
     }
-    if (view_ == StoryView::gallery) body += write_steps(number);
     return tag("li", {{"id", fmt::format("s{}", number)}, {"class", kind}}, body);
   }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "render/data.h"
+#include "render/follow.h"
 #include "render/page.h"
 #include "render/plot.h"
 #include "render/reading.h"
@@ -84,7 +85,7 @@ class StoryWriter {
 
   Markup write_earlier() const {
     if (!is_earlier()) return {};
-    return tag("p", {{"class", "earlier"}},
+    return tag("p", {{"class", "older"}},
                say_.plain("version.earlier", std::to_string(digest_.version), std::to_string(newest_)), " ",
                tag("a", {href(site_.at.story(digest_.story))}, say_["version.now"]));
   }
@@ -98,9 +99,7 @@ class StoryWriter {
     return tag("ul", {{"class", "actions"}},
                gallery ? action_link(site_.at.story(digest_.story), "action.page")
                        : action_link(site_.at.story_part(digest_.story, "gallery"), "action.gallery"),
-               action_link(site_.at.story_part(digest_.story, "why"), "action.why"),
-               action_link(site_.at.story_file(digest_.story, "atom"), "action.follow"),
-               action_link(site_.at.story_file(digest_.story, "json"), "action.data"));
+               action_link(site_.at.story_part(digest_.story, "why"), "action.why"), write_follow_button(site_));
   }
 
   Markup write_aside() const {
@@ -219,7 +218,15 @@ class StoryWriter {
     if (!items.empty())
       items = tag("section", {{"class", "more"}, {"aria-labelledby", "more"}},
                   tag("h2", {{"id", "more"}}, say_["more"]), tag("ul", items));
-    return items + write_for_you(site_);
+    return items + write_for_you(site_) + write_follow();
+  }
+
+  Markup write_follow() const {
+    const auto& at = site_.at;
+    const model::StoryId& id = digest_.story;
+    return write_follow_block(site_, {std::string(say_["follow.this.story"]), at.story_file(id, "atom"),
+                                      at.story_file(id, "rss"), at.story_file(id, "feed.json"), "story", id.value}) +
+           tag("p", {{"class", "facts data"}}, tag("a", {href(at.story_file(id, "json"))}, say_["action.data"]));
   }
 
   const Site& site_;
@@ -238,6 +245,7 @@ class StoryWriter {
 
 std::string reports_in_words(const Strings& say, int outlets, int independent) {
   if (outlets <= 1) return say.count("outlets", outlets);
+  if (outlets == independent) return say.count("independent", independent);
   return say.plain("reports", say.count("outlets", outlets), say.count("independent", independent));
 }
 

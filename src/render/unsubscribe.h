@@ -1,4 +1,4 @@
-// The page behind a mail's "no more of it": asks with a button, and says when it is done.
+// The page behind a mail's "Unsubscribe": asks with a button, and says when it is done.
 #pragma once
 #include <string>
 

@@ -48,9 +48,11 @@ class UpdateWriter {
   // What the digest took up and dropped: as long as the story itself, so that a log shows it on demand.
   Markup write_told(bool open) const {
     if (update_.before == nullptr || (update_.added.empty() && update_.gone.empty())) return {};
-    const auto number = [&](const auto& sentences) { return say_.count("sentences", std::ssize(sentences)); };
-    return tag("details", {only_if(open, {"open", ""})},
-               tag("summary", say_.plain("updates.told", number(update_.added), number(update_.gone))),
+    std::string told;
+    for (const auto& [key, sentences] : {std::pair{"updates.told", &update_.added}, {"updates.untold", &update_.gone}})
+      if (!sentences->empty())
+        told += (told.empty() ? "" : ", ") + say_.plain(key, say_.count("sentences", std::ssize(*sentences)));
+    return tag("details", {only_if(open, {"open", ""})}, tag("summary", told),
                write_sentences("updates.added", update_.added, "ins"),
                write_sentences("updates.gone", update_.gone, "del"));
   }

@@ -14,10 +14,13 @@ Markup write_shared(const Strings& say, std::string_view key, const std::vector<
   if (words.empty()) return {};
   Markup list;
   for (const std::string& word : words) list += tag("li", {{"dir", "auto"}}, word);
-  return tag("dt", say[key]) + tag("dd", tag("ul", {{"class", "words"}}, list));
+  // Grouping knows names without their capitals.
+  const bool are_names = key == "why.names";
+  return tag("dt", say[key]) + tag("dd", tag("ul", {{"class", are_names ? "words names" : "words"}}, list));
 }
 
-Markup write_assignment(const Site& site, const Sources& sources, const model::Assignment& assignment) {
+Markup write_assignment(const Site& site, const Sources& sources, const WhyPage& page,
+                        const model::Assignment& assignment) {
   const Strings& say = site.strings();
   const model::DigestSource* source = sources.find(assignment.article);
   if (source == nullptr) return {};
@@ -34,10 +37,13 @@ Markup write_assignment(const Site& site, const Sources& sources, const model::A
     reasons += tag("dt", say["why.copy"]) + tag("dd", say.plain("copy.of", origin->outlet));
   if (!assignment.credit.empty())
     reasons += tag("dt", say["why.credit"]) + tag("dd", {{"dir", "auto"}}, assignment.credit);
-  if (assignment.why.nearest)
-    reasons += tag("dt", say["why.nearest"]) +
-               tag("dd", tag("a", {href(site.at.story(assignment.why.nearest->story))}, say["why.nearest.story"]), " ",
-                   say.plain("why.similarity", fmt::format("{:.2f}", assignment.why.nearest->similarity)));
+  if (assignment.why.nearest) {
+    const auto headline = page.headlines.find(assignment.why.nearest->story);
+    if (headline != page.headlines.end())
+      reasons += tag("dt", say["why.nearest"]) +
+                 tag("dd", tag("a", {href(site.at.story(headline->first)), {"dir", "auto"}}, headline->second), ": ",
+                     say.plain("why.nearest.similarity", fmt::format("{:.2f}", assignment.why.nearest->similarity)));
+  }
   return tag("li",
              tag("h2", tag("a", {href(Link::outside(source->url)), {"rel", "external noopener"}, {"dir", "auto"}},
                            source->title.empty() ? source->outlet : source->title)),
@@ -51,7 +57,7 @@ std::string write_why(const Site& site, const WhyPage& why) {
   const model::Digest& digest = *why.digest;
   const Sources sources(digest);
   Markup items;
-  for (const model::Assignment& assignment : why.assignments) items += write_assignment(site, sources, assignment);
+  for (const model::Assignment& assignment : why.assignments) items += write_assignment(site, sources, why, assignment);
   const Markup events = write_happenings(site, digest.story, why.happenings);
   Page page;
   page.title = say.plain("why.title", digest.headline.text);

@@ -22,10 +22,15 @@ Content write_feed(const Asked& asked, const render::Channel& channel) {
 }  // namespace
 
 base::Result<Content> make_edition_feed(const Asked& asked) {
-  auto stored = asked.reader.store().digests().recent(entries_max);
+  const std::string section(asked.target.parameter("section"));
+  auto stored = asked.reader.recent(section, entries_max);
   if (!stored) return std::unexpected(stored.error());
-  return write_feed(asked, {asked.site.name, "edition", asked.site.at.front(), asked.site.at.page("feed" + asked.type),
-                            asked.reader.entries_of(std::move(*stored))});
+  const render::Link front = asked.site.at.front(), self = asked.site.at.page("feed" + asked.type);
+  if (section.empty())
+    return write_feed(asked, {asked.site.name, "edition", front, self, asked.reader.entries_of(std::move(*stored))});
+  return write_feed(asked,
+                    {section + " · " + asked.site.name, "section/" + section, front.with_query("section", section),
+                     self.with_query("section", section), asked.reader.entries_of(std::move(*stored))});
 }
 
 base::Result<Content> make_story_feed(const Asked& asked) {

@@ -64,8 +64,7 @@ base::Result<Content> make_all_of_day(const Asked& asked) {
   if (!digests) return std::unexpected(digests.error());
   if (digests->empty())
     return base::fail(base::ErrorKind::not_found, asked.target.segments[1], "no stories on this day");
-  return html(
-      render::write_stories(asked.site, {asked.site.clock.day(*day), "day.text", rows_of(*digests), {}, {}, {}}));
+  return html(render::write_stories(asked.site, {asked.site.clock.day(*day), "day.text", rows_of(*digests)}));
 }
 
 base::Result<Content> make_days(const Asked& asked) {
@@ -90,9 +89,11 @@ base::Result<Content> make_outlet(const Asked& asked) {
   if (!stored) return std::unexpected(stored.error());
   if (stored->empty()) return base::fail(base::ErrorKind::not_found, asked.name, "no such outlet");
   const auto& at = asked.site.at;
+  const std::string title = asked.site.strings().plain("follow.this", asked.name);
   return html(render::write_stories(
       asked.site, {asked.name, "outlet.text", rows_of(asked.reader.check_all(std::move(*stored))),
-                   at.outlet(asked.name, ".atom"), at.outlet(asked.name, ".rss"), at.outlet(asked.name, ".json")}));
+                   render::Followable{title, at.outlet(asked.name, ".atom"), at.outlet(asked.name, ".rss"),
+                                      at.outlet(asked.name, ".json"), "outlet", asked.name}}));
 }
 
 base::Result<Content> make_names(const Asked& asked) {
@@ -114,12 +115,15 @@ base::Result<Content> make_name(const Asked& asked) {
                                 : *company.type == model::NameType::place  ? "name.place"
                                                                            : "name.organisation";
   const auto& at = asked.site.at;
+  const std::string title = asked.site.strings().plain("follow.this", asked.name);
   return html(render::write_stories(
-      asked.site, {asked.name, std::string(kind), rows_of(digests), at.name(asked.name, ".atom"),
-                   at.name(asked.name, ".rss"), at.name(asked.name, ".json"), std::move(company.beside)}));
+      asked.site, {asked.name, std::string(kind), rows_of(digests),
+                   render::Followable{title, at.name(asked.name, ".atom"), at.name(asked.name, ".rss"),
+                                      at.name(asked.name, ".json"), "name", asked.name},
+                   std::move(company.beside)}));
 }
 
-base::Result<Content> make_follow(const Asked& asked) { return html(render::write_follow(asked.site)); }
+base::Result<Content> make_follow(const Asked& asked) { return html(render::write_follow(asked.site, {})); }
 
 base::Result<Content> make_reading(const Asked& asked) { return html(render::write_reading(asked.site)); }
 

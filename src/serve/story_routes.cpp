@@ -112,18 +112,21 @@ base::Result<Content> make_why(const Asked& asked) {
   if (!digest) return std::unexpected(digest.error());
   auto assignments = asked.reader.store().stories().assignments(story);
   if (!assignments) return std::unexpected(assignments.error());
+  std::map<model::StoryId, std::string> headlines;
   for (model::Assignment& assignment : *assignments) {
     if (!assignment.why.nearest) continue;
     // It may have joined this story since, or have lost its reports.
     const auto nearest = asked.reader.store().stories().resolve(assignment.why.nearest->story);
-    if (!nearest || *nearest == story || !asked.reader.store().digests().latest(*nearest))
-      assignment.why.nearest.reset();
-    else
-      assignment.why.nearest->story = *nearest;
+    if (!nearest || *nearest == story) continue;
+    const auto digest_of_nearest = asked.reader.store().digests().latest(*nearest);
+    if (!digest_of_nearest) continue;
+    assignment.why.nearest->story = *nearest;
+    headlines[*nearest] = digest_of_nearest->digest.headline.text;
   }
   auto happenings = happenings_of(asked, story);
   if (!happenings) return std::unexpected(happenings.error());
-  return html(render::write_why(asked.site, {std::move(*digest), std::move(*assignments), std::move(*happenings)}));
+  return html(render::write_why(
+      asked.site, {std::move(*digest), std::move(*assignments), std::move(*happenings), std::move(headlines)}));
 }
 
 base::Result<Content> make_story_data(const Asked& asked) {

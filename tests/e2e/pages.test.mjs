@@ -185,8 +185,8 @@ test('what changed since a reader read a story is marked and told', { timeout: p
   await page.goto(`${address}${story}/updates`);
   assert.equal(await page.locator('.updates > li').count(), 2);
   await page.locator('.updates a', { hasText: 'as it stood then' }).click();
-  assert.match(await page.locator('.earlier').innerText(), /1 of 2/);
-  await page.locator('.earlier a').click();
+  assert.match(await page.locator('.older').innerText(), /1 of 2/);
+  await page.locator('.older a').click();
   assert.equal(new URL(page.url()).pathname, story);
   await context.close();
 });

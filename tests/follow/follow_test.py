@@ -361,7 +361,7 @@ class Unsubscribe(FollowCase):
         answer, page = self.ask("POST", f"/unsubscribe/{self.key}", "List-Unsubscribe=One-Click",
                                 **{"Content-Type": "application/x-www-form-urlencoded"})
         self.assertEqual(answer.status, 200)
-        self.assertIn("no more", page)
+        self.assertIn("You are unsubscribed", page)
         self.assertIn("ended", self.follows())
         self.assertEqual(self.ask("POST", f"/unsubscribe/{self.key}", "List-Unsubscribe=One-Click")[0].status, 200)
         self.assertNotIn("<form method", self.ask("GET", f"/unsubscribe/{self.key}")[1])

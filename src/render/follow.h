@@ -1,0 +1,30 @@
+// How to follow what a page shows: the addresses for feed readers and, where Courant sends mail, the mail.
+#pragma once
+#include <string>
+
+#include "render/markup.h"
+#include "render/site.h"
+
+namespace courant::render {
+
+// What can be followed: the edition, a section of it, a story, an outlet, a name, a search.
+struct Followable {
+  std::string title;  // "Follow this story"
+  Link atom, rss, json;
+  std::string subject;  // for the mail's form: "edition", "story", "outlet", "name" or "search"; empty: not by mail
+  std::string what;     // its id, name or words
+};
+
+// A part of a page with the id "follow", which a button above may lead to.
+Markup write_follow_block(const Site& site, const Followable& followed);
+// The button.
+Markup write_follow_button(const Site& site);
+
+// The page of all that can be followed. `notice`: what was just done, or why not; may be empty.
+struct FollowPage {
+  std::string notice;
+  bool is_refused = false;
+};
+std::string write_follow(const Site& site, const FollowPage& page);
+
+}  // namespace courant::render
