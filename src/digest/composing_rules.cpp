@@ -56,7 +56,9 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"relative_word", is_relative_word},
                                                                   {"promising_word", is_promising},
                                                                   {"courtesy", is_courtesy},
-                                                                  {"number_word", is_counted_number}};
+                                                                  {"number_word", is_counted_number},
+                                                                  {"continuing_word", is_continuing},
+                                                                  {"speculating_word", is_speculating}};
   return sections;
 }
 

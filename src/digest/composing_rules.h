@@ -60,6 +60,8 @@ enum WordFlag : std::uint64_t {
   is_promising = 1ULL << 44,       // "would", in what a party says
   is_courtesy = 1ULL << 45,        // Mr, Ms
   is_counted_number = 1ULL << 46,  // one, two, three as words
+  is_continuing = 1ULL << 47,      // "still", "again": go on from what was so before
+  is_speculating = 1ULL << 48,     // "may", "might": of what nobody knows
   is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;

@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "digest/hygiene.h"
 #include "digest/main_clause.h"
+#include "digest/obituary.h"
 #include "digest/speakers.h"
 #include "text/word_classes.h"
 
@@ -100,6 +101,26 @@ bool dates_clause(const Material& material, const Sentence& sentence, const Main
   return false;
 }
 
+// A year or day that lies well back and stands in no clause about somebody ("who was elected in 2019"), in no aside and
+// in no comparison: "… until it was sold in 1967", "… and served from 1963 to 1968".
+bool dates_telling(const Material& material, const Sentence& sentence, const MainClause& clause,
+                   const model::DateMention& date) {
+  static const std::uint64_t of = text::word_key("of"), as = text::word_key("as"), than = text::word_key("than"),
+                             since = text::word_key("since");
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const auto at = static_cast<std::size_t>(
+      std::ranges::find_if(tokens, [&](const Token& token) { return token.span.begin >= date.span.begin; }) -
+      tokens.begin());
+  if (at >= tokens.size() || clause.quoted()[at] || !clause.verb() || at < clause.verb()->tokens.begin) return false;
+  for (std::size_t i = at; i-- > clause.verb()->tokens.end;) {
+    const std::uint64_t key = tokens[i].key;
+    if (key == of && i + 1 == at) return false;
+    if (key == as || key == than || key == since || tokens[i].kind == text::TokenKind::comma) return false;
+    if (material.has_flag(tokens[i], is_relative_word)) return false;
+  }
+  return true;
+}
+
 // "on Friday", "Friday", "May 2", not "the year-end deadline".
 bool names_day(const Material& material, const Sentence& sentence, const model::DateMention& date) {
   static const std::uint64_t on = text::word_key("on"), tomorrow = text::word_key("tomorrow");
@@ -109,6 +130,43 @@ bool names_day(const Material& material, const Sentence& sentence, const model::
     return tokens[i].starts_upper() || tokens[i].key == tomorrow || (i > 0 && tokens[i - 1].key == on);
   }
   return false;
+}
+
+// A weekday of the main clause that no date was resolved for: "plays on Saturday", "will step up on Saturday".
+bool names_weekday(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  bool named = false;
+  for (const model::DateMention& date : material.report_of(sentence).found().dates) {
+    if (!sentence.span.contains(date.span)) continue;
+    if (date.tense == model::Tense::past || date.tense == model::Tense::pluperfect) return false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!date.span.contains(tokens[i].span) || is_iso(date.value) || !clause.holds(i)) continue;
+      named |= tokens[i].starts_upper() &&
+               text::lower_form(tokens[i].span.of(material.report_of(sentence).text())).ends_with("day");
+    }
+  }
+  return named;
+}
+
+// "In May", "at the end of July", of no year and no day, where the reports are undated too: not a day of the story.
+bool names_bare_month(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  static const std::uint64_t in = text::word_key("in"), of = text::word_key("of"), last = text::word_key("last");
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  bool named = false;
+  for (const model::DateMention& date : material.report_of(sentence).found().dates) {
+    if (!sentence.span.contains(date.span)) continue;
+    bool bare = !is_iso(date.value) && date.tense && *date.tense != model::Tense::future;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!date.span.contains(tokens[i].span)) continue;
+      bare &= tokens[i].kind != text::TokenKind::number;
+      const std::uint64_t before = i > 0 ? tokens[i - 1].key : 0;
+      if (material.has_flag(tokens[i], is_stamp) && tokens[i].starts_upper())
+        named |= clause.holds(i) && (before == in || before == of || before == last) &&
+                 !text::lower_form(tokens[i].span.of(material.report_of(sentence).text())).ends_with("day");
+    }
+    if (!bare) return false;
+  }
+  return named;
 }
 
 struct Dated {
@@ -130,20 +188,45 @@ Dated find_plans(const Material& material, const Sentence& sentence, const Story
   return dated;
 }
 
+// "plays in Dover on Saturday", whose verb the tense lexicon takes for a noun: the only finite verb is of the present.
+bool is_fixture(const Material& material, const Sentence& sentence) {
+  const std::vector<text::Tag>& tags = material.tags_of(sentence);
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const std::vector<bool> quoted = find_quoted(tokens);
+  bool present = false;
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    if (quoted[i] || !text::is_finite(tags[i])) continue;
+    if (tags[i] == text::Tag::verb_past || material.has_flag(tokens[i], is_auxiliary)) return false;
+    present |= tags[i] == text::Tag::verb_third || tags[i] == text::Tag::verb_present;
+  }
+  if (!present || find_claim(material, sentence)) return false;
+  bool named = false;
+  for (const model::DateMention& date : material.report_of(sentence).found().dates) {
+    if (!sentence.span.contains(date.span)) continue;
+    if (is_iso(date.value) || date.tense == model::Tense::past) return false;
+    named |= text::lower_form(date.span.of(material.report_of(sentence).text())).ends_with("day");
+  }
+  return named;
+}
+
 bool is_coming(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<bool>& quoted = clause.quoted();
   const Dated dated = find_plans(material, sentence, story, &clause);
   if (dated.some && !dated.ahead) return false;
+  if (!clause.verb() && is_fixture(material, sentence)) return true;
   // "It will", "The court said that it will"; what was told of the past is no plan, whatever hangs on it.
   const auto& verb = clause.verb() && clause.verb()->reports && clause.next_verb() ? clause.next_verb() : clause.verb();
   if (verb && !rules.empty()) {
     const bool future = verb->tense == model::Tense::future;
     const bool dated_present = dated.day_ahead && !clause.verb()->reports && verb->tense == model::Tense::present;
+    const bool plain_present = !clause.verb()->reports && verb->tense == model::Tense::present;
+    if (plain_present && names_weekday(material, sentence, clause)) return true;
     if (!future && !dated_present && !(dated.ahead && verb->ahead)) return false;
   }
   if (has_phrase(tokens, rules, never_next, quoted)) return false;
+  if (verb && verb->tense == model::Tense::future && names_weekday(material, sentence, clause)) return true;
   return has_phrase(tokens, rules, tells_next, quoted) ||
          (dated.ahead && (has_word(tokens, rules, is_will, quoted) || (verb && !verb->reports)));
 }
@@ -262,21 +345,35 @@ bool is_reaction(const Material& material, const Sentence& sentence) {
   return (voice.person || voice.named) && (quoted >= own_words_min || judges(material, sentence, *claim));
 }
 
+// "The groups may believe", "it could hurt": nobody's word but the outlet's.
+bool speculates(const Material& material, std::span<const Token> tokens, const MainClause& clause) {
+  if (!clause.verb()) return false;
+  for (std::size_t i = clause.verb()->tokens.begin; i < clause.verb()->tokens.end; ++i) {
+    if (material.has_flag(tokens[i], is_speculating) && !tokens[i].starts_upper()) return true;
+  }
+  return false;
+}
+
 bool is_comment(const Material& material, const Sentence& sentence) {
   if (material.report_of(sentence).opinion) return true;
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const bool exclaims = tokens.back().span.of(material.report_of(sentence).text()) == "!";
   if (exclaims && !find_quoted(tokens).back()) return true;
   return !find_claim(material, sentence) &&
-         has_phrase(tokens, material.vocabulary.rules(), voices_opinion, find_quoted(tokens));
+         (has_phrase(tokens, material.vocabulary.rules(), voices_opinion, find_quoted(tokens)) ||
+          speculates(material, tokens, MainClause(material, sentence)));
 }
 
 bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   const bool known = clause.verb().has_value() && !rules.empty();
-  int dates = 0, past = 0;
+  int dates = 0, past = 0, telling = 0, others = 0;
   each_date(material, sentence, [&](const model::DateMention& date) {
+    const bool over = is_over(days_of(date.value), story) && !goes_on(material, sentence, date);
+    const bool tells =
+        over && known && !modifies(material, sentence, date) && dates_telling(material, sentence, clause, date);
+    ++(tells ? telling : others);
     if (known && !dates_clause(material, sentence, clause, date)) return;
     ++dates;
     if (goes_on(material, sentence, date) || modifies(material, sentence, date)) return;
@@ -286,6 +383,8 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
   const bool told_past =
       !known || clause.verb()->tense == model::Tense::past || clause.verb()->tense == model::Tense::pluperfect;
   if (past > 0) return told_past;
+  if (telling > 0 && others == 0 && told_past) return true;
+  if (known && told_past && names_bare_month(material, sentence, clause)) return true;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!clause.quoted()[i] && (rules.phrase(tokens, i).flags & tells_past) && (!known || clause.holds(i))) return true;
   }
@@ -304,7 +403,9 @@ bool is_overtaken(const Material& material, const Sentence& sentence, const Stor
   return dated.some && !dated.ahead && has_phrase(tokens, material.vocabulary.rules(), tells_next, find_quoted(tokens));
 }
 
-StoryDays story_days(const Material& material) {
+namespace {
+
+StoryDays find_days(const Material& material) {
   std::vector<std::chrono::sys_days> days;
   std::chrono::sys_days latest = std::chrono::sys_days::min();
   for (const Report& report : material.reports) {
@@ -318,17 +419,41 @@ StoryDays story_days(const Material& material) {
         latest = std::max(latest, days_of(date.value).first);
     }
   }
-  if (days.empty() && latest != std::chrono::sys_days::min()) return {latest, latest};
+  if (days.empty() && latest != std::chrono::sys_days::min()) return {latest, latest, {}};
   if (days.empty()) return {};
   std::ranges::sort(days);
-  return {days[days.size() / 2], days.back()};
+  return {days[days.size() / 2], days.back(), {}};
+}
+
+// "Lee served two terms": whom the story mourns, before the main verb, which is past and tells of no death.
+bool is_life(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
+  if (story.mourned.empty() || !clause.verb() || clause.verb()->reports) return false;
+  const model::Tense tense = clause.verb()->tense;
+  if (tense != model::Tense::past && tense != model::Tense::pluperfect) return false;
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  bool subject = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i < clause.verb()->tokens.begin)
+      subject |= tokens[i].span.of(material.report_of(sentence).text()) == story.mourned ||
+                 material.has_flag(tokens[i], is_person_pronoun);
+    if (material.vocabulary.rules().phrase(tokens, i).flags & tells_dead) return false;
+  }
+  return subject;
+}
+
+}  // namespace
+
+StoryDays story_days(const Material& material) {
+  StoryDays story = find_days(material);
+  story.mourned = find_mourned(material);
+  return story;
 }
 
 SlideKind kind_of(const Material& material, const Window& window, const StoryDays& story) {
   const Sentence& first = material.sentences[window.first];
   if (material.report_of(first).opinion) return SlideKind::analysis;
   const MainClause clause(material, first);
-  if (is_past(material, first, clause, story)) return SlideKind::background;
+  if (is_past(material, first, clause, story) || is_life(material, first, clause, story)) return SlideKind::background;
   if (is_reaction(material, first)) return SlideKind::reaction;
   int reactions = 0;
   for (std::uint32_t i = window.first + 1; i < window.last; ++i)

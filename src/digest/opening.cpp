@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "digest/hygiene.h"
+#include "digest/names.h"
+#include "digest/speakers.h"
 
 namespace courant::digest {
 namespace {
@@ -38,15 +40,23 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
   return false;
 }
 
-// "They refused …", "he said": whose word it is stands elsewhere, and nobody could tell whose.
+// "They refused …", "he said": whose word it is stands elsewhere, and nobody could tell whose; or whom it was read as
+// is the one spoken of: "“Lee begged for help,” she said."
 bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
   const Report& report = material.report_of(sentence);
   for (const model::Claim& claim : report.found().claims) {
     if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
     const std::string_view source = claim.source->of(report.text());
     const std::uint64_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
-    if ((flags & (is_person_pronoun | is_thing_pronoun)) && (claim.speaker.empty() || claim.speaker == source))
-      return true;
+    if (!(flags & (is_person_pronoun | is_thing_pronoun))) continue;
+    if (claim.speaker.empty() || claim.speaker == source) return true;
+    if (text::has_tagger(material.language) && speaker_of(material, sentence, claim).empty()) return true;
+    const std::string first = claim.speaker.substr(0, claim.speaker.find(' '));
+    for (const Token& token : material.tokens_of(sentence)) {
+      const std::string_view word = token.span.of(report.text());
+      const bool said = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
+      if (said && token.starts_upper() && (word == first || word == last_word(claim.speaker))) return true;
+    }
   }
   return false;
 }

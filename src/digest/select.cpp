@@ -21,12 +21,19 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
-constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.45, too_brief = 0.4, untitled = 0.4;
-constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.5, lean_max = 0.95,
+constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled = 0.4;
+constexpr double further_sentence = 0.12;  // each must add and stand firmly
+// Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
+constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
+                 another_time_retold_max = 0.5;
+constexpr double strange = 0.5;  // two names and more, of which none was told, and hardly a word
+constexpr double strange_known_max = 0.12;
+constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.5, lean_max = 0.6,
                  shared_min = 0.22;
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
 constexpr double first_retold_max = 0.36, second_retold_max = 0.45;  // of a report's first two sentences
 constexpr double score_min = 0.7, score_min_many = 0.3;
+constexpr int slides_most = 10;         // of what comes after them, a strict reader printed hardly half
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
@@ -129,6 +136,7 @@ class Selection {
                   support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
     if (has_figure(first)) state.worth += with_figure;
     if (window.words < window_words_good) state.worth -= too_brief;
+    state.worth -= further_sentence * (window.last - window.first - 1);
     // The beginnings of reports tell the same event; those that tell another cost less.
     const double retold = std::min(1.0, 2 * told_.known_share(window.stems));
     if (first.place == 0) state.worth -= first_sentence * retold;
@@ -143,13 +151,14 @@ class Selection {
   bool is_retold(const Window& window, SlideKind kind) const {
     const Sentence& first = material_.sentences[window.first];
     const double share = told_.word_share(first);
-    const bool another_time = kind == SlideKind::background || kind == SlideKind::next;
-    const double most = another_time       ? retold_max
-                        : first.place == 0 ? first_retold_max
-                        : first.place == 1 ? second_retold_max
-                                           : retold_max;
+    const double most = is_another_time(kind) ? retold_max
+                        : first.place == 0    ? first_retold_max
+                        : first.place == 1    ? second_retold_max
+                                              : retold_max;
     return share >= most || repeats_quote(window);
   }
+
+  static bool is_another_time(SlideKind kind) { return kind == SlideKind::background || kind == SlideKind::next; }
 
   bool repeats_quote(const Window& window) const {
     for (std::uint32_t i = window.first; i < window.last; ++i) {
@@ -192,8 +201,9 @@ class Selection {
       // Tags are asked for only of what would be told.
       if (!std::exchange(states_[best].rated, true)) {
         const double cost = untitled * (1 - titles_of_.rate({states_[best].kind, sentences_of(windows_[best]), {}}));
-        states_[best].worth -= cost;
-        if (cost > 0) continue;
+        const double place = misplaced(windows_[best], states_[best].kind);
+        states_[best].worth -= cost + place;
+        if (cost + place > 0) continue;
       }
       states_[best].open = false;
       if (accept(best)) return true;
@@ -248,7 +258,7 @@ class Selection {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
     if (full(kind) || lean(window, told_) > lean_max || repeats_quote(window)) return false;
-    if (1 - told_.known_share(material_.sentences[window.first].stems) < new_min) return false;
+    if (tells_again(window, kind)) return false;
     const std::string speaker = speaker_in(window);
     if (!speaker.empty() && spoken_[speaker] >= 2) return false;
     if (!speaker.empty()) ++spoken_[speaker];
@@ -262,9 +272,39 @@ class Selection {
     return true;
   }
 
-  double kind_gain(SlideKind kind) const {
-    return (kind == SlideKind::background || kind == SlideKind::next) && !count_.contains(kind) ? first_of_kind : 0;
+  // Any of its sentences says what was told, in part of the words.
+  bool tells_again(const Window& window, SlideKind kind) const {
+    const double most = is_another_time(kind) ? another_time_retold_max : sentence_retold_max;
+    for (std::uint32_t s = window.first; s < window.last; ++s) {
+      const Sentence& sentence = material_.sentences[s];
+      if (1 - told_.known_share(sentence.stems) < new_min || told_.likeness(sentence) > most) return true;
+    }
+    return false;
   }
+
+  // What the place among the slides told so far takes off: a matter told before in part, or one that nothing leads to.
+  double misplaced(const Window& window, SlideKind kind) const {
+    if (is_another_time(kind)) return 0;
+    double like = 0;
+    for (std::uint32_t s = window.first; s < window.last; ++s)
+      like = std::max(like, told_.likeness(material_.sentences[s]));
+    const double again = sentence_retold * std::max(0.0, like - sentence_retold_free);
+    return again + (is_strange(window) ? strange : 0);
+  }
+
+  bool is_strange(const Window& window) const {
+    if (told_.known_share(window.stems) > strange_known_max) return false;
+    const Sentence& first = material_.sentences[window.first];
+    std::set<std::string_view> names;
+    for (const model::Name& name : material_.report_of(first).names) {
+      if (!first.span.contains(name.span)) continue;
+      if (told_.knows_name(name.canonical)) return false;
+      names.insert(name.canonical);
+    }
+    return names.size() >= 2;
+  }
+
+  double kind_gain(SlideKind kind) const { return is_another_time(kind) && !count_.contains(kind) ? first_of_kind : 0; }
 
   bool full(SlideKind kind) const {
     const auto found = count_.find(kind);
@@ -274,7 +314,7 @@ class Selection {
       case SlideKind::reaction:
         return have >= std::max(1.0, 0.4 * all);
       case SlideKind::background:
-        return have >= std::max(1.0, 0.25 * all);
+        return have >= std::max(1.0, (story_.mourned.empty() ? 0.25 : 0.5) * all);
       case SlideKind::next:
         return have >= std::max(1.0, 0.2 * all);
       case SlideKind::analysis:
@@ -346,7 +386,7 @@ int slides_max(const Material& material) {
   if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
   // Many voices have more to tell than one long one.
   const double voices = 1.2 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 4.0);
-  return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, 12);
+  return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, slides_most);
 }
 
 int rank_of(SlideKind kind) {

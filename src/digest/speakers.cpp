@@ -120,8 +120,10 @@ class Source {
     const std::string first = text::lower_form(shown.substr(0, shown.find(' ')));
     const bool junk = (material_.vocabulary.rules().flags_of(first, text::word_key(first)) &
                        (is_adverb | is_preposition | is_conjunction)) != 0;
-    if (junk || !shown.ends_with(last_word(written)) || shown.find(' ') == std::string::npos)
-      shown = find_full(last_word(written));
+    const std::string surname = last_word(written);
+    if (junk || !shown.ends_with(surname) || shown.find(' ') == std::string::npos) shown = find_full(surname);
+    // "Mr. Lee", where the report has two of that name: which of them, is not to be guessed.
+    if (written.size() < shown.size() && has_namesake(shown, surname)) return surname;
     // "Secretary of Defense | Lloyd Austin"
     if (place.begin > whole_.begin && std::ranges::count(shown, ' ') > 1 && is_after_of(place.begin))
       shown = shown.substr(shown.find(' ') + 1);
@@ -143,6 +145,15 @@ class Source {
       }
     }
     return full.empty() ? surname : full;
+  }
+
+  bool has_namesake(const std::string& full, const std::string& surname) const {
+    const std::string first = full.substr(0, full.find(' '));
+    return std::ranges::any_of(report_.names, [&](const model::Name& name) {
+      return name.type == model::NameType::person && name.canonical.ends_with(" " + surname) &&
+             name.canonical.substr(0, name.canonical.find(' ')) != first && !full.ends_with(" " + name.canonical) &&
+             !name.canonical.ends_with(" " + full);
+    });
   }
 
   bool is_after_of(std::size_t i) const {

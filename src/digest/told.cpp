@@ -22,6 +22,8 @@ constexpr double speaker_alone = 0.5;    // shown in full, but nobody says who t
 constexpr double concrete = 0.5;         // "the gang", "the store": which?
 constexpr double soft = 0.3;             // most would pass over it
 constexpr double half_connected = 0.5;   // "also"
+constexpr double continued = 0.4;        // "still", "again"
+constexpr double epithet = 0.5;          // "the Maine lawmaker": of whom some of it was told
 
 // A noun phrase without its determiner: [begin, end) of tokens; the head is the last.
 struct Phrase {
@@ -99,7 +101,8 @@ class LeanCheck {
       if ((phrase.flags & connects) && (ends || begins) && i > 0) lean = std::max(lean, hard);
       if ((phrase.flags & connects_inside) && (ends || begins || next.is_word())) lean = std::max(lean, hard);
       if (tokens_[i].key == also && !(rules_.flags(tokens_[i - (i > 0 ? 1 : 0)].key) & is_conjunction))
-        lean = std::max(lean, subject_known(i) ? half_connected / 2 : half_connected);
+        lean = std::max(lean, subject_known(i) ? half_connected * 0.7 : half_connected);
+      if (rules_.flags(tokens_[i].key) & is_continuing) lean = std::max(lean, continued);
       if (tokens_[i].key == further && next.is_word() && (rules_.flags(next.key) & any_verb))
         lean = std::max(lean, half_connected);
       if (tokens_[i].key == both && !joined && (rules_.flags(next.key) & (is_auxiliary | any_verb)) != 0 &&
@@ -172,9 +175,24 @@ class LeanCheck {
     const std::uint64_t flags = rules_.flags(head.key);
     if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end)))
       return 0;
+    if (i == 0 && is_person(head, flags)) return knows_any(phrase.begin, end) ? epithet : hard;
     if (words >= 3) return 0;  // "the long-delayed health bill" says enough
     if (i == 0 || (flags & (is_event_noun | is_person_noun))) return hard;
     return is_concrete(head) ? concrete : soft;
+  }
+
+  bool is_person(const Token& head, std::uint64_t flags) const {
+    return (flags & is_person_noun) != 0 ||
+           text::english_words().kind(text::lower_form(head.span.of(text_))) == text::NounKind::person;
+  }
+
+  // "the rookie from Texas", where nobody was called that.
+  bool knows_any(std::size_t begin, std::size_t end) const {
+    for (std::size_t j = begin; j < end; ++j) {
+      const Vocabulary::Word* word = material_.vocabulary.find(tokens_[j].key);
+      if (word && word->counts && told_.knows(word->stem)) return true;
+    }
+    return false;
   }
 
   bool is_concrete(const Token& head) const {
@@ -293,6 +311,24 @@ std::vector<std::uint64_t> quoted_runs(const Material& material, const Sentence&
   return runs;
 }
 
+// What two sentences share of the lighter one's weight. A word counts by how rare it is in the story: what all
+// sentences speak of makes none of them the same.
+double share_of(const Material& material, const Sentence& a, const Sentence& b) {
+  double shared = 0, left = 0, right = 0;
+  for (const Term stem : a.stems) left += material.idf[stem] - 1;
+  for (const Term stem : b.stems) right += material.idf[stem] - 1;
+  for (auto i = a.stems.begin(), j = b.stems.begin(); i != a.stems.end() && j != b.stems.end();) {
+    if (*i == *j)
+      shared += material.idf[*i] - 1, ++i, ++j;
+    else if (*i < *j)
+      ++i;
+    else
+      ++j;
+  }
+  const double least = std::min(left, right);
+  return least > 0 ? shared / least : 0;
+}
+
 }  // namespace
 
 Told::Told(const Material& material) : material_(&material), stems_(material.idf.size(), false) {}
@@ -305,6 +341,7 @@ void Told::hear_title(const Report& report) {
 }
 
 void Told::hear(const Sentence& sentence) {
+  heard_.push_back(&sentence);
   for (const std::uint64_t run : quoted_runs(*material_, sentence)) quotes_.insert(run);
   for (const Term stem : sentence.stems) stems_[stem] = true;
   const Report& report = material_->report_of(sentence);
@@ -336,6 +373,12 @@ double Told::word_share(const Sentence& sentence) const {
     if (stems_[word->stem]) told += weight;
   }
   return all > 0 ? told / all : 1;
+}
+
+double Told::likeness(const Sentence& sentence) const {
+  double most = 0;
+  for (const Sentence* heard : heard_) most = std::max(most, share_of(*material_, *heard, sentence));
+  return most;
 }
 
 bool Told::heard_quote(const Sentence& sentence) const {

@@ -24,12 +24,15 @@ class Told {
   double known_share(std::span<const Term> stems) const;
   // The share of a sentence's words that is told, names and numbers counted double.
   double word_share(const Sentence& sentence) const;
+  // The largest share of the lighter one's weight that a sentence has in common with one that was told, 0 to 1.
+  double likeness(const Sentence& sentence) const;
   // Whether four words of a quotation in it were quoted already.
   bool heard_quote(const Sentence& sentence) const;
 
  private:
   const Material* material_;
   std::vector<bool> stems_;
+  std::vector<const Sentence*> heard_;
   std::set<std::uint64_t> quotes_;  // every four words running of what was quoted
   std::set<std::string> names_;     // full names, and surnames that stood in a headline
 };

@@ -16,7 +16,7 @@ namespace {
 // A story of reports given as texts, all of 2024-05-14.
 class Story {
  public:
-  explicit Story(const std::vector<std::string>& texts) {
+  explicit Story(const std::vector<std::string>& texts, const std::string& title = "") {
     for (const std::string& text : texts) {
       model::Article article;
       article.id = model::ArticleId("a" + std::to_string(articles_.size()));
@@ -24,6 +24,7 @@ class Story {
       article.language = "en";
       article.published = base::parse_moment("2024-05-14T12:00:00Z");
       article.text = text;
+      article.title = title;
       articles_.push_back(article);
       readings_.push_back(read_closely(articles_.back()));
       read_.push_back({&articles_.back(), &readings_.back(), articles_.back().id, ""});
@@ -75,6 +76,17 @@ TEST(Speakers, HeIsNoWoman) {
       cited("The couple came late. With him came his wife, Ann Lee. “I must protect my wife,” he told the paper."), "");
 }
 
+// Whether the last sentence of a text may begin a slide.
+bool opens(const std::string& text) {
+  const Story story({text});
+  return story.material().sentences.back().opens;
+}
+
+TEST(Opening, WhomAQuoteSpeaksOfDoesNotSpeakIt) {
+  EXPECT_FALSE(opens("Bob Ray is ill. “Bob Ray asked for help, and nobody came,” he said on Monday."));
+  EXPECT_TRUE(opens("Bob Ray is ill. “We asked for help, and nobody came,” Bob Ray said on Monday."));
+}
+
 // How far the last sentence of a text leans, when the first alone was told.
 double lean(const std::string& text) {
   const Story story({text});
@@ -98,9 +110,31 @@ TEST(Leaning, ConnectivesPointToASeenStep) {
   EXPECT_LT(lean(lead + "Fishermen called for a smaller harbour instead of a pier."), 1);
 }
 
-// The kind of a slide that tells the last sentence of a text.
-model::SlideKind kind(const std::string& text) {
+TEST(Leaning, EpithetsMustFitSomebody) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "The lawyer from the islands came off the ferry."), 1);
+  EXPECT_LT(lean(lead + "The harbour lawyer came off a ferry."), 1);
+}
+
+// How much of the last sentence the first told.
+double likeness(const std::string& text) {
   const Story story({text});
+  digest::Told told(story.material());
+  told.hear(story.material().sentences.front());
+  return told.likeness(story.material().sentences.back());
+}
+
+TEST(Told, KnowsAnEventByItsRareWords) {
+  const std::string lead = "A ferry with forty passengers struck the old lighthouse on Monday. ";
+  const std::string more = "The harbour is old. The harbour was closed. The harbour has a pier. ";
+  EXPECT_GT(likeness(lead + more + "Forty passengers were on the ferry that struck the lighthouse, the mayor said."),
+            0.4);
+  EXPECT_LT(likeness(lead + more + "Divers found two of the old ropes under the pier of the harbour."), 0.2);
+}
+
+// The kind of a slide that tells the last sentence of a text.
+model::SlideKind kind(const std::string& text, const std::string& title = "") {
+  const Story story({text}, title);
   digest::Window window;
   window.last = static_cast<std::uint32_t>(story.material().sentences.size());
   window.first = window.last - 1;
@@ -132,6 +166,29 @@ TEST(Kinds, NextByAMainVerbOfTheFuture) {
   EXPECT_EQ(kind("The council is preparing to open the harbour after a year of works."), next);
   EXPECT_EQ(kind("The council has built a pier that will open next month."), detail);
   EXPECT_EQ(kind("The harbour was to open on May 2, and crowds came."), detail);
+}
+
+TEST(Kinds, BackgroundByAYearBehindTheVerb) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("Ann Lee worked at the harbour for years until it was sold in 1987."), background);
+  EXPECT_EQ(kind("Ann Lee joined the council and served on its board from 1993 to 1998."), background);
+  EXPECT_EQ(kind("Ann Lee rowed as far as any crew since 1987."), detail);
+  EXPECT_EQ(kind("The council closed the harbour, which was sold in 1987."), detail);
+  EXPECT_EQ(kind("Ann Lee was caught twice when she was 17."), background);
+}
+
+TEST(Kinds, BackgroundIsTheLifeOfTheDead) {
+  using enum model::SlideKind;
+  const std::string life = "Ann Lee built the harbour. Lee founded a school for pilots.";
+  EXPECT_EQ(kind(life, "Ann Lee, builder of the harbour, dies at 90"), background);
+  EXPECT_EQ(kind(life, "Ann Lee, builder of the harbour, is 90"), detail);
+  EXPECT_EQ(kind("Ann Lee built the harbour. Lee died at home.", "Ann Lee dies at 90"), detail);
+}
+
+TEST(Kinds, AnalysisIsWhatOnlyTheOutletSupposes) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("The closure might cost the party the seat."), analysis);
+  EXPECT_EQ(kind("Ann Lee said the closure might cost the party the seat."), detail);
 }
 
 }  // namespace
