@@ -11,11 +11,22 @@ StoryRow row_of(const model::Digest& digest) {
   return {digest.story, digest.headline.text, digest.language, digest.outlets, digest.independent, digest.updated, {}};
 }
 
+// A digest is searched title by title and sentence by sentence, an article paragraph by paragraph: lines that are told
+// apart.
 Markup write_snippet(std::string_view snippet) {
   Markup out;
+  const auto lines = [](std::string_view text) {
+    std::string line;
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if (text[i] != '\n')
+        line += text[i];
+      else if (i == 0 || text[i - 1] != '\n')
+        line += " · ";
+    return line;
+  };
   while (!snippet.empty()) {
     const std::size_t begin = std::min(snippet.find('\x02'), snippet.size());
-    out += Markup(snippet.substr(0, begin));
+    out += Markup(lines(snippet.substr(0, begin)));
     if (begin == snippet.size()) break;
     const std::size_t end = std::min(snippet.find('\x03', begin), snippet.size());
     out += tag("mark", snippet.substr(begin + 1, end - begin - 1));

@@ -27,11 +27,12 @@ import unittest
 import zoneinfo
 from datetime import datetime, timedelta, timezone
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE))
 import exim
 
 COURANT = sys.argv.pop(1) if len(sys.argv) > 1 else "courant"
-ARTICLES = (pathlib.Path(__file__).parent.parent / "e2e" / "articles.jsonl").read_text().splitlines()
+ARTICLES = (HERE.parent / "e2e" / "articles.jsonl").read_text().splitlines()
 ORIGIN = "https://news.example"
 
 
@@ -396,6 +397,27 @@ class Webhook(FollowCase):
         self.assertEqual(headers["webhook-signature"], "v1," + expected)
         self.assertLess(abs(time.time() - int(headers["webhook-timestamp"])), 60)
         return json.loads(body)
+
+    def receive(self, secret, message, status=0):
+        """The same by a receiver's library: npm's standardwebhooks."""
+        _, headers, body = message
+        sent = {"secret": "whsec_" + base64.b64encode(secret).decode(), "headers": headers, "body": body.decode()}
+        done = subprocess.run(["node", HERE / "receive.mjs"], input=json.dumps(sent), capture_output=True, text=True)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done.stdout
+
+    @unittest.skipUnless(shutil.which("node") and (HERE / "node_modules").is_dir(), "no npm packages: scripts/install-deps")
+    def test_a_receivers_library_takes_it(self):
+        secret = self.follow()
+        self.add(self.later)
+        self.courant("deliver")
+        self.assertGreaterEqual(len(self.receiver.got), 1)
+        for message in self.receiver.got:
+            self.assertEqual(json.loads(self.receive(secret, message)), json.loads(message[2]))
+        path, headers, body = self.receiver.got[0]
+        self.receive(b"another secret, as long as is asked for", self.receiver.got[0], 1)
+        self.receive(secret, (path, headers, body.replace(b"digest", b"digger", 1)), 1)
+        self.receive(secret, (path, {**headers, "webhook-timestamp": str(int(time.time()) - 3600)}, body), 1)
 
     def test_each_new_digest_is_posted_and_signed(self):
         secret = self.follow()
