@@ -40,7 +40,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.requests.append(self.headers["Host"] + self.path)
-        status, headers, body = self.server.pages.get(self.path, (404, {}, ""))
+        pages = self.server.pages
+        status, headers, body = pages.get(self.path) or pages.get(self.headers["Host"] + self.path, (404, {}, ""))
         body = body.encode()
         self.wfile.write(f"HTTP/1.1 {status} x\r\nContent-Length: {len(body)}\r\n".encode() +
                          b"".join(f"{name}: {value}\r\n".encode() for name, value in headers.items()) + b"\r\n" + body)
@@ -144,6 +145,18 @@ class Guard(unittest.TestCase):
         self.run_once()
         self.assertIn(("turn.test", PRIVATE), resolver.asked)
         self.assertIn("not reached unless allowed", self.feeds())
+        self.expect_untouched()
+
+    def test_a_page_of_a_name_that_turns(self):
+        resolver.names["turn.test"] = [PUBLIC, PRIVATE]
+        resolver.asked.clear()
+        self.public["/feed"], self.public["/page"] = feed("http://turn.test/page"), page()
+        self.assertEqual(self.courant("add", "http://public.test/feed").returncode, 0)
+        self.run_once()
+        self.assertIn("turn.test/page", self.outside.requests)
+        self.assertNotIn(("turn.test", PRIVATE), resolver.asked)
+        self.run_once()
+        self.assertIn(("turn.test", PRIVATE), resolver.asked)
         self.expect_untouched()
 
     def test_three_redirects_move_a_feed_among_public_servers_alone(self):
