@@ -9,9 +9,10 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
-constexpr std::uint32_t heading_min = 4, heading_max = 26, rest_min = 8, subheading_max = 3;
+constexpr std::uint32_t heading_min = 4, heading_max = 40, rest_min = 8, subheading_max = 3;
 constexpr std::size_t shared_min = 3;
-constexpr double shared_share_min = 0.4;  // of the heading's terms
+constexpr double shared_share_min = 0.4;   // of the heading's terms
+constexpr double kicker_share_min = 0.33;  // of those of "Jewel thefts: Robbers ram shop"
 
 std::set<Term> terms_of(std::span<const Token> tokens, const Vocabulary& vocabulary) {
   std::set<Term> terms;
@@ -22,12 +23,13 @@ std::set<Term> terms_of(std::span<const Token> tokens, const Vocabulary& vocabul
   return terms;
 }
 
-bool repeats(std::span<const Token> heading, std::span<const Token> rest, bool sure, const Vocabulary& vocabulary) {
+bool repeats(std::span<const Token> heading, std::span<const Token> rest, bool sure, const Vocabulary& vocabulary,
+             double share_min = shared_share_min) {
   const std::set<Term> said = terms_of(heading, vocabulary), again = terms_of(rest, vocabulary);
   const auto shared =
       static_cast<std::size_t>(std::ranges::count_if(said, [&](Term term) { return again.contains(term); }));
   if (sure) return shared >= 1;
-  return shared >= shared_min && static_cast<double>(shared) >= shared_share_min * static_cast<double>(said.size());
+  return shared >= shared_min && static_cast<double>(shared) >= share_min * static_cast<double>(said.size());
 }
 
 // A word that has its capital only because a sentence begins: "A", "Four", "The"; or the one that the heading began
@@ -56,6 +58,7 @@ bool surely_begins(std::span<const Token> tokens, std::uint32_t i, const Composi
 std::uint32_t skip_heading(std::span<const Token> tokens, const Vocabulary& vocabulary) {
   const ComposingRules& rules = vocabulary.rules();
   if (rules.empty() || tokens.size() < heading_min + rest_min) return 0;
+  bool kicker = false;  // "Jewel thefts : …"
   for (std::uint32_t i = 1; i + rest_min < tokens.size() && i <= heading_max; ++i) {
     const Token& before = tokens[i - 1];
     if (tokens[i].kind == TokenKind::open_quote || (!before.is_word() && before.kind != TokenKind::number)) continue;
@@ -68,6 +71,11 @@ std::uint32_t skip_heading(std::span<const Token> tokens, const Vocabulary& voca
           return !token.is_word() ||
                  (rules.flags(token.key) & (is_preposition | is_conjunction | any_verb | is_pronoun));
         }))
+      return i;
+    kicker |= i < heading_min && tokens[i].kind == TokenKind::colon;
+    if (kicker && i > heading_min && tokens[i].is_word() && tokens[i].starts_upper() && before.is_word() &&
+        before.capitals == text::Capitals::lower &&
+        repeats(tokens.subspan(0, i), tokens.subspan(i), false, vocabulary, kicker_share_min))
       return i;
     if (i >= heading_min && begins_sentence(tokens, i, rules) &&
         repeats(tokens.subspan(0, i), tokens.subspan(i), surely_begins(tokens, i, rules), vocabulary))

@@ -20,6 +20,9 @@ TEST(GluedTitle, IsNoPartOfTheSentence) {
             "Acme has recalled the faulty lamps that it sold since May.");
   EXPECT_EQ(rest_of("Great sorrow Mr Lee, who was born in Dover, had lived by the harbour."),
             "Mr Lee, who was born in Dover, had lived by the harbour.");
+  EXPECT_EQ(
+      rest_of("Harbour thefts: Robbers take ferry by night Dover police look for the robbers of a harbour ferry."),
+      "Dover police look for the robbers of a harbour ferry.");
 }
 
 TEST(GluedTitle, LeavesSentencesWhole) {

@@ -6,6 +6,7 @@
 #include "digest/hygiene.h"
 #include "digest/main_clause.h"
 #include "digest/obituary.h"
+#include "digest/reactions.h"
 #include "digest/speakers.h"
 #include "text/word_classes.h"
 
@@ -15,8 +16,6 @@ namespace {
 using model::SlideKind;
 using text::Token;
 
-constexpr int quoted_words_min = 8;       // so many words between quotation marks are a reaction, whoever speaks
-constexpr int own_words_min = 4;          // of a person or a party
 constexpr std::chrono::days past_min{9};  // a day further back than this is background; a month or a year that is over
 
 bool is_iso(std::string_view value) {
@@ -106,7 +105,7 @@ bool dates_clause(const Material& material, const Sentence& sentence, const Main
 bool dates_telling(const Material& material, const Sentence& sentence, const MainClause& clause,
                    const model::DateMention& date) {
   static const std::uint64_t of = text::word_key("of"), as = text::word_key("as"), than = text::word_key("than"),
-                             since = text::word_key("since");
+                             since = text::word_key("since"), that = text::word_key("that");
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const auto at = static_cast<std::size_t>(
       std::ranges::find_if(tokens, [&](const Token& token) { return token.span.begin >= date.span.begin; }) -
@@ -115,7 +114,11 @@ bool dates_telling(const Material& material, const Sentence& sentence, const Mai
   for (std::size_t i = at; i-- > clause.verb()->tokens.end;) {
     const std::uint64_t key = tokens[i].key;
     if (key == of && i + 1 == at) return false;
-    if (key == as || key == than || key == since || tokens[i].kind == text::TokenKind::comma) return false;
+    if (key == as || key == than || key == since || key == that) return false;
+    // "…, until it was sold in 1987", "…, and served"
+    if (tokens[i].kind == text::TokenKind::comma &&
+        !material.has_flag(tokens[i + 1], is_clause_opener | is_conjunction))
+      return false;
     if (material.has_flag(tokens[i], is_relative_word)) return false;
   }
   return true;
@@ -231,120 +234,6 @@ bool is_coming(const Material& material, const Sentence& sentence, const MainCla
          (dated.ahead && (has_word(tokens, rules, is_will, quoted) || (verb && !verb->reports)));
 }
 
-int count_quoted_words(const Material& material, const Sentence& sentence) {
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  const std::vector<bool> quoted = find_quoted(tokens);
-  int words = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) words += quoted[i] && tokens[i].is_word() ? 1 : 0;
-  return words;
-}
-
-// Who speaks, by what stands in the source.
-struct Voice {
-  bool person = false, named = false, reports = false;
-};
-
-Voice voice_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  const ComposingRules& rules = material.vocabulary.rules();
-  Voice voice;
-  for (const Token& token : material.tokens_of(sentence)) {
-    if (!claim.source->contains(token.span)) continue;
-    const std::uint64_t flags = rules.flags(token.key);
-    voice.reports |= (flags & is_no_reaction) != 0;
-    voice.person |= (flags & is_person_noun) != 0;
-  }
-  for (const model::Name& name : material.report_of(sentence).names)
-    voice.named |= name.type == model::NameType::person && claim.source->contains(name.span);
-  voice.person |= claim.speaker.find(' ') != std::string::npos;
-  return voice;
-}
-
-// The claim's verb is the sentence's own: not that of "who said", "since she apologized".
-bool is_main(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  const ComposingRules& rules = material.vocabulary.rules();
-  // "criticism for …, and rejecting": no verb of the speaker's sentence.
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (claim.cue.contains(tokens[i].span) && (rules.flags(tokens[i].key) & is_gerund) && !claim.content.empty() &&
-        claim.source->begin < claim.cue.begin && tokens[i - 1].kind != text::TokenKind::comma &&
-        !(rules.flags(tokens[i - 1].key) & is_auxiliary))
-      return false;
-  }
-  const model::Span subject{std::min(claim.source->begin, claim.cue.begin), std::max(claim.source->end, claim.cue.end)};
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (claim.source->contains(tokens[i].span) && (rules.flags(tokens[i].key) & is_relative) != 0) return false;
-    if (tokens[i].span.begin < subject.begin) continue;
-    for (std::size_t before = i; before-- > 0;) {
-      const std::uint64_t flags = rules.flags(tokens[before].key);
-      if (flags & (is_clause_opener | is_relative_word)) return false;
-      if (!(flags & (is_determiner | is_adverb))) return true;
-    }
-    return true;
-  }
-  return true;
-}
-
-// Words of judgement in what is said, or a party that is named by its stand: critics. A denial or a promise is one too.
-bool judges(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  const ComposingRules& rules = material.vocabulary.rules();
-  for (const Token& token : material.tokens_of(sentence)) {
-    const std::uint64_t flags = rules.flags(token.key);
-    const bool inside = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
-    if (inside && (flags & (is_judging | is_negation | is_promising))) return true;
-    if (claim.source->contains(token.span) && (flags & is_judging)) return true;
-  }
-  return false;
-}
-
-bool has_reaction_verb(const Material& material, const Sentence& sentence, model::Span span) {
-  return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
-    return span.overlaps(token.span) && (material.vocabulary.rules().flags(token.key) & is_reaction_verb) != 0;
-  });
-}
-
-// "issued a statement decrying the leak"
-bool issues_reaction(const Material& material, const Sentence& sentence) {
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  const ComposingRules& rules = material.vocabulary.rules();
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const std::uint64_t flags = rules.flags(tokens[i].key);
-    if (!(flags & is_reaction_verb) || !tokens[i].span.of(material.report_of(sentence).text()).ends_with("ing"))
-      continue;
-    for (std::size_t j = i; j-- > 0 && i - j < 5;) {
-      if (text::english_words().kind(text::lower_form(tokens[j].span.of(material.report_of(sentence).text()))) ==
-          text::NounKind::communication)
-        return true;
-    }
-  }
-  return false;
-}
-
-// Whether a claim of the sentence beside the first is a party's answer: "wrote that …, and accused them of …".
-bool speaks_out(const Material& material, const Sentence& sentence, const model::Claim& first) {
-  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
-    if (!claim.source || claim.within || !sentence.span.contains(claim.cue) || *claim.source != *first.source) continue;
-    if (has_reaction_verb(material, sentence, claim.cue)) return true;
-    if (claim.stance != model::Stance::asserts && !claim.negated) return true;
-  }
-  return false;
-}
-
-// Somebody speaks out on the matter, responds or judges; who only reports a fact does not react.
-bool is_reaction(const Material& material, const Sentence& sentence) {
-  const model::Claim* claim = find_claim(material, sentence);
-  if (!claim) return issues_reaction(material, sentence);
-  const Voice voice = voice_of(material, sentence, *claim);
-  if (voice.reports && !voice.named) return false;
-  const bool outspoken = speaks_out(material, sentence, *claim);
-  if (!outspoken && !is_mostly_claim(sentence, *claim)) return false;
-  if (!is_main(material, sentence, *claim)) return false;
-  const int quoted = count_quoted_words(material, sentence);
-  if (material.vocabulary.rules().empty()) return voice.person || voice.named || quoted >= quoted_words_min;
-  if (outspoken) return voice.person || voice.named || quoted >= own_words_min;
-  if (quoted >= quoted_words_min) return true;
-  return (voice.person || voice.named) && (quoted >= own_words_min || judges(material, sentence, *claim));
-}
-
 // "The groups may believe", "it could hurt": nobody's word but the outlet's.
 bool speculates(const Material& material, std::span<const Token> tokens, const MainClause& clause) {
   if (!clause.verb()) return false;
@@ -364,26 +253,55 @@ bool is_comment(const Material& material, const Sentence& sentence) {
           speculates(material, tokens, MainClause(material, sentence)));
 }
 
+// "As president, Lee closed the harbour": in an office, not what stands over the news.
+bool begins_in_office(const Material& material, const Sentence& sentence) {
+  static const std::uint64_t as = text::word_key("as"), the = text::word_key("the");
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  if (tokens.front().key != as || tokens[1].key == the) return false;
+  bool office = false;
+  for (std::size_t i = 1; i < std::min<std::size_t>(tokens.size(), 6); ++i) {
+    if (tokens[i].kind == text::TokenKind::comma) return office;
+    if (!tokens[i].is_word() || tokens[i].starts_upper() || i > 2) return false;
+    office = text::english_words().kind(text::lower_form(tokens[i].span.of(material.report_of(sentence).text()))) ==
+             text::NounKind::person;
+  }
+  return false;
+}
+
+bool tells_death(const Material& material, const Sentence& sentence) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (material.vocabulary.rules().phrase(tokens, i).flags & tells_dead) return true;
+  }
+  return false;
+}
+
 bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   const bool known = clause.verb().has_value() && !rules.empty();
-  int dates = 0, past = 0, telling = 0, others = 0;
+  int dates = 0, past = 0, telling = 0, others = 0, over_all = 0, all = 0;
   each_date(material, sentence, [&](const model::DateMention& date) {
     const bool over = is_over(days_of(date.value), story) && !goes_on(material, sentence, date);
     const bool tells =
         over && known && !modifies(material, sentence, date) && dates_telling(material, sentence, clause, date);
     ++(tells ? telling : others);
+    ++all, over_all += over ? 1 : 0;
     if (known && !dates_clause(material, sentence, clause, date)) return;
+    if (modifies(material, sentence, date)) return;
     ++dates;
-    if (goes_on(material, sentence, date) || modifies(material, sentence, date)) return;
+    if (goes_on(material, sentence, date)) return;
     if (is_over(days_of(date.value), story)) ++past;
   });
   if (dates > past) return false;
   const bool told_past =
       !known || clause.verb()->tense == model::Tense::past || clause.verb()->tense == model::Tense::pluperfect;
   if (past > 0) return told_past;
+  if (told_past && known && begins_in_office(material, sentence)) return true;
   if (telling > 0 && others == 0 && told_past) return true;
+  // Where somebody is mourned, an old year anywhere dates what is told.
+  if (!story.mourned.empty() && told_past && all > 0 && over_all == all && !tells_death(material, sentence))
+    return true;
   if (known && told_past && names_bare_month(material, sentence, clause)) return true;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!clause.quoted()[i] && (rules.phrase(tokens, i).flags & tells_past) && (!known || clause.holds(i))) return true;
@@ -427,18 +345,17 @@ StoryDays find_days(const Material& material) {
 
 // "Lee served two terms": whom the story mourns, before the main verb, which is past and tells of no death.
 bool is_life(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
-  if (story.mourned.empty() || !clause.verb() || clause.verb()->reports) return false;
+  if (story.mourned.empty() || !clause.verb()) return false;
   const model::Tense tense = clause.verb()->tense;
   if (tense != model::Tense::past && tense != model::Tense::pluperfect) return false;
   const std::span<const Token> tokens = material.tokens_of(sentence);
   bool subject = false;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (i < clause.verb()->tokens.begin)
-      subject |= tokens[i].span.of(material.report_of(sentence).text()) == story.mourned ||
-                 material.has_flag(tokens[i], is_person_pronoun);
-    if (material.vocabulary.rules().phrase(tokens, i).flags & tells_dead) return false;
+  for (std::size_t i = 0; i < clause.verb()->tokens.begin; ++i) {
+    if (tokens[i + 1].kind == text::TokenKind::clitic) continue;  // "Lee's son"
+    subject |= tokens[i].span.of(material.report_of(sentence).text()) == story.mourned ||
+               (!clause.verb()->reports && material.has_flag(tokens[i], is_person_pronoun));
   }
-  return subject;
+  return subject && !tells_death(material, sentence);
 }
 
 }  // namespace
@@ -447,6 +364,22 @@ StoryDays story_days(const Material& material) {
   StoryDays story = find_days(material);
   story.mourned = find_mourned(material);
   return story;
+}
+
+bool agrees(const Material& material, const Window& window, SlideKind kind, const StoryDays& story) {
+  if (kind != SlideKind::next && kind != SlideKind::background) return true;
+  for (std::uint32_t i = window.first + 1; i < window.last; ++i) {
+    const Sentence& sentence = material.sentences[i];
+    const MainClause clause(material, sentence);
+    if (!clause.verb()) continue;
+    const bool past = clause.verb()->tense == model::Tense::past || clause.verb()->tense == model::Tense::pluperfect;
+    if (kind == SlideKind::next && past && !clause.verb()->reports) return false;
+    if (kind == SlideKind::next && is_past(material, sentence, clause, story)) return false;
+    if (kind == SlideKind::background && is_coming(material, sentence, clause, story)) return false;
+    if (kind == SlideKind::background && clause.verb()->tense == model::Tense::present && !clause.verb()->reports)
+      return false;
+  }
+  return true;
 }
 
 SlideKind kind_of(const Material& material, const Window& window, const StoryDays& story) {

@@ -23,6 +23,9 @@ bool is_past(const Material& material, const Sentence& sentence, const StoryDays
 // Whether a sentence announces something for a day that the story has reached.
 bool is_overtaken(const Material& material, const Sentence& sentence, const StoryDays& story);
 
+// Whether what follows the window's first sentence is of its time too: no past behind a plan, no news behind history.
+bool agrees(const Material& material, const Window& window, model::SlideKind kind, const StoryDays& story);
+
 model::SlideKind kind_of(const Material& material, const Window& window, const StoryDays& story);
 
 // The earliest day, month or year that a sentence names, as an ISO date; empty where it names none.

@@ -26,7 +26,11 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
     const std::uint64_t flags = rules.flags(tokens[i].key);
     if (!(flags & is_person_pronoun) || quoted[i]) continue;
     const std::uint32_t from = sentence.span.begin;
-    const std::uint32_t until = tokens[std::min(i + 9, tokens.size() - 1)].span.end;
+    // "In his speech, Smith": only behind a comma; "charged him before the Court" leans.
+    std::size_t comma = i;
+    while (comma < tokens.size() && comma < i + 9 && tokens[comma].kind != TokenKind::comma) ++comma;
+    const bool introduces = comma < tokens.size() && tokens[comma].kind == TokenKind::comma;
+    const std::uint32_t until = tokens[introduces ? std::min(i + 9, tokens.size() - 1) : i].span.begin;
     const bool named = std::ranges::any_of(report.names, [&](const model::Name& name) {
       return name.type != model::NameType::place && name.span.begin >= from &&
              name.span.end <= (i < 6 ? until : tokens[i].span.begin);
@@ -40,12 +44,24 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
   return false;
 }
 
+// "Lee met lawyers who resist the deal, saying it is unfair": Lee or the lawyers?
+bool hangs_on_relative(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  bool relative = false;
+  for (const Token& token : material.tokens_of(sentence)) {
+    if (token.span.begin < claim.source->end) continue;
+    relative |= token.span.end <= claim.cue.begin && material.has_flag(token, is_relative_word);
+    if (claim.cue.contains(token.span)) return relative && material.has_flag(token, is_gerund);
+  }
+  return false;
+}
+
 // "They refused …", "he said": whose word it is stands elsewhere, and nobody could tell whose; or whom it was read as
 // is the one spoken of: "“Lee begged for help,” she said."
 bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
   const Report& report = material.report_of(sentence);
   for (const model::Claim& claim : report.found().claims) {
     if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
+    if (hangs_on_relative(material, sentence, claim)) return true;
     const std::string_view source = claim.source->of(report.text());
     const std::uint64_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
     if (!(flags & (is_person_pronoun | is_thing_pronoun))) continue;

@@ -27,11 +27,11 @@ constexpr double further_sentence = 0.12;  // each must add and stand firmly
 constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
                  another_time_retold_max = 0.5;
 constexpr double strange = 0.5;  // two names and more, of which none was told, and hardly a word
-constexpr double strange_known_max = 0.12;
+constexpr double strange_known_max = 0.15, strange_sure_max = 0.08;
 constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.5, lean_max = 0.6,
                  shared_min = 0.22;
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
-constexpr double first_retold_max = 0.36, second_retold_max = 0.45;  // of a report's first two sentences
+constexpr double first_retold_max = 0.33, second_retold_max = 0.45;  // of a report's first two sentences
 constexpr double score_min = 0.7, score_min_many = 0.3;
 constexpr int slides_most = 10;         // of what comes after them, a strict reader printed hardly half
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
@@ -142,7 +142,8 @@ class Selection {
     if (first.place == 0) state.worth -= first_sentence * retold;
     if (first.place == 1) state.worth -= second_sentence * retold;
     state.kind = kind_of(material_, window, story_);
-    state.open &= !is_retold(window, state.kind) && !is_overtaken(material_, first, story_);
+    state.open &= agrees(material_, window, state.kind, story_) && !is_retold(window, state.kind) &&
+                  !is_overtaken(material_, first, story_);
     if (state.kind == SlideKind::next && told_.known_share(window.stems) > next_known_max) state.open = false;
     if (many && window.support.empty() && shared < 0.45) state.worth -= alone;
   }
@@ -258,7 +259,7 @@ class Selection {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
     if (full(kind) || lean(window, told_) > lean_max || repeats_quote(window)) return false;
-    if (tells_again(window, kind)) return false;
+    if (tells_again(window, kind) || is_strange(window, strange_sure_max)) return false;
     const std::string speaker = speaker_in(window);
     if (!speaker.empty() && spoken_[speaker] >= 2) return false;
     if (!speaker.empty()) ++spoken_[speaker];
@@ -289,17 +290,19 @@ class Selection {
     for (std::uint32_t s = window.first; s < window.last; ++s)
       like = std::max(like, told_.likeness(material_.sentences[s]));
     const double again = sentence_retold * std::max(0.0, like - sentence_retold_free);
-    return again + (is_strange(window) ? strange : 0);
+    return again + (is_strange(window, strange_known_max) ? strange : 0);
   }
 
-  bool is_strange(const Window& window) const {
-    if (told_.known_share(window.stems) > strange_known_max) return false;
+  bool is_strange(const Window& window, double known_max) const {
+    if (told_.known_share(window.stems) > known_max) return false;
     const Sentence& first = material_.sentences[window.first];
-    std::set<std::string_view> names;
-    for (const model::Name& name : material_.report_of(first).names) {
-      if (!first.span.contains(name.span)) continue;
-      if (told_.knows_name(name.canonical)) return false;
-      names.insert(name.canonical);
+    std::set<Term> names;
+    const std::span<const text::Token> tokens = material_.tokens_of(first);
+    for (const text::Token& token : tokens) {
+      const Vocabulary::Word* word = material_.vocabulary.find(token.key);
+      if (!token.is_word() || !token.starts_upper() || !word || !word->counts) continue;
+      if (told_.knows(word->stem)) return false;
+      if (&token != tokens.data()) names.insert(word->stem);
     }
     return names.size() >= 2;
   }

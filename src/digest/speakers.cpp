@@ -1,6 +1,7 @@
 #include "digest/speakers.h"
 
 #include <algorithm>
+#include <map>
 
 #include "digest/names.h"
 #include "digest/phrases.h"
@@ -147,13 +148,21 @@ class Source {
     return full.empty() ? surname : full;
   }
 
+  // Whether the story names another of that surname, of another first name, as often in full.
   bool has_namesake(const std::string& full, const std::string& surname) const {
-    const std::string first = full.substr(0, full.find(' '));
-    return std::ranges::any_of(report_.names, [&](const model::Name& name) {
-      return name.type == model::NameType::person && name.canonical.ends_with(" " + surname) &&
-             name.canonical.substr(0, name.canonical.find(' ')) != first && !full.ends_with(" " + name.canonical) &&
-             !name.canonical.ends_with(" " + full);
-    });
+    std::map<char, int> named;  // by the first name's initial: "Dave" is David; a junior apart
+    for (const Report& report : material_.reports) {
+      for (const model::Name& name : report.names) {
+        const std::size_t at = name.canonical.rfind(" " + surname);
+        if (name.type != model::NameType::person || at == std::string::npos) continue;
+        const std::string_view behind = std::string_view(name.canonical).substr(at + 1 + surname.size());
+        if (behind.empty()) ++named[name.canonical.front()];
+        if (behind.starts_with(' ')) ++named[' '];
+      }
+    }
+    const int own = named[full.front()];
+    return std::ranges::any_of(named,
+                               [&](const auto& other) { return other.first != full.front() && other.second >= own; });
   }
 
   bool is_after_of(std::size_t i) const {
@@ -334,7 +343,9 @@ bool is_spoken(const Material& material, const Sentence& sentence, const model::
     if (!claim.cue.contains(tokens[i].span)) continue;
     if (material.has_flag(tokens[i], is_unspoken)) return false;
     // "won the House by arguing"
-    if (i > 0 && material.has_flag(tokens[i], is_gerund) && material.has_flag(tokens[i - 1], is_preposition))
+    // "criticised for focusing on schools, and rejecting gun control"
+    if (i > 0 && material.has_flag(tokens[i], is_gerund) &&
+        material.has_flag(tokens[i - 1], is_preposition | is_conjunction))
       return false;
   }
   return true;

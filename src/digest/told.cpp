@@ -173,9 +173,12 @@ class LeanCheck {
     }
     const Token& head = tokens_[end - 1];
     const std::uint64_t flags = rules_.flags(head.key);
+    if (i == 0 && end == phrase.end && is_epithet(head, flags, end))
+      return told_before(head, i) || knows_any(phrase.begin, end) ? epithet : hard;
+    // "the restaurant that the people said": which people?
+    if ((flags & is_person_noun) && end < tokens_.size() && is_cue(end) && !told_before(head, i)) return hard;
     if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end)))
       return 0;
-    if (i == 0 && is_person(head, flags)) return knows_any(phrase.begin, end) ? epithet : hard;
     if (words >= 3) return 0;  // "the long-delayed health bill" says enough
     if (i == 0 || (flags & (is_event_noun | is_person_noun))) return hard;
     return is_concrete(head) ? concrete : soft;
@@ -184,6 +187,18 @@ class LeanCheck {
   bool is_person(const Token& head, std::uint64_t flags) const {
     return (flags & is_person_noun) != 0 ||
            text::english_words().kind(text::lower_form(head.span.of(text_))) == text::NounKind::person;
+  }
+
+  bool is_cue(std::size_t i) const {
+    return std::ranges::any_of(material_.report_of(sentence_).found().claims,
+                               [&](const model::Claim& claim) { return claim.cue.contains(tokens_[i].span); });
+  }
+
+  // "The sophomore from Iowa came", not "The man who came", "The chairman of the board", "The police".
+  bool is_epithet(const Token& head, std::uint64_t flags, std::size_t end) const {
+    if (!is_person(head, flags) || (flags & is_unique_noun)) return false;
+    if (head.starts_upper() || head.span.of(text_).ends_with('s')) return false;
+    return end >= tokens_.size() || !(rules_.flags(tokens_[end].key) & is_describing);
   }
 
   // "the rookie from Texas", where nobody was called that.

@@ -7,6 +7,7 @@ namespace courant::digest {
 namespace {
 
 constexpr std::uint32_t sentences_max = 3;
+constexpr int opener_words_min = 7;   // less ("Coach Ann Lee asked.") tells nothing
 constexpr double same_max = 0.5;      // of the shorter one's mass: two sentences of a slide must not say the same
 constexpr double follows_min = 0.08;  // cosine to the sentence before, for one that does not lean on it
 constexpr std::size_t candidates_max = 900;  // sentences that may open a window, over the whole story
@@ -84,7 +85,7 @@ std::vector<Window> find_windows(const Material& material, const LikenessIndex& 
     const std::uint32_t until = std::min(report.last, report.first + openers_max);
     for (std::uint32_t first = report.first; first < until; ++first) {
       const Sentence& opener = material.sentences[first];
-      if (!opener.sound || !opener.opens) continue;
+      if (!opener.sound || !opener.opens || opener.words < opener_words_min) continue;
       std::vector<std::uint32_t> support = index.find_support(opener);
       std::erase_if(support, [&](std::uint32_t other) { return material.reports[other].copy; });
       int words = 0, quotes = 0;

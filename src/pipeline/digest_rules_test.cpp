@@ -71,6 +71,13 @@ TEST(Speakers, AreIntroducedByTheirRole) {
   EXPECT_EQ(digest::name_with_role(story.material(), report, "Bob Ray"), "Bob Ray");
 }
 
+TEST(Speakers, OfTwoNamesakesNoneIsGuessed) {
+  const std::string two = "The mayor met Ann Lee. The council heard Ann Lee too. Then the sailor Bob Lee came. ";
+  EXPECT_EQ(cited(two + "The harbour is full, Lee said on Monday."), "Lee");
+  EXPECT_EQ(cited("Ann Lee came to the harbour. The harbour is full, Lee said on Monday."), "Ann Lee");
+  EXPECT_EQ(cited("The union took criticism for its size, and rejecting the deal was wrong."), "");
+}
+
 TEST(Speakers, HeIsNoWoman) {
   EXPECT_EQ(
       cited("The couple came late. With him came his wife, Ann Lee. “I must protect my wife,” he told the paper."), "");
@@ -84,6 +91,9 @@ bool opens(const std::string& text) {
 
 TEST(Opening, WhomAQuoteSpeaksOfDoesNotSpeakIt) {
   EXPECT_FALSE(opens("Bob Ray is ill. “Bob Ray asked for help, and nobody came,” he said on Monday."));
+  EXPECT_FALSE(opens("Ann Lee met lawyers who resist the deal, saying it is unfair to the harbour."));
+  EXPECT_TRUE(opens("Ann Lee resisted the deal, saying it is unfair to the harbour."));
+  EXPECT_FALSE(opens("Police have charged him and a hearing is set before the Dover Court."));
   EXPECT_TRUE(opens("Bob Ray is ill. “We asked for help, and nobody came,” Bob Ray said on Monday."));
 }
 
@@ -183,6 +193,21 @@ TEST(Kinds, BackgroundIsTheLifeOfTheDead) {
   EXPECT_EQ(kind(life, "Ann Lee, builder of the harbour, dies at 90"), background);
   EXPECT_EQ(kind(life, "Ann Lee, builder of the harbour, is 90"), detail);
   EXPECT_EQ(kind("Ann Lee built the harbour. Lee died at home.", "Ann Lee dies at 90"), detail);
+}
+
+TEST(Kinds, BackgroundIsWhatWasDoneInOffice) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("As mayor, Ann Lee opened the harbour to the ferries."), background);
+  EXPECT_EQ(kind("As the mayor, Ann Lee, opened the harbour, crowds came."), detail);
+}
+
+TEST(Kinds, WhatFollowsIsOfTheSameTime) {
+  const Story story({"The harbour will open on Friday. The council closed the gates for a week."});
+  digest::Window window;
+  window.last = 2;
+  const digest::StoryDays days = digest::story_days(story.material());
+  EXPECT_FALSE(digest::agrees(story.material(), window, model::SlideKind::next, days));
+  EXPECT_TRUE(digest::agrees(story.material(), window, model::SlideKind::detail, days));
 }
 
 TEST(Kinds, AnalysisIsWhatOnlyTheOutletSupposes) {
