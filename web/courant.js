@@ -169,3 +169,4 @@ for (const gallery of document.querySelectorAll(".gallery")) turnPages(gallery);
 for (const main of document.querySelectorAll("main[data-topics]")) keepInHistory(main);
 for (const section of document.querySelectorAll(".for-you")) showForYou(section);
 for (const place of document.querySelectorAll(".history")) showHistory(place);
+for (const zone of document.querySelectorAll("[data-zone]")) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <tuple>
 
 #include "app/line_input.h"
 #include "app/listing.h"
@@ -16,7 +17,7 @@
 #include "base/signature.h"
 #include "base/time.h"
 #include "base/url.h"
-#include "reader/schedule.h"
+#include "reader/new_follow.h"
 
 namespace courant::app {
 namespace {
@@ -26,7 +27,6 @@ using base::fail;
 using base::Result;
 using store::Follow;
 
-constexpr std::size_t key_bytes = 16;
 constexpr std::size_t secret_bytes = 32, secret_bytes_min = 24, secret_bytes_max = 64;  // Standard Webhooks'
 constexpr std::string_view secret_prefix = "whsec_";
 
@@ -77,44 +77,15 @@ void print(const Follow& follow) {
   if (!follow.error.empty()) std::cout << "    " << failure_in_words(follow.error, follow.failures) << '\n';
 }
 
-// What of it all is followed. Errors: not_found, where nothing could ever come.
-Result<void> set_subject(const Options& options, store::Store& store, Follow& follow) {
+// What of it all is followed.
+std::pair<store::FollowSubject, std::string> subject_of(const Options& options) {
   using Subject = store::FollowSubject;
   for (const auto& [subject, what] : {std::pair{Subject::story, &options.story},
                                       {Subject::outlet, &options.outlet},
                                       {Subject::name, &options.name},
                                       {Subject::search, &options.search}})
-    if (!what->empty()) {
-      follow.subject = subject;
-      follow.what = *what;
-    }
-  if (follow.subject == Subject::story) {
-    const auto story = store.stories().resolve(model::StoryId(follow.what));
-    if (!story) return std::unexpected(story.error());
-  }
-  if (follow.subject == Subject::outlet) {
-    const auto outlets = store.articles().outlets();
-    if (!outlets) return std::unexpected(outlets.error());
-    if (std::ranges::find(*outlets, follow.what, &store::OutletCount::outlet) == outlets->end())
-      return fail(ErrorKind::not_found, follow.what, "no such outlet has reported anything yet");
-  }
-  return {};
-}
-
-Result<void> add(store::Store& store, Follow& follow) {
-  const auto all = store.follows().all();
-  if (!all) return std::unexpected(all.error());
-  for (const Follow& other : *all)
-    if (other.state == store::FollowState::active && other.channel == follow.channel &&
-        other.address == follow.address && other.subject == follow.subject && other.what == follow.what)
-      return fail(ErrorKind::conflict, follow.address, "follows that already: it is follow " + number(other));
-  follow.key = base::hex(base::random_bytes(key_bytes));
-  follow.created_at = now();
-  const auto id = store.follows().add(follow);
-  if (!id) return std::unexpected(id.error());
-  follow.id = *id;
-  print(follow);
-  return {};
+    if (!what->empty()) return {subject, *what};
+  return {Subject::edition, {}};
 }
 
 Result<void> follow_mail(const Options& options) {
@@ -124,27 +95,19 @@ Result<void> follow_mail(const Options& options) {
     return fail(ErrorKind::usage, "mail.server",
                 "is not set: without a mail server nothing can be sent (docs/following.md)");
   if (const auto sending = post_office_settings(*settings); !sending) return std::unexpected(sending.error());
-  const auto address = base::MailAddress::parse(options.address);
-  if (!address) return std::unexpected(address.error());
-  Follow follow;
-  follow.address = address->text();
-  follow.pace = options.weekly ? store::FollowPace::weekly : store::FollowPace::daily;
-  follow.zone = options.zone.empty() ? settings->serve.zone : options.zone;
-  if (!base::Zone::is_known(follow.zone))
-    return fail(ErrorKind::usage, follow.zone, "is no time zone: write Europe/Berlin");
-  const auto hour = edition::parse_hour(options.hour);
-  if (!hour) return fail(ErrorKind::usage, "--hour", "must be an hour: 07:00");
-  follow.hour = *hour;
-  follow.language = options.language.empty() ? settings->serve.language : options.language;
+  reader::MailWish wish;
+  wish.address = options.address;
+  std::tie(wish.subject, wish.what) = subject_of(options);
+  wish.pace = options.weekly ? store::FollowPace::weekly : store::FollowPace::daily;
+  wish.zone = options.zone.empty() ? settings->serve.zone : options.zone;
+  wish.hour = options.hour;
+  wish.language = options.language.empty() ? settings->serve.language : options.language;
   const auto store = open_store(*settings);
   if (!store) return std::unexpected(store.error());
-  COURANT_TRY(set_subject(options, **store, follow));
-  // The first mail tells of a whole day or week.
-  const auto from = (*store)->digests().number_before(reader::last_due(follow, now()));
-  if (!from) return std::unexpected(from.error());
-  follow.told_from = follow.told_up_to = *from;
-  follow.due_at = reader::next_due(follow, now());
-  return add(**store, follow);
+  const auto follow = reader::follow_by_mail(**store, wish, now());
+  if (!follow) return std::unexpected(follow.error());
+  print(*follow);
+  return {};
 }
 
 // The bytes of a secret as Standard Webhooks writes it: whsec_ and base64.
@@ -176,15 +139,17 @@ Result<void> follow_webhook(const Options& options) {
   }
   const auto store = open_store(*settings);
   if (!store) return std::unexpected(store.error());
-  COURANT_TRY(set_subject(options, **store, follow));
+  std::tie(follow.subject, follow.what) = subject_of(options);
   const auto newest = (*store)->digests().newest_number();
   if (!newest) return std::unexpected(newest.error());
   follow.told_from = follow.told_up_to = *newest;
   follow.due_at = now();
-  COURANT_TRY(add(**store, follow));
+  const auto added = reader::add_follow(**store, std::move(follow), now());
+  if (!added) return std::unexpected(added.error());
+  print(*added);
   // The one time that it is shown: whoever receives needs it, and nobody else has it.
   if (options.secret_file.empty())
-    std::cout << "secret " << secret_prefix << base::encode_base64(follow.secret) << '\n';
+    std::cout << "secret " << secret_prefix << base::encode_base64(added->secret) << '\n';
   return {};
 }
 

@@ -35,6 +35,7 @@ base::Result<std::unique_ptr<serve::Server>> start_web_server(const Settings& se
   web.origin = settings.serve.origin;
   web.zone = settings.serve.zone;
   web.language = settings.serve.language;
+  web.sends_mail = !settings.mail.server.empty();
   web.indexed = settings.serve.indexed;
   web.threads = settings.serve.threads;
   auto fetching = desk_settings(settings);

@@ -14,8 +14,57 @@ Markup write_addresses(const Site& site, const Followable& followed) {
   return tag("ul", {{"class", "actions"}}, links);
 }
 
+Markup field(std::string_view label, std::string_view id, const Markup& control) {
+  return tag("p", tag("label", {{"for", id}}, label), control);
+}
+
+// The owner says who gets it; the script writes the browser's own zone into the field.
+Markup write_mail_form(const Site& site, const Followable& followed) {
+  const Strings& say = site.strings();
+  const auto hidden = [](std::string_view name, std::string_view value) {
+    return tag("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+  };
+  return tag("form", {{"class", "filters"}, {"method", "post"}, action(site.at.page("follow", "mail"))},
+             hidden("subject", followed.subject), hidden("what", followed.what),
+             field(say["follow.mail.address"], "mail-address",
+                   tag("input", {{"type", "email"},
+                                 {"id", "mail-address"},
+                                 {"name", "address"},
+                                 {"required", ""},
+                                 {"autocomplete", "email"},
+                                 {"maxlength", "254"}})),
+             field(say["follow.mail.pace"], "mail-pace",
+                   tag("select", {{"id", "mail-pace"}, {"name", "pace"}},
+                       tag("option", {{"value", "daily"}}, say["follow.mail.daily"]),
+                       tag("option", {{"value", "weekly"}}, say["follow.mail.weekly"]))),
+             field(say["follow.mail.hour"], "mail-hour",
+                   tag("input", {{"type", "time"}, {"id", "mail-hour"}, {"name", "hour"}, {"value", "07:00"}})),
+             field(say["follow.mail.zone"], "mail-zone",
+                   tag("input", {{"type", "text"},
+                                 {"id", "mail-zone"},
+                                 {"name", "zone"},
+                                 {"value", site.clock.zone().name()},
+                                 {"data-zone", ""},
+                                 {"maxlength", "64"}})),
+             tag("p", tag("button", {{"type", "submit"}}, say["action.follow"])));
+}
+
+Markup write_mail(const Site& site, const Followable& followed) {
+  const Strings& say = site.strings();
+  if (followed.subject.empty() || !site.sends_mail) return {};
+  if (!site.is_owner) return tag("p", say.plain("follow.mail.ask", site.name));
+  return tag("details", {{"class", "by-mail"}}, tag("summary", say["follow.mail"]), write_mail_form(site, followed));
+}
+
+// A new owner may not know that it can.
+Markup write_unset_mail(const Site& site) {
+  if (!site.is_owner || site.sends_mail) return {};
+  const Strings& say = site.strings();
+  return tag("h2", say["follow.mail"]) + tag("p", say["follow.mail.unset"]);
+}
+
 Markup write_content(const Site& site, const Followable& followed) {
-  return tag("p", site.strings()["follow.how"]) + write_addresses(site, followed);
+  return tag("p", site.strings()["follow.how"]) + write_addresses(site, followed) + write_mail(site, followed);
 }
 
 Followable the_edition(const Site& site) {
@@ -52,9 +101,9 @@ std::string write_follow(const Site& site, const FollowPage& follow) {
   page.title = say["nav.follow"];
   page.section = Section::follow;
   page.head = feed_links(edition.atom, edition.rss, edition.json, site.name);
-  page.main =
-      tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", page.title), notice, write_follow_block(site, edition),
-          tag("h2", say["follow.others"]), tag("p", say["follow.story"]), tag("ul", {{"class", "plain"}}, others));
+  page.main = tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", page.title), notice,
+                  write_follow_block(site, edition), tag("h2", say["follow.others"]), tag("p", say["follow.story"]),
+                  tag("ul", {{"class", "plain"}}, others), write_unset_mail(site));
   return write_page(site, page);
 }
 

@@ -60,7 +60,8 @@ struct Site {
   std::string origin;  // "https://news.example", without a slash at the end: what feeds and canonical links begin with
   Addresses at;
   Clock clock;
-  bool is_owner = false;  // who reads may change what is read
+  bool is_owner = false;    // who reads may change what is read
+  bool sends_mail = false;  // whether it can be followed by mail
 
   const Strings& strings() const { return clock.strings(); }
 };

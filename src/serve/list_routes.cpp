@@ -2,6 +2,7 @@
 #include "render/lists.h"
 #include "render/reading.h"
 #include "render/syndication.h"
+#include "serve/follow_form.h"
 #include "serve/names.h"
 #include "serve/routes.h"
 
@@ -123,7 +124,9 @@ base::Result<Content> make_name(const Asked& asked) {
                    std::move(company.beside)}));
 }
 
-base::Result<Content> make_follow(const Asked& asked) { return html(render::write_follow(asked.site, {})); }
+base::Result<Content> make_follow(const Asked& asked) {
+  return html(render::write_follow(asked.site, {notice_of(asked.target, asked.reader.store(), asked.site)}));
+}
 
 base::Result<Content> make_reading(const Asked& asked) { return html(render::write_reading(asked.site)); }
 

@@ -1,6 +1,7 @@
 #include "serve/pages.h"
 
 #include "render/error_page.h"
+#include "serve/follow_form.h"
 #include "serve/owner_pages.h"
 #include "serve/unsubscribe.h"
 
@@ -50,7 +51,7 @@ Response Pages::answer_allowed(const Request& request) {
   const auto target = parse_target(request.target);
   if (!target) return refuse(request, 400);
   if (const auto fixed = make_fixed(*target)) return respond(request, *fixed);
-  if (is_owners(*target)) return answer_owners(request, *target);
+  if (is_owners(*target) || is_follow_form(*target)) return answer_owners(request, *target);
   const render::Site site = site_for(request);
   Asked asked{reader_, site, *target, {}, {}};
   const Make make = find_route(asked);
@@ -69,7 +70,9 @@ Response Pages::answer_owners(const Request& request, const Target& target) {
     response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"Courant\", charset=\"UTF-8\"");
     return response;
   }
-  const auto content = answer_owner(request, target, reader_.store(), site_for(request), settings_, stop_);
+  const render::Site site = site_for(request);
+  const auto content = is_follow_form(target) ? answer_follow_form(request, reader_.store(), site)
+                                              : answer_owner(request, target, reader_.store(), site, settings_, stop_);
   return content ? respond(request, *content) : refuse(request, 404);
 }
 
@@ -145,7 +148,8 @@ render::Site Pages::site_for(const Request& request) const {
           .origin = origin,
           .at = render::Addresses(),
           .clock = render::Clock(strings, calendar_.zone),
-          .is_owner = is_owner(request, settings_.access)};
+          .is_owner = is_owner(request, settings_.access),
+          .sends_mail = settings_.sends_mail};
 }
 
 }  // namespace courant::serve

@@ -27,6 +27,7 @@ struct Settings {
   std::string zone = "UTC";  // IANA name: what day it is for readers
   std::chrono::minutes morning = std::chrono::hours(7);  // when a morning's edition ends
   std::string language;                                  // of the interface; empty: what the reader's browser prefers
+  bool sends_mail = false;                               // whether a mail server is named in the settings
   bool indexed = false;                                  // whether search engines are asked in
   edition::Settings ranking;
   unsigned threads = 2;

@@ -7,8 +7,8 @@ import { launch, start, stop } from './browser.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 
-// { folder, address, story (its path), browser, end() }
-export async function startSite() {
+// { folder, address, story (its path), browser, end() }; `settings`: lines of the settings file.
+export async function startSite(settings = '') {
   const folder = mkdtempSync(join(tmpdir(), 'courant-pages-'));
   const store = join(folder, 'courant.db');
   // First without one report, so that its story has an earlier version.
@@ -17,7 +17,8 @@ export async function startSite() {
   writeFileSync(earlier, lines.split('\n').filter((line) => !line.includes('"ferry-radio"')).join('\n'));
   for (const file of [earlier, join(here, 'articles.jsonl')])
     execFileSync(process.env.COURANT, ['import', '--store', store, file], { stdio: 'ignore' });
-  const { running, address } = await start('serve', '--store', store, '--listen', '127.0.0.1:0');
+  writeFileSync(join(folder, 'courant.toml'), settings);
+  const { running, address } = await start('serve', '--config', join(folder, 'courant.toml'), '--store', store, '--listen', '127.0.0.1:0');
   const browser = await launch();
   const front = await (await fetch(address)).text();
   const story = front.match(/href="(\/story\/[^"#]+)"/)[1];
