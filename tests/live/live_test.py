@@ -29,7 +29,10 @@ REPORTS = {
 
 
 class Outlet(http.server.BaseHTTPRequestHandler):
+    asked = []  # by whom and how
+
     def do_GET(self):
+        self.asked.append(self.headers)
         body, kind = self.answer()
         if body is None:
             self.send_error(404)
@@ -37,6 +40,7 @@ class Outlet(http.server.BaseHTTPRequestHandler):
         body = body.encode()
         self.send_response(200)
         self.send_header("Content-Type", kind)
+        self.send_header("Set-Cookie", "track=me; Path=/")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -162,6 +166,19 @@ class Live(unittest.TestCase):
                 self.skipTest("no promtool here")
             checked = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True)
             self.assertEqual((checked.returncode, checked.stdout + checked.stderr), (0, ""))
+
+    def test_says_who_it_is_and_where_to_complain(self):
+        Outlet.asked.clear()
+        self.write_settings(f'allow = ["127.0.0.1:{self.outlet.server_port}"]\ncontact = "mailto:me@news.example"')
+        self.courant("add", self.base + "/feed")
+        running, address = self.start()
+        self.wait_for_page(address, "Storm closes the quay", "Bank of Vellany")
+        self.stop(running, signal.SIGTERM)
+        self.assertGreaterEqual(len(Outlet.asked), 5, "the feed twice, robots.txt, two pages")
+        for headers in Outlet.asked:
+            self.assertRegex(headers["User-Agent"], r"^Courant/[\d.]+ \(self-hosted news reader; \+mailto:me@news\.example\)$")
+            for name in ("Cookie", "Referer", "Authorization", "From"):
+                self.assertNotIn(name, headers)
 
     def test_the_owners_word(self):
         lines = "".join(json.dumps({"id": slug, "outlet": "Outlet " + slug, "title": title, "language": "en", "text": text}) + "\n"

@@ -288,6 +288,35 @@ TEST(Desk, TakesEveryEntryOfALongFeed) {
   EXPECT_EQ(room.store().feeds().counts()->entries, 6'000);
 }
 
+TEST(Desk, KnowsAnEntryByItsIdElseItsLinkElseItsContent) {
+  PressRoom room;
+  std::string items;
+  room.stand().put("/feed.xml", [&](const newsstand::Request&) {
+    return text_answer("<rss version='2.0'><channel>" + items + "</channel></rss>", "application/rss+xml");
+  });
+  room.add_feed();
+  const auto poll = [&](const std::string& listed) {
+    items = listed;
+    room.live(25h);
+    return std::pair{room.store().feeds().counts()->entries, room.counters().entries_updated.Value()};
+  };
+  const std::string page = "<link>" + room.stand().url("/");
+  EXPECT_EQ(poll("<item><guid>n1</guid><title>A</title>" + page + "a</link></item><item><title>B</title>" + page +
+                 "b</link></item><item><title>C</title></item>"),
+            std::pair(3L, 0.0));
+  EXPECT_EQ(poll("<item><title>C</title></item><item><title>B</title>" + page +
+                 "b</link></item><item><guid>n1</guid><title>A</title>" + page + "a</link></item>"),
+            std::pair(3L, 0.0))
+      << "in another order";
+  EXPECT_EQ(poll("<item><guid>n1</guid><title>A, edited</title>" + page + "elsewhere</link></item>"),
+            std::pair(3L, 1.0))
+      << "by its id, though its link is another";
+  EXPECT_EQ(poll("<item><title>B, edited</title>" + page + "b</link></item>"), std::pair(3L, 2.0)) << "by its link";
+  EXPECT_EQ(poll("<item><title>C, edited</title></item>"), std::pair(4L, 2.0)) << "by its content, which is another";
+  EXPECT_EQ(poll("<item><guid>n2</guid><title>A</title>" + page + "a</link></item>"), std::pair(5L, 2.0))
+      << "another id, though the link is the same";
+}
+
 // A text that no compression makes small.
 std::string long_text(int seed) {
   std::mt19937 random(static_cast<unsigned>(seed));

@@ -139,6 +139,19 @@ TEST_F(FetcherTest, GivesUpOnWhatHangsDripsOrBreaksOff) {
   }
 }
 
+TEST_F(FetcherTest, GivesUpOnWhatIsTooSlow) {
+  auto impatient = settings();
+  impatient.limits.slow_max = 1s;
+  Fetcher fetcher(impatient);
+  Answer drip = text_answer(std::string(60, 'x'));  // 6 s in all, and the deadline is at 30
+  drip.drip_bytes = 1;
+  drip.drip_gap = 100ms;
+  stand_->put("/drip", drip);
+  const auto answer = ask(fetcher, stand_->url("/drip"));
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().kind, ErrorKind::unavailable);
+}
+
 TEST_F(FetcherTest, ReadsAGoodFeedBesideManyThatDrip) {
   constexpr unsigned hosts = 60;
   const auto many = std::move(Newsstand::open({.hosts = hosts, .port = 0}).value());

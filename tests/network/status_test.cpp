@@ -169,6 +169,16 @@ TEST_F(Status, BacksOffToADayAndNeverGivesUp) {
   EXPECT_GE(feed().failures, 80);
 }
 
+TEST_F(Status, RedirectsInARingOfHostsEndToo) {
+  answers(redirect_answer(room_.stand().url("/ring", 1), 307));
+  room_.stand().put("/ring", redirect_answer(room_.stand().url("/feed.xml"), 307), 1);
+  room_.add_feed();
+  room_.work();
+  EXPECT_EQ(feed().failures, 1);
+  EXPECT_THAT(feed().error, HasSubstr("redirects more than 5 times"));
+  EXPECT_EQ(room_.stand().requests().size(), 6u);
+}
+
 TEST_F(Status, ATimeOutBacksOffLikeAFailure) {
   answers(with_manner(good_feed(), Manner::hang));
   room_.add_feed();
