@@ -1,5 +1,7 @@
 #include "render/mail.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <span>
@@ -15,6 +17,7 @@ namespace {
 constexpr std::size_t told_in_full_max = 3;  // more stories than this are told by their leads
 constexpr std::size_t subject_bytes_max = 120;
 constexpr std::size_t text_columns = 72;
+constexpr std::size_t titles_named = 4;  // of a story whose lead alone is told
 
 const base::EmbeddedFile& mail_style() {
   const auto file = std::ranges::find(web_files(), "mail.css", &base::EmbeddedFile::path);
@@ -68,6 +71,12 @@ class MailWriter {
         .first(in_full_ ? digest.slides.size() : std::min<std::size_t>(1, digest.slides.size()));
   }
 
+  // Up to which slide those that are not told are named: some, so that a mail stays short.
+  std::size_t named_until(const model::Digest& digest) const {
+    const std::size_t all = digest.slides.size(), some = told(digest).size() + titles_named;
+    return all <= some + 1 ? all : some;
+  }
+
   std::string html() const {
     Markup body = tag("p", {{"class", "name"}}, tag("a", {href(site_.at.front())}, site_.name)) +
                   tag("h1", {{"dir", "auto"}}, heading()) + tag("p", {{"class", "facts"}}, facts());
@@ -101,21 +110,26 @@ class MailWriter {
                      tag("a", {href(site_.at.story(digest.story))}, digest.headline.text)) +
                  tag("p", {{"class", "facts"}}, facts);
     for (const model::Slide& slide : told(digest)) {
-      if (in_full_ && slide.kind != model::SlideKind::lead) out += tag("h3", {{"dir", "auto"}}, slide.title);
-      std::string attribution;
-      for (const model::DigestSentence& sentence : slide.sentences) {
-        const Markup said_by = write_attribution(site_, sentence);
-        if (said_by.bytes() != attribution) out += tag("p", {{"class", "attr"}}, said_by);
-        attribution = said_by.bytes();
-        out += tag("blockquote", tag("p", write_sentence(sentence, digest.language)));
+      if (in_full_ && slide.kind != model::SlideKind::lead) {
+        Markup heading = tag("span", {{"dir", "auto"}}, title_of(say_, slide));
+        if (const std::string_view kind = kind_in_words(say_, slide); !kind.empty())
+          heading += Markup(" ") + tag("span", {{"class", "kind"}}, kind);
+        out += tag("h3", heading);
       }
+      for (const Passage passage : passages_of(slide))
+        out += tag("p", {{"class", "attr"}}, write_attribution(site_, passage.front())) +
+               tag("blockquote", tag("p", write_passage(passage, digest.language)));
     }
+    const Link story = site_.at.story(digest.story);
+    const std::size_t named = named_until(digest);
     Markup rest;
-    for (std::size_t i = told(digest).size(); i < digest.slides.size(); ++i)
-      rest += (rest.empty() ? Markup() : Markup(" · ")) +
-              tag("a", {href(site_.at.story(digest.story).with_fragment("s" + std::to_string(i + 1))), {"dir", "auto"}},
-                  digest.slides[i].title);
-    if (!rest.empty()) out += tag("p", {{"class", "rest"}}, say_.say("mail.rest", rest));
+    for (std::size_t i = told(digest).size(); i < named; ++i)
+      rest += tag("li", tag("a", {href(story.with_fragment("s" + std::to_string(i + 1))), {"dir", "auto"}},
+                            digest.slides[i].title));
+    if (named < digest.slides.size())
+      rest += tag("li",
+                  tag("a", {href(story)}, say_.count("mail.slides", static_cast<long>(digest.slides.size() - named))));
+    if (!rest.empty()) out += tag("p", {{"class", "rest"}}, say_["mail.rest"]) + tag("ul", {{"class", "rest"}}, rest);
     return tag("div", {{"class", "story"}}, out);
   }
 
@@ -184,19 +198,23 @@ class MailWriter {
     std::string out = "\n\n" + wrap(digest.headline.text);
     out += wrap(reports(digest) + (is_told_again(digest) ? " · " + std::string(say_["mail.again"]) : ""));
     for (const model::Slide& slide : told(digest)) {
-      if (in_full_ && slide.kind != model::SlideKind::lead) out += "\n## " + slide.title + '\n';
-      std::string attribution;
-      for (const model::DigestSentence& sentence : slide.sentences) {
-        const std::string said_by = attribution_in_words(say_, sentence);
-        if (said_by != attribution) out += '\n' + wrap(said_by + ":");
-        attribution = said_by;
-        out += wrap(sentence.quote.text, "  ");
+      if (in_full_ && slide.kind != model::SlideKind::lead) {
+        const std::string_view kind = kind_in_words(say_, slide);
+        out += '\n' + wrap("## " + title_of(say_, slide) + (kind.empty() ? "" : fmt::format(" ({})", kind)));
+      }
+      for (const Passage passage : passages_of(slide)) {
+        out += '\n' + wrap(attribution_in_words(say_, passage.front()) + ":");
+        std::string said;
+        for (const model::DigestSentence& sentence : passage) said += sentence.quote.text + ' ';
+        out += wrap(said, "  ");
       }
     }
+    const std::size_t named = named_until(digest);
     std::string rest;
-    for (std::size_t i = told(digest).size(); i < digest.slides.size(); ++i)
-      rest += (rest.empty() ? "" : " · ") + digest.slides[i].title;
-    if (!rest.empty()) out += '\n' + wrap(say_.plain("mail.rest", rest));
+    for (std::size_t i = told(digest).size(); i < named; ++i) rest += "- " + wrap(digest.slides[i].title);
+    if (named < digest.slides.size())
+      rest += "- " + say_.count("mail.slides", static_cast<long>(digest.slides.size() - named)) + '\n';
+    if (!rest.empty()) out += '\n' + wrap(say_["mail.rest"]) + rest;
     return out + '\n' + site_.at.story(digest.story).text() + '\n';
   }
 

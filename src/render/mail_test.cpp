@@ -34,13 +34,18 @@ TEST(Mail, TellsFewStoriesInFullAndManyByTheirLeads) {
   const auto story = testing::make_ferry_story();
   const MailBody few = write_mail(make_site(), make_edition(story));
   const MailBody many = write_mail(make_site(), make_edition(story, 4));
-  for (const model::Slide& slide : story.digest.slides) {
-    if (slide.kind == model::SlideKind::lead) continue;
-    EXPECT_THAT(few.text, HasSubstr("## " + slide.title));
-    EXPECT_THAT(few.html, HasSubstr(">" + escape(slide.title) + "</h3>"));
-    EXPECT_THAT(many.text, Not(HasSubstr("## ")));
-    EXPECT_THAT(many.html, HasSubstr(">" + escape(slide.title) + "</a>"));
+  const auto& slides = story.digest.slides;
+  ASSERT_EQ(slides.size(), 7u);
+  for (std::size_t i = 1; i < slides.size(); ++i) {
+    EXPECT_THAT(few.text, HasSubstr("## " + slides[i].title));
+    EXPECT_THAT(few.html, HasSubstr("<h3><span dir=\"auto\">" + escape(slides[i].title) + "</span>"));
+    EXPECT_EQ(many.html.find(">" + escape(slides[i].title) + "</a>") != std::string::npos, i <= 4) << i;
+    EXPECT_EQ(many.text.find("- " + slides[i].title) != std::string::npos, i <= 4) << i;
   }
+  EXPECT_THAT(many.text, Not(HasSubstr("## ")));
+  EXPECT_THAT(many.text, HasSubstr("- 2 more\n"));
+  EXPECT_THAT(few.html, HasSubstr("<span class=\"kind\">Reaction</span>"));
+  EXPECT_THAT(few.text, HasSubstr("## Cutting corners (Analysis)"));
   EXPECT_THAT(few.text, HasSubstr("North Wire, citing The line · Denial:\n"));
 }
 

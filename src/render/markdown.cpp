@@ -42,7 +42,8 @@ std::string write_digest(const Site& site, const model::Digest& digest) {
   std::string out = "## " + plain(digest.headline.text) + "\n\n" +
                     plain(reports_in_words(say, digest.outlets, digest.independent)) + "\n\n";
   for (const model::Slide& slide : digest.slides) {
-    out += "### " + plain(slide.title) + "\n\n";
+    const std::string_view kind = kind_in_words(say, slide);
+    out += "### " + plain(title_of(say, slide)) + (kind.empty() ? "" : " (" + plain(kind) + ")") + "\n\n";
     for (const model::DigestSentence& sentence : slide.sentences)
       out += write_attribution_line(say, sentence) + "\n\n> " + link(sentence.quote.text, sentence.url) + "\n\n";
   }

@@ -12,18 +12,6 @@
 namespace courant::render {
 namespace {
 
-// White space and a closing mark between two sentences that stand next to each other, in bytes.
-constexpr std::uint32_t between_neighbours_max = 4;
-
-// Sentences that one attribution holds for stand under it together, as they do in the article: what lies between two
-// quoted ones is never passed over in silence.
-bool share_attribution(const model::DigestSentence& a, const model::DigestSentence& b) {
-  return a.quote.article == b.quote.article && a.quote.span.end <= b.quote.span.begin &&
-         b.quote.span.begin - a.quote.span.end <= between_neighbours_max && a.outlet == b.outlet &&
-         a.cited.has_value() == b.cited.has_value() &&
-         (!a.cited || (cited_speaker(a) == cited_speaker(b) && a.cited->stance == b.cited->stance));
-}
-
 class SlideWriter {
  public:
   SlideWriter(const Site& site, const model::Digest& digest, StoryView view, const SlidesSince& since)
@@ -36,12 +24,11 @@ class SlideWriter {
         day_(story_day(site, digest)) {}
 
   Markup write(const model::Slide& slide, int number) const {
-    const std::string_view kind = format::to_string(slide.kind);
     Markup heading = tag(
         "span", {{"class", "text"}, {"dir", "auto"}, only_if(!digest_.language.empty(), {"lang", digest_.language})},
-        slide.title.empty() ? std::string(say_["kind." + std::string(kind)]) : slide.title);
-    if (slide.kind != model::SlideKind::lead && slide.kind != model::SlideKind::detail)
-      heading += tag("span", {{"class", "kind"}}, say_["kind." + std::string(kind)]);
+        title_of(say_, slide));
+    if (const std::string_view kind = kind_in_words(say_, slide); !kind.empty())
+      heading += tag("span", {{"class", "kind"}}, kind);
     if (const auto since = since_.find(slide.id); since != since_.end() && since->second > 1)
       heading += tag("span", {{"class", "new"}, {"data-since", since->second}, {"hidden", ""}}, say_["new"]);
     // Where it stands first, and always at the same place, however long the slide is.
@@ -50,30 +37,20 @@ class SlideWriter {
                 heading);
     for (const model::Dispute& dispute : digest_.disputes)
       if (dispute.slide == slide.id && !slide.id.empty()) body += draw_dispute(site_, digest_, dispute);
-    for (std::size_t from = 0; from < slide.sentences.size();) {
-      std::size_t to = from + 1;
-      while (to < slide.sentences.size() && share_attribution(slide.sentences[from], slide.sentences[to])) ++to;
-      body += write_saying(std::span(slide.sentences).subspan(from, to - from));
-      from = to;
-    }
-    return tag("li", {{"id", fmt::format("s{}", number)}, {"class", kind}}, body);
+    for (const Passage passage : passages_of(slide)) body += write_saying(passage);
+    return tag("li", {{"id", fmt::format("s{}", number)}, {"class", format::to_string(slide.kind)}}, body);
   }
 
  private:
-  Markup write_saying(std::span<const model::DigestSentence> sentences) const {
+  Markup write_saying(Passage sentences) const {
     const model::DigestSource* source = sources_.find(sentences.front().quote.article);
     Markup attribution = write_attribution(site_, sentences.front());
     if (source) attribution += after_dot(write_stamp(site_, source->published, day_));
-    Markup quote;
-    for (const auto& sentence : sentences) {
-      if (!quote.empty()) quote += Markup(" ");
-      quote += write_sentence(sentence, digest_.language);
-    }
     return tag("div", {{"class", "says"}}, tag("p", {{"class", "attr"}}, attribution),
-               tag("blockquote", tag("p", quote)), write_support(sentences));
+               tag("blockquote", tag("p", write_passage(sentences, digest_.language))), write_support(sentences));
   }
 
-  Markup write_support(std::span<const model::DigestSentence> sentences) const {
+  Markup write_support(Passage sentences) const {
     std::vector<model::ArticleId> also;
     std::vector<model::ArticleId> copies;
     int independent = 0;

@@ -6,6 +6,22 @@
 
 namespace courant::render {
 
+namespace {
+
+// White space and a closing mark between two sentences that stand next to each other, in bytes.
+constexpr std::uint32_t between_neighbours_max = 4;
+
+// Sentences that one attribution holds for stand under it together, as they do in the article: what lies between two
+// quoted ones is never passed over in silence.
+bool share_attribution(const model::DigestSentence& a, const model::DigestSentence& b) {
+  return a.quote.article == b.quote.article && a.quote.span.end <= b.quote.span.begin &&
+         b.quote.span.begin - a.quote.span.end <= between_neighbours_max && a.outlet == b.outlet &&
+         a.cited.has_value() == b.cited.has_value() &&
+         (!a.cited || (cited_speaker(a) == cited_speaker(b) && a.cited->stance == b.cited->stance));
+}
+
+}  // namespace
+
 Sources::Sources(const model::Digest& digest) {
   for (const model::DigestSource& source : digest.sources) by_article_.emplace(source.article, &source);
   for (const model::DigestSource& source : digest.sources)
@@ -33,6 +49,26 @@ const std::vector<const model::DigestSource*>& Sources::copies_of(const model::A
 
 bool Sources::is_copy(const model::DigestSource& source) const {
   return !source.origin.empty() && source.origin != source.article;
+}
+
+std::vector<Passage> passages_of(const model::Slide& slide) {
+  const Passage all(slide.sentences);
+  std::vector<Passage> passages;
+  for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
+    to = from + 1;
+    while (to < all.size() && share_attribution(all[to - 1], all[to])) ++to;
+    passages.push_back(all.subspan(from, to - from));
+  }
+  return passages;
+}
+
+std::string_view kind_in_words(const Strings& say, const model::Slide& slide) {
+  if (slide.kind == model::SlideKind::lead || slide.kind == model::SlideKind::detail) return {};
+  return say["kind." + std::string(format::to_string(slide.kind))];
+}
+
+std::string title_of(const Strings& say, const model::Slide& slide) {
+  return slide.title.empty() ? std::string(say["kind." + std::string(format::to_string(slide.kind))]) : slide.title;
 }
 
 std::string cited_speaker(const model::DigestSentence& sentence) {
@@ -75,6 +111,13 @@ Markup write_sentence(const model::DigestSentence& sentence, const std::string& 
               only_if(!language.empty(), {"lang", language}),
               {"dir", "auto"}},
              sentence.quote.text);
+}
+
+Markup write_passage(Passage sentences, const std::string& language) {
+  Markup out;
+  for (const model::DigestSentence& sentence : sentences)
+    out += (out.empty() ? Markup() : Markup(" ")) + write_sentence(sentence, language);
+  return out;
 }
 
 }  // namespace courant::render

@@ -1,6 +1,7 @@
 // Who stands behind a digest's sentences: its sources by article, with the words that attribute a sentence to them.
 #pragma once
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,5 +44,15 @@ Markup write_change(const Site& site, const Sources& sources, const model::Artic
 
 // The sentence as a link to where it stands at its outlet.
 Markup write_sentence(const model::DigestSentence& sentence, const std::string& language);
+
+// Sentences of a slide that stand next to each other in their article and bear one attribution: shown under it as one.
+using Passage = std::span<const model::DigestSentence>;
+std::vector<Passage> passages_of(const model::Slide& slide);
+Markup write_passage(Passage sentences, const std::string& language);
+
+// What kind of slide it is ("Reaction"), so that no comment poses as fact; empty for leads and details.
+std::string_view kind_in_words(const Strings& say, const model::Slide& slide);
+// A slide's title, or where it has none its kind.
+std::string title_of(const Strings& say, const model::Slide& slide);
 
 }  // namespace courant::render

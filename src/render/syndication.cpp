@@ -51,9 +51,12 @@ Markup write_plain_digest(const Site& site, const model::Digest& digest) {
   Markup out = tag("p", tag("b", reports_in_words(say, digest.outlets, digest.independent)));
   Markup slides;
   for (const model::Slide& slide : digest.slides) {
-    Markup body = tag("h3", {{"dir", "auto"}}, slide.title);
-    for (const model::DigestSentence& sentence : slide.sentences)
-      body += tag("p", write_attribution(site, sentence), ": ", write_sentence(sentence, digest.language));
+    Markup heading = tag("span", {{"dir", "auto"}}, title_of(say, slide));
+    if (const std::string_view kind = kind_in_words(say, slide); !kind.empty())
+      heading += Markup(" ") + tag("small", "(", kind, ")");
+    Markup body = tag("h3", heading);
+    for (const Passage passage : passages_of(slide))
+      body += tag("p", write_attribution(site, passage.front()), ": ", write_passage(passage, digest.language));
     slides += tag("li", body);
   }
   out += tag("ol", slides);
