@@ -166,11 +166,12 @@ TEST(Kill, LosesNothingThatWasAcknowledged) {
     ASSERT_GE(store->articles().count().value(), acknowledged) << "round " << round;
     // The validator tells how many entries came with it: with fewer of them the next 304 would hide the rest.
     const std::string etag = store->feeds().find(stand->url("/feed"))->validators.etag;
-    if (!etag.empty()) ASSERT_EQ(store->feeds().counts()->entries, std::stol(etag.substr(1))) << "round " << round;
+    const std::int64_t came = etag.empty() ? 0 : std::stol(etag.substr(1));
+    ASSERT_EQ(store->feeds().counts()->entries, came) << "round " << round;
   }
 
   EXPECT_GT(acknowledged, 0) << "nothing was acknowledged, and so nothing was tried";
-  EXPECT_GE(words, rounds / 10);
+  EXPECT_GE(words, rounds / 20);
   EXPECT_GT(outlet.unchanged(), 0) << "no 304 was answered, behind which an entry could be lost";
 
   // Let it come to rest, on a clock that waits for it, then count.
