@@ -20,6 +20,8 @@ class PieceReader {
     if (i < end_ && (s_.tags[i] == Tag::coordinator || s_.lower(i) == "that")) i = skip_marks(i + 1);
     for (int tries = 0; tries < 3 && i < end_; ++tries) {
       if (read_existential(i) || read_subject(i)) break;
+      // "Outgoing adviser Larry Summers warned"
+      if (s_.tags[i] == Tag::gerund && i + 1 < end_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) break;
       // "In July 2000 the president met …": no comma.
       if (const std::size_t past = skip_opening(i); past != i && read_subject(past)) break;
       // "On Sunday, …": the clause begins behind the comma.
@@ -56,6 +58,7 @@ class PieceReader {
     if (s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::adverb) return i;
     std::size_t at = i;
     for (int steps = 0; steps < 3 && at < end_; ++steps) {
+      if (s_.lower(at) == "once") return i;  // "Once X does …, Y"
       if (s_.tags[at] == Tag::adverb) {
         ++at;
         continue;
@@ -91,17 +94,29 @@ class PieceReader {
       if (at == before) break;
     }
     if (at >= end_) return false;
-    const VerbGroup verbs = read_verb_group(s_, at, end_, !may_be_past(at));
+    // "The campaign and the party intend to": a present that the tags take for an infinitive
+    const bool present = s_.tags[at] == Tag::verb_base && s_.tags[at - 1] != Tag::modal && is_plural(whole);
+    const VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at));
     if (verbs.part.empty()) return false;
     found_.subject = whole;
     found_.verbs = verbs;
     return true;
   }
 
+  bool is_plural(Part subject) const {
+    if (s_.tags[subject.end - 1] == Tag::plural) return true;
+    for (std::size_t i = subject.begin; i < subject.end; ++i) {
+      if (s_.lower(i) == "and") return true;
+    }
+    return false;
+  }
+
   // A form that is past tense as well as participle ("kept"), where no other verb could be the clause's.
   bool may_be_past(std::size_t at) const {
     if (s_.tags[at] != Tag::participle || !text::english_words().known(s_.lower(at)).starts_with('b')) return false;
     for (std::size_t i = at + 1; i < end_ && s_.tags[i] != Tag::wh_word; ++i) {
+      const std::string word = s_.lower(i);
+      if (is(i, subordinates) || word == "as" || word == "after" || word == "before") break;
       if (text::is_finite(s_.tags[i])) return false;
     }
     return true;
@@ -127,6 +142,8 @@ class PieceReader {
       ++at;
     } else if (const std::size_t past = skip_attribute(at); past != at) {
       at = past;
+    } else if (const std::size_t behind = skip_reduced_relative(at); behind != at) {
+      at = behind;
     } else if (s_.tokens[at].kind == TokenKind::open_bracket) {
       while (at < end_ && s_.tokens[at].kind != TokenKind::close_bracket) ++at;
       ++at;
@@ -155,6 +172,14 @@ class PieceReader {
     if (next < end_ && s_.tags[next] == Tag::verb_base) ++next;
     const Part phrase = read_noun_phrase(s_, next);
     return phrase.empty() ? i : phrase.end;
+  }
+
+  // "debris of missiles | fired at Ukraine | shows": what reads as the past is none where a finite verb follows it.
+  std::size_t skip_reduced_relative(std::size_t i) const {
+    if (s_.tags[i] != Tag::verb_past || !text::english_words().known(s_.lower(i)).starts_with('b')) return i;
+    std::size_t next = i + 1;
+    for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
+    return next > i + 1 && next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
 
   // Behind a comma that a later comma, before a finite verb, answers.
@@ -190,6 +215,14 @@ class PieceReader {
         i = counted.end;
         continue;
       }
+      // "began | more than two years ago"
+      if ((s_.lower(i) == "more" || s_.lower(i) == "less") && i + 2 < end_ && s_.lower(i + 1) == "than") {
+        const Part span = read_noun_phrase(s_, i + 2);
+        if (!span.empty() && span.end <= end_ && (is_time(s_, span) || tells_distance(span.end))) {
+          i = span.end;
+          continue;
+        }
+      }
       if (s_.tags[i] == Tag::adverb && !is(i, must_stay) && i + 1 < end_) {
         ++i;
         continue;
@@ -209,7 +242,20 @@ class PieceReader {
       if (second && pieces().size() > 1) return;
       pieces().push_back({phrase, second, false, true, false, phrase.begin});
       i = phrase.end;
+      read_joined(i);
     }
+  }
+
+  // "… individuals | or companies": of two joined by "or" both must stay, as must those "between" which something is.
+  void read_joined(std::size_t& i) {
+    if (i + 1 >= end_ || s_.tags[i] != Tag::coordinator || (s_.lower(i) != "and" && s_.lower(i) != "or")) return;
+    const Part other = read_noun_phrase(s_, i + 1);
+    if (other.empty() || other.end > end_ || is_time(s_, other) || followed_by_verb(other.end) ||
+        s_.tags[other.begin] == Tag::pronoun)
+      return;
+    const bool both = s_.lower(i) == "or" || s_.lower(pieces().back().part.begin) == "between";
+    pieces().push_back({{i, other.end}, both, false, false, false, i + 1});
+    i = other.end;
   }
 
   // "a decade | ago"
@@ -228,6 +274,14 @@ class PieceReader {
 
   // A clause of its own begins at i.
   void read_clause_behind(std::size_t i) {
+    // "said in a statement | that he would go", "told reporters | that he would go"
+    const std::string verb = s_.lower(found_.verbs.part.end - 1);
+    const bool tells = verb == "told" || verb == "tell" || verb == "tells";
+    const bool said = is(found_.verbs.part.end - 1, is_saying | assures) &&
+                      std::ranges::none_of(pieces(), [&](const ClausePiece& piece) {
+                        return (piece.noun && !tells) || s_.tags[piece.part.begin] == Tag::to;
+                      });
+    if (said) pieces().clear();
     if (pieces().empty()) found_.complement = i;
     fail_unless_complete();
   }
@@ -263,6 +317,10 @@ class PieceReader {
     }
     if (tag == Tag::gerund || tag == Tag::participle) {
       if (!pieces().empty() && !pieces().back().open) return false;
+      if (tag == Tag::participle && pieces().empty() && !found_.verbs.passive_or_be) {
+        fail_unless_complete();  // "recommended | trained, armed officers"
+        return false;
+      }
       pieces().push_back({{i, i + 1}, true, false, false, tag == Tag::gerund && takes_more(i + 1), i + 1});
       return ++i < end_;
     }
@@ -280,6 +338,12 @@ class PieceReader {
         return true;
       }
     }
+    // "explained how | the money was spent"
+    if (tag == Tag::wh_word && pieces().empty() && i + 1 < end_ && !read_noun_phrase(s_, i + 1).empty()) {
+      found_.asks = {i, i + 1};
+      read_clause_behind(i + 1);
+      return false;
+    }
     // A quotation, a question, a clause of its own: without it the verb says nothing.
     if (s_.tokens[i].kind == TokenKind::open_quote || tag == Tag::wh_word || tag == Tag::pronoun ||
         tag == Tag::existential)
@@ -289,7 +353,8 @@ class PieceReader {
 
   bool takes_more(std::size_t i) const {
     while (i < end_ && s_.tags[i] == Tag::adverb) ++i;
-    return i < end_ && (!read_noun_phrase(s_, i).empty() || s_.tags[i] == Tag::preposition || s_.tags[i] == Tag::to ||
+    return i < end_ && (s_.tokens[i].kind == TokenKind::open_quote || s_.tags[i] == Tag::determiner ||
+                        !read_noun_phrase(s_, i).empty() || s_.tags[i] == Tag::preposition || s_.tags[i] == Tag::to ||
                         s_.tags[i] == Tag::gerund || s_.tags[i] == Tag::wh_word);
   }
 
@@ -299,11 +364,18 @@ class PieceReader {
   bool read_preposition(std::size_t& i) {
     const std::string word = s_.lower(i);
     const bool as = word == "as" && s_.tags[i] == Tag::preposition;
-    if (is(i, subordinates) || (as && pieces().empty() && !found_.verbs.passive_or_be)) {
-      if (word == "that" && i + 1 < end_)
+    // "died | while climbing"
+    const bool at_the_time = i + 1 < end_ && s_.tags[i + 1] == Tag::gerund;
+    if ((is(i, subordinates) && !at_the_time) ||
+        (as && pieces().empty() && !found_.verbs.passive_or_be && !names_role(i + 1))) {
+      if (word == "that" && i + 1 < end_) {
         read_clause_behind(i + 1);
-      else
+      } else if (word == "whether" && i + 1 < end_ && pieces().empty()) {
+        found_.asks = {i, i + 1};
+        read_clause_behind(i + 1);
+      } else if (!tells_when_or_why(word)) {
         fail_unless_complete();
+      }
       found_.lacking |= word == "that" && !pieces().empty() && asks_for_more(pieces().back().part.end - 1);
       return false;
     }
@@ -314,18 +386,24 @@ class PieceReader {
       // "reversed the decision | to start …" says something; "wants the council | to vote" needs what follows.
       const bool wanted =
           behind_noun && (word == "of" || (word == "to" && asks_for_more(pieces().back().part.end - 1)));
-      const bool for_somebody = word == "to" && !pieces().empty() && s_.lower(pieces().back().part.begin) == "for";
+      const bool for_somebody = word == "to" && !pieces().empty() && s_.lower(pieces().back().part.begin) == "for" &&
+                                is_somebody(s_, pieces().back().part.end - 1);
       const bool bound =
           for_somebody || (behind_noun && ((word == "to" && !wanted && takes_infinitive()) || (as && needs_as())));
-      pieces().push_back({{i, verbs.part.end}, bound, wanted, false, takes_more(verbs.part.end), verbs.part.end});
+      const bool passive = verbs.passive_or_be && s_.tags[verbs.part.end - 1] == Tag::participle;
+      const bool open = !passive && takes_more(verbs.part.end);
+      pieces().push_back({{i, verbs.part.end}, bound, wanted, false, open, verbs.part.end});
       i = verbs.part.end;
       return true;
     }
-    const Part phrase = read_noun_phrase(s_, i + 1);
+    Part phrase = read_noun_phrase(s_, i + 1);
+    // "for | armed officers"
+    if (phrase.empty() && i + 2 < end_ && s_.tags[i + 1] == Tag::participle) phrase = read_noun_phrase(s_, i + 2);
     if (phrase.empty() || phrase.end > end_) {
       fail_unless_complete();
       return false;
     }
+    phrase.begin = i + 1;
     if (followed_by_verb(phrase.end)) {
       if (is(i, digest::tells_when))
         fail_unless_complete();
@@ -339,7 +417,19 @@ class PieceReader {
     }
     add_prepositional(i, word, phrase);
     i = phrase.end;
+    read_joined(i);
     return true;
+  }
+
+  static bool tells_when_or_why(const std::string& word) {
+    return word == "while" || word == "because" || word == "after" || word == "before" || word == "although" ||
+           word == "though" || word == "until" || word == "since";
+  }
+
+  // "resigned as | communications director", not "as | police arrived"
+  bool names_role(std::size_t i) const {
+    const Part phrase = read_noun_phrase(s_, i);
+    return !phrase.empty() && phrase.end <= end_ && s_.tags[i] != Tag::pronoun && !followed_by_verb(phrase.end);
   }
 
   void add_prepositional(std::size_t i, const std::string& word, Part phrase) {

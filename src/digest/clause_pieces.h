@@ -19,6 +19,7 @@ struct ClausePieces {
   Part subject;
   VerbGroup verbs;
   std::size_t complement = 0;  // where the clause begins that the verb takes: "announced | he is running"; 0 for none
+  Part asks;                   // the word that begins it, where it must stay: "to say | whether"
   bool existential = false;    // "There is …": the subject is "there"
   bool lacking = false;        // the last piece says little without the clause behind it: "the notion that …"
   bool failed = false;         // a complement that cannot be read: without it the verb says nothing

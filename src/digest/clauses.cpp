@@ -96,10 +96,10 @@ class Cutter {
     const Part verb = read_.verbs.part;
     const Tag last = s_.tags[last_verb()];
     if (read_.existential) return 1;
-    const bool alone =
-        pieces.empty() &&
-        (verb.end >= within_.end || !s_.tokens[verb.end].is_word() || s_.tags[verb.end] == Tag::coordinator) &&
-        !is(last_verb(), is_helping_verb);
+    const bool alone = pieces.empty() &&
+                       (verb.end >= within_.end || !s_.tokens[verb.end].is_word() ||
+                        s_.tags[verb.end] == Tag::coordinator || is(verb.end, subordinates)) &&
+                       !is(last_verb(), is_helping_verb);
     // "would be retiring" says enough by itself.
     const bool whole = read_.verbs.passive_or_be && verb.end - verb.begin > 1 &&
                        (last == Tag::gerund || last == Tag::participle) &&
@@ -109,15 +109,9 @@ class Cutter {
     return alone || enough ? 0 : 1;
   }
 
-  bool is_somebody(std::size_t head) const {
-    const text::NounKind kind = text::english_words().kind(s_.lower(head));
-    return s_.tags[head] == Tag::name || s_.tags[head] == Tag::pronoun || kind == text::NounKind::person ||
-           kind == text::NounKind::group;
-  }
-
   bool lacks_infinitive() const {
     return title_words().needs_infinitive(s_.lower(last_verb())) && !clause_.object.empty() &&
-           is_somebody(clause_.object.end - 1) && std::ranges::none_of(read_.pieces, [&](const ClausePiece& piece) {
+           is_somebody(s_, clause_.object.end - 1) && std::ranges::none_of(read_.pieces, [&](const ClausePiece& piece) {
              return s_.tags[piece.part.begin] == Tag::to;
            });
   }
@@ -188,7 +182,7 @@ class Cutter {
   }
 
   bool add(std::vector<Part> parts, double worth, bool reports = false) {
-    if (count_words(s_, parts) > limits_.words_max) return false;
+    if (!fits(s_, parts, limits_.room)) return false;
     if (keeps_meaning(s_, within_, parts, limits_.attributed))
       clause_.cuts.push_back({std::move(parts), worth, reports});
     return true;
@@ -210,9 +204,9 @@ class Cutter {
     for (const Part subject : list_subjects()) {
       std::vector<Part> head{subject};
       for (const Part verb : read_.verbs.kept) append(head, verb);
-      const int left = limits_.words_max - count_words(s_, head);
-      if (left < 2) continue;
-      const Clause reported = read_clause(s_, {read_.complement, within_.end}, {left, limits_.attributed}, persons_);
+      append(head, read_.asks);
+      const Clause reported =
+          read_clause(s_, {read_.complement, within_.end}, {limits_.room, limits_.attributed}, persons_);
       for (const Cut& cut : reported.cuts) {
         std::vector<Part> parts = head;
         for (const Part part : cut.parts) append(parts, part);

@@ -17,11 +17,11 @@ struct Cut {
 
 struct Clause {
   Part subject, verb, object;  // the object without its determiner; empty where there is none
-  std::vector<Cut> cuts;       // whole clauses of no more words than asked for, the fullest first; may be empty
+  std::vector<Cut> cuts;       // whole clauses of no more than there is room for, the fullest first; may be empty
 };
 
 struct ClauseLimits {
-  int words_max = 6;
+  TitleRoom room;
   bool attributed = false;  // whose word it is will be shown beside it
 };
 

@@ -7,11 +7,11 @@
 namespace courant::digest {
 namespace {
 
-std::string clause_of(const std::string& text, int words_max = 6) {
+std::string clause_of(const std::string& text, TitleRoom room = {6, 6, 56}) {
   const std::vector<text::Token> tokens = text::split_tokens(text, "en");
   const std::vector<text::Tag> tags = text::tag_words(tokens, text);
   const TaggedSentence sentence{tokens, tags, text};
-  const Clause clause = read_clause(sentence, {0, tokens.size()}, {words_max, false}, {});
+  const Clause clause = read_clause(sentence, {0, tokens.size()}, {room, false}, {});
   return clause.cuts.empty() ? "" : write_parts(sentence, clause.cuts.front().parts);
 }
 

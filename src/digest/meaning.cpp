@@ -25,8 +25,13 @@ bool has(const TaggedSentence& s, Part part, std::uint32_t wanted) {
   return false;
 }
 
+// "former" of a role that is left out with it: "former Sen. | Jim Webb".
+bool goes_with_role(const TaggedSentence& s, std::size_t i, std::size_t kept) {
+  return s.tags[i] == Tag::adjective && i + 1 < kept && kept < s.tags.size() && s.tags[kept] == Tag::name;
+}
+
 // Whether a gap loses a guarded word outside what commas, dashes or brackets part off: "the minister, a former judge,".
-bool loses_within(const TaggedSentence& s, Part gap) {
+bool loses_within(const TaggedSentence& s, Part gap, std::uint32_t wanted) {
   const auto parts_off = [&](std::size_t i) {
     const TokenKind kind = s.tokens[i].kind;
     return kind == TokenKind::comma || kind == TokenKind::dash || kind == TokenKind::open_bracket ||
@@ -39,7 +44,7 @@ bool loses_within(const TaggedSentence& s, Part gap) {
       if (last > i + 1) i = last - 1;
       continue;
     }
-    if (is_guarded(s, i, guarded)) return true;
+    if (is_guarded(s, i, wanted) && !goes_with_role(s, i, gap.end)) return true;
   }
   return false;
 }
@@ -56,7 +61,7 @@ bool loses_before(const TaggedSentence& s, Part region, std::size_t begin, std::
   std::uint32_t wanted = guarded;
   for (std::size_t i = begin; i-- > region.begin;) {
     if (parts_clauses(s, i)) return false;
-    if (is_guarded(s, i, wanted)) return true;
+    if (is_guarded(s, i, wanted) && !goes_with_role(s, i, begin)) return true;
     if (s.tags[i] == Tag::number && i + 2 < s.tokens.size() && s.lower(i + 1) == "of") return true;  // "one of the …"
     if (text::is_finite(s.tags[i])) wanted &= wanted_beyond;
   }
@@ -72,23 +77,44 @@ std::size_t end_of_clause(const TaggedSentence& s, Part region, std::size_t i) {
   return region.end;
 }
 
+// A condition of what is kept: "will resign | on Friday if", not of what another verb has told since: "asked him to
+// talk | about the chance of getting the post if".
+bool has_condition(const TaggedSentence& s, Part rest, bool modal) {
+  for (std::size_t i = rest.begin; i < rest.end; ++i) {
+    if (is_guarded(s, i, conditions)) return true;
+    if (!modal && text::is_verb(s.tags[i])) return false;
+  }
+  return false;
+}
+
+// That the kept clause is somebody's word: not "allegedly" in another clause behind it.
+bool is_attributed_behind(const TaggedSentence& s, Part rest) {
+  bool other = false;
+  for (std::size_t i = rest.begin; i < rest.end; ++i) {
+    other |= s.tags[i] == Tag::wh_word;
+    if (is_guarded(s, i, attributes) && !(other && (s.tags[i] == Tag::adverb || s.tags[i] == Tag::adjective)))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool keeps_meaning(const TaggedSentence& s, Part region, const std::vector<Part>& parts, bool attributed) {
   if (parts.empty()) return false;
   const std::size_t first = parts.front().begin, last = parts.back().end;
-  bool negated = false;
+  bool negated = false, modal = false;
   for (std::size_t p = 0; p < parts.size(); ++p) {
     negated |= has(s, parts[p], negates);
+    for (std::size_t i = parts[p].begin; i < parts[p].end; ++i) modal |= s.tags[i] == Tag::modal;
     if (p + 1 == parts.size()) break;
     const Part gap{parts[p].end, parts[p + 1].begin};
-    if (!attributed && has(s, gap, attributes)) return false;
-    if (loses_within(s, gap)) return false;
+    if (loses_within(s, gap, attributed ? guarded : guarded | attributes)) return false;
   }
   if (loses_before(s, region, first, negates | hedges | conditions)) return false;
   if (has(s, {region.begin, first}, conditions)) return false;
   const std::size_t end = end_of_clause(s, region, last);
-  if (has(s, {last, end}, conditions)) return false;
+  if (has_condition(s, {last, end}, modal)) return false;
   if (last < end) {
     const std::string next = s.lower(last);
     if (next == "or" || next == "nor" || next == "than" || next == "without" || next == "only") return false;
@@ -99,7 +125,7 @@ bool keeps_meaning(const TaggedSentence& s, Part region, const std::vector<Part>
     }
   }
   if (attributed) return true;
-  return !has(s, {region.begin, first}, attributes) && !has(s, {last, region.end}, attributes);
+  return !has(s, {region.begin, first}, attributes) && !is_attributed_behind(s, {last, region.end});
 }
 
 bool keeps_phrase_meaning(const TaggedSentence& s, Part region, Part phrase) {

@@ -13,7 +13,7 @@ std::vector<std::string> cuts_of(const std::string& text, bool attributed = fals
   const std::vector<text::Tag> tags = text::tag_words(tokens, text);
   const TaggedSentence sentence{tokens, tags, text};
   std::vector<std::string> cuts;
-  for (const Cut& cut : read_clause(sentence, {0, tokens.size()}, {6, attributed}, {}).cuts)
+  for (const Cut& cut : read_clause(sentence, {0, tokens.size()}, {{6, 6, 56}, attributed}, {}).cuts)
     cuts.push_back(write_parts(sentence, cut.parts));
   return cuts;
 }

@@ -1,5 +1,7 @@
 #include "digest/phrases.h"
 
+#include <algorithm>
+
 #include "digest/title_words.h"
 #include "text/word_classes.h"
 
@@ -9,10 +11,7 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-bool is_joiner(const TaggedSentence& s, std::size_t i) {
-  return i > 0 && i + 1 < s.tokens.size() && s.tokens[i].kind == TokenKind::hyphen && !s.tokens[i].space_before &&
-         !s.tokens[i + 1].space_before;
-}
+bool is_joiner(const TaggedSentence& s, std::size_t i) { return joins_words(s, i); }
 
 bool is_inner_point(const TaggedSentence& s, std::size_t i) {
   if (i == 0 || i + 1 >= s.tokens.size() || !s.tokens[i + 1].starts_upper() || !s.tokens[i - 1].starts_upper())
@@ -38,7 +37,7 @@ bool closes_before_noun(const TaggedSentence& s, std::size_t i) {
 bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   const Tag tag = s.tags[i];
   if (tag == Tag::adjective || tag == Tag::number || text::is_noun(tag)) return true;
-  if (tag == Tag::possessive) return i > begin && text::is_noun(s.tags[i - 1]);
+  if (tag == Tag::possessive) return i > begin && (text::is_noun(s.tags[i - 1]) || s.tags[i - 1] == Tag::possessive);
   if (s.tokens[i].kind == TokenKind::currency) return true;
   if (s.tokens[i].kind == TokenKind::symbol) return i > begin && s.tags[i - 1] == Tag::number && s.word(i) == "%";
   if (is_joiner(s, i)) return true;
@@ -47,7 +46,10 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
     return i > begin && !s.tokens[i].space_before && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (is_inner_point(s, i)) return s.tags[i - 1] == Tag::name || s.tags[i - 1] == Tag::noun;
   if (tag == Tag::participle || tag == Tag::gerund)
+    // "a scoring record", "the school scoring record", not "a year putting thousands on the ground"
     return i > begin &&
+           !(tag == Tag::gerund && text::is_noun(s.tags[i - 1]) &&
+             !(i + 1 < s.tags.size() && s.tags[i + 1] == Tag::noun)) &&
            ((may_modify(s, i + 1) && !is_time(s, {i + 1, i + 2})) || (i + 2 < s.tags.size() && is_joiner(s, i + 1)));
   // "the “Celebrity Apprentice” star"
   if (s.tokens[i].kind == TokenKind::open_quote) return i > begin && closes_before_noun(s, i);
@@ -66,6 +68,25 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   return false;
 }
 
+// No article, preposition, auxiliary, conjunction or pronoun.
+bool carries_meaning(const TaggedSentence& s, std::size_t i) {
+  switch (s.tags[i]) {
+    case Tag::determiner:
+    case Tag::preposition:
+    case Tag::to:
+    case Tag::coordinator:
+    case Tag::pronoun:
+    case Tag::possessive_pronoun:
+    case Tag::existential:
+    case Tag::modal:
+    case Tag::particle:
+    case Tag::wh_word:
+      return false;
+    default:
+      return (title_words().flags(s.tokens[i].key) & (is_helping_verb | negates)) == 0;
+  }
+}
+
 // Whether a word is a noun more often than anything else.
 bool is_often_noun(const std::string& word) {
   const std::string known = text::english_words().known(word);
@@ -74,6 +95,18 @@ bool is_often_noun(const std::string& word) {
 }
 
 }  // namespace
+
+bool is_parted(const TaggedSentence& s) {
+  return s.tokens.size() > 1 && s.tokens.back().kind == TokenKind::stop && s.tokens.back().space_before;
+}
+
+bool joins_words(const TaggedSentence& s, std::size_t i) {
+  if (i == 0 || i + 1 >= s.tokens.size() || s.tokens[i].kind != TokenKind::hyphen) return false;
+  if (!s.tokens[i].space_before && !s.tokens[i + 1].space_before) return true;
+  const auto holds = [](const text::Token& token) { return token.is_word() || token.kind == TokenKind::number; };
+  return s.tokens[i].space_before && s.tokens[i + 1].space_before && holds(s.tokens[i - 1]) && holds(s.tokens[i + 1]) &&
+         is_parted(s);
+}
 
 Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
   if (i >= s.tags.size()) return {i, i};
@@ -84,12 +117,18 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
   std::size_t end = i;
   for (; at < s.tags.size() && (continues(s, first, at) || (first > i && continues(s, i, at))); ++at) {
     // "an announcement Tuesday": the day is not of the phrase.
-    if (at > first && text::is_noun(s.tags[at - 1]) && s.tags[at] == Tag::name && is_time(s, {at, at + 1}) &&
-        !is_time(s, {at - 1, at}))
+    if (at > first && s.tags[at] == Tag::name && is_time(s, {at, at + 1}) &&
+        (text::is_noun(s.tags[at - 1]) ? !is_time(s, {at - 1, at})
+                                       : s.tags[at - 1] == Tag::adjective && s.tokens[at].starts_upper() &&
+                                             (title_words().flags(s.tokens[at - 1].key) & leads_time_span) == 0))
       break;
     // "the senator | last week"
     if (at > first && at + 1 < s.tags.size() && is_time(s, {at, at + 2}) &&
         (title_words().flags(s.tokens[at].key) & leads_time_span))
+      break;
+    // "investigating Grimm | two years ago"
+    if (at > first && at + 1 < s.tags.size() && s.tags[at] == Tag::number && s.tags[at - 1] == Tag::name &&
+        (title_words().flags(s.tokens[at + 1].key) & is_time_span))
       break;
     // "In July 2000 | Vladimir Putin"
     if (at > first + 1 && s.tags[at - 1] == Tag::number && s.tags[at] == Tag::name && s.tokens[at - 1].span.size() == 4)
@@ -116,6 +155,12 @@ bool is_time(const TaggedSentence& s, Part phrase) {
   return (flags & is_time_span) && (title_words().flags(s.tokens[phrase.begin].key) & leads_time_span);
 }
 
+bool is_somebody(const TaggedSentence& s, std::size_t head) {
+  const text::NounKind kind = text::english_words().kind(s.lower(head));
+  return s.tags[head] == Tag::name || s.tags[head] == Tag::pronoun || kind == text::NounKind::person ||
+         kind == text::NounKind::group;
+}
+
 Part part_of(std::span<const text::Token> tokens, model::Span span) {
   Part part;
   while (part.begin < tokens.size() && tokens[part.begin].span.begin < span.begin) ++part.begin;
@@ -125,6 +170,19 @@ Part part_of(std::span<const text::Token> tokens, model::Span span) {
 }
 
 std::uint32_t title_flags(const TaggedSentence& s, std::size_t i) { return title_words().flags(s.tokens[i].key); }
+
+bool fits(const TaggedSentence& s, const std::vector<Part>& parts, TitleRoom room) {
+  int telling = 0, characters = -1;
+  for (const Part part : parts) {
+    ++characters;
+    const std::string_view written = s.span(part).of(s.text);
+    characters += static_cast<int>(std::ranges::count_if(written, [](char c) { return (c & 0xC0) != 0x80; }));
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      if ((i == part.begin || s.tokens[i].space_before) && carries_meaning(s, i)) ++telling;
+    }
+  }
+  return telling <= room.telling && characters <= room.characters && count_words(s, parts) <= room.words;
+}
 
 int count_words(const TaggedSentence& s, const std::vector<Part>& parts) {
   int words = 0;

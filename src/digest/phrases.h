@@ -38,6 +38,22 @@ Part part_of(std::span<const text::Token> tokens, model::Span span);
 // Whether a noun phrase tells only when: "Wednesday", "this month".
 bool is_time(const TaggedSentence& sentence, Part phrase);
 
+// Whether a noun phrase with this head tells of a person or a group.
+bool is_somebody(const TaggedSentence& sentence, std::size_t head);
+
+// Whether blanks part every token, as in corpora: "a third - year player ."
+bool is_parted(const TaggedSentence& sentence);
+
+// Whether token i is the hyphen of one word.
+bool joins_words(const TaggedSentence& sentence, std::size_t i);
+
+// What a title has room for: words parted by white space, words that carry meaning, characters.
+struct TitleRoom {
+  int words = 10, telling = 7, characters = 60;
+};
+
+bool fits(const TaggedSentence& sentence, const std::vector<Part>& parts, TitleRoom room);
+
 // Words parted by white space.
 int count_words(const TaggedSentence& sentence, const std::vector<Part>& parts);
 

@@ -21,7 +21,9 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
-constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled = 0.4;
+constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled_cost = 0.3;
+constexpr double title_rate_min = 0.61;    // a phrase without a verb stays below it
+constexpr int slides_few = 3;              // fewer than these: what no clause titles is told too
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
 constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
@@ -32,7 +34,7 @@ constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_ma
                  shared_min = 0.22;
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
 constexpr double first_retold_max = 0.33, second_retold_max = 0.45;  // of a report's first two sentences
-constexpr double score_min = 0.7, score_min_many = 0.3;
+constexpr double score_min = 0.5, score_min_many = 0.2;
 constexpr int slides_most = 10;         // of what comes after them, a strict reader printed hardly half
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
@@ -73,9 +75,7 @@ class Selection {
     const std::vector<State> states = states_;
     const std::map<std::string, int> slides_of = slides_of_;
     for (int round = 0; round < rounds_max; ++round) {
-      while (static_cast<int>(chosen_.size()) + 1 < slides_max_) {
-        if (!take_best()) break;
-      }
+      choose();
       order();
       if (!ban_leaning(told) || round + 1 == rounds_max) break;
       // Chosen again without those that lean on what is told only after them.
@@ -83,7 +83,9 @@ class Selection {
       for (std::size_t i = 0; i < states.size(); ++i) {
         const State now = states_[i];
         states_[i] = states[i];
-        if (now.rated) states_[i].rated = true, states_[i].worth = now.worth;
+        if (!now.rated) continue;
+        states_[i].rated = true, states_[i].worth = now.worth, states_[i].untitled = now.untitled;
+        states_[i].open &= !now.untitled;
       }
       slides_of_ = slides_of;
       for (const std::size_t i : banned_) states_[i].open = false;
@@ -95,9 +97,22 @@ class Selection {
   }
 
  private:
+  // What can be titled by a clause; in a story that has little of that, other windows too.
+  void choose() {
+    while (static_cast<int>(chosen_.size()) + 1 < slides_max_ && take_best()) {
+    }
+    const int few = std::min(slides_few, slides_max_);
+    if (static_cast<int>(chosen_.size()) + 1 >= few) return;
+    for (State& state : states_) state.open |= state.untitled;
+    for (const std::size_t i : banned_) states_[i].open = false;
+    while (static_cast<int>(chosen_.size()) + 1 < few && take_best()) {
+    }
+  }
+
   struct State {
     bool open = false;
-    bool rated = false;  // its worth takes account of how it could be titled
+    bool rated = false;     // its worth takes account of how it could be titled
+    bool untitled = false;  // by no clause
     double worth = 0;
     double like = 0;  // to the slides chosen so far
     SlideKind kind = SlideKind::detail;
@@ -201,7 +216,10 @@ class Selection {
       if (best == windows_.size()) return false;
       // Tags are asked for only of what would be told.
       if (!std::exchange(states_[best].rated, true)) {
-        const double cost = untitled * (1 - titles_of_.rate({states_[best].kind, sentences_of(windows_[best]), {}}));
+        const double rate = titles_of_.rate({states_[best].kind, sentences_of(windows_[best]), {}});
+        states_[best].untitled = rate < title_rate_min;
+        states_[best].open = !states_[best].untitled;
+        const double cost = untitled_cost * (1 - rate);
         const double place = misplaced(windows_[best], states_[best].kind);
         states_[best].worth -= cost + place;
         if (cost + place > 0) continue;

@@ -16,17 +16,19 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr int words_max = 6;
+constexpr TitleRoom spoken_room{11, 7, 72};  // the speaker with it
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
 constexpr double length_power = 0.5, phrase_length_power = 0.35;
 constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
-constexpr double clause_factor = 3.2, side_clause_factor = 1.4, object_factor = 1.25, subject_factor = 1.1,
-                 beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4, joined_factor = 1.2;
+constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, object_factor = 1.25,
+                 subject_factor = 1.1, beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4,
+                 joined_factor = 1.2;
 constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.8, one_word_factor = 0.3,
                  one_word_spoken_factor = 0.35, pronoun_factor = 0.7, first_person_factor = 0.8,
-                 third_person_factor = 0.6, bare_factor = 0.5, empty_factor = 0.45;
+                 third_person_factor = 0.7, object_pronoun_factor = 0.3, bare_factor = 0.5, empty_factor = 0.45,
+                 untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.75;
 constexpr std::uint32_t far_bytes = 90;
 
@@ -82,6 +84,16 @@ bool denies_content(const model::Claim& claim) {
   return claim.negated || claim.stance == model::Stance::denies || claim.stance == model::Stance::refuses;
 }
 
+// "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
+bool yields_to_but(const TaggedSentence& tagged, std::size_t i) {
+  for (; i > 0 && i < tagged.tokens.size(); ++i) {
+    if (tagged.tags[i - 1] == Tag::mark && tagged.tokens[i - 1].kind != TokenKind::open_quote &&
+        tagged.lower(i) == "but")
+      return true;
+  }
+  return false;
+}
+
 bool has_negation(const TaggedSentence& tagged, Part region) {
   for (std::size_t i = region.begin; i < region.end; ++i) {
     if (title_flags(tagged, i) & negates) return true;
@@ -119,9 +131,13 @@ struct TitleCandidates::Source {
   std::string speaker;
   double place = 1;
 
-  int words_left() const {
-    // a speaker's first word is not counted
-    return words_max - (speaker.empty() ? 0 : static_cast<int>(std::ranges::count(speaker, ' ')));
+  TitleRoom room() const {
+    if (speaker.empty()) return {};
+    TitleRoom left = spoken_room;
+    const auto words = static_cast<int>(std::ranges::count(speaker, ' ')) + 1;
+    left.words -= words, left.characters -= static_cast<int>(speaker.size()) + 2;
+    left.telling -= words - 1;  // a speaker's first word is not counted
+    return left;
   }
 };
 
@@ -181,15 +197,14 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
   const TaggedSentence& tagged = source.tagged;
   const ComposingRules& rules = material_.vocabulary.rules();
   const Part all{0, tagged.tokens.size()};
-  const Clause whole = read_clause(tagged, all, {words_max, false}, source.persons);
+  const Clause whole = read_clause(tagged, all, {{}, false}, source.persons);
   const bool tells = !whole.cuts.empty() && tells_itself(source, whole);
+  const double main_factor = yields_to_but(tagged, whole.verb.end) ? yielding_factor : clause_factor;
   for (const Cut& cut : whole.cuts) {
-    if (tells || (cut.reports && reports_itself(source, whole)))
-      add_cut(source, whole, cut, false, clause_factor, found);
+    if (tells || (cut.reports && reports_itself(source, whole))) add_cut(source, whole, cut, false, main_factor, found);
   }
   for (const Part region : list_regions(tagged, source.spoken, rules)) {
-    const Clause clause =
-        source.spoken ? read_clause(tagged, region, {source.words_left(), true}, source.persons) : whole;
+    const Clause clause = source.spoken ? read_clause(tagged, region, {source.room(), true}, source.persons) : whole;
     if (source.spoken) {
       for (const Cut& cut : clause.cuts) add_cut(source, clause, cut, true, clause_factor, found);
     }
@@ -206,9 +221,13 @@ bool TitleCandidates::tells_itself(const Source& source, const Clause& clause) c
   const model::Span verb = tagged.span(clause.verb);
   if (std::ranges::any_of(claim->content, [&](model::Span content) { return content.overlaps(verb); })) return false;
   if (!verb.overlaps(claim->cue) || !claim->source->overlaps(tagged.span(clause.subject))) return true;
-  if (clause.object.empty()) return false;
+  // "apologized for a post", "complained of delays"
+  const std::size_t behind = clause.verb.end;
+  if (clause.object.empty() && !(behind < tagged.tags.size() && tagged.tags[behind] == Tag::preposition &&
+                                 !(title_flags(tagged, behind) & subordinates)))
+    return false;
   for (const Part content : list_regions(tagged, claim, material_.vocabulary.rules())) {
-    if (!read_clause(tagged, content, {words_max, true}, {}).verb.empty()) return denies_content(*claim);
+    if (!read_clause(tagged, content, {{}, true}, {}).verb.empty()) return denies_content(*claim);
   }
   return true;
 }
@@ -246,12 +265,12 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
       continue;
     const Clause clause =
         read_clause(tagged, {i + 1, region.end},
-                    {source.spoken ? source.words_left() : words_max, source.spoken != nullptr}, source.persons);
+                    {source.spoken ? source.room() : TitleRoom{}, source.spoken != nullptr}, source.persons);
     if (clause.cuts.empty() || clause.subject.begin != subject.begin ||
         (title_flags(tagged, clause.verb.end - 1) & is_saying))
       continue;
     if (!source.spoken && !tells_itself(source, clause)) continue;
-    const double factor = sure                                        ? clause_factor
+    const double factor = sure || word == "but"                       ? clause_factor
                           : clause.subject.begin < main.subject.begin ? side_clause_factor * introduction_factor
                                                                       : side_clause_factor;
     for (const Cut& cut : clause.cuts) add_cut(source, clause, cut, source.spoken != nullptr, factor, found);
@@ -262,7 +281,7 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
                                       std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   const bool negated = has_negation(tagged, region);
-  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.words_left())) {
+  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.room().telling)) {
     if (phrase.part.begin < region.begin || phrase.part.end > region.end) continue;
     const Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
     if (part.empty() || !keeps_phrase_meaning(tagged, region, part)) continue;
@@ -298,9 +317,9 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
       cut.parts.back().end == clause.object.end)
     factor *= empty_factor;
   // "Smith agreed", "Smith told reporters": what, is left out.
-  const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !clause.object.empty();
-  if (!spoken && source.cited && (says || cut.parts.back().end <= clause.verb.end)) factor *= empty_factor;
-  if (tagged.tags[clause.subject.begin] == Tag::possessive_pronoun) factor *= pronoun_factor;
+  const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !cut.reports;
+  if (says || (!spoken && source.cited && cut.parts.back().end <= clause.verb.end)) factor *= untold_factor;
+  if (!spoken && tagged.tags[clause.subject.begin] == Tag::possessive_pronoun) factor *= pronoun_factor;
   for (const Part part : cut.parts) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       if (tagged.tags[i] != Tag::pronoun && tagged.tags[i] != Tag::possessive_pronoun) continue;
@@ -308,7 +327,10 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
       if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
         factor *= weigh_subject(source, i, spoken);
       else
-        factor *= own ? first_person_factor : pronoun_factor;
+        factor *= spoken && tagged.tags[i] == Tag::possessive_pronoun ? 1
+                  : own || spoken                                     ? first_person_factor
+                  : tagged.tags[i] == Tag::pronoun                    ? object_pronoun_factor
+                                                                      : pronoun_factor;
     }
   }
   return factor;
@@ -319,7 +341,10 @@ double TitleCandidates::weigh_subject(const Source& source, std::size_t subject,
   if (!spoken) return 0;
   const std::uint64_t flags = material_.vocabulary.rules().flags(source.tagged.tokens[subject].key);
   if (flags & is_first_second) return first_person_factor;
-  if (!(flags & is_person_pronoun)) return 0;
+  const std::string word = source.tagged.lower(subject);
+  // "The ministry said it …": no person stands between.
+  const bool body = (word == "it" || word == "they") && source.persons.empty();
+  if (!(flags & is_person_pronoun) && !body) return 0;
   for (const Part person : source.persons) {
     const model::Span name = source.tagged.tokens[person.begin].span;
     if (person.begin < subject && !source.spoken->source->contains(name)) return 0;

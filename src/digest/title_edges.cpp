@@ -45,10 +45,12 @@ bool cuts_name(const TaggedSentence& tagged, Part part, const std::vector<model:
 // A word that hangs on the one beside it: "the 9 | /12 project", "two | -hour", "minister | 's".
 bool cuts_word(const TaggedSentence& tagged, Part part) {
   const auto joins = [&](std::size_t i) {
+    if (joins_words(tagged, i) || (i < tagged.tags.size() && tagged.tags[i] == Tag::possessive)) return true;
     return i < tagged.tokens.size() && !tagged.tokens[i].space_before &&
            (tagged.tokens[i].kind == TokenKind::hyphen || tagged.tokens[i].kind == TokenKind::slash ||
             tagged.tags[i] == Tag::possessive);
   };
+  if (part.begin > 0 && joins_words(tagged, part.begin - 1)) return true;
   if (part.begin > 0 && !tagged.tokens[part.begin].space_before && joins(part.begin - 1)) return true;
   return joins(part.end);
 }
@@ -79,6 +81,12 @@ bool is_cut_short(const TaggedSentence& tagged, Part part) {
 
 // "5 | , 000 gallons" where a text parts its numbers: the rest would be another number.
 bool cuts_number(const TaggedSentence& tagged, Part part) {
+  const std::size_t end = part.end;
+  if (end + 1 < tagged.tokens.size() && tagged.tokens[end - 1].kind == TokenKind::number &&
+      tagged.tokens[end + 1].kind == TokenKind::number &&
+      (tagged.tokens[end].kind == TokenKind::comma || tagged.tokens[end].kind == TokenKind::stop ||
+       tagged.tokens[end].kind == TokenKind::point))
+    return true;
   if (tagged.tokens[part.begin].kind != TokenKind::number || part.begin < 2) return false;
   const TokenKind kind = tagged.tokens[part.begin - 1].kind;
   return tagged.tokens[part.begin - 2].kind == TokenKind::number &&

@@ -4,7 +4,6 @@
 
 #include "digest/phrases.h"
 #include "digest/speakers.h"
-#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -38,17 +37,6 @@ std::string surname_of(const Material& material, const std::string& name) {
   return name;
 }
 
-// People, groups and places speak, and what they wrote; a veto does not.
-bool can_speak(const TaggedSentence& tagged, Part phrase) {
-  const std::size_t head = phrase.end - 1;
-  if (!tagged.tokens[head].is_word()) return false;
-  if (tagged.tags[head] == text::Tag::name || tagged.tokens[head].starts_upper()) return true;
-  const std::string word = tagged.lower(head);
-  const text::NounKind kind = text::english_words().kind(word);
-  return kind == text::NounKind::person || kind == text::NounKind::group || kind == text::NounKind::communication ||
-         word == "military" || word == "police";
-}
-
 }  // namespace
 
 std::string shorten_speaker(const Material& material, const Sentence& sentence, const model::Claim& claim) {
@@ -67,9 +55,7 @@ std::string shorten_speaker(const Material& material, const Sentence& sentence, 
   const std::vector<text::Tag> tags = text::tag_words(tokens, speaker);
   const TaggedSentence tagged{tokens, tags, speaker};
   Part phrase = read_noun_phrase(tagged, 0);
-  if (phrase.empty() || tags[0] == text::Tag::possessive_pronoun || tags[0] == text::Tag::pronoun ||
-      !can_speak(tagged, phrase))
-    return {};
+  if (phrase.empty() || tags[0] == text::Tag::possessive_pronoun || tags[0] == text::Tag::pronoun) return {};
   while (phrase.begin < phrase.end && (tags[phrase.begin] == text::Tag::determiner || !tokens[phrase.begin].is_word()))
     ++phrase.begin;
   if (phrase.empty()) return {};

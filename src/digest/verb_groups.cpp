@@ -56,7 +56,8 @@ VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t en
       break;
     }
     if (helps && (s.tags[j] == Tag::verb_base || s.tags[j] == Tag::participle || s.tags[j] == Tag::gerund ||
-                  (s.tags[j] == Tag::verb_past && is(s, last, is_helping_verb)))) {
+                  (s.tags[j] == Tag::verb_past && is(s, last, is_helping_verb)) ||
+                  (s.tags[j] == Tag::verb_present && !is(s, last, is_be)))) {
       found.passive_or_be = is(s, last, is_be);
       last = j;
     } else if (s.tags[j] == Tag::to && j + 1 < end && s.tags[j + 1] == Tag::verb_base) {

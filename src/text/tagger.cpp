@@ -247,6 +247,35 @@ void find_missing_verb(std::span<const Token> sentence, std::string_view text, s
   }
 }
 
+// "the Saints' game", and "the team ' s game" where a text parts its tokens by blanks.
+void find_possessives(std::span<const Token> sentence, std::string_view text, std::vector<Tag>& tags) {
+  bool quoted = false;
+  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
+    const std::string_view mark = sentence[i].span.of(text);
+    if (mark != "'" && mark != "’") {
+      quoted |= mark == "‘";
+      continue;
+    }
+    if (!sentence[i - 1].is_word() || !sentence[i + 1].is_word()) {
+      quoted = !quoted;
+      continue;
+    }
+    const bool parted = sentence[i].space_before && sentence[i + 1].span.of(text) == "s";
+    const bool plural = !quoted && sentence[i].space_before == false && sentence[i + 1].space_before &&
+                        sentence[i - 1].span.of(text).ends_with('s') && is_noun(tags[i - 1]);
+    if (parted) tags[i + 1] = Tag::possessive;
+    if (parted || plural) tags[i] = Tag::possessive;
+  }
+}
+
+// "Manning threw": a name that ends as a gerund does.
+void find_names(std::span<const Token> sentence, std::vector<Tag>& tags) {
+  const std::size_t at = !tags.empty() && tags[0] == Tag::mark ? 1 : 0;
+  if (at + 1 < tags.size() && tags[at] == Tag::gerund && sentence[at].starts_upper() &&
+      (tags[at + 1] == Tag::verb_past || tags[at + 1] == Tag::verb_third || tags[at + 1] == Tag::modal))
+    tags[at] = Tag::name;
+}
+
 }  // namespace
 
 bool has_tagger(std::string_view language) {
@@ -276,6 +305,8 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
   if (tags.size() > 1 && tags[0] == Tag::name && (tags[1] == Tag::name || tags[1] == Tag::determiner) &&
       opens_with_preposition(sentence[0]))
     tags[0] = Tag::preposition;
+  find_possessives(sentence, text, tags);
+  find_names(sentence, tags);
   find_missing_verb(sentence, text, tags);
   return tags;
 }
