@@ -124,6 +124,16 @@ bool dates_telling(const Material& material, const Sentence& sentence, const Mai
   return true;
 }
 
+// "One of the warnings was an August 2012 cable": the date of what the sentence is about.
+bool is_predicate(const Material& material, const Sentence& sentence, const MainClause& clause,
+                  const model::DateMention& date) {
+  static const std::uint64_t was = text::word_key("was"), were = text::word_key("were");
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const std::size_t end = clause.verb()->tokens.end;
+  if (clause.verb()->tokens.size() != 1 || (tokens[end - 1].key != was && tokens[end - 1].key != were)) return false;
+  return end + 1 < tokens.size() && (tokens[end].span == date.span || tokens[end + 1].span.begin == date.span.begin);
+}
+
 // "on Friday", "Friday", "May 2", not "the year-end deadline".
 bool names_day(const Material& material, const Sentence& sentence, const model::DateMention& date) {
   static const std::uint64_t on = text::word_key("on"), tomorrow = text::word_key("tomorrow");
@@ -288,7 +298,11 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
     ++(tells ? telling : others);
     ++all, over_all += over ? 1 : 0;
     if (known && !dates_clause(material, sentence, clause, date)) return;
-    if (modifies(material, sentence, date)) return;
+    if (modifies(material, sentence, date)) {
+      telling += over && known && is_predicate(material, sentence, clause, date) ? 1 : 0;
+      --others;
+      return;
+    }
     ++dates;
     if (goes_on(material, sentence, date)) return;
     if (is_over(days_of(date.value), story)) ++past;
@@ -352,7 +366,7 @@ bool is_life(const Material& material, const Sentence& sentence, const MainClaus
   bool subject = false;
   for (std::size_t i = 0; i < clause.verb()->tokens.begin; ++i) {
     if (tokens[i + 1].kind == text::TokenKind::clitic) continue;  // "Lee's son"
-    subject |= tokens[i].span.of(material.report_of(sentence).text()) == story.mourned ||
+    subject |= std::ranges::count(story.mourned, tokens[i].span.of(material.report_of(sentence).text())) > 0 ||
                (!clause.verb()->reports && material.has_flag(tokens[i], is_person_pronoun));
   }
   return subject && !tells_death(material, sentence);

@@ -12,7 +12,7 @@ namespace courant::digest {
 // The days of a story, where known: of the middle of its reports, and of the latest.
 struct StoryDays {
   std::optional<std::chrono::sys_days> middle, latest;
-  std::string mourned;  // the surname of whom most reports' titles say has died; what that person did lies before
+  std::vector<std::string> mourned;  // who has died (digest/obituary.h); what that person did lies before
 };
 StoryDays story_days(const Material& material);
 

@@ -79,6 +79,9 @@ struct Material {
   std::vector<std::uint32_t> voices;                  // the reports that are no copies
   mutable std::vector<std::vector<text::Tag>> tags;   // by sentence, as far as asked for
   mutable std::vector<std::optional<Spoken>> spoken;  // by sentence, as far as asked for (digest/speakers.h)
+  // By surname and initial of the first name (a junior's is a space): how often the reports name them in full; as far
+  // as asked for (digest/speakers.h).
+  mutable std::map<std::string, std::map<char, int>> namesakes;
   mutable std::map<std::pair<const Report*, std::string>, std::string>
       roles;  // by full name and the report asked first, or null: the voices alone; as far as asked for
               // (digest/roles.h)

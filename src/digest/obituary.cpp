@@ -11,7 +11,7 @@ namespace courant::digest {
 
 using text::Token;
 
-std::string find_mourned(const Material& material) {
+std::vector<std::string> find_mourned(const Material& material) {
   static const std::array<std::uint64_t, 3> die{text::word_key("dies"), text::word_key("died"), text::word_key("dead")};
   std::map<std::string, std::size_t> named;  // the capitals of the titles that tell of a death
   std::size_t dead = 0;
@@ -34,9 +34,9 @@ std::string find_mourned(const Material& material) {
         surnames.insert(last_word(name.canonical));
     }
   }
-  std::string mourned;
+  std::vector<std::string> mourned;
   for (const auto& [name, count] : named) {
-    if (2 * count > dead && surnames.contains(name) && (mourned.empty() || count > named[mourned])) mourned = name;
+    if (2 * count > dead && surnames.contains(name)) mourned.push_back(name);
   }
   return mourned;
 }

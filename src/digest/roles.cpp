@@ -70,7 +70,7 @@ class RoleFinder {
       const std::uint64_t flags = material_.vocabulary.rules().flags(s.tokens[i].key);
       const bool verb = (flags & (is_past_verb | is_participle)) != 0 && !(flags & is_noun_too) &&
                         s.tokens[i].capitals == text::Capitals::lower;
-      if (!fits || verb) break;
+      if (!fits || verb || s.lower(i).ends_with("thing")) break;  // "everything" is no title
       role |= s.tokens[i].is_word() && (material_.has_flag(s.tokens[i], is_role_title) || is_person(s, i));
       begin = i;
     }

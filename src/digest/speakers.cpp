@@ -1,7 +1,6 @@
 #include "digest/speakers.h"
 
 #include <algorithm>
-#include <map>
 
 #include "digest/names.h"
 #include "digest/phrases.h"
@@ -150,12 +149,14 @@ class Source {
 
   // Whether the story names another of that surname, of another first name, as often in full.
   bool has_namesake(const std::string& full, const std::string& surname) const {
-    std::map<char, int> named;  // by the first name's initial: "Dave" is David; a junior apart
-    for (const Report& report : material_.reports) {
+    const auto [at, is_new] = material_.namesakes.try_emplace(surname);
+    std::map<char, int>& named = at->second;
+    for (const Report& report : is_new ? std::span<const Report>(material_.reports) : std::span<const Report>()) {
       for (const model::Name& name : report.names) {
-        const std::size_t at = name.canonical.rfind(" " + surname);
-        if (name.type != model::NameType::person || at == std::string::npos) continue;
-        const std::string_view behind = std::string_view(name.canonical).substr(at + 1 + surname.size());
+        if (name.type != model::NameType::person) continue;
+        const std::size_t found = name.canonical.rfind(" " + surname);
+        if (found == std::string::npos) continue;
+        const std::string_view behind = std::string_view(name.canonical).substr(found + 1 + surname.size());
         if (behind.empty()) ++named[name.canonical.front()];
         if (behind.starts_with(' ')) ++named[' '];
       }

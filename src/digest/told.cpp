@@ -20,6 +20,8 @@ constexpr double headline_surname = 0.3,
                  speaker_surname = 0.1;  // known from most headlines; shown with its role beside the sentence
 constexpr double speaker_alone = 0.5;    // shown in full, but nobody says who that is
 constexpr double concrete = 0.5;         // "the gang", "the store": which?
+constexpr double owned = 0.5;            // "the president's decision"
+constexpr double stranger = 0.65;        // "he", said by the one person of whom one read
 constexpr double soft = 0.3;             // most would pass over it
 constexpr double half_connected = 0.5;   // "also"
 constexpr double continued = 0.4;        // "still", "again"
@@ -74,7 +76,7 @@ class LeanCheck {
       else if (rules_.flags(tokens_[i].key) & is_demonstrative)
         lean += check_demonstrative(i) / 2;
     }
-    return lean + check_names(quoted) + (stands_first_ ? check_connectives(quoted) : 0);
+    return lean + check_names(quoted) + check_quoted_person(quoted) + (stands_first_ ? check_connectives(quoted) : 0);
   }
 
  private:
@@ -145,6 +147,20 @@ class LeanCheck {
     return hard;
   }
 
+  // “He changed his view,” Lee said: not Lee, and nobody else in the quotation.
+  double check_quoted_person(const std::vector<bool>& quoted) const {
+    const std::string& speaker = speaker_in(material_, sentence_);
+    if (speaker.empty() || !told_.knows_name(last_word(speaker))) return 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!quoted[i]) continue;
+      const std::uint64_t flags = rules_.flags(tokens_[i].key);
+      if (i > 1 && tokens_[i].is_word() && tokens_[i].starts_upper() && tokens_[i].span.size() > 1) return 0;
+      if (flags & (is_person_noun | is_counted_person)) return 0;
+      if (flags & is_person_pronoun) return stranger;
+    }
+    return 0;
+  }
+
   std::size_t skip_article(std::size_t i) const {
     return i < tokens_.size() && (rules_.flags(tokens_[i].key) & is_determiner) ? i + 1 : i;
   }
@@ -152,6 +168,7 @@ class LeanCheck {
   double check_definite(std::size_t i) {
     const Phrase phrase = find_phrase(tokens_, i + 1, rules_);
     if (phrase.begin == phrase.end || tokens_[phrase.begin].kind == TokenKind::number) return 0;
+    if (owns_untold(phrase, i)) return owned;
     for (std::size_t j = phrase.begin; j < phrase.end; ++j) {
       if (rules_.phrase(tokens_, j).flags & names_unique) return 0;
       if (!tokens_[j].starts_upper()) continue;
@@ -179,7 +196,8 @@ class LeanCheck {
     if ((flags & is_person_noun) && end < tokens_.size() && is_cue(end) && !told_before(head, i)) return hard;
     if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end)))
       return 0;
-    if (words >= 3) return 0;  // "the long-delayed health bill" says enough
+    // "the long-delayed health bill" says enough, "the closed-door lunchtime meeting" does not.
+    if (words >= 3) return (flags & is_event_noun) && i < 4 ? concrete : 0;
     if (i == 0 || (flags & (is_event_noun | is_person_noun))) return hard;
     return is_concrete(head) ? concrete : soft;
   }
@@ -187,6 +205,17 @@ class LeanCheck {
   bool is_person(const Token& head, std::uint64_t flags) const {
     return (flags & is_person_noun) != 0 ||
            text::english_words().kind(text::lower_form(head.span.of(text_))) == text::NounKind::person;
+  }
+
+  // "the president's decision": which one?
+  bool owns_untold(const Phrase& phrase, std::size_t i) {
+    for (std::size_t j = phrase.begin; j + 1 < phrase.end; ++j) {
+      if (tokens_[j].kind != TokenKind::clitic) continue;
+      const Token& head = tokens_[phrase.end - 1];
+      return (rules_.flags(head.key) & is_event_noun) != 0 && !head.starts_upper() && !told_before(head, i) &&
+             !is_described(phrase.end);
+    }
+    return false;
   }
 
   bool is_cue(std::size_t i) const {

@@ -120,6 +120,18 @@ TEST(Leaning, ConnectivesPointToASeenStep) {
   EXPECT_LT(lean(lead + "Fishermen called for a smaller harbour instead of a pier."), 1);
 }
 
+TEST(Leaning, SomebodysDecisionMustBeTold) {
+  const std::string lead = "The harbour was closed on Monday by Mayor Ann Lee. ";
+  EXPECT_GE(lean(lead + "Fishermen cheered the mayor's decision."), 0.5);
+  EXPECT_LT(lean(lead + "Fishermen cheered the mayor's decision to close a pier."), 0.5);
+}
+
+TEST(Leaning, AQuotedHeIsNotTheSpeaker) {
+  const std::string lead = "The harbour was closed on Monday by Mayor Ann Lee. ";
+  EXPECT_GE(lean(lead + "“I believe that he changed the view,” Ann Lee said."), 0.6);
+  EXPECT_LT(lean(lead + "“I believe that a neighbour changed the view,” Ann Lee said."), 0.6);
+}
+
 TEST(Leaning, EpithetsMustFitSomebody) {
   const std::string lead = "The harbour was closed on Monday. ";
   EXPECT_GE(lean(lead + "The lawyer from the islands came off the ferry."), 1);
@@ -185,6 +197,7 @@ TEST(Kinds, BackgroundByAYearBehindTheVerb) {
   EXPECT_EQ(kind("Ann Lee rowed as far as any crew since 1987."), detail);
   EXPECT_EQ(kind("The council closed the harbour, which was sold in 1987."), detail);
   EXPECT_EQ(kind("Ann Lee was caught twice when she was 17."), background);
+  EXPECT_EQ(kind("One of the warnings was a 2009 cable that told of the harbour."), background);
 }
 
 TEST(Kinds, BackgroundIsTheLifeOfTheDead) {
