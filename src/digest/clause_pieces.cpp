@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "digest/title_words.h"
-#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -18,7 +17,9 @@ class PieceReader {
   ClausePieces read() {
     std::size_t i = skip_marks(begin_);
     if (i < end_ && (s_.tags[i] == Tag::coordinator || s_.lower(i) == "that")) i = skip_marks(i + 1);
-    for (int tries = 0; tries < 3 && i < end_; ++tries) {
+    // "Joining bishops, priests, and lawyers, the faculty …": as many commas as a list may have
+    const bool joins = i < end_ && (s_.tags[i] == Tag::gerund || s_.tags[i] == Tag::participle);
+    for (int tries = 0; tries < (joins ? 7 : 3) && i < end_; ++tries) {
       if (read_existential(i) || read_subject(i)) break;
       // "Outgoing adviser Larry Summers warned"
       if (s_.tags[i] == Tag::gerund && i + 1 < end_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) break;
@@ -28,7 +29,7 @@ class PieceReader {
       std::size_t comma = i;
       while (comma < end_ && s_.tokens[comma].kind != TokenKind::comma && s_.tokens[comma].kind != TokenKind::dash)
         ++comma;
-      if (!introduces(i) || comma >= end_) return found_;
+      if ((!introduces(i) && !joins) || comma >= end_) return found_;
       i = comma + 1;
     }
     if (!found_.verbs.part.empty()) read_complements(found_.verbs.part.end);
@@ -84,8 +85,11 @@ class PieceReader {
 
   // The subject and its finite verb, with what may stand between them.
   bool read_subject(std::size_t i) {
-    const Part subject = read_noun_phrase(s_, i);
+    // "Nearly 90 teachers"
+    const bool counted = is(i, quantifies) && i + 1 < end_ && s_.tags[i + 1] == Tag::number;
+    Part subject = read_noun_phrase(s_, counted ? i + 1 : i);
     if (subject.empty() || subject.end > end_ || is_time(s_, subject)) return false;
+    subject.begin = i;
     Part whole = subject;
     std::size_t at = subject.end;
     for (int steps = 0; steps < 6 && at < end_; ++steps) {
@@ -97,7 +101,7 @@ class PieceReader {
     // "The campaign and the party intend to": a present that the tags take for an infinitive
     const bool present = s_.tags[at] == Tag::verb_base && s_.tags[at - 1] != Tag::modal && is_plural(whole);
     const VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at));
-    if (verbs.part.empty()) return false;
+    if (verbs.part.empty() || s_.tags[verbs.part.end - 1] == Tag::modal) return false;
     found_.subject = whole;
     found_.verbs = verbs;
     return true;
@@ -113,7 +117,7 @@ class PieceReader {
 
   // A form that is past tense as well as participle ("kept"), where no other verb could be the clause's.
   bool may_be_past(std::size_t at) const {
-    if (s_.tags[at] != Tag::participle || !text::english_words().known(s_.lower(at)).starts_with('b')) return false;
+    if (s_.tags[at] != Tag::participle || !is_past_too(s_, at)) return false;
     for (std::size_t i = at + 1; i < end_ && s_.tags[i] != Tag::wh_word; ++i) {
       const std::string word = s_.lower(i);
       if (is(i, subordinates) || word == "as" || word == "after" || word == "before") break;
@@ -176,7 +180,7 @@ class PieceReader {
 
   // "debris of missiles | fired at Ukraine | shows": what reads as the past is none where a finite verb follows it.
   std::size_t skip_reduced_relative(std::size_t i) const {
-    if (s_.tags[i] != Tag::verb_past || !text::english_words().known(s_.lower(i)).starts_with('b')) return i;
+    if (s_.tags[i] != Tag::verb_past || !is_past_too(s_, i)) return i;
     std::size_t next = i + 1;
     for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
     return next > i + 1 && next < end_ && text::is_finite(s_.tags[next]) ? next : i;
@@ -185,7 +189,10 @@ class PieceReader {
   // Behind a comma that a later comma, before a finite verb, answers.
   std::size_t find_verb_past_apposition(std::size_t i) const {
     for (; i < end_ && s_.tokens[i].kind != TokenKind::semicolon; ++i) {
-      if (s_.tokens[i].kind == TokenKind::open_quote) return end_;
+      if (s_.tokens[i].kind == TokenKind::open_quote) {
+        while (i < end_ && s_.tokens[i].kind != TokenKind::close_quote) ++i;
+        continue;
+      }
       if (s_.tokens[i].kind != TokenKind::comma) continue;
       std::size_t next = i + 1;
       while (next < end_ && s_.tags[next] == Tag::adverb && !is(next, must_stay)) ++next;
@@ -213,6 +220,11 @@ class PieceReader {
         if (counted.empty() || counted.end > end_) return;
         pieces().push_back({{i, counted.end}, !pieces().empty() && pieces().back().noun, false, true, false, i});
         i = counted.end;
+        continue;
+      }
+      if (s_.tokens[i].kind == TokenKind::open_bracket) {
+        while (i < end_ && s_.tokens[i].kind != TokenKind::close_bracket) ++i;
+        if (i < end_) ++i;
         continue;
       }
       // "began | more than two years ago"
@@ -316,7 +328,10 @@ class PieceReader {
       }
     }
     if (tag == Tag::gerund || tag == Tag::participle) {
-      if (!pieces().empty() && !pieces().back().open) return false;
+      // "show | the senator | shaking hands"
+      const bool shown = tag == Tag::gerund && !pieces().empty() && pieces().back().noun &&
+                         s_.lower(found_.verbs.part.end - 1).starts_with("show");
+      if (!pieces().empty() && !pieces().back().open && !shown) return false;
       if (tag == Tag::participle && pieces().empty() && !found_.verbs.passive_or_be) {
         fail_unless_complete();  // "recommended | trained, armed officers"
         return false;
@@ -342,6 +357,10 @@ class PieceReader {
     if (tag == Tag::wh_word && pieces().empty() && i + 1 < end_ && !read_noun_phrase(s_, i + 1).empty()) {
       found_.asks = {i, i + 1};
       read_clause_behind(i + 1);
+      return false;
+    }
+    if (tag == Tag::existential && pieces().empty()) {
+      read_clause_behind(i);  // "admitted | there is a chance"
       return false;
     }
     // A quotation, a question, a clause of its own: without it the verb says nothing.
@@ -376,7 +395,7 @@ class PieceReader {
       } else if (!tells_when_or_why(word)) {
         fail_unless_complete();
       }
-      found_.lacking |= word == "that" && !pieces().empty() && asks_for_more(pieces().back().part.end - 1);
+      found_.lacking |= word == "that" && !pieces().empty() && asks_for_more(s_, pieces().back().part.end - 1);
       return false;
     }
     if (i + 1 >= end_) return false;
@@ -385,7 +404,7 @@ class PieceReader {
       const bool behind_noun = !pieces().empty() && pieces().back().noun;
       // "reversed the decision | to start …" says something; "wants the council | to vote" needs what follows.
       const bool wanted =
-          behind_noun && (word == "of" || (word == "to" && asks_for_more(pieces().back().part.end - 1)));
+          behind_noun && (word == "of" || (word == "to" && asks_for_more(s_, pieces().back().part.end - 1)));
       const bool for_somebody = word == "to" && !pieces().empty() && s_.lower(pieces().back().part.begin) == "for" &&
                                 is_somebody(s_, pieces().back().part.end - 1);
       const bool bound =
@@ -437,33 +456,13 @@ class PieceReader {
     if (!pieces().empty()) {
       const Part before = pieces().back().part;
       const bool name = s_.tags[before.end - 1] == Tag::name;
-      bound |= (word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name) ||
-               (word == "of" && !name && !(pieces().back().noun && is_owned(before)) && !is_role(before.end - 1));
-      wanted =
-          (!name && is(i, takes_complement) && asks_for_more(before.end - 1)) || (pieces().back().noun && is(i, aims));
+      bound |=
+          (word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name) ||
+          (word == "of" && !name && !(pieces().back().noun && is_owned(s_, before)) && !is_role(s_, before.end - 1));
+      wanted = (!name && is(i, takes_complement) && asks_for_more(s_, before.end - 1)) ||
+               (pieces().back().noun && is(i, aims));
     }
     pieces().push_back({{i, phrase.end}, bound, wanted, false, false, phrase.begin});
-  }
-
-  // "opposition", "claim", "attack": about what?
-  bool asks_for_more(std::size_t head) const {
-    if (!text::is_noun(s_.tags[head])) return false;
-    const text::NounKind kind = text::english_words().kind(s_.lower(head));
-    return kind == text::NounKind::act || kind == text::NounKind::communication || kind == text::NounKind::thought ||
-           kind == text::NounKind::feeling || kind == text::NounKind::state || kind == text::NounKind::event;
-  }
-
-  // "chairman": said even without of what.
-  bool is_role(std::size_t head) const {
-    return s_.tags[head] == Tag::noun && text::english_words().kind(s_.lower(head)) == text::NounKind::person;
-  }
-
-  // "his veto" is known without "of a bill".
-  bool is_owned(Part phrase) const {
-    for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
-      if (s_.tags[i] == Tag::possessive || s_.tags[i] == Tag::possessive_pronoun) return true;
-    }
-    return false;
   }
 
   const TaggedSentence& s_;

@@ -112,7 +112,7 @@ class Cutter {
   bool lacks_infinitive() const {
     return title_words().needs_infinitive(s_.lower(last_verb())) && !clause_.object.empty() &&
            is_somebody(s_, clause_.object.end - 1) && std::ranges::none_of(read_.pieces, [&](const ClausePiece& piece) {
-             return s_.tags[piece.part.begin] == Tag::to;
+             return s_.tags[piece.part.begin] == Tag::to || s_.tags[piece.part.begin] == Tag::gerund;
            });
   }
 

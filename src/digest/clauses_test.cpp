@@ -36,6 +36,62 @@ TEST(Clauses, EndsWhereAPhraseEnds) {
   EXPECT_EQ(clause_of("He was hurt."), "He was hurt");
 }
 
+TEST(Clauses, HoldsNoMoreThanThereIsRoomFor) {
+  const std::string text = "The harbour board of Lima voted to close the old northern ferry station.";
+  EXPECT_EQ(clause_of(text, {12, 12, 90}), "harbour board of Lima voted to close the old northern ferry station");
+  EXPECT_EQ(clause_of(text, {12, 12, 66}), "harbour board of Lima voted to close old northern ferry station");
+  EXPECT_EQ(clause_of(text, {12, 6, 66}), "harbour board voted to close ferry station");
+  EXPECT_EQ(clause_of(text, {5, 12, 66}), "");
+}
+
+TEST(Clauses, GoesOnToWhatIsReported) {
+  const TitleRoom room{11, 8, 72};
+  EXPECT_EQ(clause_of("The mayor told reporters on Monday that the bridge would burn.", room),
+            "mayor told bridge would burn");
+  EXPECT_EQ(clause_of("The mayor said in a statement late Tuesday that the bridge would burn.", room),
+            "mayor said bridge would burn");
+  EXPECT_EQ(clause_of("The bank, which has no branches, has declined to say whether the money was lost.", room),
+            "bank has declined to say whether money was lost");
+  EXPECT_EQ(clause_of("The mayor admitted there is a hole in the budget.", room), "mayor admitted hole in the budget");
+}
+
+TEST(Clauses, ReadsPastWhatOnlySaysMoreOfTheSubject) {
+  const TitleRoom room{10, 7, 60};
+  EXPECT_EQ(clause_of("Parts of rockets fired at Odesa show a mark.", room), "Parts of rockets show a mark");
+  EXPECT_EQ(clause_of("Maria Lopez (Lima) met the bishop (Rome) in Turin.", room),
+            "Maria Lopez met the bishop in Turin");
+  EXPECT_EQ(clause_of("Leading teachers, nurses, and priests, the bishop rejected the offer.", room),
+            "bishop rejected the offer");
+  EXPECT_EQ(clause_of("The court and the ministry intend to appeal.", room), "court and the ministry intend to appeal");
+}
+
+TEST(Clauses, EndsOnlyWhereItsVerbIsComplete) {
+  const TitleRoom room{10, 7, 60};
+  EXPECT_EQ(clause_of("The film shows the mayor, who is 60, running from the police.", room), "");
+  EXPECT_EQ(clause_of("The film shows the mayor running from the police.", room),
+            "film shows the mayor running from the police");
+  EXPECT_EQ(clause_of("The report recommended trained, armed guards.", room), "");
+  EXPECT_EQ(clause_of("The law protects farmers or traders from fines.", room),
+            "law protects farmers or traders from fines");
+  EXPECT_EQ(clause_of("The climber died while walking to a hut.", room), "climber died while walking to a hut");
+  EXPECT_EQ(clause_of("Lopez had resigned as press officer.", room), "Lopez had resigned as press officer");
+}
+
+TEST(Clauses, TakesTimesForNoObject) {
+  const TitleRoom room{10, 7, 60};
+  EXPECT_EQ(clause_of("The police began investigating Lopez two years ago on claims of fraud.", room),
+            "police began investigating Lopez on claims of fraud");
+  EXPECT_EQ(clause_of("The judge pleaded guilty Wednesday in court.", room), "judge pleaded guilty in court");
+}
+
+TEST(Clauses, KeepsPossessivesAndPartedWordsWhole) {
+  const TitleRoom room{10, 7, 60};
+  EXPECT_EQ(clause_of("The vandals damaged the players' bus.", room), "vandals damaged the players' bus");
+  EXPECT_EQ(clause_of("The coach sold the team ' s bus .", room), "coach sold the team ' s bus");
+  EXPECT_EQ(clause_of("The coach signed a third - year player .", room), "coach signed a third - year player");
+  EXPECT_EQ(clause_of("Fielding scored two goals.", room), "Fielding scored two goals");
+}
+
 TEST(Clauses, SurvivesOddText) {
   for (const char* text :
        {"", ".", "“", "The", "Of", "and and and", "The of to in", "x, y, z", "( ( (", "A b c d e f g h i j k"})

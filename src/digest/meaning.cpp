@@ -118,6 +118,12 @@ bool keeps_meaning(const TaggedSentence& s, Part region, const std::vector<Part>
   if (last < end) {
     const std::string next = s.lower(last);
     if (next == "or" || next == "nor" || next == "than" || next == "without" || next == "only") return false;
+    // "not only … | but also …"
+    for (const Part part : parts) {
+      for (std::size_t i = part.begin; i + 1 < part.end; ++i) {
+        if (s.lower(i) == "not" && s.lower(i + 1) == "only") return false;
+      }
+    }
     // "no deal until Friday", "would act only when asked"
     for (std::size_t i = last; negated && i < end; ++i) {
       const std::string word = s.lower(i);

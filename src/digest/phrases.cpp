@@ -87,6 +87,10 @@ bool carries_meaning(const TaggedSentence& s, std::size_t i) {
   }
 }
 
+bool begins_word(const TaggedSentence& s, Part part, std::size_t i) {
+  return i == part.begin || (s.tokens[i].space_before && !is_joiner(s, i) && !is_joiner(s, i - 1));
+}
+
 // Whether a word is a noun more often than anything else.
 bool is_often_noun(const std::string& word) {
   const std::string known = text::english_words().known(word);
@@ -96,12 +100,34 @@ bool is_often_noun(const std::string& word) {
 
 }  // namespace
 
+bool asks_for_more(const TaggedSentence& s, std::size_t head) {
+  if (!text::is_noun(s.tags[head])) return false;
+  const text::NounKind kind = text::english_words().kind(s.lower(head));
+  return kind == text::NounKind::act || kind == text::NounKind::communication || kind == text::NounKind::thought ||
+         kind == text::NounKind::feeling || kind == text::NounKind::state || kind == text::NounKind::event;
+}
+
+bool is_role(const TaggedSentence& s, std::size_t head) {
+  return s.tags[head] == Tag::noun && text::english_words().kind(s.lower(head)) == text::NounKind::person;
+}
+
+bool is_owned(const TaggedSentence& s, Part phrase) {
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    if (s.tags[i] == Tag::possessive || s.tags[i] == Tag::possessive_pronoun) return true;
+  }
+  return false;
+}
+
+bool is_past_too(const TaggedSentence& s, std::size_t verb) {
+  return text::english_words().known(s.lower(verb)).find('b') != std::string::npos;
+}
+
 bool is_parted(const TaggedSentence& s) {
   return s.tokens.size() > 1 && s.tokens.back().kind == TokenKind::stop && s.tokens.back().space_before;
 }
 
 bool joins_words(const TaggedSentence& s, std::size_t i) {
-  if (i == 0 || i + 1 >= s.tokens.size() || s.tokens[i].kind != TokenKind::hyphen) return false;
+  if (i == 0 || i + 1 >= s.tokens.size() || s.word(i) != "-") return false;
   if (!s.tokens[i].space_before && !s.tokens[i + 1].space_before) return true;
   const auto holds = [](const text::Token& token) { return token.is_word() || token.kind == TokenKind::number; };
   return s.tokens[i].space_before && s.tokens[i + 1].space_before && holds(s.tokens[i - 1]) && holds(s.tokens[i + 1]) &&
@@ -178,7 +204,7 @@ bool fits(const TaggedSentence& s, const std::vector<Part>& parts, TitleRoom roo
     const std::string_view written = s.span(part).of(s.text);
     characters += static_cast<int>(std::ranges::count_if(written, [](char c) { return (c & 0xC0) != 0x80; }));
     for (std::size_t i = part.begin; i < part.end; ++i) {
-      if ((i == part.begin || s.tokens[i].space_before) && carries_meaning(s, i)) ++telling;
+      if (begins_word(s, part, i) && carries_meaning(s, i)) ++telling;
     }
   }
   return telling <= room.telling && characters <= room.characters && count_words(s, parts) <= room.words;
@@ -187,7 +213,7 @@ bool fits(const TaggedSentence& s, const std::vector<Part>& parts, TitleRoom roo
 int count_words(const TaggedSentence& s, const std::vector<Part>& parts) {
   int words = 0;
   for (const Part part : parts) {
-    for (std::size_t i = part.begin; i < part.end; ++i) words += i == part.begin || s.tokens[i].space_before ? 1 : 0;
+    for (std::size_t i = part.begin; i < part.end; ++i) words += begins_word(s, part, i) ? 1 : 0;
   }
   return words;
 }

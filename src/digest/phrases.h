@@ -41,6 +41,18 @@ bool is_time(const TaggedSentence& sentence, Part phrase);
 // Whether a noun phrase with this head tells of a person or a group.
 bool is_somebody(const TaggedSentence& sentence, std::size_t head);
 
+// "opposition", "claim", "attack": about what?
+bool asks_for_more(const TaggedSentence& sentence, std::size_t head);
+
+// "chairman": says enough without of what.
+bool is_role(const TaggedSentence& sentence, std::size_t head);
+
+// "his veto": known without "of a bill".
+bool is_owned(const TaggedSentence& sentence, Part phrase);
+
+// Whether a verb's form is both the past tense and the participle.
+bool is_past_too(const TaggedSentence& sentence, std::size_t verb);
+
 // Whether blanks part every token, as in corpora: "a third - year player ."
 bool is_parted(const TaggedSentence& sentence);
 
@@ -54,7 +66,7 @@ struct TitleRoom {
 
 bool fits(const TaggedSentence& sentence, const std::vector<Part>& parts, TitleRoom room);
 
-// Words parted by white space.
+// Words parted by white space; a hyphened one is one.
 int count_words(const TaggedSentence& sentence, const std::vector<Part>& parts);
 
 // The parts' own words, with a blank between parts.

@@ -22,7 +22,6 @@ constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_senten
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled_cost = 0.3;
-constexpr double title_rate_min = 0.61;    // a phrase without a verb stays below it
 constexpr int slides_few = 3;              // fewer than these: what no clause titles is told too
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.

@@ -16,7 +16,7 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr TitleRoom spoken_room{11, 7, 72};  // the speaker with it
+constexpr TitleRoom wide_room{11, 8, 72};  // of a lead, and of what somebody says, the speaker with it
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
@@ -130,10 +130,11 @@ struct TitleCandidates::Source {
   const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
   std::string speaker;
   double place = 1;
+  bool leads = false;  // of the lead
 
   TitleRoom room() const {
-    if (speaker.empty()) return {};
-    TitleRoom left = spoken_room;
+    if (speaker.empty()) return leads ? wide_room : TitleRoom{};
+    TitleRoom left = wide_room;
     const auto words = static_cast<int>(std::ranges::count(speaker, ' ')) + 1;
     left.words -= words, left.characters -= static_cast<int>(speaker.size()) + 2;
     left.telling -= words - 1;  // a speaker's first word is not counted
@@ -174,7 +175,8 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
     source.persons = list_persons(report, sentence, source.tagged);
     source.cited = find_claim(material_, sentence);
     source.place = i == 0 ? 1 : later_factor;
-    if (i > 0 && slide.kind == model::SlideKind::lead) source.place = later_lead_factor;
+    source.leads = slide.kind == model::SlideKind::lead;
+    if (i > 0 && source.leads) source.place = later_lead_factor;
     if (source.cited) source.speaker = shorten_speaker(material_, sentence, *source.cited);
     if (!source.speaker.empty() && !denies_content(*source.cited)) source.spoken = source.cited;
     if (!source.spoken) source.speaker.clear();
@@ -183,7 +185,10 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
     if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
     collect(source, found);
   }
-  std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::score);
+  // A clause before any phrase.
+  std::ranges::stable_sort(found, std::greater{}, [](const TitleCandidate& candidate) {
+    return std::pair(candidate.rate >= title_rate_min, candidate.score);
+  });
   return found;
 }
 
@@ -197,7 +202,7 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
   const TaggedSentence& tagged = source.tagged;
   const ComposingRules& rules = material_.vocabulary.rules();
   const Part all{0, tagged.tokens.size()};
-  const Clause whole = read_clause(tagged, all, {{}, false}, source.persons);
+  const Clause whole = read_clause(tagged, all, {source.leads ? wide_room : TitleRoom{}, false}, source.persons);
   const bool tells = !whole.cuts.empty() && tells_itself(source, whole);
   const double main_factor = yields_to_but(tagged, whole.verb.end) ? yielding_factor : clause_factor;
   for (const Cut& cut : whole.cuts) {
@@ -264,8 +269,7 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
         !text::is_finite(tagged.tags[subject.end]) || (tagged.tags[subject.end] == Tag::modal && !sure && !vouched))
       continue;
     const Clause clause =
-        read_clause(tagged, {i + 1, region.end},
-                    {source.spoken ? source.room() : TitleRoom{}, source.spoken != nullptr}, source.persons);
+        read_clause(tagged, {i + 1, region.end}, {source.room(), source.spoken != nullptr}, source.persons);
     if (clause.cuts.empty() || clause.subject.begin != subject.begin ||
         (title_flags(tagged, clause.verb.end - 1) & is_saying))
       continue;
@@ -317,7 +321,10 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
       cut.parts.back().end == clause.object.end)
     factor *= empty_factor;
   // "Smith agreed", "Smith told reporters": what, is left out.
-  const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !cut.reports;
+  const std::string verb = tagged.lower(clause.verb.end - 1);
+  const bool takes_object = !verb.starts_with("sa") && verb != "told" && verb != "tell" && verb != "tells";
+  const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !cut.reports &&
+                    (clause.object.empty() || !takes_object);
   if (says || (!spoken && source.cited && cut.parts.back().end <= clause.verb.end)) factor *= untold_factor;
   if (!spoken && tagged.tags[clause.subject.begin] == Tag::possessive_pronoun) factor *= pronoun_factor;
   for (const Part part : cut.parts) {

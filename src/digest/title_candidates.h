@@ -12,6 +12,9 @@
 
 namespace courant::digest {
 
+// A phrase without a verb, and a clause that lacks what its verb asks for, are rated below it.
+constexpr double title_rate_min = 0.61;
+
 struct TitleCandidate {
   std::string speaker;  // empty for what is told as it is
   std::string text;

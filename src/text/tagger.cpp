@@ -268,11 +268,24 @@ void find_possessives(std::span<const Token> sentence, std::string_view text, st
   }
 }
 
+// "a 1972 meeting with Mitchell": no gerund after an article and before a preposition.
+void find_nouns(std::span<const Token> sentence, std::vector<Tag>& tags) {
+  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
+    const Tag last = tags[i - 1], next = tags[i + 1];
+    const bool determined =
+        last == Tag::determiner || last == Tag::possessive || last == Tag::possessive_pronoun ||
+        (i > 1 && (last == Tag::number || last == Tag::adjective) &&
+         (tags[i - 2] == Tag::determiner || tags[i - 2] == Tag::possessive || tags[i - 2] == Tag::possessive_pronoun));
+    if (tags[i] == Tag::noun && next == Tag::gerund && sentence[i].key == word_key("while")) tags[i] = Tag::preposition;
+    if (tags[i] == Tag::gerund && determined && (next == Tag::preposition || next == Tag::mark)) tags[i] = Tag::noun;
+  }
+}
+
 // "Manning threw": a name that ends as a gerund does.
 void find_names(std::span<const Token> sentence, std::vector<Tag>& tags) {
   const std::size_t at = !tags.empty() && tags[0] == Tag::mark ? 1 : 0;
   if (at + 1 < tags.size() && tags[at] == Tag::gerund && sentence[at].starts_upper() &&
-      (tags[at + 1] == Tag::verb_past || tags[at + 1] == Tag::verb_third || tags[at + 1] == Tag::modal))
+      (is_finite(tags[at + 1]) || (tags[at + 1] == Tag::participle && std::ranges::none_of(tags, is_finite))))
     tags[at] = Tag::name;
 }
 
@@ -307,6 +320,7 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
     tags[0] = Tag::preposition;
   find_possessives(sentence, text, tags);
   find_names(sentence, tags);
+  find_nouns(sentence, tags);
   find_missing_verb(sentence, text, tags);
   return tags;
 }
