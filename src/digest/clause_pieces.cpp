@@ -188,7 +188,10 @@ class PieceReader {
 
   // Behind a comma that a later comma, before a finite verb, answers.
   std::size_t find_verb_past_apposition(std::size_t i) const {
+    bool relative = false;
     for (; i < end_ && s_.tokens[i].kind != TokenKind::semicolon; ++i) {
+      relative |= s_.tags[i] == Tag::wh_word || s_.lower(i) == "that";
+      if (text::is_finite(s_.tags[i]) && !relative) return end_;  // "A, B and C said": no apposition
       if (s_.tokens[i].kind == TokenKind::open_quote) {
         while (i < end_ && s_.tokens[i].kind != TokenKind::close_quote) ++i;
         continue;
@@ -235,7 +238,7 @@ class PieceReader {
           continue;
         }
       }
-      if (s_.tags[i] == Tag::adverb && !is(i, must_stay) && i + 1 < end_) {
+      if (s_.tags[i] == Tag::adverb && !is(i, must_stay | is_verb_particle) && i + 1 < end_) {
         ++i;
         continue;
       }
@@ -306,14 +309,16 @@ class PieceReader {
   bool read_other(std::size_t& i) {
     const Tag tag = s_.tags[i];
     if (tag == Tag::preposition || tag == Tag::to) return read_preposition(i);
-    if (tag == Tag::particle) {
+    // "presided | over | two meetings"
+    if (tag == Tag::particle || (tag == Tag::adverb && is(i, is_verb_particle) && !is(i, must_stay))) {
       pieces().push_back({{i, i + 1}, true, false, false, false, i + 1});
       return ++i < end_;
     }
     if (tag == Tag::adjective || (tag == Tag::adverb && is(i, must_stay))) {
       if (!pieces().empty() && pieces().back().noun) return false;
-      const bool more = i + 1 < end_ && (s_.tags[i + 1] == Tag::to ||
-                                         (s_.tags[i + 1] == Tag::preposition && !is(i + 1, digest::tells_when)));
+      const bool more = s_.lower(i) == "sure" ||
+                        (i + 1 < end_ && (s_.tags[i + 1] == Tag::to ||
+                                          (s_.tags[i + 1] == Tag::preposition && !is(i + 1, digest::tells_when))));
       pieces().push_back({{i, i + 1}, true, false, false, tag == Tag::adverb || more, i + 1});
       return ++i < end_;
     }

@@ -65,6 +65,14 @@ TEST(Clauses, ReadsPastWhatOnlySaysMoreOfTheSubject) {
   EXPECT_EQ(clause_of("The court and the ministry intend to appeal.", room), "court and the ministry intend to appeal");
 }
 
+TEST(Clauses, TakesNoListForAnApposition) {
+  EXPECT_EQ(
+      clause_of("Maria Lopez, Ana Ruiz and Jon Bell said some guests, many of them drunk, threw bottles.", {10, 7, 60}),
+      "");
+  EXPECT_EQ(clause_of("Maria Lopez, a judge who heard the case, threw the papers away.", {10, 7, 60}),
+            "Maria Lopez threw the papers away");
+}
+
 TEST(Clauses, EndsOnlyWhereItsVerbIsComplete) {
   const TitleRoom room{10, 7, 60};
   EXPECT_EQ(clause_of("The film shows the mayor, who is 60, running from the police.", room), "");

@@ -281,6 +281,18 @@ void find_nouns(std::span<const Token> sentence, std::vector<Tag>& tags) {
   }
 }
 
+// "aide and key player": no past tense, as its verb has another.
+void mend_past(std::span<const Token> sentence, std::string_view text, std::vector<Tag>& tags) {
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    if (tags[i] != Tag::verb_past) continue;
+    const std::string word = lower_form(sentence[i].span.of(text));
+    const std::string known = english_words().known(word);
+    if (known.empty() || known.find_first_of("bd") != std::string::npos) continue;
+    if (english_words().known(word + "ed").empty() && english_words().known(word + "d").empty()) continue;
+    tags[i] = i + 1 < tags.size() && is_noun(tags[i + 1]) ? Tag::adjective : Tag::noun;
+  }
+}
+
 // "Manning threw": a name that ends as a gerund does.
 void find_names(std::span<const Token> sentence, std::vector<Tag>& tags) {
   const std::size_t at = !tags.empty() && tags[0] == Tag::mark ? 1 : 0;
@@ -318,6 +330,7 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
   if (tags.size() > 1 && tags[0] == Tag::name && (tags[1] == Tag::name || tags[1] == Tag::determiner) &&
       opens_with_preposition(sentence[0]))
     tags[0] = Tag::preposition;
+  mend_past(sentence, text, tags);
   find_possessives(sentence, text, tags);
   find_names(sentence, tags);
   find_nouns(sentence, tags);
