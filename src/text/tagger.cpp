@@ -281,14 +281,22 @@ void find_nouns(std::span<const Token> sentence, std::vector<Tag>& tags) {
   }
 }
 
-// "aide and key player": no past tense, as its verb has another.
+// Verbs whose past is their base.
+bool is_own_past(const Token& token) {
+  static constexpr std::array<std::uint64_t, 19> words{
+      word_key("put"),   word_key("cut"),    word_key("hit"),   word_key("set"),  word_key("read"),
+      word_key("quit"),  word_key("let"),    word_key("cost"),  word_key("shut"), word_key("hurt"),
+      word_key("burst"), word_key("spread"), word_key("split"), word_key("bet"),  word_key("cast"),
+      word_key("shed"),  word_key("beat"),   word_key("bid"),   word_key("rid")};
+  return std::ranges::find(words, token.key) != words.end();
+}
+
+// "aide and key player": a base form is no past.
 void mend_past(std::span<const Token> sentence, std::string_view text, std::vector<Tag>& tags) {
   for (std::size_t i = 0; i < tags.size(); ++i) {
-    if (tags[i] != Tag::verb_past) continue;
-    const std::string word = lower_form(sentence[i].span.of(text));
-    const std::string known = english_words().known(word);
-    if (known.empty() || known.find_first_of("bd") != std::string::npos) continue;
-    if (english_words().known(word + "ed").empty() && english_words().known(word + "d").empty()) continue;
+    if (tags[i] != Tag::verb_past || is_own_past(sentence[i])) continue;
+    const std::string known = english_words().known(lower_form(sentence[i].span.of(text)));
+    if (!known.starts_with(':') || known.find('b') != std::string::npos) continue;
     tags[i] = i + 1 < tags.size() && is_noun(tags[i + 1]) ? Tag::adjective : Tag::noun;
   }
 }
