@@ -157,7 +157,8 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
         (title_words().flags(s.tokens[at + 1].key) & is_time_span))
       break;
     // "In July 2000 | Vladimir Putin"
-    if (at > first + 1 && s.tags[at - 1] == Tag::number && s.tags[at] == Tag::name && s.tokens[at - 1].span.size() == 4)
+    if (first == i && at > first + 1 && s.tags[at - 1] == Tag::number && s.tags[at] == Tag::name &&
+        s.tokens[at - 1].span.size() == 4)
       break;
     // An adjective that is a noun too may be the head: "a former Boeing executive".
     const bool head =

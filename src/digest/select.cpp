@@ -22,6 +22,7 @@ constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_senten
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled_cost = 0.3;
+constexpr double hopeless_rate = 0.5;
 constexpr int slides_few = 3;              // fewer than these: what no clause titles is told too
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
@@ -83,7 +84,8 @@ class Selection {
         const State now = states_[i];
         states_[i] = states[i];
         if (!now.rated) continue;
-        states_[i].rated = true, states_[i].worth = now.worth, states_[i].untitled = now.untitled;
+        states_[i].rated = true, states_[i].worth = now.worth, states_[i].untitled = now.untitled,
+        states_[i].hopeless = now.hopeless;
         states_[i].open &= !now.untitled;
       }
       slides_of_ = slides_of;
@@ -102,7 +104,7 @@ class Selection {
     }
     const int few = std::min(slides_few, slides_max_);
     if (static_cast<int>(chosen_.size()) + 1 >= few) return;
-    for (State& state : states_) state.open |= state.untitled;
+    for (State& state : states_) state.open |= state.untitled && !state.hopeless;
     for (const std::size_t i : banned_) states_[i].open = false;
     while (static_cast<int>(chosen_.size()) + 1 < few && take_best()) {
     }
@@ -112,6 +114,7 @@ class Selection {
     bool open = false;
     bool rated = false;     // its worth takes account of how it could be titled
     bool untitled = false;  // by no clause
+    bool hopeless = false;  // by nothing
     double worth = 0;
     double like = 0;  // to the slides chosen so far
     SlideKind kind = SlideKind::detail;
@@ -217,6 +220,7 @@ class Selection {
       if (!std::exchange(states_[best].rated, true)) {
         const double rate = titles_of_.rate({states_[best].kind, sentences_of(windows_[best]), {}});
         states_[best].untitled = rate < title_rate_min;
+        states_[best].hopeless = rate < hopeless_rate;
         states_[best].open = !states_[best].untitled;
         const double cost = untitled_cost * (1 - rate);
         const double place = misplaced(windows_[best], states_[best].kind);

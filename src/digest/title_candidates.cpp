@@ -16,7 +16,7 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr TitleRoom wide_room{11, 8, 72};  // of a lead, and of what somebody says, the speaker with it
+constexpr TitleRoom wide_room{12, 8, 72};  // of a lead, and of what somebody says, the speaker with it
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
@@ -25,11 +25,11 @@ constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
 constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, object_factor = 1.25,
                  subject_factor = 1.1, beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4,
                  joined_factor = 1.2;
-constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.8, one_word_factor = 0.3,
+constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, one_word_factor = 0.3,
                  one_word_spoken_factor = 0.35, pronoun_factor = 0.7, first_person_factor = 0.8,
                  third_person_factor = 0.7, object_pronoun_factor = 0.3, bare_factor = 0.5, empty_factor = 0.45,
                  untold_factor = 0.3;
-constexpr double phrase_rate = 0.6, spoken_object_rate = 0.75;
+constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
 
 // Where the person's own name begins in "New Jersey Gov. Chris Christie"; the name's begin where it holds no role.
@@ -288,7 +288,8 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
   for (const NounPhrase& phrase : find_noun_phrases(tagged, source.room().telling)) {
     if (phrase.part.begin < region.begin || phrase.part.end > region.end) continue;
     const Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
-    if (part.empty() || !keeps_phrase_meaning(tagged, region, part)) continue;
+    if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) || !keeps_phrase_meaning(tagged, region, part))
+      continue;
     double factor = weigh_place(tagged, phrase, part, clause);
     if ((phrase.name && count_words(tagged, {part}) < 3) || tagged.tags[part.end - 1] == Tag::name)
       factor *= name_factor;
