@@ -255,7 +255,11 @@ class PieceReader {
       if (followed_by_verb(phrase.end)) return read_clause_behind(i);
       const bool second = !pieces().empty() && pieces().back().noun;
       if (second && pieces().size() > 1) return;
-      pieces().push_back({phrase, second, false, true, false, phrase.begin});
+      // "mobilize security | engineering teams"
+      const bool broken = phrase.end + 1 < end_ && s_.tags[phrase.end] == Tag::gerund &&
+                          text::is_noun(s_.tags[phrase.end - 1]) && s_.tags[phrase.end - 1] != Tag::name &&
+                          (text::is_noun(s_.tags[phrase.end + 1]) || s_.lower(phrase.end + 1) == "back");
+      pieces().push_back({phrase, second, false, true, broken && !shows(), phrase.begin});
       i = phrase.end;
       read_joined(i);
     }
@@ -275,7 +279,10 @@ class PieceReader {
 
   // "a decade | ago"
   bool tells_distance(std::size_t i) const {
-    return i < end_ && (s_.lower(i) == "ago" || s_.lower(i) == "later" || s_.lower(i) == "earlier");
+    if (i >= end_) return false;
+    const std::string word = s_.lower(i);
+    return word == "ago" || word == "later" || word == "earlier" ||
+           ((word == "after" || word == "before") && is(i - 1, is_time_span));
   }
 
   // "said the timing of the statement | was bad": the noun and what hangs on it are the subject of another clause.
@@ -334,8 +341,7 @@ class PieceReader {
     }
     if (tag == Tag::gerund || tag == Tag::participle) {
       // "show | the senator | shaking hands"
-      const bool shown = tag == Tag::gerund && !pieces().empty() && pieces().back().noun &&
-                         s_.lower(found_.verbs.part.end - 1).starts_with("show");
+      const bool shown = tag == Tag::gerund && !pieces().empty() && pieces().back().noun && shows();
       if (!pieces().empty() && !pieces().back().open && !shown) return false;
       if (tag == Tag::participle && pieces().empty() && !found_.verbs.passive_or_be) {
         fail_unless_complete();  // "recommended | trained, armed officers"
@@ -415,7 +421,9 @@ class PieceReader {
       const bool bound =
           for_somebody || (behind_noun && ((word == "to" && !wanted && takes_infinitive()) || (as && needs_as())));
       const bool passive = verbs.passive_or_be && s_.tags[verbs.part.end - 1] == Tag::participle;
-      const bool open = !passive && takes_more(verbs.part.end);
+      const std::size_t next = verbs.part.end;
+      const bool shares = next + 1 < end_ && s_.tags[next] == Tag::coordinator && s_.tags[next + 1] == Tag::verb_base;
+      const bool open = !passive && (shares || takes_more(next));  // "to test | and deploy the update"
       pieces().push_back({{i, verbs.part.end}, bound, wanted, false, open, verbs.part.end});
       i = verbs.part.end;
       return true;
@@ -444,6 +452,8 @@ class PieceReader {
     read_joined(i);
     return true;
   }
+
+  bool shows() const { return s_.lower(found_.verbs.part.end - 1).starts_with("show"); }
 
   static bool tells_when_or_why(const std::string& word) {
     return word == "while" || word == "because" || word == "after" || word == "before" || word == "although" ||
