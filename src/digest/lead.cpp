@@ -16,7 +16,7 @@ constexpr LeadFeatures weights{0.36, 0.11, 0.21, 0.02, 0.07, -0.00, 0.03, 0.02,
                                0.24, 0.18, 0.17, 0.35, 0.01, 0.38,  0.21};
 
 constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
-constexpr std::uint32_t places_max = 4;
+constexpr std::uint32_t places_max = 4, places_all = 1000;
 constexpr int sentence_words_min = 6;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;       // of the shorter one's mass: two sentences of one lead must not say the same
@@ -66,6 +66,7 @@ class LeadSearch {
     for (const std::uint32_t voice : voices) {
       const Report& report = material_.reports[voice];
       reports_.push_back(&report);
+      all_opinion_ &= report.opinion;
       openings_.emplace_back(report.opening_forms);
       titles_.emplace_back(report.title_forms);
     }
@@ -82,7 +83,7 @@ class LeadSearch {
   std::vector<Candidate> find_openers(std::uint32_t places, const Test& may_open) const {
     std::vector<Candidate> openers;
     for (const Report* report : reports_) {
-      if (report->opinion) continue;
+      if (report->opinion && !all_opinion_) continue;
       for (std::uint32_t i = report->first; i < std::min(report->last, report->first + places); ++i) {
         const Sentence& sentence = material_.sentences[i];
         const bool sizable = sentence.words >= sentence_words_min && sentence.words <= words_max;
@@ -97,6 +98,8 @@ class LeadSearch {
         find_openers(places_max, [&](const Sentence& sentence) { return may_open(sentence); });
     // Better a first sentence that leans on the headline above it than none.
     if (openers.empty()) openers = find_openers(1, [](const Sentence&) { return true; });
+    // Better one from further down than no slide at all.
+    if (openers.empty()) openers = find_openers(places_all, [](const Sentence& sentence) { return sentence.opens; });
     std::ranges::stable_sort(openers, std::greater{}, &Candidate::rank);
     openers.resize(std::min(openers.size(), openers_max));
     pool_ = openers;
@@ -225,6 +228,7 @@ class LeadSearch {
 
   const Material& material_;
   StoryDays story_;
+  bool all_opinion_ = true;  // then a comment leads
   std::vector<const Report*> reports_;
   std::vector<WordSequence> openings_, titles_;
   std::vector<Candidate> pool_;

@@ -33,8 +33,8 @@ constexpr double strange_known_max = 0.15, strange_sure_max = 0.08;
 constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.5, lean_max = 0.6,
                  shared_min = 0.22;
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
-constexpr double first_retold_max = 0.33, second_retold_max = 0.45;  // of a report's first two sentences
-constexpr double score_min = 0.5, score_min_many = 0.2;
+constexpr double first_retold_max = 0.33, second_retold_max = 0.45;             // of a report's first two sentences
+constexpr double score_min = 0.65, score_min_many = 0.2, score_min_single = 0;  // one report has no support to give
 constexpr int slides_most = 10;         // of what comes after them, a strict reader printed hardly half
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
@@ -234,7 +234,8 @@ class Selection {
 
   std::size_t find_best() {
     std::size_t best = windows_.size();
-    double best_score = material_.voices.size() >= many_reports ? score_min_many : score_min;
+    const std::size_t voices = material_.voices.size();
+    double best_score = voices >= many_reports ? score_min_many : voices == 1 ? score_min_single : score_min;
     for (std::size_t i = 0; i < windows_.size(); ++i) {
       State& state = states_[i];
       if (!state.open || state.worth + newness + first_of_kind < best_score) continue;
@@ -280,7 +281,7 @@ class Selection {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
     if (full(kind) || lean(window, told_) > lean_max || repeats_quote(window)) return false;
-    if (tells_again(window, kind) || is_strange(window, strange_sure_max)) return false;
+    if (tells_again(window, kind) || (!is_another_time(kind) && is_strange(window, strange_sure_max))) return false;
     const std::string speaker = speaker_in(window);
     if (!speaker.empty() && spoken_[speaker] >= 2) return false;
     if (!speaker.empty()) ++spoken_[speaker];
@@ -318,14 +319,16 @@ class Selection {
     if (told_.known_share(window.stems) > known_max) return false;
     const Sentence& first = material_.sentences[window.first];
     std::set<Term> names;
+    std::size_t known = 0;
     const std::span<const text::Token> tokens = material_.tokens_of(first);
     for (const text::Token& token : tokens) {
       const Vocabulary::Word* word = material_.vocabulary.find(token.key);
       if (!token.is_word() || !token.starts_upper() || !word || !word->counts) continue;
-      if (told_.knows(word->stem)) return false;
+      known += told_.knows(word->stem) ? 1 : 0;
+      if (told_.knows(word->stem)) continue;
       if (&token != tokens.data()) names.insert(word->stem);
     }
-    return names.size() >= 2;
+    return names.size() >= 2 && known == 0;
   }
 
   double kind_gain(SlideKind kind) const { return is_another_time(kind) && !count_.contains(kind) ? first_of_kind : 0; }

@@ -1,6 +1,7 @@
 #include "digest/speakers.h"
 
 #include <algorithm>
+#include <set>
 
 #include "digest/names.h"
 #include "digest/phrases.h"
@@ -153,7 +154,8 @@ class Source {
     std::map<char, int>& named = at->second;
     for (const Report& report : is_new ? std::span<const Report>(material_.reports) : std::span<const Report>()) {
       for (const model::Name& name : report.names) {
-        if (name.type != model::NameType::person) continue;
+        // "Jackson" tells of neither.
+        if (name.type != model::NameType::person || name.span.size() + 2 < name.canonical.size()) continue;
         const std::size_t found = name.canonical.rfind(" " + surname);
         if (found == std::string::npos) continue;
         const std::string_view behind = std::string_view(name.canonical).substr(found + 1 + surname.size());
@@ -311,22 +313,24 @@ class Source {
     return end;
   }
 
-  // "the governor": the one person of the report who bears that title before the name.
+  // "the governor": the one person of the report, and of the story, who bears that title before the name.
   std::string resolve_role(std::size_t head) const {
     const std::uint64_t role = s_.tokens[head].key;
-    std::string person;
-    const text::TokenizedText& text = report_.reading().tokens;
-    for (const model::Name& name : report_.names) {
-      if (name.type != model::NameType::person || name.canonical.find(' ') == std::string::npos) continue;
-      const auto at = std::ranges::lower_bound(text.tokens, name.span.begin, {},
-                                               [](const Token& token) { return token.span.begin; });
-      const bool before = at != text.tokens.begin() && std::prev(at)->key == role;
-      const bool inside = at != text.tokens.end() && at->key == role;
-      if (!before && !inside) continue;
-      if (!person.empty() && person != name.canonical) return {};
-      person = name.canonical;
+    std::set<std::string> own, all;
+    for (const Report& report : material_.reports) {
+      const text::TokenizedText& text = report.reading().tokens;
+      for (const model::Name& name : report.names) {
+        if (name.type != model::NameType::person || name.canonical.find(' ') == std::string::npos) continue;
+        const auto at = std::ranges::lower_bound(text.tokens, name.span.begin, {},
+                                                 [](const Token& token) { return token.span.begin; });
+        const bool before = at != text.tokens.begin() && std::prev(at)->key == role;
+        const bool inside = at != text.tokens.end() && at->key == role;
+        if (!before && !inside) continue;
+        all.insert(last_word(name.canonical));
+        if (&report == &report_) own.insert(name.canonical);
+      }
     }
-    return person;
+    return own.size() == 1 && all.size() == 1 ? *own.begin() : std::string();
   }
 
   const Material& material_;

@@ -76,7 +76,8 @@ class LeanCheck {
       else if (rules_.flags(tokens_[i].key) & is_demonstrative)
         lean += check_demonstrative(i) / 2;
     }
-    return lean + check_names(quoted) + check_quoted_person(quoted) + (stands_first_ ? check_connectives(quoted) : 0);
+    return lean + check_names(quoted) + check_pronoun_speaker() + check_quoted_person(quoted) +
+           (stands_first_ ? check_connectives(quoted) : 0);
   }
 
  private:
@@ -145,6 +146,16 @@ class LeanCheck {
     if (tokens_[i].key == that)
       return (flags & is_event_noun) && !head.starts_upper() && phrase.end - phrase.begin == 1 ? hard : 0;
     return hard;
+  }
+
+  // "he said", of whom the slide itself does not speak: whoever it was read as must have been told of.
+  double check_pronoun_speaker() const {
+    const model::Claim* claim = find_claim(material_, sentence_);
+    if (!claim || !stands_first_) return 0;
+    const std::uint64_t flags = rules_.flags(text::word_key(text::lower_form(claim->source->of(text_))));
+    if (!(flags & (is_person_pronoun | is_thing_pronoun))) return 0;
+    const std::string& speaker = speaker_in(material_, sentence_);
+    return speaker.empty() || told_.knows_name(last_word(speaker)) ? 0 : hard;
   }
 
   // “He changed his view,” Lee said: not Lee, and nobody else in the quotation.

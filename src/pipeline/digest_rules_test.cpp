@@ -126,6 +126,12 @@ TEST(Leaning, SomebodysDecisionMustBeTold) {
   EXPECT_LT(lean(lead + "Fishermen cheered the mayor's decision to close a pier."), 0.5);
 }
 
+TEST(Leaning, HeSaidNeedsAKnownSpeaker) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Bob Ray came first. “We will not pay for the harbour,” he said."), 1);
+  EXPECT_LT(lean("Bob Ray closed the harbour on Monday. “We will not pay for the harbour,” he said."), 1);
+}
+
 TEST(Leaning, AQuotedHeIsNotTheSpeaker) {
   const std::string lead = "The harbour was closed on Monday by Mayor Ann Lee. ";
   EXPECT_GE(lean(lead + "“I believe that he changed the view,” Ann Lee said."), 0.6);
