@@ -217,7 +217,13 @@ bool is_fixture(const Material& material, const Sentence& sentence) {
   for (const model::DateMention& date : material.report_of(sentence).found().dates) {
     if (!sentence.span.contains(date.span)) continue;
     if (is_iso(date.value) || date.tense == model::Tense::past) return false;
-    named |= text::lower_form(date.span.of(material.report_of(sentence).text())).ends_with("day");
+    const auto at = std::ranges::find_if(tokens, [&](const Token& t) { return t.span.begin >= date.span.begin; });
+    const text::Tag before =
+        at == tokens.begin() ? text::Tag::mark : tags[static_cast<std::size_t>(at - tokens.begin()) - 1];
+    // not "the second Tuesday of each month"
+    const bool counted =
+        before == text::Tag::adjective || before == text::Tag::determiner || before == text::Tag::number;
+    named |= !counted && text::lower_form(date.span.of(material.report_of(sentence).text())).ends_with("day");
   }
   return named;
 }

@@ -151,7 +151,12 @@ class LeanCheck {
   // "he said", of whom the slide itself does not speak: whoever it was read as must have been told of.
   double check_pronoun_speaker() const {
     const model::Claim* claim = find_claim(material_, sentence_);
-    if (!claim || !stands_first_) return 0;
+    if (!stands_first_) return 0;
+    // A quotation must carry whose it is.
+    if (tokens_.front().kind == TokenKind::open_quote && speaker_in(material_, sentence_).empty() &&
+        text::has_tagger(material_.language))
+      return hard;
+    if (!claim) return 0;
     const std::uint64_t flags = rules_.flags(text::word_key(text::lower_form(claim->source->of(text_))));
     if (!(flags & (is_person_pronoun | is_thing_pronoun))) return 0;
     const std::string& speaker = speaker_in(material_, sentence_);
