@@ -15,7 +15,7 @@ constexpr std::size_t place_count = 2048;
 Neighbours::Neighbours(const Settings& settings, Window& window, Vocabulary& vocabulary)
     : settings_(settings), window_(window), vocabulary_(vocabulary), sample_(settings), places_(place_count) {}
 
-void Neighbours::begin(Entry& entry, std::size_t traffic) {
+void Neighbours::begin(Entry& entry, std::size_t traffic, std::uint64_t lot) {
   entry_ = &entry;
   query_.assign(entry.compared(), vocabulary_);
   const Usual usual = sample_.measure(query_, vocabulary_);
@@ -25,7 +25,7 @@ void Neighbours::begin(Entry& entry, std::size_t traffic) {
   bar_ = settings_.bar_base +
          settings_.bar_slope *
              std::log(std::clamp(static_cast<double>(traffic), settings_.bar_traffic_min, settings_.bar_traffic_max));
-  sample_.offer(query_, entry.compared(), vocabulary_);
+  sample_.offer(query_, entry.compared(), vocabulary_, lot);
   heaviest_ = query_.terms();
   heaviest_.resize(std::min(settings_.indexed_terms, heaviest_.size()));
 }

@@ -18,8 +18,9 @@ class Neighbours {
  public:
   Neighbours(const Settings& settings, Window& window, Vocabulary& vocabulary);
 
-  // Prepares the comparison of an article that is not in the window yet; fills its norm, mean and deviation.
-  void begin(Entry& entry, std::size_t traffic);
+  // Prepares the comparison of an article that is not in the window yet; fills its norm, mean and deviation. `lot`: a
+  // hash of its id.
+  void begin(Entry& entry, std::size_t traffic, std::uint64_t lot);
   // The likeness of the prepared article to one of the window: its cosine in deviations from what is usual between
   // unrelated articles, less with days between them, over the bar for this traffic.
   float likeness_to(const Entry& other) const;

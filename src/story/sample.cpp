@@ -24,6 +24,7 @@ Usual Sample::measure(const Query& query, const Vocabulary& vocabulary) {
   }
   double sum = 0, squares = 0, count = 0;
   for (std::size_t i = 0; i < held_.size(); ++i) {
+    if (held_[i].norm <= 0) continue;
     const double norms = static_cast<double>(query.norm()) * held_[i].norm;
     const double cosine = norms > 0 ? dots_[i] / norms : 0;
     if (cosine >= settings_.related_cosine) continue;
@@ -39,14 +40,16 @@ Usual Sample::measure(const Query& query, const Vocabulary& vocabulary) {
           static_cast<float>(std::sqrt((prior * prior_variance + count * variance) / (prior + count)))};
 }
 
-void Sample::offer(const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary) {
+void Sample::offer(const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary, std::uint64_t lot) {
+  if (held_.empty()) held_.resize(settings_.sample_size);
   ++seen_;
-  std::size_t place = held_.size();
-  if (place < settings_.sample_size) {
-    held_.emplace_back();
+  std::size_t place = lot % held_.size();
+  if (seen_ <= held_.size()) {
+    while (!held_[place].terms.empty()) place = (place + 1) % held_.size();
   } else {
-    place = mix(seen_) % std::min<std::uint64_t>(seen_, settings_.sample_memory);
-    if (place >= held_.size()) return;
+    // The chance is sample size over the arrivals that it reflects.
+    const auto reflected = static_cast<double>(std::min<std::uint64_t>(seen_, settings_.sample_memory));
+    if (std::ldexp(static_cast<double>(mix(lot) >> 11), -53) * reflected >= static_cast<double>(held_.size())) return;
     give_up(place, vocabulary);
   }
   take_up(place, query, terms, vocabulary);

@@ -19,8 +19,9 @@ class Sample {
 
   // Mean and deviation of the cosines of `query` to the sample, without those that are probably of its own story.
   Usual measure(const Query& query, const Vocabulary& vocabulary);
-  // Counts the article that `query` holds, and takes it up if it is drawn.
-  void offer(const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary);
+  // Counts the article that `query` holds, and takes it up if it is drawn: by a hash of its own (`lot`), so that one
+  // article more or less does not change which others are drawn.
+  void offer(const Query& query, std::span<const TermCount> terms, Vocabulary& vocabulary, std::uint64_t lot);
 
   void exchange(Snapshot& snapshot) { snapshot(held_, rows_, free_rows_, seen_); }
 

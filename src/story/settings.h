@@ -36,7 +36,7 @@ struct Settings {
   double near_min = 0.2;                // likeness of one report that makes its story worth a look
   double link_min = 1;                  // likeness of one report that makes the repair look at its story
 
-  std::size_t repair_sample = 24;     // reports that stand for a large story
+  std::size_t repair_sample = 16;     // reports that stand for a large story
   std::size_t standing_max = 6;       // of these, in one part, that the others are compared with
   std::size_t repair_size_max = 200;  // of these, clustered at once
   std::size_t repair_always =

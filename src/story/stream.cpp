@@ -6,6 +6,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/hash.h"
 #include "story/contradiction.h"
 
 namespace courant::story {
@@ -132,8 +133,8 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   move_clock(entry);
   count_terms(entry);
   order_terms();
-  neighbours_.begin(
-      entry, window_.traffic_of(entry, std::chrono::duration_cast<std::chrono::days>(settings_.window).count()) + 1);
+  const std::int64_t days = std::chrono::duration_cast<std::chrono::days>(settings_.window).count();
+  neighbours_.begin(entry, window_.traffic_of(entry, days) + 1, base::hash64(article.id.value));
   std::vector<Neighbour>& found = neighbours_.find();
 
   model::Assignment assignment;

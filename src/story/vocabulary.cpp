@@ -84,16 +84,29 @@ void Vocabulary::forget_unused() {
   }
 }
 
+float Vocabulary::make_weight(std::uint32_t all, std::uint32_t own, double prior_articles) const {
+  const double prior = settings_.prior_weight * common_articles;
+  const double total = prior + number_at(all) + 1;
+  const double with = prior * prior_articles / 10'000 + number_at(own) + 0.5;
+  return static_cast<float>(std::pow(std::max(0.0, std::log(total / with)), settings_.idf_power));
+}
+
+// Of the steps alone, so that it does not matter when it was made.
 float Vocabulary::weight_of(TermId id) {
   Term& term = terms_[id];
   const std::uint32_t all = step_of(static_cast<std::uint32_t>(articles_)), own = step_of(term.articles);
+  if (term.prior == 0) {
+    if (all != weights_at_) {
+      weights_.fill(-1);
+      weights_at_ = all;
+    }
+    float& weight = weights_[own];
+    if (weight < 0) weight = make_weight(all, own, 0);
+    return weight;
+  }
   const std::uint32_t key = (all << 12) ^ own;
   if (key != term.weight_key) {
-    // Of the steps alone, so that it does not matter when it was made.
-    const double prior = settings_.prior_weight * common_articles;
-    const double total = prior + number_at(all) + 1;
-    const double with = prior * term.prior / 10'000 + number_at(own) + 0.5;
-    term.weight = static_cast<float>(std::pow(std::max(0.0, std::log(total / with)), settings_.idf_power));
+    term.weight = make_weight(all, own, term.prior);
     term.weight_key = key;
   }
   return term.weight;

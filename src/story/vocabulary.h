@@ -62,6 +62,7 @@ class Vocabulary {
  private:
   TermId add_word(std::string_view text, const Word& word);
   TermId add_term(std::uint64_t stem);
+  float make_weight(std::uint32_t all, std::uint32_t own, double prior_articles) const;
 
   const Settings& settings_;
   std::string language_;
@@ -71,6 +72,8 @@ class Vocabulary {
   std::vector<Term> terms_;
   PostingPool postings_;
   std::vector<TermId> free_;
+  std::array<float, 512> weights_{};  // by step, of words that are not in the table of common words: most
+  std::uint32_t weights_at_ = ~0U;    // the step of all articles that they were made for
   std::size_t articles_ = 0;
 };
 
