@@ -203,8 +203,20 @@ Dated find_plans(const Material& material, const Sentence& sentence, const Story
 
 // "plays in Dover on Saturday", whose verb the tense lexicon takes for a noun: the only finite verb is of the present.
 bool is_fixture(const Material& material, const Sentence& sentence) {
-  const std::vector<text::Tag>& tags = material.tags_of(sentence);
   const std::span<const Token> tokens = material.tokens_of(sentence);
+  const std::string_view text = material.report_of(sentence).text();
+  const text::Token* day = nullptr;
+  for (const model::DateMention& date : material.report_of(sentence).found().dates) {
+    if (!sentence.span.contains(date.span)) continue;
+    if (is_iso(date.value) || date.tense == model::Tense::past) return false;
+    const auto at = std::ranges::find_if(tokens, [&](const Token& t) { return t.span.begin >= date.span.begin; });
+    if (at != tokens.end() && at != tokens.begin() && text::lower_form(date.span.of(text)).ends_with("day")) day = &*at;
+  }
+  if (!day || find_claim(material, sentence)) return false;
+  const std::vector<text::Tag>& tags = material.tags_of(sentence);
+  // not "the second Tuesday of each month"
+  const text::Tag before = tags[static_cast<std::size_t>(day - tokens.data()) - 1];
+  if (before == text::Tag::adjective || before == text::Tag::determiner || before == text::Tag::number) return false;
   const std::vector<bool> quoted = find_quoted(tokens);
   bool present = false;
   for (std::size_t i = 0; i < tags.size(); ++i) {
@@ -212,20 +224,7 @@ bool is_fixture(const Material& material, const Sentence& sentence) {
     if (tags[i] == text::Tag::verb_past || material.has_flag(tokens[i], is_auxiliary)) return false;
     present |= tags[i] == text::Tag::verb_third || tags[i] == text::Tag::verb_present;
   }
-  if (!present || find_claim(material, sentence)) return false;
-  bool named = false;
-  for (const model::DateMention& date : material.report_of(sentence).found().dates) {
-    if (!sentence.span.contains(date.span)) continue;
-    if (is_iso(date.value) || date.tense == model::Tense::past) return false;
-    const auto at = std::ranges::find_if(tokens, [&](const Token& t) { return t.span.begin >= date.span.begin; });
-    const text::Tag before =
-        at == tokens.begin() ? text::Tag::mark : tags[static_cast<std::size_t>(at - tokens.begin()) - 1];
-    // not "the second Tuesday of each month"
-    const bool counted =
-        before == text::Tag::adjective || before == text::Tag::determiner || before == text::Tag::number;
-    named |= !counted && text::lower_form(date.span.of(material.report_of(sentence).text())).ends_with("day");
-  }
-  return named;
+  return present;
 }
 
 bool is_coming(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {

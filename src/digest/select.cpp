@@ -216,6 +216,10 @@ class Selection {
     for (;;) {
       const std::size_t best = find_best();
       if (best == windows_.size()) return false;
+      if (!may_take(best)) {
+        states_[best].open = false;
+        continue;
+      }
       // Tags are asked for only of what would be told.
       if (!std::exchange(states_[best].rated, true)) {
         const double rate = titles_of_.rate({states_[best].kind, sentences_of(windows_[best]), {}});
@@ -228,7 +232,8 @@ class Selection {
         if (cost + place > 0) continue;
       }
       states_[best].open = false;
-      if (accept(best)) return true;
+      accept(best);
+      return true;
     }
   }
 
@@ -277,13 +282,19 @@ class Selection {
     return sum;
   }
 
-  bool accept(std::size_t i) {
+  bool may_take(std::size_t i) {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
     if (full(kind) || lean(window, told_) > lean_max || repeats_quote(window)) return false;
     if (tells_again(window, kind) || (!is_another_time(kind) && is_strange(window, strange_sure_max))) return false;
-    const std::string speaker = speaker_in(window);
-    if (!speaker.empty() && spoken_[speaker] >= 2) return false;
+    const auto spoken = spoken_.find(speaker_in(window));
+    return spoken == spoken_.end() || spoken->second < 2;
+  }
+
+  void accept(std::size_t i) {
+    const Window& window = windows_[i];
+    const SlideKind kind = states_[i].kind;
+    const std::string& speaker = speaker_in(window);
     if (!speaker.empty()) ++spoken_[speaker];
     ++count_[kind];
     ++slides_of_[material_.report_of(material_.sentences[window.first]).outlet];
@@ -292,7 +303,6 @@ class Selection {
       if (states_[j].open) states_[j].like = std::max(states_[j].like, cosine(windows_[j].vector, window.vector));
     }
     chosen_.push_back({window, kind, best_score_, i});
-    return true;
   }
 
   // Any of its sentences says what was told, in part of the words.

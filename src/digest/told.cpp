@@ -158,8 +158,13 @@ class LeanCheck {
       return hard;
     if (!claim) return 0;
     const std::uint64_t flags = rules_.flags(text::word_key(text::lower_form(claim->source->of(text_))));
-    if (!(flags & (is_person_pronoun | is_thing_pronoun))) return 0;
+    // "the governor said": the one who was shown is not always the one who was read of
+    const std::string_view source = claim->source->of(text_);
+    const bool role = (source.starts_with("the ") || source.starts_with("The ")) &&
+                      std::ranges::none_of(source.substr(4), [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
+    if (!(flags & (is_person_pronoun | is_thing_pronoun)) && !role) return 0;
     const std::string& speaker = speaker_in(material_, sentence_);
+    if (role && !speaker.empty() && speaker.find(' ') == std::string::npos) return 0;
     return speaker.empty() || told_.knows_name(last_word(speaker)) ? 0 : hard;
   }
 
