@@ -92,14 +92,19 @@ class GuardPaths(unittest.TestCase):
         store.close()
         return rows
 
-    def run_until(self, is_done):
+    def run_until(self, is_ready):
+        def is_done():
+            try:
+                return is_ready()
+            except sqlite3.OperationalError:  # the store is being made, or written to
+                return False
         running = subprocess.Popen([COURANT, "run", "--config", f"{self.folder}/courant.toml"], stderr=subprocess.DEVNULL)
         for _ in range(900):
             time.sleep(0.1)
             if is_done():
                 break
         running.send_signal(signal.SIGTERM)
-        running.wait(timeout=30)
+        running.wait(timeout=60)
         self.assertTrue(is_done(), "what was to be asked was not asked in 90 s")
 
     def poll_all(self):
