@@ -10,6 +10,11 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
+bool tells_when_or_why(const std::string& word) {
+  return word == "while" || word == "because" || word == "after" || word == "before" || word == "although" ||
+         word == "though" || word == "until" || word == "since";
+}
+
 class PieceReader {
  public:
   PieceReader(const TaggedSentence& sentence, Part within) : s_(sentence), end_(within.end), begin_(within.begin) {}
@@ -99,20 +104,12 @@ class PieceReader {
     }
     if (at >= end_) return false;
     // "The campaign and the party intend to": a present that the tags take for an infinitive
-    const bool present = s_.tags[at] == Tag::verb_base && s_.tags[at - 1] != Tag::modal && is_plural(whole);
+    const bool present = s_.tags[at] == Tag::verb_base && s_.tags[at - 1] != Tag::modal && is_plural(s_, whole);
     const VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at));
     if (verbs.part.empty() || s_.tags[verbs.part.end - 1] == Tag::modal) return false;
     found_.subject = whole;
     found_.verbs = verbs;
     return true;
-  }
-
-  bool is_plural(Part subject) const {
-    if (s_.tags[subject.end - 1] == Tag::plural) return true;
-    for (std::size_t i = subject.begin; i < subject.end; ++i) {
-      if (s_.lower(i) == "and") return true;
-    }
-    return false;
   }
 
   // A form that is past tense as well as participle ("kept"), where no other verb could be the clause's.
@@ -132,7 +129,7 @@ class PieceReader {
       const Part owner = read_noun_phrase(s_, at + 1);
       if (owner.empty()) return false;
       // not of "Harry Reid of Nevada", nor of what stands behind a place: "a speech in front of Congress"
-      if (s_.tags[whole.end - 1] != Tag::name && whole.end == at) whole.end = owner.end;
+      if (!is_named(s_, whole.end - 1) && whole.end == at) whole.end = owner.end;
       at = owner.end;
     } else if (s_.tags[at] == Tag::coordinator && s_.lower(at) == "and" && whole.end == at) {
       const Part other = read_noun_phrase(s_, at + 1);
@@ -173,9 +170,9 @@ class PieceReader {
     }
     if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is(i, adds_attribute)) return i;
     std::size_t next = i + 1;
-    if (next < end_ && s_.tags[next] == Tag::verb_base) ++next;
+    if (next < end_ && s_.tags[next] == Tag::verb_base) next += joins_verbs(s_, next) ? 3 : 1;
     const Part phrase = read_noun_phrase(s_, next);
-    return phrase.empty() ? i : phrase.end;
+    return phrase.empty() ? i : s_.lower(i) == "between" ? find_list_end(s_, phrase.end) : phrase.end;
   }
 
   // "debris of missiles | fired at Ukraine | shows": what reads as the past is none where a finite verb follows it.
@@ -323,7 +320,9 @@ class PieceReader {
     }
     if (tag == Tag::adjective || (tag == Tag::adverb && is(i, must_stay))) {
       if (!pieces().empty() && pieces().back().noun) return false;
-      const bool more = s_.lower(i) == "sure" ||
+      const Part when = read_noun_phrase(s_, i + 1);
+      const bool later = !when.empty() && is_time(s_, when) && when.end < end_ && s_.tags[when.end] == Tag::to;
+      const bool more = s_.lower(i) == "sure" || later ||
                         (i + 1 < end_ && (s_.tags[i + 1] == Tag::to ||
                                           (s_.tags[i + 1] == Tag::preposition && !is(i + 1, digest::tells_when))));
       pieces().push_back({{i, i + 1}, true, false, false, tag == Tag::adverb || more, i + 1});
@@ -364,6 +363,7 @@ class PieceReader {
         return true;
       }
     }
+    if (read_relative(i)) return true;
     // "explained how | the money was spent"
     if (tag == Tag::wh_word && pieces().empty() && i + 1 < end_ && !read_noun_phrase(s_, i + 1).empty()) {
       found_.asks = {i, i + 1};
@@ -379,6 +379,17 @@ class PieceReader {
         tag == Tag::existential)
       fail_unless_complete();
     return false;
+  }
+
+  // "the senators | who voted"
+  bool read_relative(std::size_t& i) {
+    const std::string word = s_.lower(i);
+    if ((word != "who" && word != "that" && word != "which") || pieces().empty() || !pieces().back().noun) return false;
+    const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
+    if (verbs.part.empty()) return false;
+    pieces().push_back({{i, verbs.part.end}, false, true, false, takes_more(verbs.part.end), verbs.part.end});
+    i = verbs.part.end;
+    return true;
   }
 
   bool takes_more(std::size_t i) const {
@@ -398,6 +409,7 @@ class PieceReader {
     const bool at_the_time = i + 1 < end_ && s_.tags[i + 1] == Tag::gerund;
     if ((is(i, subordinates) && !at_the_time) ||
         (as && pieces().empty() && !found_.verbs.passive_or_be && !names_role(i + 1))) {
+      if (read_relative(i)) return true;
       if (word == "that" && i + 1 < end_) {
         read_clause_behind(i + 1);
       } else if (word == "whether" && i + 1 < end_ && pieces().empty()) {
@@ -419,7 +431,8 @@ class PieceReader {
       const bool for_somebody = word == "to" && !pieces().empty() && s_.lower(pieces().back().part.begin) == "for" &&
                                 is_somebody(s_, pieces().back().part.end - 1);
       const bool bound =
-          for_somebody || (behind_noun && ((word == "to" && !wanted && takes_infinitive()) || (as && needs_as())));
+          for_somebody ||
+          (behind_noun && ((word == "to" && !wanted && takes_infinitive()) || (as && needs_as()) || word == "from"));
       const bool passive = verbs.passive_or_be && s_.tags[verbs.part.end - 1] == Tag::participle;
       const std::size_t next = verbs.part.end;
       const bool shares = next + 1 < end_ && s_.tags[next] == Tag::coordinator && s_.tags[next + 1] == Tag::verb_base;
@@ -443,22 +456,22 @@ class PieceReader {
         drop_subject();
       return false;
     }
-    if (is_time(s_, phrase)) {
+    if (is_time(s_, phrase) || (is_date(s_, phrase) && phrase.end < end_ && s_.lower(phrase.end) == "that")) {
       i = phrase.end;
       return true;
     }
     add_prepositional(i, word, phrase);
     i = phrase.end;
+    const std::size_t read = pieces().size();
     read_joined(i);
+    // "between the minister, a judge, | and his deputy": the second is out of sight
+    if (word == "between" && pieces().size() == read && s_.tags[phrase.end - 1] != Tag::plural &&
+        s_.tags[phrase.end - 1] != Tag::name)
+      pieces().back().open = true;
     return true;
   }
 
   bool shows() const { return s_.lower(found_.verbs.part.end - 1).starts_with("show"); }
-
-  static bool tells_when_or_why(const std::string& word) {
-    return word == "while" || word == "because" || word == "after" || word == "before" || word == "although" ||
-           word == "though" || word == "until" || word == "since";
-  }
 
   // "resigned as | communications director", not "as | police arrived"
   bool names_role(std::size_t i) const {
@@ -472,7 +485,7 @@ class PieceReader {
       const Part before = pieces().back().part;
       const bool name = s_.tags[before.end - 1] == Tag::name;
       bound |=
-          (word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name) ||
+          word == "between" || (word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name) ||
           (word == "of" && !name && !(pieces().back().noun && is_owned(s_, before)) && !is_role(s_, before.end - 1));
       wanted = (!name && is(i, takes_complement) && asks_for_more(s_, before.end - 1)) ||
                (pieces().back().noun && is(i, aims));

@@ -128,12 +128,20 @@ class Cutter {
       double worth = wanting ? lacking : 1;
       if (lacks_name(count)) worth *= unnamed;
       if (count == 0 && !read_.pieces.empty()) worth *= verb_alone;
+      if (count > 0 && ends_in_span(read_.pieces[count - 1].part.end)) continue;
       if (count > 0 && is_defined_behind(read_.pieces[count - 1].part.end)) worth *= lacking;
       if (read_.existential)
         add_existential(count, worth);
       else
         add_shortest(count, worth);
     }
+  }
+
+  // "came a day | after", "only hours | before"
+  bool ends_in_span(std::size_t i) const {
+    if (i >= within_.end || !is(i - 1, is_time_span)) return false;
+    const std::string next = s_.lower(i);
+    return next == "after" || next == "before" || next == "from" || next == "ago" || next == "since";
   }
 
   // "called it | a mistake": what it was called is missing.
@@ -224,9 +232,12 @@ class Cutter {
     const bool joined = std::any_of(s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.begin),
                                     s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.end),
                                     [](Tag tag) { return tag == Tag::coordinator || tag == Tag::preposition; });
+    const bool person = std::ranges::any_of(persons_, [&](Part name) { return name.end == subject.end; });
+    // "asked that Lopez | resign"
+    if (!joined && person && (several || (s_.tags[verb] == Tag::verb_present && verb > 0))) return false;
     if (joined || (!several && !one)) return true;
     if (one) return s_.tags[subject.end - 1] != Tag::plural;
-    return std::ranges::none_of(persons_, [&](Part person) { return person.end == subject.end; });
+    return true;
   }
 
   // "a panel of officials and lawmakers": a panel.
@@ -253,6 +264,12 @@ class Cutter {
       subjects.push_back(light);
     if (const Part group = without_article(head_of_group(read_.subject)); group.end != subjects[0].end)
       subjects.push_back(group);
+    // "cable operator Seacom": the name at the end
+    std::size_t name = subjects[0].end;
+    while (name > subjects[0].begin && is_named(s_, name - 1)) --name;
+    if (name < subjects[0].end && name > subjects[0].begin && s_.tags[name - 1] == Tag::noun &&
+        !is_one_of_several(subjects[0], {name, subjects[0].end}))
+      subjects.push_back({name, subjects[0].end});
     for (const Part person : persons_) {
       // "Prime Minister Benjamin Netanyahu's speech": Netanyahu's speech
       if (person.begin >= subjects[0].begin && person.end < subjects[0].end && s_.tags[person.end] == Tag::possessive)

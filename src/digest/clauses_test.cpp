@@ -100,6 +100,32 @@ TEST(Clauses, KeepsPossessivesAndPartedWordsWhole) {
   EXPECT_EQ(clause_of("Fielding scored two goals.", room), "Fielding scored two goals");
 }
 
+TEST(Clauses, TakesDatesForTimes) {
+  const TitleRoom room{10, 7, 60};
+  EXPECT_EQ(clause_of("The mayor announced on 12 June 2011 that the bridge would burn.", room),
+            "mayor announced bridge would burn");
+  EXPECT_EQ(clause_of("Lopez met the bishop in June 2011.", room), "Lopez met the bishop in June 2011");
+  EXPECT_EQ(clause_of("The mayor set a deadline of May 1 for the talks.", room),
+            "mayor set a deadline of May 1 for the talks");
+  EXPECT_EQ(clause_of("The fire came a day after the storm had burned the old mill down.", room), "");
+}
+
+TEST(Clauses, EndsNotBetweenWhatBelongsTogether) {
+  EXPECT_EQ(clause_of("The papers showed a quarrel between the mayor, a judge, and his deputy.", {10, 7, 60}), "");
+  EXPECT_EQ(clause_of("The filter keeps the pirates from reading the mail.", {10, 7, 60}),
+            "filter keeps the pirates from reading the mail");
+  EXPECT_EQ(clause_of("The filter keeps the pirates from reading the mail.", {6, 3, 60}), "");
+  EXPECT_EQ(clause_of("Lima has a judge who rejected the offer.", {10, 7, 60}),
+            "Lima has a judge who rejected the offer");
+}
+
+TEST(Clauses, ReadsLongSubjects) {
+  const TitleRoom room{10, 7, 60};
+  EXPECT_EQ(clause_of("Trains between Lima, the port and Cusco carried the mail.", room), "Trains carried the mail");
+  EXPECT_EQ(clause_of("A plan to revive and extend the tax is certain to be rejected.", room),
+            "plan is certain to be rejected");
+}
+
 TEST(Clauses, SurvivesOddText) {
   for (const char* text :
        {"", ".", "“", "The", "Of", "and and and", "The of to in", "x, y, z", "( ( (", "A b c d e f g h i j k"})

@@ -53,6 +53,8 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
            ((may_modify(s, i + 1) && !is_time(s, {i + 1, i + 2})) || (i + 2 < s.tags.size() && is_joiner(s, i + 1)));
   // "the “Celebrity Apprentice” star"
   if (s.tokens[i].kind == TokenKind::open_quote) return i > begin && closes_before_noun(s, i);
+  if (tag == Tag::determiner)  // Vincent "The Chin" Gigante
+    return i > begin + 1 && s.tokens[i - 1].kind == TokenKind::open_quote && s.tags[i - 2] == Tag::name;
   if (s.tokens[i].kind == TokenKind::close_quote)
     return i > begin && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (tag == Tag::adverb)
@@ -118,6 +120,21 @@ bool is_owned(const TaggedSentence& s, Part phrase) {
   return false;
 }
 
+bool joins_verbs(const TaggedSentence& s, std::size_t first) {
+  return first + 2 < s.tags.size() && s.tags[first + 1] == Tag::coordinator && s.tags[first + 2] == Tag::verb_base;
+}
+
+std::size_t find_list_end(const TaggedSentence& s, std::size_t i) {
+  while (i + 1 < s.tags.size() && (s.tokens[i].kind == TokenKind::comma || s.tags[i] == Tag::coordinator)) {
+    const Part next = read_noun_phrase(s, i + 1);
+    if (next.empty()) break;
+    i = next.end;
+  }
+  return i;
+}
+
+bool is_named(const TaggedSentence& s, std::size_t i) { return s.tags[i] == Tag::name && s.tokens[i].starts_upper(); }
+
 bool is_past_too(const TaggedSentence& s, std::size_t verb) {
   return text::english_words().known(s.lower(verb)).find('b') != std::string::npos;
 }
@@ -180,6 +197,24 @@ bool is_time(const TaggedSentence& s, Part phrase) {
   const std::uint32_t flags = title_words().flags(s.tokens[head].key);
   if (flags & (is_day | is_time_noun)) return true;
   return (flags & is_time_span) && (title_words().flags(s.tokens[phrase.begin].key) & leads_time_span);
+}
+
+bool is_plural(const TaggedSentence& s, Part phrase) {
+  if (s.tags[phrase.end - 1] == Tag::plural) return true;
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    if (s.lower(i) == "and") return true;
+  }
+  return false;
+}
+
+bool is_date(const TaggedSentence& s, Part phrase) {
+  bool month = false;
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    const bool names_month = (title_words().flags(s.tokens[i].key) & is_month) != 0 && s.tokens[i].starts_upper();
+    if (!names_month && s.tokens[i].kind != TokenKind::number && s.tokens[i].is_word()) return false;
+    month |= names_month;
+  }
+  return month;
 }
 
 bool is_somebody(const TaggedSentence& s, std::size_t head) {

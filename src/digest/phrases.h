@@ -50,6 +50,15 @@ bool is_role(const TaggedSentence& sentence, std::size_t head);
 // "his veto": known without "of a bill".
 bool is_owned(const TaggedSentence& sentence, Part phrase);
 
+// Whether two infinitives are joined: "to revive | and revamp".
+bool joins_verbs(const TaggedSentence& sentence, std::size_t first);
+
+// Where a list ends whose first phrase ends at i: "between Europe | , Asia and Africa".
+std::size_t find_list_end(const TaggedSentence& sentence, std::size_t i);
+
+// Whether a word is of a name; no name begins in lower case.
+bool is_named(const TaggedSentence& sentence, std::size_t i);
+
 // Whether a verb's form is both the past tense and the participle.
 bool is_past_too(const TaggedSentence& sentence, std::size_t verb);
 
@@ -65,6 +74,12 @@ struct TitleRoom {
 };
 
 bool fits(const TaggedSentence& sentence, const std::vector<Part>& parts, TitleRoom room);
+
+// "the judges", "the judge and the mayor"
+bool is_plural(const TaggedSentence& sentence, Part phrase);
+
+// Whether a phrase is a date: "12 October 2011", "May 1".
+bool is_date(const TaggedSentence& sentence, Part phrase);
 
 // Words parted by white space; a hyphened one is one.
 int count_words(const TaggedSentence& sentence, const std::vector<Part>& parts);

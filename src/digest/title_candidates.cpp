@@ -20,7 +20,7 @@ constexpr TitleRoom wide_room{12, 8, 72};  // of a lead, and of what somebody sa
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
-constexpr double length_power = 0.5, phrase_length_power = 0.35;
+constexpr double length_power = 0.25, phrase_length_power = 0.35;
 constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
 constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, object_factor = 1.25,
                  subject_factor = 1.1, beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4,

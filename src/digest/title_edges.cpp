@@ -72,6 +72,10 @@ bool has_whole_quotes(const TaggedSentence& tagged, const std::vector<Part>& par
 
 bool is_cut_short(const TaggedSentence& tagged, Part part) {
   const std::size_t last = part.end - 1;
+  // "No. | 3", "Oct. | 22"
+  if (tagged.tokens[last].kind == TokenKind::point && part.end < tagged.tokens.size() &&
+      tagged.tokens[part.end].kind == TokenKind::number)
+    return true;
   if (tagged.tokens[last].kind == TokenKind::number) {
     return !(last > 0 && tagged.tokens[last - 1].kind == TokenKind::currency) && tagged.tokens[last].span.size() != 4 &&
            tagged.tags[last - 1] != Tag::name;

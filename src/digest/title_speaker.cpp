@@ -4,6 +4,7 @@
 
 #include "digest/phrases.h"
 #include "digest/speakers.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -30,6 +31,12 @@ bool stands_alone(const Material& material, const Sentence& sentence, const mode
 std::string surname_of(const Material& material, const std::string& name) {
   const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<Token> tokens = text::split_tokens(name, material.language);
+  // "John A": the last name was not seen; "France Telecom": no person
+  if (!tokens.empty()) {
+    const std::string last = text::lower_form(tokens.back().span.of(name));
+    const text::NounKind kind = text::english_words().kind(last);
+    if (last.size() < 2 || kind == text::NounKind::communication || kind == text::NounKind::artifact) return name;
+  }
   for (std::size_t i = tokens.size(); i-- > 0;) {
     if (tokens[i].is_word() && !(rules.flags(tokens[i].key) & is_name_suffix) && tokens[i].span.size() > 2)
       return std::string(tokens[i].span.of(name));

@@ -36,6 +36,7 @@ const std::map<std::string_view, std::uint32_t>& sections() {
                                                                {"aims", aims},
                                                                {"suffix", is_suffix},
                                                                {"short_role", is_short_role},
+                                                               {"month", is_month},
                                                                {"lessens", lessens},
                                                                {"picks_out", picks_out},
                                                                {"empty_object", is_empty_object}};

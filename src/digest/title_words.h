@@ -34,8 +34,9 @@ enum TitleWord : std::uint32_t {
   leads_time_span = 1U << 20,
   assures = 1U << 21,
   is_saying = 1U << 22,
-  is_short_role = 1U << 28,    // "Gov" before a name
-  is_suffix = 1U << 27,        // "Jr"
+  is_short_role = 1U << 28,  // "Gov" before a name
+  is_suffix = 1U << 27,      // "Jr"
+  is_month = 1U << 29,
   lessens = 1U << 25,          // "bans", "opposes": what holds of some need not hold of all
   picks_out = 1U << 26,        // "first", "only": not to be parted from its noun
   aims = 1U << 24,             // "opened the door | to attacks"
