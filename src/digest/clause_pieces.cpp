@@ -10,11 +10,6 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-bool tells_when_or_why(const std::string& word) {
-  return word == "while" || word == "because" || word == "after" || word == "before" || word == "although" ||
-         word == "though" || word == "until" || word == "since";
-}
-
 class PieceReader {
  public:
   PieceReader(const TaggedSentence& sentence, Part within) : s_(sentence), end_(within.end), begin_(within.begin) {}
@@ -230,7 +225,7 @@ class PieceReader {
       // "began | more than two years ago"
       if ((s_.lower(i) == "more" || s_.lower(i) == "less") && i + 2 < end_ && s_.lower(i + 1) == "than") {
         const Part span = read_noun_phrase(s_, i + 2);
-        if (!span.empty() && span.end <= end_ && (is_time(s_, span) || tells_distance(span.end))) {
+        if (!span.empty() && span.end <= end_ && (is_time(s_, span) || tells_distance(s_, span.end))) {
           i = span.end;
           continue;
         }
@@ -244,7 +239,7 @@ class PieceReader {
         if (!read_other(i)) return;
         continue;
       }
-      if (is_time(s_, phrase) || tells_distance(phrase.end)) {
+      if (is_time(s_, phrase) || tells_distance(s_, phrase.end)) {
         i = phrase.end;
         continue;
       }
@@ -272,14 +267,6 @@ class PieceReader {
     const bool both = s_.lower(i) == "or" || s_.lower(pieces().back().part.begin) == "between";
     pieces().push_back({{i, other.end}, both, false, false, false, i + 1});
     i = other.end;
-  }
-
-  // "a decade | ago"
-  bool tells_distance(std::size_t i) const {
-    if (i >= end_) return false;
-    const std::string word = s_.lower(i);
-    return word == "ago" || word == "later" || word == "earlier" ||
-           ((word == "after" || word == "before") && is(i - 1, is_time_span));
   }
 
   // "said the timing of the statement | was bad": the noun and what hangs on it are the subject of another clause.
@@ -319,6 +306,7 @@ class PieceReader {
       return ++i < end_;
     }
     if (tag == Tag::adjective || (tag == Tag::adverb && is(i, must_stay))) {
+      if (tag == Tag::adverb && i + 1 < end_ && is(i + 1, is_time_span)) return false;  // "only hours | after"
       if (!pieces().empty() && pieces().back().noun) return false;
       const Part when = read_noun_phrase(s_, i + 1);
       const bool later = !when.empty() && is_time(s_, when) && when.end < end_ && s_.tags[when.end] == Tag::to;
@@ -387,7 +375,7 @@ class PieceReader {
     if ((word != "who" && word != "that" && word != "which") || pieces().empty() || !pieces().back().noun) return false;
     const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
     if (verbs.part.empty()) return false;
-    pieces().push_back({{i, verbs.part.end}, false, true, false, takes_more(verbs.part.end), verbs.part.end});
+    pieces().push_back({{i, verbs.part.end}, false, false, false, takes_more(verbs.part.end), verbs.part.end});
     i = verbs.part.end;
     return true;
   }

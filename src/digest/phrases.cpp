@@ -120,6 +120,18 @@ bool is_owned(const TaggedSentence& s, Part phrase) {
   return false;
 }
 
+bool tells_when_or_why(const std::string& word) {
+  return word == "while" || word == "because" || word == "after" || word == "before" || word == "although" ||
+         word == "though" || word == "until" || word == "since";
+}
+
+bool tells_distance(const TaggedSentence& s, std::size_t i) {
+  if (i == 0 || i >= s.tags.size()) return false;
+  const std::string word = s.lower(i);
+  return word == "ago" || word == "later" || word == "earlier" ||
+         ((word == "after" || word == "before") && (title_flags(s, i - 1) & is_time_span) != 0);
+}
+
 bool joins_verbs(const TaggedSentence& s, std::size_t first) {
   return first + 2 < s.tags.size() && s.tags[first + 1] == Tag::coordinator && s.tags[first + 2] == Tag::verb_base;
 }

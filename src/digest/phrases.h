@@ -50,6 +50,11 @@ bool is_role(const TaggedSentence& sentence, std::size_t head);
 // "his veto": known without "of a bill".
 bool is_owned(const TaggedSentence& sentence, Part phrase);
 
+bool tells_when_or_why(const std::string& word);
+
+// "a decade | ago", "a day | after the vote"
+bool tells_distance(const TaggedSentence& sentence, std::size_t i);
+
 // Whether two infinitives are joined: "to revive | and revamp".
 bool joins_verbs(const TaggedSentence& sentence, std::size_t first);
 
