@@ -129,7 +129,8 @@ class Cutter {
       if (lacks_name(count)) worth *= unnamed;
       if (count == 0 && !read_.pieces.empty()) worth *= verb_alone;
       if (count > 0 && ends_in_span(read_.pieces[count - 1].part.end)) continue;
-      if (count > 0 && is_defined_behind(read_.pieces[count - 1].part.end)) worth *= lacking;
+      if (count > 0 && is_defined_behind(read_.pieces[count - 1].part.end))
+        worth *= is(last_verb(), is_be) ? unnamed : lacking;  // "were the only two | who agreed"
       if (read_.existential)
         add_existential(count, worth);
       else
