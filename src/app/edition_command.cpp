@@ -92,8 +92,9 @@ base::Result<void> run(const Options& options) {
       .at = render::Addresses(),
       .clock = render::Clock(render::Strings::in(settings->serve.language), base::Zone(settings->serve.zone))};
   if (const auto written = write_edition(options, site, **front, **reader); !written) return written;
-  std::cerr << (*front)->stories.size() + (*front)->singles.size() << " stories of "
-            << edition::name_of((*front)->period()) << '\n';
+  const auto stories = static_cast<long>((*front)->stories.size() + (*front)->singles.size());
+  std::cerr << render::Strings::in("en").count("stories", stories) << " of " << edition::name_of((*front)->period())
+            << '\n';
   return {};
 }
 

@@ -199,8 +199,12 @@ class StoryWriter {
   }
 
   Markup write_link(const model::StoryLink& link) const {
-    std::string why = link.why;
-    if (!link.date.empty()) why += (why.empty() ? "" : " · ") + site_.clock.iso_date(link.date);
+    Markup why = link.why.empty() ? Markup() : say_.say("related.why", tag("b", {{"dir", "auto"}}, link.why));
+    const auto date = base::parse_moment(link.date);
+    if (const std::string distance =
+            distance_in_words(site_, date ? std::optional(*date) : std::nullopt, digest_.updated);
+        !distance.empty())
+      why += (why.empty() ? Markup() : Markup("; ")) + tag("time", {{"datetime", link.date}}, distance);
     return tag("li", tag("h3", tag("a", {href(site_.at.story(link.story)), {"dir", "auto"}}, link.headline)),
                tag("p", why));
   }

@@ -168,9 +168,9 @@ TestStory make_ferry_story() {
   change.removed = {"At least nine people were hurt, the coastguard said."};
   story.digest.changes.push_back(change);
   story.digest.related.push_back(
-      {model::StoryId("s9"), "Ferry line asked for its papers", "", "also about Tern Island and the Marigold"});
+      {model::StoryId("s9"), "Ferry line asked for its papers", "", "Tern Island, Marigold"});
   story.digest.archive.push_back(
-      {model::StoryId("s2"), "Marigold strikes sandbank, nobody hurt", "2024-03-02", "the same ship"});
+      {model::StoryId("s2"), "Marigold strikes sandbank, nobody hurt", "2024-03-02", "Marigold"});
   story.digest.input_hash = digest::hash_inputs(story.digest.sources);
   return story;
 }

@@ -124,7 +124,11 @@ std::optional<Content> Pages::make_fixed(const Target& target) {
     }
     return content;
   }
-  if (is("robots.txt")) return text(settings_.indexed ? "User-agent: *\nDisallow:\n" : "User-agent: *\nDisallow: /\n");
+  if (is("robots.txt")) {
+    if (!settings_.indexed) return text("User-agent: *\nDisallow: /\n");
+    const std::string sitemap = settings_.origin.empty() ? "" : "\nSitemap: " + settings_.origin + "/sitemap.xml\n";
+    return text("User-agent: *\nDisallow:\n" + sitemap);
+  }
   return std::nullopt;
 }
 

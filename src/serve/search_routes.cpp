@@ -74,14 +74,14 @@ base::Result<Content> make_search(const Asked& asked) {
   query->offset = articles_per_page * static_cast<std::size_t>(page.page - 1);
   auto articles = asked.reader.store().digests().search_articles(*query);
   if (!articles) return std::unexpected(articles.error());
-  for (store::StoryHit& hit : stories->hits)
-    page.stories.push_back({hit.story,
-                            std::move(hit.headline),
-                            {},
-                            hit.outlets,
-                            hit.independent,
-                            base::Moment{hit.at},
-                            std::move(hit.snippet)});
+  for (store::StoryHit& hit : stories->hits) {
+    // The index knows a second to order by; the digest, how much of it is known.
+    const auto digest = asked.reader.store().digests().latest(hit.story);
+    if (!digest) continue;
+    render::StoryRow row = render::row_of(digest->digest);
+    row.snippet = std::move(hit.snippet);
+    page.stories.push_back(std::move(row));
+  }
   for (store::ArticleHit& hit : articles->hits) {
     const auto at = hit.at ? std::optional(day_of(asked, *hit.at)) : std::nullopt;
     page.articles.push_back(

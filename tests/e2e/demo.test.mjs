@@ -108,6 +108,33 @@ test('a phone and a wide screen show no sideways scrolling', { timeout: patience
   }
 });
 
+test('pictures are drawn, and their figures stand as text beside them', { timeout: patience }, async () => {
+  const front = await (await fetch(address)).text() + await (await fetch(`${address}/week`)).text();
+  let told;
+  for (const [, story] of front.matchAll(/href="(\/story\/[^"#]+)"/g)) {
+    const digest = await (await fetch(`${address}${story}.json`)).json();
+    if (digest.disputes?.length && digest.timeline?.length > 2) told ??= { story, digest };
+  }
+  assert.ok(told, 'a story of the demo has figures that differ');
+  const { digest } = told;
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const { page } = await open(context, told.story);
+  const rows = page.locator('.plot li');
+  assert.equal(await rows.count(), digest.disputes.reduce((sum, dispute) => sum + dispute.values.length, 0));
+  for (const row of await rows.all()) {
+    assert.match(await row.locator('strong').innerText(), /\d/);
+    assert.ok(await row.locator('b').first().innerText(), 'its outlet');
+    assert.equal(await row.locator('svg circle').count(), 1, 'a point on a line');
+  }
+  const places = await page.locator('.plot li svg circle').evaluateAll((all) => all.map((circle) => circle.getBoundingClientRect().left));
+  assert.ok(new Set(places).size > 1, 'figures that differ stand apart');
+  assert.equal(await page.locator('.coverage li').count(), new Set(digest.sources.map((source) => source.outlet)).size);
+  assert.equal(await page.locator('.coverage li svg circle').count(), digest.sources.length);
+  assert.equal(await page.locator('.timeline li').count(), digest.timeline.length);
+  assert.equal(await page.locator('svg:not([aria-hidden=true])').count(), 0, 'a picture is passed over by who hears the page: its figures are text');
+  await context.close();
+});
+
 test('what the demo says of itself adds up', () => {
   assert.equal(summary.sentences_verified, summary.sentences);
   assert.equal(summary.independent_of_the_agency_story, 1);
