@@ -253,7 +253,9 @@ class Selection {
         continue;
       }
       const auto of_outlet = slides_of_.find(material_.report_of(material_.sentences[window.first]).outlet);
-      const double outlet = of_outlet == slides_of_.end() ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
+      // Of one report there is nobody to be fair to.
+      const double outlet =
+          of_outlet == slides_of_.end() || voices == 1 ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
       const double score =
           state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
       if (score > best_score) best = i, best_score = score;

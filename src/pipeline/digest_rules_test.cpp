@@ -8,6 +8,7 @@
 #include "digest/roles.h"
 #include "digest/speakers.h"
 #include "digest/told.h"
+#include "pipeline/digest_articles.h"
 #include "pipeline/read_article.h"
 
 namespace courant::pipeline {
@@ -233,6 +234,39 @@ TEST(Kinds, AnalysisIsWhatOnlyTheOutletSupposes) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("The closure might cost the party the seat."), analysis);
   EXPECT_EQ(kind("Ann Lee said the closure might cost the party the seat."), detail);
+}
+
+// A report alone has no support and no other outlet, and yet more to tell than its lead.
+TEST(Digests, ASingleReportIsACardOfAFewSlides) {
+  model::Article article;
+  article.id = model::ArticleId("one");
+  article.outlet = "Dover Post";
+  article.language = "en";
+  article.title = "Dover closes its old harbour after a storm";
+  article.published = base::parse_moment("2024-05-14T12:00:00Z");
+  article.story = model::StoryId("harbour");
+  article.text =
+      "The town of Dover closed its old harbour on Monday after a storm tore two gates from the "
+      "northern wall. Mayor Ann Lee said the gates could be replaced before the summer season begins. "
+      "“We will not let ferries in before the wall is safe,” Ms. Lee said on Monday evening. Engineers"
+      " found cracks along forty metres of the wall, which was built of granite in the last century. "
+      "The ferry company Blue Line moved its three boats to the eastern docks and cancelled six "
+      "crossings. In 2009 a storm destroyed the lighthouse of the same harbour, and repairs took three"
+      " years. Fishermen complained that the eastern docks are too shallow for their boats. The "
+      "council will vote on money for the repairs on Friday. Insurers expect claims of about two "
+      "million pounds from boat owners. The storm crossed the coast early on Monday with gusts of "
+      "ninety miles an hour. It brought down power lines in four villages and left six hundred homes "
+      "without light. Police closed the coast road for seven hours because of fallen trees. A school "
+      "in the eastern quarter took in forty families for the night. Ms. Lee asked the government in "
+      "London for help with the costs. The transport ministry said it would send engineers to look at "
+      "the wall this week. Hotel owners fear that visitors will stay away if no ferries arrive in "
+      "June. The harbour master, Bob Ray, said a smaller gate could be opened for fishing boats within"
+      " days.";
+  const auto stories = digest_articles(std::vector{article}, {.stories_given = true});
+  ASSERT_EQ(stories.digests.size(), 1U);
+  const std::vector<model::Slide>& slides = stories.digests.front().slides;
+  EXPECT_GE(slides.size(), 2U);
+  EXPECT_LE(slides.size(), 4U);
 }
 
 }  // namespace
