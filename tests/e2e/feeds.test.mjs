@@ -92,6 +92,11 @@ test('the owner follows, looks and removes without script', { timeout: patience 
   await settled(page, '.rows li', /Harbour Post[^]*well[^]*last read[^]*next[^]*Harbour/);
   assert.equal(await page.locator('.rows a', { hasText: 'Harbour Post' }).getAttribute('href'), `${base}/`);
 
+  // Its folder is a section, which is followed by feeds of its own.
+  const section = await fetch(`${site.address}/feed.json?section=Harbour`);
+  assert.match((await section.json()).title, /^Harbour · /);
+  assert.equal((await fetch(`${site.address}/feed.atom?section=Nowhere`)).status, 404);
+
   // An outlet's name of the owner's own; what an outlet calls itself is no markup.
   await page.locator('#url').fill(`${base}/wire.xml`);
   await page.getByRole('button', { name: 'Follow' }).click();
