@@ -14,6 +14,9 @@ namespace {
 constexpr unsigned byline_words_max = 14;
 constexpr std::size_t opening_blocks = 4;      // how far into the text a byline or a date may stand
 constexpr std::size_t headline_words_min = 3;  // fewer may stand anywhere
+constexpr unsigned paragraph_words_min = 10;
+constexpr unsigned about_share = 4;  // "about us" is at most this part of the text
+constexpr std::array<std::string_view, 3> about_us{"about us", "über uns", "à propos de nous"};
 constexpr std::array<std::string_view, 5> separators{" | ", " - ", " – ", " — ", ": "};
 
 std::size_t word_count(std::string_view folded) {
@@ -42,9 +45,11 @@ bool is_byline_or_date(const Block& block) {
   return opens_like_byline(block.text) || find_written_date(block.text, DayOrder::day_first).has_value();
 }
 
-// A link alone, not a sentence: the name of another article.
+// A link alone, not a sentence: the name of another article, or a tag.
 bool is_bare_link(const Block& block) {
-  return block.words >= 3 && block.link_words == block.words && !block.ends_in_stop && !block.heading;
+  const bool tag = (block.near_kinds & bit(ClassKind::tags)) != 0 && block.has(Above::list);
+  return (tag || block.words >= 3) && block.words > 0 && block.link_words == block.words && !block.ends_in_stop &&
+         !block.heading;
 }
 
 bool is_kind(const Block& block, ClassKinds kind) { return ((block.near_kinds | block.far_kinds) & kind) != 0; }
@@ -57,6 +62,54 @@ void drop_kind(Choice& choice, const std::vector<Block>& blocks, ClassKinds kind
     if (is_kind(blocks[at], kind)) dropped += blocks[at].words;
   }
   if (dropped * 2 < all) std::erase_if(choice.blocks, [&](std::size_t at) { return is_kind(blocks[at], kind); });
+}
+
+// A footer below the text is the site's, however much it says; one within the article may be the report's last words.
+void drop_footer(Choice& choice, const std::vector<Block>& blocks) {
+  const auto is_footer = [&](std::size_t at) { return blocks[at].has(Above::footer) && blocks[at].article == nullptr; };
+  const bool has_text = std::any_of(choice.blocks.begin(), choice.blocks.end(), [&](std::size_t at) {
+    return !is_footer(at) && blocks[at].words >= paragraph_words_min && blocks[at].ends_in_stop;
+  });
+  if (has_text) std::erase_if(choice.blocks, is_footer);
+}
+
+// The next reports: behind the first <article>, another one whose headline is a link to its own page. Where they are
+// most of the text, the page is a list and they are what it says.
+void drop_next_articles(Choice& choice, const std::vector<Block>& blocks) {
+  if (choice.blocks.empty()) return;
+  const html::Node* first = blocks[choice.blocks.front()].article;
+  if (first == nullptr) return;
+  std::size_t at = choice.blocks.front();
+  const auto opens_another = [&](const Block& block) {
+    return block.article != nullptr && block.article != first && block.heading && block.link_words == block.words;
+  };
+  while (at <= choice.blocks.back() && !opens_another(blocks[at])) ++at;
+  unsigned all = 0, behind = 0;
+  for (const std::size_t chosen : choice.blocks) {
+    all += blocks[chosen].words;
+    if (chosen >= at) behind += blocks[chosen].words;
+  }
+  const auto is_next = [&](std::size_t chosen) {
+    return chosen >= at && blocks[chosen].article != nullptr && blocks[chosen].article != first;
+  };
+  if (behind * 2 < all) std::erase_if(choice.blocks, is_next);
+}
+
+// "About us" under a heading of its own at the end. "About the book", or about a company that a press release names, is
+// of the text.
+void drop_about_us(Choice& choice, const std::vector<Block>& blocks) {
+  if (choice.blocks.empty()) return;
+  unsigned all = 0, behind = 0;
+  for (const std::size_t at : choice.blocks) all += blocks[at].words;
+  for (std::size_t at = blocks.size(); at-- > choice.blocks.front();) {
+    if (std::binary_search(choice.blocks.begin(), choice.blocks.end(), at)) behind += blocks[at].words;
+    if (behind * about_share > all) return;
+    const Block& block = blocks[at];
+    const bool short_line = block.words >= 2 && block.words <= 6 && (block.heading || block.bold_words == block.words);
+    if (!short_line || std::find(about_us.begin(), about_us.end(), fold(block.text)) == about_us.end()) continue;
+    if (behind > 0) std::erase_if(choice.blocks, [&](std::size_t chosen) { return chosen >= at; });
+    return;
+  }
 }
 
 }  // namespace
@@ -83,6 +136,9 @@ void trim_choice(Choice& choice, const std::vector<Block>& blocks, std::string_v
       ++at;
   }
   std::erase_if(choice.blocks, [&](std::size_t at) { return is_bare_link(blocks[at]); });
+  drop_footer(choice, blocks);
+  drop_next_articles(choice, blocks);
+  drop_about_us(choice, blocks);
   for (const ClassKind kind : {ClassKind::comments, ClassKind::caption, ClassKind::byline})
     drop_kind(choice, blocks, bit(kind));
 }
