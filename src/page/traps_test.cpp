@@ -65,6 +65,10 @@ morning.</p><form><input type="email"><button>Subscribe</button></form></div>)",
         Trap{"Caption", R"(<figure><img src="/b.jpg" alt=""><figcaption>The bridge seen from the harbour wall in
 1908.</figcaption></figure>)",
              "harbour wall"},
+        Trap{"EmbeddedPost",
+             R"(<blockquote class="twitter-tweet"><p>Stuck at the bridge again, third time this week</p>&mdash; Old
+Haddock (@haddock) <a href="https://twitter.com/haddock/1">June 16, 2026</a></blockquote>)",
+             "@haddock"},
         Trap{"Share",
              R"(<ul class="share"><li><a href="#">Share on Facebook</a></li><li><a href="#">Print</a></li></ul>)",
              "Facebook"}),
