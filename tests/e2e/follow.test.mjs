@@ -36,7 +36,7 @@ test('every page that can be followed says how, and its addresses answer', { tim
 });
 
 test('the owner follows by mail, and what is wrong is said', { timeout: patience }, async () => {
-  const context = await site.browser.newContext({ javaScriptEnabled: false, bypassCSP: true });
+  const context = await site.browser.newContext({ javaScriptEnabled: false, bypassCSP: true, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const send = async (path, address, fields = {}) => {
     await page.goto(site.address + path);
@@ -60,7 +60,7 @@ test('the owner follows by mail, and what is wrong is said', { timeout: patience
 });
 
 test("a browser's own time zone stands in the form", { timeout: patience }, async () => {
-  const context = await site.browser.newContext({ timezoneId: 'Asia/Tokyo', bypassCSP: true });
+  const context = await site.browser.newContext({ timezoneId: 'Asia/Tokyo', bypassCSP: true, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(`${site.address}/follow`);
   await page.locator('.by-mail summary').click();
