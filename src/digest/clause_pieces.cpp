@@ -281,8 +281,7 @@ class PieceReader {
   // A clause of its own begins at i.
   void read_clause_behind(std::size_t i) {
     // "said in a statement | that he would go", "told reporters | that he would go"
-    const std::string verb = s_.lower(found_.verbs.part.end - 1);
-    const bool tells = verb == "told" || verb == "tell" || verb == "tells";
+    const bool tells = takes_listener(s_.lower(found_.verbs.part.end - 1));
     const bool said = is(found_.verbs.part.end - 1, is_saying | assures) &&
                       std::ranges::none_of(pieces(), [&](const ClausePiece& piece) {
                         return (piece.noun && !tells) || s_.tags[piece.part.begin] == Tag::to;

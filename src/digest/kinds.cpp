@@ -42,11 +42,21 @@ bool is_over(const Days& days, const StoryDays& story) {
   return story.middle && days.last + (days.exact ? past_min : std::chrono::days(0)) < *story.middle;
 }
 
+bool is_past_tense(const text::VerbGroup& verb) {
+  return verb.tense == model::Tense::past || verb.tense == model::Tense::pluperfect;
+}
+
 template <class Each>
 void each_date(const Material& material, const Sentence& sentence, Each each) {
   for (const model::DateMention& date : material.report_of(sentence).found().dates) {
     if (sentence.span.contains(date.span) && is_iso(date.value)) each(date);
   }
+}
+
+// The token at which a date begins; tokens.size() where none does.
+std::size_t first_token(std::span<const Token> tokens, const model::DateMention& date) {
+  const auto at = std::ranges::find_if(tokens, [&](const Token& t) { return t.span.begin >= date.span.begin; });
+  return static_cast<std::size_t>(at - tokens.begin());
 }
 
 bool has_phrase(std::span<const Token> tokens, const ComposingRules& rules, std::uint32_t wanted,
@@ -92,12 +102,9 @@ bool dates_clause(const Material& material, const Sentence& sentence, const Main
                   const model::DateMention& date) {
   static const std::uint64_t of = text::word_key("of");
   const std::span<const Token> tokens = material.tokens_of(sentence);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].span.begin < date.span.begin) continue;
-    // "the attacks of Sept. 11" dates the attacks
-    return clause.holds(i) && (i == 0 || tokens[i - 1].key != of);
-  }
-  return false;
+  const std::size_t at = first_token(tokens, date);
+  // "the attacks of Sept. 11" dates the attacks
+  return at < tokens.size() && clause.holds(at) && (at == 0 || tokens[at - 1].key != of);
 }
 
 // A year or day that lies well back and stands in no clause about somebody ("who was elected in 2019"), in no aside and
@@ -107,10 +114,8 @@ bool dates_telling(const Material& material, const Sentence& sentence, const Mai
   static const std::uint64_t of = text::word_key("of"), as = text::word_key("as"), than = text::word_key("than"),
                              since = text::word_key("since"), that = text::word_key("that");
   const std::span<const Token> tokens = material.tokens_of(sentence);
-  const auto at = static_cast<std::size_t>(
-      std::ranges::find_if(tokens, [&](const Token& token) { return token.span.begin >= date.span.begin; }) -
-      tokens.begin());
-  if (at >= tokens.size() || clause.quoted()[at] || !clause.verb() || at < clause.verb()->tokens.begin) return false;
+  const std::size_t at = first_token(tokens, date);
+  if (at == tokens.size() || clause.quoted()[at] || !clause.verb() || at < clause.verb()->tokens.begin) return false;
   for (std::size_t i = at; i-- > clause.verb()->tokens.end;) {
     const std::uint64_t key = tokens[i].key;
     if (key == of && i + 1 == at) return false;
@@ -205,17 +210,17 @@ Dated find_plans(const Material& material, const Sentence& sentence, const Story
 bool is_fixture(const Material& material, const Sentence& sentence) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const std::string_view text = material.report_of(sentence).text();
-  const text::Token* day = nullptr;
+  std::size_t day = 0;
   for (const model::DateMention& date : material.report_of(sentence).found().dates) {
     if (!sentence.span.contains(date.span)) continue;
     if (is_iso(date.value) || date.tense == model::Tense::past) return false;
-    const auto at = std::ranges::find_if(tokens, [&](const Token& t) { return t.span.begin >= date.span.begin; });
-    if (at != tokens.end() && at != tokens.begin() && text::lower_form(date.span.of(text)).ends_with("day")) day = &*at;
+    const std::size_t at = first_token(tokens, date);
+    if (at < tokens.size() && at > 0 && text::lower_form(date.span.of(text)).ends_with("day")) day = at;
   }
-  if (!day || find_claim(material, sentence)) return false;
+  if (day == 0 || find_claim(material, sentence)) return false;
   const std::vector<text::Tag>& tags = material.tags_of(sentence);
   // not "the second Tuesday of each month"
-  const text::Tag before = tags[static_cast<std::size_t>(day - tokens.data()) - 1];
+  const text::Tag before = tags[day - 1];
   if (before == text::Tag::adjective || before == text::Tag::determiner || before == text::Tag::number) return false;
   const std::vector<bool> quoted = find_quoted(tokens);
   bool present = false;
@@ -238,10 +243,9 @@ bool is_coming(const Material& material, const Sentence& sentence, const MainCla
   const auto& verb = clause.verb() && clause.verb()->reports && clause.next_verb() ? clause.next_verb() : clause.verb();
   if (verb && !rules.empty()) {
     const bool future = verb->tense == model::Tense::future;
-    const bool dated_present = dated.day_ahead && !clause.verb()->reports && verb->tense == model::Tense::present;
-    const bool plain_present = !clause.verb()->reports && verb->tense == model::Tense::present;
-    if (plain_present && names_weekday(material, sentence, clause)) return true;
-    if (!future && !dated_present && !(dated.ahead && verb->ahead)) return false;
+    const bool present = !clause.verb()->reports && verb->tense == model::Tense::present;
+    if (present && names_weekday(material, sentence, clause)) return true;
+    if (!future && !(present && dated.day_ahead) && !(dated.ahead && verb->ahead)) return false;
   }
   if (has_phrase(tokens, rules, never_next, quoted)) return false;
   if (verb && verb->tense == model::Tense::future && names_weekday(material, sentence, clause)) return true;
@@ -272,7 +276,7 @@ bool is_comment(const Material& material, const Sentence& sentence) {
 bool begins_in_office(const Material& material, const Sentence& sentence) {
   static const std::uint64_t as = text::word_key("as"), the = text::word_key("the");
   const std::span<const Token> tokens = material.tokens_of(sentence);
-  if (tokens.front().key != as || tokens[1].key == the) return false;
+  if (tokens.size() < 2 || tokens.front().key != as || tokens[1].key == the) return false;
   bool office = false;
   for (std::size_t i = 1; i < std::min<std::size_t>(tokens.size(), 6); ++i) {
     if (tokens[i].kind == text::TokenKind::comma) return office;
@@ -298,23 +302,20 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
   int dates = 0, past = 0, telling = 0, others = 0, over_all = 0, all = 0;
   each_date(material, sentence, [&](const model::DateMention& date) {
     const bool over = is_over(days_of(date.value), story) && !goes_on(material, sentence, date);
-    const bool tells =
-        over && known && !modifies(material, sentence, date) && dates_telling(material, sentence, clause, date);
+    const bool hangs = modifies(material, sentence, date);
+    const bool tells = over && known && !hangs && dates_telling(material, sentence, clause, date);
     ++(tells ? telling : others);
     ++all, over_all += over ? 1 : 0;
     if (known && !dates_clause(material, sentence, clause, date)) return;
-    if (modifies(material, sentence, date)) {
+    if (hangs) {
       telling += over && known && is_predicate(material, sentence, clause, date) ? 1 : 0;
       --others;
       return;
     }
-    ++dates;
-    if (goes_on(material, sentence, date)) return;
-    if (is_over(days_of(date.value), story)) ++past;
+    ++dates, past += over ? 1 : 0;
   });
   if (dates > past) return false;
-  const bool told_past =
-      !known || clause.verb()->tense == model::Tense::past || clause.verb()->tense == model::Tense::pluperfect;
+  const bool told_past = !known || is_past_tense(*clause.verb());
   if (past > 0) return told_past;
   if (told_past && known && begins_in_office(material, sentence)) return true;
   if (telling > 0 && others == 0 && told_past) return true;
@@ -365,8 +366,7 @@ StoryDays find_days(const Material& material) {
 // "Lee served two terms": whom the story mourns, before the main verb, which is past and tells of no death.
 bool is_life(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   if (story.mourned.empty() || !clause.verb()) return false;
-  const model::Tense tense = clause.verb()->tense;
-  if (tense != model::Tense::past && tense != model::Tense::pluperfect) return false;
+  if (!is_past_tense(*clause.verb())) return false;
   const std::span<const Token> tokens = material.tokens_of(sentence);
   bool subject = false;
   for (std::size_t i = 0; i < clause.verb()->tokens.begin; ++i) {
@@ -391,8 +391,7 @@ bool agrees(const Material& material, const Window& window, SlideKind kind, cons
     const Sentence& sentence = material.sentences[i];
     const MainClause clause(material, sentence);
     if (!clause.verb()) continue;
-    const bool past = clause.verb()->tense == model::Tense::past || clause.verb()->tense == model::Tense::pluperfect;
-    if (kind == SlideKind::next && past && !clause.verb()->reports) return false;
+    if (kind == SlideKind::next && is_past_tense(*clause.verb()) && !clause.verb()->reports) return false;
     if (kind == SlideKind::next && is_past(material, sentence, clause, story)) return false;
     if (kind == SlideKind::background && is_coming(material, sentence, clause, story)) return false;
     if (kind == SlideKind::background && clause.verb()->tense == model::Tense::present && !clause.verb()->reports)

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "digest/kinds.h"
+#include "digest/lean.h"
 #include "digest/overlap.h"
 
 namespace courant::digest {

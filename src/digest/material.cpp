@@ -245,7 +245,7 @@ const std::vector<text::Tag>& Material::tags_of(const Sentence& sentence) const 
   return found;
 }
 
-double shared_mass(const Material& material, std::span<const Term> a, std::span<const Term> b) {
+double shared_mass(const Material& material, std::span<const Term> a, std::span<const Term> b, double less) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     if (a[i] < b[j]) {
@@ -253,7 +253,7 @@ double shared_mass(const Material& material, std::span<const Term> a, std::span<
     } else if (b[j] < a[i]) {
       ++j;
     } else {
-      sum += material.idf[a[i]];
+      sum += material.idf[a[i]] - less;
       ++i, ++j;
     }
   }

@@ -105,7 +105,7 @@ struct Material {
 // Of several versions of an article the latest is taken. `articles` must not be empty.
 Material gather_material(std::span<const StoryArticle> articles);
 
-// The sum of idf of the stems that both hold.
-double shared_mass(const Material& material, std::span<const Term> a, std::span<const Term> b);
+// The sum of idf, less so much of each, of the stems that both hold.
+double shared_mass(const Material& material, std::span<const Term> a, std::span<const Term> b, double less = 0);
 
 }  // namespace courant::digest

@@ -11,8 +11,6 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-bool is_joiner(const TaggedSentence& s, std::size_t i) { return joins_words(s, i); }
-
 bool is_inner_point(const TaggedSentence& s, std::size_t i) {
   if (i == 0 || i + 1 >= s.tokens.size() || !s.tokens[i + 1].starts_upper() || !s.tokens[i - 1].starts_upper())
     return false;
@@ -40,8 +38,8 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   if (tag == Tag::possessive) return i > begin && (text::is_noun(s.tags[i - 1]) || s.tags[i - 1] == Tag::possessive);
   if (s.tokens[i].kind == TokenKind::currency) return true;
   if (s.tokens[i].kind == TokenKind::symbol) return i > begin && s.tags[i - 1] == Tag::number && s.word(i) == "%";
-  if (is_joiner(s, i)) return true;
-  if (i > 0 && is_joiner(s, i - 1)) return true;
+  if (joins_words(s, i)) return true;
+  if (i > 0 && joins_words(s, i - 1)) return true;
   if (s.tokens[i].kind == TokenKind::slash)
     return i > begin && !s.tokens[i].space_before && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (is_inner_point(s, i)) return s.tags[i - 1] == Tag::name || s.tags[i - 1] == Tag::noun;
@@ -50,7 +48,7 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
     return i > begin &&
            !(tag == Tag::gerund && text::is_noun(s.tags[i - 1]) &&
              !(i + 1 < s.tags.size() && s.tags[i + 1] == Tag::noun)) &&
-           ((may_modify(s, i + 1) && !is_time(s, {i + 1, i + 2})) || (i + 2 < s.tags.size() && is_joiner(s, i + 1)));
+           ((may_modify(s, i + 1) && !is_time(s, {i + 1, i + 2})) || (i + 2 < s.tags.size() && joins_words(s, i + 1)));
   // "the “Celebrity Apprentice” star"
   if (s.tokens[i].kind == TokenKind::open_quote) return i > begin && closes_before_noun(s, i);
   if (tag == Tag::determiner)  // Vincent "The Chin" Gigante
@@ -90,7 +88,7 @@ bool carries_meaning(const TaggedSentence& s, std::size_t i) {
 }
 
 bool begins_word(const TaggedSentence& s, Part part, std::size_t i) {
-  return i == part.begin || (s.tokens[i].space_before && !is_joiner(s, i) && !is_joiner(s, i - 1));
+  return i == part.begin || (s.tokens[i].space_before && !joins_words(s, i) && !joins_words(s, i - 1));
 }
 
 // Whether a word is a noun more often than anything else.
@@ -124,6 +122,8 @@ bool tells_when_or_why(const std::string& word) {
   return word == "while" || word == "because" || word == "after" || word == "before" || word == "although" ||
          word == "though" || word == "until" || word == "since";
 }
+
+bool takes_listener(const std::string& verb) { return verb == "told" || verb == "tell" || verb == "tells"; }
 
 bool tells_distance(const TaggedSentence& s, std::size_t i) {
   if (i == 0 || i >= s.tags.size()) return false;

@@ -52,6 +52,9 @@ bool is_owned(const TaggedSentence& sentence, Part phrase);
 
 bool tells_when_or_why(const std::string& word);
 
+// "told": takes whom it is told, and what.
+bool takes_listener(const std::string& verb);
+
 // "a decade | ago", "a day | after the vote"
 bool tells_distance(const TaggedSentence& sentence, std::size_t i);
 

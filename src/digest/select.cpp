@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "digest/kinds.h"
+#include "digest/lean.h"
 #include "digest/speakers.h"
 #include "digest/title_candidates.h"
 
@@ -20,7 +21,7 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
                  two_paragraphs = 0.08;
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
-constexpr double lead_like_free = 0.25, same_outlet = 0.4, same_speaker = 0.3, support_gain = 0.25, any_support = 0.15;
+constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled_cost = 0.3;
 constexpr double hopeless_rate = 0.5;
 constexpr int rated_most = 80;             // windows of a story whose titles are tried; the later are worth little
@@ -84,10 +85,9 @@ class Selection {
       for (std::size_t i = 0; i < states.size(); ++i) {
         const State now = states_[i];
         states_[i] = states[i];
-        if (!now.rated) continue;
-        states_[i].rated = true, states_[i].worth = now.worth, states_[i].untitled = now.untitled,
-        states_[i].hopeless = now.hopeless;
-        states_[i].open &= !now.untitled;
+        if (!now.rated()) continue;
+        states_[i].title_rate = now.title_rate, states_[i].worth = now.worth;
+        states_[i].open &= !now.untitled();
       }
       slides_of_ = slides_of;
       for (const std::size_t i : banned_) states_[i].open = false;
@@ -105,7 +105,7 @@ class Selection {
     }
     const int few = std::min(slides_few, slides_max_);
     if (static_cast<int>(chosen_.size()) + 1 >= few) return;
-    for (State& state : states_) state.open |= state.untitled && !state.hopeless;
+    for (State& state : states_) state.open |= state.untitled() && state.title_rate >= hopeless_rate;
     for (const std::size_t i : banned_) states_[i].open = false;
     while (static_cast<int>(chosen_.size()) + 1 < few && take_best()) {
     }
@@ -113,12 +113,13 @@ class Selection {
 
   struct State {
     bool open = false;
-    bool rated = false;     // its worth takes account of how it could be titled
-    bool untitled = false;  // by no clause
-    bool hopeless = false;  // by nothing
+    double title_rate = -1;  // how well it could be titled, which its worth takes account of then; below 0: not asked
     double worth = 0;
     double like = 0;  // to the slides chosen so far
     SlideKind kind = SlideKind::detail;
+
+    bool rated() const { return title_rate >= 0; }
+    bool untitled() const { return rated() && title_rate < title_rate_min; }  // by no clause
   };
 
   void count_outlets() {
@@ -222,18 +223,16 @@ class Selection {
         continue;
       }
       // Tags are asked for only of what would be told.
-      if (!std::exchange(states_[best].rated, true)) {
+      State& state = states_[best];
+      if (!state.rated()) {
         if (++rated_ > rated_most) return false;
-        const double rate = titles_of_.rate({states_[best].kind, sentences_of(windows_[best]), {}});
-        states_[best].untitled = rate < title_rate_min;
-        states_[best].hopeless = rate < hopeless_rate;
-        states_[best].open = !states_[best].untitled;
-        const double cost = untitled_cost * (1 - rate);
-        const double place = misplaced(windows_[best], states_[best].kind);
-        states_[best].worth -= cost + place;
-        if (cost + place > 0) continue;
+        state.title_rate = titles_of_.rate({state.kind, sentences_of(windows_[best]), {}});
+        state.open = !state.untitled();
+        const double cost = untitled_cost * (1 - state.title_rate) + misplaced(windows_[best], state.kind);
+        state.worth -= cost;
+        if (cost > 0) continue;
       }
-      states_[best].open = false;
+      state.open = false;
       accept(best);
       return true;
     }
@@ -333,16 +332,14 @@ class Selection {
     if (told_.known_share(window.stems) > known_max) return false;
     const Sentence& first = material_.sentences[window.first];
     std::set<Term> names;
-    std::size_t known = 0;
     const std::span<const text::Token> tokens = material_.tokens_of(first);
     for (const text::Token& token : tokens) {
       const Vocabulary::Word* word = material_.vocabulary.find(token.key);
       if (!token.is_word() || !token.starts_upper() || !word || !word->counts) continue;
-      known += told_.knows(word->stem) ? 1 : 0;
-      if (told_.knows(word->stem)) continue;
+      if (told_.knows(word->stem)) return false;
       if (&token != tokens.data()) names.insert(word->stem);
     }
-    return names.size() >= 2 && known == 0;
+    return names.size() >= 2;
   }
 
   double kind_gain(SlideKind kind) const { return is_another_time(kind) && !count_.contains(kind) ? first_of_kind : 0; }

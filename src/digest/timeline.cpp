@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/time.h"
+#include "digest/lean.h"
 #include "digest/sources.h"
-#include "digest/told.h"
 
 namespace courant::digest {
 namespace {

@@ -323,7 +323,7 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
     factor *= empty_factor;
   // "Smith agreed", "Smith told reporters": what, is left out.
   const std::string verb = tagged.lower(clause.verb.end - 1);
-  const bool takes_object = !verb.starts_with("sa") && verb != "told" && verb != "tell" && verb != "tells";
+  const bool takes_object = !verb.starts_with("sa") && !takes_listener(verb);
   const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !cut.reports &&
                     (clause.object.empty() || !takes_object);
   if (says || (!spoken && source.cited && cut.parts.back().end <= clause.verb.end)) factor *= untold_factor;

@@ -47,8 +47,7 @@ bool cuts_word(const TaggedSentence& tagged, Part part) {
   const auto joins = [&](std::size_t i) {
     if (joins_words(tagged, i) || (i < tagged.tags.size() && tagged.tags[i] == Tag::possessive)) return true;
     return i < tagged.tokens.size() && !tagged.tokens[i].space_before &&
-           (tagged.tokens[i].kind == TokenKind::hyphen || tagged.tokens[i].kind == TokenKind::slash ||
-            tagged.tags[i] == Tag::possessive);
+           (tagged.tokens[i].kind == TokenKind::hyphen || tagged.tokens[i].kind == TokenKind::slash);
   };
   if (part.begin > 0 && joins_words(tagged, part.begin - 1)) return true;
   if (part.begin > 0 && !tagged.tokens[part.begin].space_before && joins(part.begin - 1)) return true;

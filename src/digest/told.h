@@ -1,5 +1,4 @@
-// What the reader of a digest has been told so far, and how far a sentence leans on something that was not: "the
-// message", "such a move", a bare surname.
+// What the reader of a digest has been told so far.
 #pragma once
 #include <set>
 #include <span>
@@ -36,9 +35,5 @@ class Told {
   std::set<std::uint64_t> quotes_;  // every four words running of what was quoted
   std::set<std::string> names_;     // full names, and surnames that stood in a headline
 };
-
-// How far a sentence leans on what was not told: 1 and more for what a reader would ask about ("such a move"; two bare
-// surnames; "however", where it stands first), less for a definite noun that most would pass over; 0 for none.
-double lean_on_unseen(const Material& material, const Sentence& sentence, const Told& told, bool stands_first);
 
 }  // namespace courant::digest

@@ -5,9 +5,9 @@
 #include <deque>
 
 #include "digest/kinds.h"
+#include "digest/lean.h"
 #include "digest/roles.h"
 #include "digest/speakers.h"
-#include "digest/told.h"
 #include "pipeline/digest_articles.h"
 #include "pipeline/read_article.h"
 

@@ -261,14 +261,14 @@ void find_possessives(std::span<const Token> sentence, std::string_view text, st
       continue;
     }
     const bool parted = sentence[i].space_before && sentence[i + 1].span.of(text) == "s";
-    const bool plural = !quoted && sentence[i].space_before == false && sentence[i + 1].space_before &&
+    const bool plural = !quoted && !sentence[i].space_before && sentence[i + 1].space_before &&
                         sentence[i - 1].span.of(text).ends_with('s') && is_noun(tags[i - 1]);
     if (parted) tags[i + 1] = Tag::possessive;
     if (parted || plural) tags[i] = Tag::possessive;
   }
 }
 
-// "a 1972 meeting with Mitchell": no gerund after an article and before a preposition.
+// "a 1972 meeting with Mitchell": no gerund after an article and before a preposition; "while walking": no noun.
 void find_nouns(std::span<const Token> sentence, std::vector<Tag>& tags) {
   for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
     const Tag last = tags[i - 1], next = tags[i + 1];
