@@ -24,26 +24,27 @@ class Beginnings {
   bool may_occur_in(std::string_view text) const {
     bool inside = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
-      const bool letter = is_letter(lower_ascii(text[at]));
-      if (letter && !inside) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x80 ? byte != punctuation : bits_[place_of(text, at)]) return true;
-        if (byte == punctuation) {
-          at += 2;
-          continue;
-        }
-      }
+      const char c = lower_ascii(text[at]);
+      const std::size_t length = mark_length(c);
+      const bool letter = length == 0 && is_letter(c);
+      if (letter && !inside && (static_cast<unsigned char>(c) >= 0x80 || bits_[place_of(text, at)])) return true;
       inside = letter;
+      if (length > 0) at += length - 1;
     }
     return false;
   }
 
  private:
-  static constexpr unsigned char punctuation = 0xE2;  // leads dashes and quotes, and no letter that a name begins with
+  // Bytes of a dash, quote, guillemet or hard space, by the first, which leads no letter that a name holds; 0: none.
+  static std::size_t mark_length(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0xE2 ? 3 : byte == 0xC2 ? 2 : 0;
+  }
   static std::size_t place_of(std::string_view text, std::size_t at) {
     std::uint32_t bytes = 0;
     for (std::size_t i = 0; i < 4; ++i) {
-      const char c = at + i < text.size() ? lower_ascii(text[at + i]) : ' ';
+      char c = at + i < text.size() ? lower_ascii(text[at + i]) : ' ';
+      if (mark_length(c) > 0) c = ' ';
       if (static_cast<unsigned char>(c) >= 0x80) break;  // a letter that has two forms: the three before it will do
       bytes = bytes << 8 | static_cast<std::uint32_t>(is_letter(c) ? c : ' ');
       if (!is_letter(c)) break;

@@ -12,6 +12,24 @@ struct Case {
   bool whole;
 };
 
+// Marks that touch the name, of one byte or three, a hard space, and another language's quotes.
+TEST(Credit, IsFoundWhateverTouchesIt) {
+  struct Touched {
+    const char *language, *text, *agency;
+  };
+  for (const auto& [language, text, agency] : {Touched{"en", "Source: AFP\u2019s desk", "AFP"},
+                                               {"de", "Quelle: \u201Edpa\u201C", "dpa"},
+                                               {"en", "\u201CAFP\u201D", "AFP"},
+                                               {"en", "AP\u2014", "AP"},
+                                               {"fr", "Source : AFP\u00A0: Paris", "AFP"},
+                                               {"en", "Source\u2014Reuters", "Reuters"},
+                                               {"fr", "Le Monde avec\u00A0AFP", "AFP"}}) {
+    model::Article article;
+    article.text = std::string("Shares fell on Tuesday.\n\n") + text;
+    EXPECT_EQ(agency_name(find_credit(article, language).agency), agency) << text;
+  }
+}
+
 TEST(Credit, IsFoundWhereOutletsPutIt) {
   const Case cases[] = {
       {"", "LONDON (Reuters) - Shares fell on Tuesday.", "Reuters", true},
