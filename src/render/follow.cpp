@@ -67,16 +67,25 @@ Markup write_content(const Site& site, const Followable& followed) {
   return tag("p", site.strings()["follow.how"]) + write_addresses(site, followed) + write_mail(site, followed);
 }
 
-Followable the_edition(const Site& site) {
-  return {std::string(site.strings()["follow.edition"]),
-          site.at.page("feed.atom"),
-          site.at.page("feed.rss"),
-          site.at.page("feed.json"),
-          "edition",
+}  // namespace
+
+Followable followed_edition(const Site& site, const std::string& section) {
+  const Strings& say = site.strings();
+  const auto feed = [&](std::string_view file) {
+    const Link link = site.at.page(file);
+    return section.empty() ? link : link.with_query("section", section);
+  };
+  return {section.empty() ? std::string(say["follow.edition"]) : say.plain("follow.this", section),
+          feed("feed.atom"),
+          feed("feed.rss"),
+          feed("feed.json"),
+          section.empty() ? "edition" : "",
           {}};
 }
 
-}  // namespace
+Markup feed_links(const Followable& followed, std::string_view title) {
+  return feed_links(followed.atom, followed.rss, followed.json, title);
+}
 
 Markup write_follow_block(const Site& site, const Followable& followed) {
   return tag("section", {{"class", "follow"}, {"id", "follow"}, {"aria-labelledby", "follow-title"}},
@@ -93,14 +102,14 @@ std::string write_follow(const Site& site, const FollowPage& follow) {
   for (const auto& [page, key] :
        {std::pair{"outlets", "follow.outlet"}, {"names", "follow.name"}, {"search", "follow.search"}})
     others += tag("li", tag("a", {href(site.at.page(page))}, say[key]));
-  const Followable edition = the_edition(site);
+  const Followable edition = followed_edition(site);
   Markup notice;
   if (!follow.notice.empty())
     notice = tag("p", {{"class", follow.is_refused ? "notice refused" : "notice"}, {"role", "status"}}, follow.notice);
   Page page;
   page.title = say["nav.follow"];
   page.section = Section::follow;
-  page.head = feed_links(edition.atom, edition.rss, edition.json, site.name);
+  page.head = feed_links(edition, site.name);
   page.main = tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", page.title), notice,
                   write_follow_block(site, edition), tag("h2", say["follow.others"]), tag("p", say["follow.story"]),
                   tag("ul", {{"class", "plain"}}, others), write_unset_mail(site));

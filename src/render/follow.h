@@ -15,6 +15,12 @@ struct Followable {
   std::string what;     // its id, name or words
 };
 
+// The edition, or one section of it.
+Followable followed_edition(const Site& site, const std::string& section = "");
+
+// The head's links by which feed readers find it.
+Markup feed_links(const Followable& followed, std::string_view title);
+
 // A part of a page with the id "follow", which a button above may lead to.
 Markup write_follow_block(const Site& site, const Followable& followed);
 // The button.

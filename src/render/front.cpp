@@ -47,7 +47,7 @@ Markup write_titles(const Site& site, const model::Digest& digest) {
   for (const model::Slide& slide : digest.slides)
     items += tag(
         "li", tag("a", {href(site.at.story(digest.story).with_fragment(fmt::format("s{}", ++number))), {"dir", "auto"}},
-                  slide.title));
+                  title_of(site.strings(), slide)));
   return tag("ol", {{"class", "titles"}, only_if(!digest.language.empty(), {"lang", digest.language})}, items);
 }
 
@@ -136,35 +136,23 @@ Markup write_end(const Site& site, const FrontPage& front) {
   return end;
 }
 
-Page frame(const Site& site, const std::string& title) {
+Page frame(const Site& site, const std::string& title, const std::string& section = "") {
   Page page;
   page.title = title;
   page.section = Section::today;
   page.description = site.strings().plain("front.description", site.name);
   page.canonical = site.at.front();
+  if (site.at.is_live())
+    page.head = feed_links(followed_edition(site, section), section.empty() ? site.name : section + " · " + site.name);
   return page;
-}
-
-// The edition, or the section of it that is shown.
-Followable followed_by(const Site& site, const std::string& section) {
-  const Strings& say = site.strings();
-  const auto feed = [&](std::string_view file) {
-    const Link link = site.at.page(file);
-    return section.empty() ? link : link.with_query("section", section);
-  };
-  return {section.empty() ? std::string(say["follow.edition"]) : say.plain("follow.this", section),
-          feed("feed.atom"),
-          feed("feed.rss"),
-          feed("feed.json"),
-          section.empty() ? "edition" : "",
-          {}};
 }
 
 }  // namespace
 
 std::string write_front(const Site& site, const FrontPage& front) {
   const Strings& say = site.strings();
-  Page page = frame(site, front.latest ? std::string(say["nav.today"]) : site.clock.period(front.period()));
+  Page page =
+      frame(site, front.latest ? std::string(say["nav.today"]) : site.clock.period(front.period()), front.section);
   if (!front.latest) {
     page.section = Section::days;
     page.canonical = site.at.edition(front.period());
@@ -190,12 +178,7 @@ std::string write_front(const Site& site, const FrontPage& front) {
     main += tag("section", {{"class", "quiet before"}, {"aria-labelledby", "earlier"}},
                 tag("h2", {{"id", "earlier"}}, say["earlier"]), tag("ul", {{"class", "days"}}, days));
   }
-  if (site.at.is_live()) {
-    const Followable followed = followed_by(site, front.section);
-    page.head = feed_links(followed.atom, followed.rss, followed.json,
-                           front.section.empty() ? site.name : front.section + " · " + site.name);
-    main += write_follow_block(site, followed);
-  }
+  if (site.at.is_live()) main += write_follow_block(site, followed_edition(site, front.section));
   page.main = tag("main", {{"id", "main"}}, main);
   return write_page(site, page);
 }

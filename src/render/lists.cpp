@@ -61,7 +61,7 @@ std::string write_stories(const Site& site, const StoriesPage& stories) {
   Markup follow, follow_button;
   if (stories.followed) {
     const Followable& followed = *stories.followed;
-    page.head = feed_links(followed.atom, followed.rss, followed.json, stories.title);
+    page.head = feed_links(followed, stories.title);
     follow = write_follow_block(site, followed);
     follow_button = tag("ul", {{"class", "actions"}}, write_follow_button(site));
   }

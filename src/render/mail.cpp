@@ -125,7 +125,7 @@ class MailWriter {
     Markup rest;
     for (std::size_t i = told(digest).size(); i < named; ++i)
       rest += tag("li", tag("a", {href(story.with_fragment("s" + std::to_string(i + 1))), {"dir", "auto"}},
-                            digest.slides[i].title));
+                            title_of(say_, digest.slides[i])));
     if (named < digest.slides.size())
       rest += tag("li",
                   tag("a", {href(story)}, say_.count("mail.slides", static_cast<long>(digest.slides.size() - named))));
@@ -211,7 +211,7 @@ class MailWriter {
     }
     const std::size_t named = named_until(digest);
     std::string rest;
-    for (std::size_t i = told(digest).size(); i < named; ++i) rest += "- " + wrap(digest.slides[i].title);
+    for (std::size_t i = told(digest).size(); i < named; ++i) rest += "- " + wrap(title_of(say_, digest.slides[i]));
     if (named < digest.slides.size())
       rest += "- " + say_.count("mail.slides", static_cast<long>(digest.slides.size() - named)) + '\n';
     if (!rest.empty()) out += '\n' + wrap(say_["mail.rest"]) + rest;

@@ -87,13 +87,13 @@ std::string write_search(const Site& site, const SearchPage& search) {
   page.query = search.query;
   Markup follow, follow_button;
   if (search.asked && search.problem.empty()) {
-    page.head = feed_links(search_link(site, search, ".atom"), search_link(site, search, ".rss"),
-                           search_link(site, search, ".json"), page.title);
     // A mail's search knows words alone.
     const bool by_mail = search.name.empty() && search.outlet.empty() && search.from.empty() && search.until.empty();
-    follow = write_follow_block(
-        site, {std::string(say["search.follow"]), search_link(site, search, ".atom"), search_link(site, search, ".rss"),
-               search_link(site, search, ".json"), by_mail ? "search" : "", search.query});
+    const Followable followed{std::string(say["search.follow"]), search_link(site, search, ".atom"),
+                              search_link(site, search, ".rss"), search_link(site, search, ".json"),
+                              by_mail ? "search" : "",           search.query};
+    page.head = feed_links(followed, page.title);
+    follow = write_follow_block(site, followed);
     follow_button = tag("ul", {{"class", "actions"}}, write_follow_button(site));
   }
   page.main = tag("main", {{"id", "main"}, {"class", "list"}}, tag("h1", {{"dir", "auto"}}, page.title),

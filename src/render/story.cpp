@@ -18,6 +18,15 @@ namespace {
 
 constexpr std::size_t happenings_shown = 4;  // the page of reasons has all
 
+Followable followed_story(const Site& site, const model::StoryId& id) {
+  return {std::string(site.strings()["follow.this.story"]),
+          site.at.story_file(id, "atom"),
+          site.at.story_file(id, "rss"),
+          site.at.story_file(id, "feed.json"),
+          "story",
+          id.value};
+}
+
 class StoryWriter {
  public:
   StoryWriter(const Site& site, const StoryPage& story, StoryView view)
@@ -57,7 +66,8 @@ class StoryWriter {
     Markup contents;
     int number = 0;
     for (const model::Slide& slide : digest_.slides)
-      contents += tag("li", tag("a", {href(Link::here(fmt::format("s{}", ++number))), {"dir", "auto"}}, slide.title));
+      contents +=
+          tag("li", tag("a", {href(Link::here(fmt::format("s{}", ++number))), {"dir", "auto"}}, title_of(say_, slide)));
     return tag("header", write_earlier(),
                tag("h1", {only_if(!digest_.language.empty(), {"lang", digest_.language}), {"dir", "auto"}},
                    digest_.headline.text),
@@ -226,11 +236,9 @@ class StoryWriter {
   }
 
   Markup write_follow() const {
-    const auto& at = site_.at;
-    const model::StoryId& id = digest_.story;
-    return write_follow_block(site_, {std::string(say_["follow.this.story"]), at.story_file(id, "atom"),
-                                      at.story_file(id, "rss"), at.story_file(id, "feed.json"), "story", id.value}) +
-           tag("p", {{"class", "facts data"}}, tag("a", {href(at.story_file(id, "json"))}, say_["action.data"]));
+    return write_follow_block(site_, followed_story(site_, digest_.story)) +
+           tag("p", {{"class", "facts data"}},
+               tag("a", {href(site_.at.story_file(digest_.story, "json"))}, say_["action.data"]));
   }
 
   const Site& site_;
@@ -268,8 +276,7 @@ std::string write_story(const Site& site, const StoryPage& story, StoryView view
   }
   const bool is_earlier = digest.version < story.newest;
   if (site.at.is_live() && !is_earlier)
-    page.head = feed_links(site.at.story_file(digest.story, "atom"), site.at.story_file(digest.story, "rss"),
-                           site.at.story_file(digest.story, "feed.json"), digest.headline.text);
+    page.head = feed_links(followed_story(site, digest.story), digest.headline.text);
   if (!is_earlier) page.head += data_block(write_json_ld(site, digest));
   page.main = StoryWriter(site, story, view).write();
   return write_page(site, page);

@@ -6,14 +6,13 @@
 #include "reader/letter.h"
 #include "reader/new_follow.h"
 #include "serve/form.h"
+#include "serve/routes.h"
 
 namespace courant::serve {
 namespace {
 
 using base::ErrorKind;
 using store::FollowSubject;
-
-constexpr std::string_view never_kept = "no-store";
 
 std::optional<FollowSubject> read_subject(std::string_view text) {
   for (const auto& [name, subject] : {std::pair{"edition", FollowSubject::edition},
@@ -26,10 +25,7 @@ std::optional<FollowSubject> read_subject(std::string_view text) {
 }
 
 base::Result<store::Follow> keep(const Fields& form, store::Store& store, const render::Site& site) {
-  const auto field = [&](const char* name) {
-    const auto found = form.find(name);
-    return found == form.end() ? std::string() : found->second;
-  };
+  const auto field = [&](std::string_view name) { return field_of(form, name); };
   const auto subject = read_subject(field("subject"));
   if (!subject || (*subject != FollowSubject::edition && field("what").empty()))
     return base::fail(ErrorKind::usage, "", "that form could not be read");
@@ -46,10 +42,9 @@ base::Result<store::Follow> keep(const Fields& form, store::Store& store, const 
 }
 
 Content refuse(const base::Error& error, const render::Site& site) {
-  const std::string why = error.subject.empty() ? error.message : error.subject + ": " + error.message;
   Content content =
-      Content::make("text/html; charset=utf-8", render::write_follow(site, {why, true}), std::string(never_kept));
-  content.status = error.kind == ErrorKind::conflict ? 409 : 400;
+      Content::make("text/html; charset=utf-8", render::write_follow(site, {in_words(error), true}), "no-store");
+  content.status = status_of_form(error.kind);
   return content;
 }
 
@@ -65,12 +60,7 @@ std::optional<Content> answer_follow_form(const Request& request, store::Store& 
   if (!form) return refuse({ErrorKind::invalid, {}, "that form could not be read"}, site);
   const auto follow = keep(*form, store, site);
   if (!follow) return refuse(follow.error(), site);
-  Content content = Content::make("text/plain; charset=utf-8", "", std::string(never_kept));
-  content.status = 303;
-  content.headers.emplace_back(
-      "Location",
-      site.at.page("follow").with_query("mail", std::to_string(static_cast<std::int64_t>(follow->id))).text());
-  return content;
+  return see_other(site.at.page("follow").with_query("mail", std::to_string(static_cast<std::int64_t>(follow->id))));
 }
 
 std::string notice_of(const Target& target, store::Store& store, const render::Site& site) {

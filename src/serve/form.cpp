@@ -103,4 +103,28 @@ std::optional<Fields> parse_form(std::string_view content_type, std::string_view
   return boundary ? parse_multipart(*boundary, body) : std::nullopt;
 }
 
+std::string field_of(const Fields& form, std::string_view name) {
+  const auto found = form.find(name);
+  return found == form.end() ? std::string() : found->second;
+}
+
+int status_of_form(base::ErrorKind kind) {
+  switch (kind) {
+    case base::ErrorKind::unavailable:
+      return 502;
+    case base::ErrorKind::conflict:
+      return 409;
+    case base::ErrorKind::corrupt:
+      return 500;
+    case base::ErrorKind::limit:
+      return 413;
+    default:
+      return 400;
+  }
+}
+
+std::string in_words(const base::Error& error) {
+  return error.subject.empty() ? error.message : error.subject + ": " + error.message;
+}
+
 }  // namespace courant::serve

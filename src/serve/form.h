@@ -1,9 +1,11 @@
-// What a browser's form sent. Thread-safe: pure functions.
+// What a browser's form sent, and how it is refused. Thread-safe: pure functions.
 #pragma once
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/result.h"
 
 namespace courant::serve {
 
@@ -16,5 +18,12 @@ Fields parse_fields(std::string_view encoded);
 // A form's body by its Content-Type: application/x-www-form-urlencoded, or multipart/form-data (RFC 7578) of at most 16
 // parts. nullopt: it is neither, or is cut off.
 std::optional<Fields> parse_form(std::string_view content_type, std::string_view body);
+
+// Empty where the form has no such field.
+std::string field_of(const Fields& form, std::string_view name);
+
+// Why what a form asks for was not done: the HTTP status, and the words for its page.
+int status_of_form(base::ErrorKind kind);
+std::string in_words(const base::Error& error);
 
 }  // namespace courant::serve

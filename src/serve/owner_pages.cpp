@@ -5,6 +5,8 @@
 
 #include "desk/desk.h"
 #include "desk/subscribe.h"
+#include "serve/follow_form.h"
+#include "serve/routes.h"
 
 namespace courant::serve {
 namespace {
@@ -39,21 +41,6 @@ render::FeedRow row_of(const store::Feed& feed, const Settings& settings) {
   return row;
 }
 
-int status_of(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::unavailable:
-      return 502;
-    case ErrorKind::conflict:
-      return 409;
-    case ErrorKind::corrupt:
-      return 500;
-    case ErrorKind::limit:
-      return 413;
-    default:
-      return 400;
-  }
-}
-
 class FeedsDesk {
  public:
   FeedsDesk(const Request& request, const Target& target, store::Store& store, const render::Site& site,
@@ -66,10 +53,7 @@ class FeedsDesk {
     if (target_.segments.size() != 2 || request_.method != "POST") return std::nullopt;
     const auto form = parse_form(request_.header("Content-Type"), request_.body);
     if (!form) return refuse({ErrorKind::invalid, {}, "that form could not be read"});
-    const auto field = [&](const char* name) {
-      const auto found = form->find(name);
-      return found == form->end() ? std::string() : found->second;
-    };
+    const auto field = [&](std::string_view name) { return field_of(*form, name); };
     if (target_.segments[1] == "add") return add({field("url"), {}, {}, field("outlet"), field("folder")});
     if (target_.segments[1] == "remove") return remove(field("id"));
     if (target_.segments[1] == "import") return import(field("list"));
@@ -113,12 +97,8 @@ class FeedsDesk {
     return show(200);
   }
 
-  // The answer to a change is a page of its own, so that loading it again changes nothing.
   Content see_feeds(std::string_view what, std::string_view value) {
-    Content content = Content::make("text/plain; charset=utf-8", "", std::string(never_kept));
-    content.status = 303;
-    content.headers.emplace_back("Location", site_.at.page("feeds").with_query(what, value).text());
-    return content;
+    return see_other(site_.at.page("feeds").with_query(what, value));
   }
 
   Content show_after_redirect() {
@@ -132,14 +112,10 @@ class FeedsDesk {
     return show(200);
   }
 
-  static std::string in_words(const base::Error& error) {
-    return error.subject.empty() ? error.message : error.subject + ": " + error.message;
-  }
-
   Content refuse(const base::Error& error) {
     page_.notice = in_words(error);
     page_.is_refused = true;
-    return show(status_of(error.kind));
+    return show(status_of_form(error.kind));
   }
 
   Content show(int status) {
@@ -183,11 +159,13 @@ class FeedsDesk {
 bool takes_list(const Request& request) { return request.method == "POST" && request.target == "/feeds/import"; }
 
 bool is_owners(const Target& target) {
-  return !target.segments.empty() && (target.segments.front() == "feeds" || target.segments.front() == "feeds.opml");
+  return is_follow_form(target) ||
+         (!target.segments.empty() && (target.segments.front() == "feeds" || target.segments.front() == "feeds.opml"));
 }
 
 std::optional<Content> answer_owner(const Request& request, const Target& target, store::Store& store,
                                     const render::Site& site, const Settings& settings, const std::stop_token& stop) {
+  if (is_follow_form(target)) return answer_follow_form(request, store, site);
   return FeedsDesk(request, target, store, site, settings, stop).answer();
 }
 

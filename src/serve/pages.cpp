@@ -1,7 +1,6 @@
 #include "serve/pages.h"
 
 #include "render/error_page.h"
-#include "serve/follow_form.h"
 #include "serve/owner_pages.h"
 #include "serve/unsubscribe.h"
 
@@ -51,7 +50,7 @@ Response Pages::answer_allowed(const Request& request) {
   const auto target = parse_target(request.target);
   if (!target) return refuse(request, 400);
   if (const auto fixed = make_fixed(*target)) return respond(request, *fixed);
-  if (is_owners(*target) || is_follow_form(*target)) return answer_owners(request, *target);
+  if (is_owners(*target)) return answer_owners(request, *target);
   const render::Site site = site_for(request);
   Asked asked{reader_, site, *target, {}, {}};
   const Make make = find_route(asked);
@@ -71,8 +70,7 @@ Response Pages::answer_owners(const Request& request, const Target& target) {
     return response;
   }
   const render::Site site = site_for(request);
-  const auto content = is_follow_form(target) ? answer_follow_form(request, reader_.store(), site)
-                                              : answer_owner(request, target, reader_.store(), site, settings_, stop_);
+  const auto content = answer_owner(request, target, reader_.store(), site, settings_, stop_);
   return content ? respond(request, *content) : refuse(request, 404);
 }
 

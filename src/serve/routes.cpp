@@ -87,4 +87,11 @@ Content redirect(const render::Link& link) {
   return content;
 }
 
+Content see_other(const render::Link& link) {
+  Content content = Content::make("text/plain; charset=utf-8", "", "no-store");
+  content.status = 303;
+  content.headers.emplace_back("Location", link.text());
+  return content;
+}
+
 }  // namespace courant::serve

@@ -27,6 +27,8 @@ Make find_route(Asked& asked);
 
 Content html(std::string page);
 Content redirect(const render::Link& link);
+// After a form: the answer is a page of its own, so that loading it again changes nothing. Never kept.
+Content see_other(const render::Link& link);
 
 // story_routes.cpp
 base::Result<Content> make_story(const Asked& asked);

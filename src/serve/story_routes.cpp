@@ -118,10 +118,12 @@ base::Result<Content> make_why(const Asked& asked) {
     // It may have joined this story since, or have lost its reports.
     const auto nearest = asked.reader.store().stories().resolve(assignment.why.nearest->story);
     if (!nearest || *nearest == story) continue;
-    const auto digest_of_nearest = asked.reader.store().digests().latest(*nearest);
-    if (!digest_of_nearest) continue;
+    if (!headlines.contains(*nearest)) {
+      const auto digest_of_nearest = asked.reader.store().digests().latest(*nearest);
+      if (!digest_of_nearest) continue;
+      headlines[*nearest] = digest_of_nearest->digest.headline.text;
+    }
     assignment.why.nearest->story = *nearest;
-    headlines[*nearest] = digest_of_nearest->digest.headline.text;
   }
   auto happenings = happenings_of(asked, story);
   if (!happenings) return std::unexpected(happenings.error());

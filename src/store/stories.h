@@ -93,8 +93,6 @@ struct StoryHit {
   model::StoryId story;
   std::string headline;
   std::string snippet;
-  Time at{};
-  int outlets = 0, independent = 0;
 };
 
 struct ArticleHit {

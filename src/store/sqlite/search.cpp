@@ -54,7 +54,7 @@ constexpr Queries stories_matching{
     "SELECT count(*) FROM digest_search f JOIN digest d ON d.id = f.rowid WHERE digest_search MATCH "
     "?1" COURANT_STORY_FILTERS,
     "SELECT d.story, d.headline, snippet(digest_search, 1, " COURANT_SNIPPET_MARKS
-    "), d.at, d.outlets, d.independent FROM digest_search f JOIN digest d ON d.id = f.rowid"
+    ") FROM digest_search f JOIN digest d ON d.id = f.rowid"
     " WHERE digest_search MATCH ?1" COURANT_STORY_FILTERS
     " ORDER BY bm25(digest_search, 4.0, 1.0), d.at DESC, d.story LIMIT ?5 OFFSET ?6"};
 
@@ -62,10 +62,9 @@ constexpr Queries stories_matching{
   " FROM digest d WHERE ?1 = '' AND NOT EXISTS (SELECT 1 FROM digest n WHERE n.story = d.story AND n.version > " \
   "d.version)"
 
-constexpr Queries stories_listed{
-    "SELECT count(*)" COURANT_NEWEST_DIGESTS COURANT_STORY_FILTERS,
-    "SELECT d.story, d.headline, '', d.at, d.outlets, d.independent" COURANT_NEWEST_DIGESTS COURANT_STORY_FILTERS
-    " ORDER BY d.at DESC, d.story LIMIT ?5 OFFSET ?6"};
+constexpr Queries stories_listed{"SELECT count(*)" COURANT_NEWEST_DIGESTS COURANT_STORY_FILTERS,
+                                 "SELECT d.story, d.headline, ''" COURANT_NEWEST_DIGESTS COURANT_STORY_FILTERS
+                                 " ORDER BY d.at DESC, d.story LIMIT ?5 OFFSET ?6"};
 
 #define COURANT_ARTICLE_STORY " (SELECT story FROM assignment s WHERE s.article = a.id)"
 
@@ -91,9 +90,6 @@ StoryHit read_story_hit(Row& row) {
   hit.story = model::StoryId(row.text());
   hit.headline = row.text();
   hit.snippet = row.text();
-  hit.at = row.time();
-  hit.outlets = row.small();
-  hit.independent = row.small();
   return hit;
 }
 
