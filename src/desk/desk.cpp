@@ -94,7 +94,6 @@ Result<void> Desk::step(bool wait_when_idle) {
 }
 
 milliseconds Desk::until_next(milliseconds most) {
-  if (courier_.running() > 0 && !courier_.next_at()) return most;
   const auto next = courier_.next_at();
   if (!next) return most;
   if (!courier_.has_room(false)) return room_wait;

@@ -6,9 +6,11 @@ namespace courant::fetch {
 
 void HostQueue::enlist(const std::string& name, Host& host) {
   if (host.busy || host.waiting() == 0) return;
-  const bool proven = host.next().front().proven;
-  (proven ? others_ : proven_).erase({host.ready_at, name});
-  (proven ? proven_ : others_).emplace(host.ready_at, name);
+  ready_.emplace(host.ready_at, name);
+  if (host.next().front().proven)
+    proven_.emplace(host.ready_at, name);
+  else
+    proven_.erase({host.ready_at, name});
 }
 
 void HostQueue::add(const std::string& name, Job job, Rank rank, bool proven) {
@@ -24,11 +26,12 @@ std::size_t HostQueue::waiting(const std::string& name) const {
 }
 
 std::optional<HostQueue::Taken> HostQueue::take(Time now, bool proven_only) {
-  const bool from_proven = proven_only || others_.empty() || (!proven_.empty() && *proven_.begin() < *others_.begin());
-  Ready& ready = from_proven ? proven_ : others_;
-  if (ready.empty() || ready.begin()->first > now) return std::nullopt;
-  Taken taken{ready.begin()->second, {}};
-  ready.erase(ready.begin());
+  const Ready& from = proven_only ? proven_ : ready_;
+  if (from.empty() || from.begin()->first > now) return std::nullopt;
+  const auto first = *from.begin();
+  ready_.erase(first);
+  proven_.erase(first);
+  Taken taken{first.second, {}};
   Host& host = hosts_[taken.host];
   std::deque<Waiting>& jobs = host.next();
   taken.job = std::move(jobs.front().job);
@@ -53,10 +56,8 @@ void HostQueue::done(const std::string& name, Time now) {
 }
 
 std::optional<HostQueue::Time> HostQueue::next_at() const {
-  std::optional<Time> next;
-  for (const Ready* ready : {&proven_, &others_})
-    if (!ready->empty() && (!next || ready->begin()->first < *next)) next = ready->begin()->first;
-  return next;
+  if (ready_.empty()) return std::nullopt;
+  return ready_.begin()->first;
 }
 
 }  // namespace courant::fetch

@@ -58,7 +58,7 @@ class HostQueue {
 
   std::chrono::milliseconds gap_;
   std::unordered_map<std::string, Host> hosts_;
-  Ready proven_, others_;  // by each host's next job
+  Ready ready_, proven_;  // all of them; those whose next job is proven
   std::size_t waiting_ = 0;
 };
 

@@ -256,7 +256,7 @@ std::size_t Transfer::take_header(std::string_view line) {
 std::size_t Transfer::take_body(std::string_view bytes) {
   const std::size_t size = response_.body.size() + bytes.size();
   if (size > settings_.limits.body_bytes_max) {
-    limit_ = "sent more than " + std::to_string(settings_.limits.body_bytes_max >> 20) + " MiB";
+    note_body_limit();
     return 0;
   }
   curl_off_t received = 0;
@@ -270,8 +270,8 @@ std::size_t Transfer::take_body(std::string_view bytes) {
   return bytes.size();
 }
 
-bool Transfer::is_too_much() const {
-  return wire_bytes_ > settings_.limits.header_bytes_max + 2 * settings_.limits.body_bytes_max;
+void Transfer::note_body_limit() {
+  limit_ = "sent more than " + std::to_string(settings_.limits.body_bytes_max >> 20) + " MiB";
 }
 
 int Transfer::on_debug(CURL*, int kind, char*, std::size_t size, void* self) {
@@ -281,8 +281,9 @@ int Transfer::on_debug(CURL*, int kind, char*, std::size_t size, void* self) {
 
 int Transfer::on_progress(void* self, std::int64_t, std::int64_t, std::int64_t, std::int64_t) {
   auto* transfer = static_cast<Transfer*>(self);
-  if (!transfer->is_too_much()) return 0;
-  transfer->limit_ = "sent more than " + std::to_string(transfer->settings_.limits.body_bytes_max >> 20) + " MiB";
+  const Limits& limits = transfer->settings_.limits;
+  if (transfer->wire_bytes_ <= limits.header_bytes_max + 2 * limits.body_bytes_max) return 0;
+  transfer->note_body_limit();
   return 1;
 }
 

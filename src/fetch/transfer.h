@@ -42,7 +42,7 @@ class Transfer {
   base::Error fail_because(std::string_view why) const;
   std::size_t take_header(std::string_view line);
   std::size_t take_body(std::string_view bytes);
-  bool is_too_much() const;
+  void note_body_limit();
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);

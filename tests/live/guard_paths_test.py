@@ -12,7 +12,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 
@@ -34,29 +33,26 @@ OTHERS += ["file:///etc/passwd", "unix:///run/x", "data:text/html,x", "javascrip
 URLS = [f"http://{host}:{PORT}/x" for host in HOSTS] + OTHERS
 
 
-class Listener:
+class Listener(own_network.RawServer):
     """On every address of this machine; counts connections, those to the public one apart, and answers that it is busy."""
+    address_family = socket.AF_INET6
 
     def __init__(self):
         self.connections = self.public_connections = 0
-        self.socket = socket.create_server(("::", PORT), family=socket.AF_INET6, dualstack_ipv6=True, backlog=128)
-        threading.Thread(target=self.accept, daemon=True).start()
+        super().__init__(("::", PORT))
 
-    def accept(self):
-        while True:
-            try:
-                connection, _ = self.socket.accept()
-            except OSError:
-                return
-            is_public = connection.getsockname()[0].removeprefix("::ffff:") == PUBLIC
-            self.connections += not is_public
-            self.public_connections += is_public
-            with connection:
-                connection.sendall(b"HTTP/1.1 500 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    def server_bind(self):
+        self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        super().server_bind()
 
-    def close(self):
-        self.socket.shutdown(socket.SHUT_RDWR)
-        self.socket.close()
+    def verify_request(self, connection, _):
+        is_public = connection.getsockname()[0].removeprefix("::ffff:") == PUBLIC
+        self.connections += not is_public
+        self.public_connections += is_public
+        return True
+
+    def finish_request(self, connection, _):
+        connection.sendall(b"HTTP/1.1 500 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
 
 class GuardPaths(unittest.TestCase):
@@ -65,7 +61,8 @@ class GuardPaths(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
         self.listener = Listener()
-        self.addCleanup(self.listener.close)
+        self.addCleanup(self.listener.server_close)
+        self.addCleanup(self.listener.shutdown)
         self.public, self.other = {}, {}
         for name, address, pages in (("outside", PUBLIC, self.public), ("elsewhere", OTHER_PUBLIC, self.other)):
             server = Server(address, pages)
@@ -87,7 +84,7 @@ class GuardPaths(unittest.TestCase):
         return subprocess.run([COURANT, *arguments, "--config", f"{self.folder}/courant.toml"], capture_output=True, timeout=120)
 
     def store(self, statement, *values):
-        with sqlite3.connect(f"{self.folder}/courant.db") as store:
+        with sqlite3.connect(f"file:{self.folder}/courant.db?mode=rw", uri=True) as store:
             rows = store.execute(statement, values).fetchall()
         store.close()
         return rows
@@ -99,6 +96,8 @@ class GuardPaths(unittest.TestCase):
             except sqlite3.OperationalError:  # the store is being made, or written to
                 return False
         running = subprocess.Popen([COURANT, "run", "--config", f"{self.folder}/courant.toml"], stderr=subprocess.DEVNULL)
+        self.addCleanup(running.wait)
+        self.addCleanup(running.kill)
         for _ in range(900):
             time.sleep(0.1)
             if is_done():
@@ -111,8 +110,7 @@ class GuardPaths(unittest.TestCase):
         """Until every feed has been tried."""
         if os.path.exists(f"{self.folder}/courant.db"):
             self.store("UPDATE feed SET next_at = 0, attempted_at = NULL")
-        self.run_until(lambda: os.path.exists(f"{self.folder}/courant.db") and
-                       self.store("SELECT count(*), sum(attempted_at IS NOT NULL AND (failures > 0 OR succeeded_at IS NOT NULL)) FROM feed")[0]
+        self.run_until(lambda: self.store("SELECT count(*), sum(attempted_at IS NOT NULL AND (failures > 0 OR succeeded_at IS NOT NULL)) FROM feed")[0]
                        in [(n, n) for n in range(1, 200)])
 
     def import_articles(self, later):
@@ -162,8 +160,7 @@ class GuardPaths(unittest.TestCase):
             configure(more="[[feed]]\nurl = 'http://public.test/feed'\n")
             if os.path.exists(f"{self.folder}/courant.db"):
                 self.store("UPDATE entry SET due_at = 0, failures = 0, state = 0, error = ''")
-            self.run_until(lambda: os.path.exists(f"{self.folder}/courant.db") and
-                           self.store("SELECT count(*) > 50 AND sum(error = '') <= 2 FROM entry") == [(1,)])  # localhost. has no robots.txt
+            self.run_until(lambda: self.store("SELECT count(*) > 50 AND sum(error = '') <= 2 FROM entry") == [(1,)])  # localhost. has no robots.txt
             self.expect_untouched()
         for path in paths:
             self.assertIn("public.test" + path, self.outside.requests)

@@ -8,14 +8,14 @@ line is one of ours, and a good feed beside them is read.
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 import urllib.request
+
+from own_network import RawServer
 
 COURANT = os.path.abspath(sys.argv.pop(1))
 
@@ -86,45 +86,31 @@ ENDLESS = {
 NAMES = [*ANSWERS, *ENDLESS]
 
 
-class Server:
+class Server(RawServer):
     """Every host 127.0.2.N gives the Nth answer, whatever it is asked; /page is a page, /robots.txt is not there."""
 
     def __init__(self):
         self.sent = {name: 0 for name in ENDLESS}
-        self.socket = socket.create_server(("0.0.0.0", 0), backlog=128)
-        self.port = self.socket.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
+        super().__init__(("0.0.0.0", 0))
+        self.port = self.server_address[1]
 
-    def accept(self):
-        while True:
-            try:
-                connection, _ = self.socket.accept()
-            except OSError:
+    def finish_request(self, connection, _):
+        request = b""
+        while b"\r\n\r\n" not in request:
+            got = connection.recv(4096)
+            if not got:
                 return
-            threading.Thread(target=self.talk, args=(connection,), daemon=True).start()
-
-    def talk(self, connection):
-        with connection:
-            try:
-                request = b""
-                while b"\r\n\r\n" not in request:
-                    got = connection.recv(4096)
-                    if not got:
-                        return
-                    request += got
-                host, port = connection.getsockname()
-                if b" /page " in request:
-                    connection.sendall(answer(b"<title>Quay closed</title><article><p>The quay at Ostrel was closed on Monday after a "
-                                              b"storm broke its wall.</p></article>", headers=b"Content-Type: text/html\r\n"))
-                elif b" /image " in request:
-                    connection.sendall(answer(headers=b"Content-Type: image/" + EVIL + b"\r\n"))
-                elif b" /robots.txt " in request:
-                    connection.sendall(answer(status=b"404 " + EVIL))
-                else:
-                    self.answer(connection, NAMES[int(host.rsplit(".")[-1]) - 1], f"{host}:{port}".encode())
-                connection.shutdown(socket.SHUT_WR)
-            except OSError:
-                pass
+            request += got
+        host, port = connection.getsockname()
+        if b" /page " in request:
+            connection.sendall(answer(b"<title>Quay closed</title><article><p>The quay at Ostrel was closed on Monday after a "
+                                      b"storm broke its wall.</p></article>", headers=b"Content-Type: text/html\r\n"))
+        elif b" /image " in request:
+            connection.sendall(answer(headers=b"Content-Type: image/" + EVIL + b"\r\n"))
+        elif b" /robots.txt " in request:
+            connection.sendall(answer(status=b"404 " + EVIL))
+        else:
+            self.answer(connection, NAMES[int(host.rsplit(".")[-1]) - 1], f"{host}:{port}".encode())
 
     def answer(self, connection, name, host):
         if name in ANSWERS:
@@ -143,32 +129,35 @@ class HostileAnswers(unittest.TestCase):
         cls.server = Server()
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
-        cls.addClassCleanup(cls.server.socket.close)
+        cls.addClassCleanup(cls.server.server_close)
+        cls.addClassCleanup(cls.server.shutdown)
         feeds = "".join(f'[[feed]]\nurl = "{cls.url(name)}"\n' for name in NAMES)
         cls.config = f"{cls.folder.name}/courant.toml"
         with open(cls.config, "w") as out:
             out.write(f'store = "{cls.folder.name}/courant.db"\nlog = "trace"\n[serve]\nlisten = "127.0.0.1:0"\n'
                       f'[fetch]\ngap = "0s"\nallow = ["127.0.0.0/8"]\ntimeout = "10s"\n{feeds}')
-        running = subprocess.Popen([COURANT, "run", "--config", cls.config], stderr=subprocess.PIPE)
-        pieces = []
-        reading = threading.Thread(target=lambda: pieces.extend(iter(lambda: running.stderr.read1(65536), b"")))
-        reading.start()
+        log = f"{cls.folder.name}/run.log"
+        with open(log, "wb") as out:
+            running = subprocess.Popen([COURANT, "run", "--config", cls.config], stderr=out)
+        cls.addClassCleanup(running.wait)
+        cls.addClassCleanup(running.kill)
+
+        def read_log():
+            with open(log, "rb") as file:
+                return file.read()
         for _ in range(300):
             time.sleep(0.1)
-            cls.log = b"".join(pieces)
+            cls.log = read_log()
             if cls.log.count(b"event=feed_failed") >= len(NAMES) - 12 and b"event=pressed" in cls.log:
                 break
         time.sleep(1)
-        address = re.search(rb"Courant is at (http://\S+)", b"".join(pieces)).group(1).decode()
+        address = re.search(rb"Courant is at (http://\S+)", read_log()).group(1).decode()
         cls.pages = {path: urllib.request.urlopen(address + path, timeout=10).read() for path in ("/", "/feeds")}
         running.send_signal(signal.SIGTERM)
         running.wait(timeout=30)
-        reading.join()
-        cls.log = b"".join(pieces)
-        running.stderr.close()
+        cls.log = read_log()
         cls.sent = dict(cls.server.sent)
         cls.feeds = cls.courant("feeds").stdout
-        cls.states = cls.feeds.decode(errors="replace")
 
     @classmethod
     def url(cls, name):
@@ -205,7 +194,7 @@ class HostileAnswers(unittest.TestCase):
 
     def said_of(self, name):
         """The feed's line of `courant feeds`, and the next one, which says what is wrong."""
-        lines = self.states.splitlines()
+        lines = self.feeds.decode(errors="replace").splitlines()
         at = next(i for i, line in enumerate(lines) if f"127.0.2.{NAMES.index(name) + 1}:" in line)
         return "\n".join(lines[at:at + 2])
 

@@ -2,6 +2,7 @@
 answers the test sets. Needs the right to make namespaces."""
 import os
 import socket
+import socketserver
 import struct
 import subprocess
 import sys
@@ -37,6 +38,18 @@ def put_over(path, text):
         file.write(text)
     os.chmod(file.name, 0o644)
     subprocess.run(["mount", "--bind", file.name, path], check=True)
+
+
+class RawServer(socketserver.ThreadingTCPServer):
+    """Answers in its own thread; a subclass says finish_request(connection, peer). No failed answer ends it."""
+    daemon_threads, allow_reuse_address, request_queue_size = True, True, 128
+
+    def __init__(self, address):
+        super().__init__(address, None)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def handle_error(self, *_):
+        pass  # the other side is gone
 
 
 class Resolver(threading.Thread):

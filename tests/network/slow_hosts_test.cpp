@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "desk/desk.h"
+#include "network/asking.h"
 #include "network/press_room.h"
 
 namespace courant {
@@ -64,10 +65,9 @@ class SlowHosts : public testing::Test {
       stand_->put("/feed", headers, host);
       stand_->put("/feed", newsstand::redirect_answer("/feed"), host + unruly);
     }
+    settings_.fetch = settings_allowing({"127.0.0.0/8"});
     settings_.fetch.limits.slow_max = 60s;  // what a slow machine takes is not too much
     settings_.fetch.limits.total_max = 120s;
-    settings_.fetch.user_agent = "Courant-test";
-    settings_.fetch.allowed = base::AllowedHosts::parse({"127.0.0.0/8"}).value();
     for (unsigned host = 0; host < dripping + 2 * unruly; ++host) add(host, {}, false);
   }
   unsigned proven_host() const { return dripping_ + 2 * unruly; }
