@@ -160,17 +160,19 @@ Credit find_credit(const model::Article& article, std::string_view language) {
   }
   const std::string_view text = article.text;
   const std::string_view head = text.substr(0, head_bytes);
-  const std::vector<Word> first = read_words_about_agencies(head);
+  // Brackets, or a line of its own: most texts begin with neither.
+  const bool has_room = text.size() < head_bytes || head.find_first_of("([\n") != std::string_view::npos;
+  const std::vector<Word> first = has_room ? read_words_about_agencies(head) : std::vector<Word>();
   for (const Mention& mention : find_mentions(head, first)) {
     if (stands_in_brackets(head, mention) || stands_alone(head, mention, first)) return {mention.agency, true};
   }
   const std::string_view tail = text.substr(text.size() - std::min(text.size(), tail_bytes));
   const std::vector<Word> last = read_words_about_agencies(tail);
-  const text::KeySet& credit_words = text::rules_for<CreditWords>(language).words;
   Credit credit;
   for (const Mention& mention : find_mentions(tail, last)) {
     if (stands_alone(tail, mention, last)) return {mention.agency, true};
     if (credit.agency != 0) continue;
+    const text::KeySet& credit_words = text::rules_for<CreditWords>(language).words;
     // Within the same sentence's few words: "Reuters and … contributed", "Source: AFP".
     const bool said = std::ranges::any_of(last, [&](const Word& word) {
       return word.end + 60 >= mention.begin && word.begin <= mention.end + 60 && credit_words.contains(word.key);

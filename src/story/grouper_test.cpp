@@ -70,6 +70,36 @@ TEST(Grouper, TellsCopiesWhateverStandsOverThem) {
   EXPECT_EQ(grouping.assignments[2].origin, model::ArticleId("a"));
 }
 
+// Most of an agency's sentences under a lead of one's own, in another order and without the credit: still that report.
+TEST(Grouper, TellsARewrittenAgencyReportFromAReportOfItsOwn) {
+  const std::string sentences[] = {
+      "The harbour bridge in Velmora was closed on Monday after engineers found cracks in two of its main cables. ",
+      "About forty thousand people cross the bridge on a working day, and ferries will carry them for a month. ",
+      "The cables were made by a foundry that went bankrupt nine years ago, the ministry of works said. ",
+      "An inspection last spring had called them sound, according to the report that the council published. ",
+  };
+  const std::string agency =
+      "VELMORA (Reuters) - " + sentences[0] + sentences[1] + sentences[2] + sentences[3] + "No one was hurt.";
+  const std::string rewritten =
+      "Commuters woke to chaos this morning and may face weeks of it. " + sentences[1] + sentences[3] + sentences[2];
+  const std::string own =
+      "Engineers who saw cracks in two main cables shut the harbour bridge of Velmora on Monday. Ferries are to take "
+      "over from it for about a month, for the forty thousand who go to work that way. The council had published an "
+      "inspection in spring that found nothing wrong; the foundry of the cables has been bankrupt for nine years.";
+  const Grouping grouping =
+      group_articles(std::vector{article("a", "Velmora bridge closed over cable cracks", agency, "Reuters"),
+                                 article("b", "Chaos for commuters as bridge shuts", rewritten, "Post"),
+                                 article("c", "Velmora shuts harbour bridge", own, "Times"),
+                                 article("d", "Bridge: what we know", rewritten + "More follows at noon.", "Post")});
+  EXPECT_EQ(grouping.assignments[0].credit, "Reuters");
+  EXPECT_EQ(grouping.assignments[1].origin, model::ArticleId("a"));
+  EXPECT_EQ(grouping.assignments[2].origin, model::ArticleId("c"));
+  EXPECT_EQ(grouping.assignments[3].version_of, model::ArticleId("b"));
+  EXPECT_EQ(grouping.assignments[3].origin, model::ArticleId("a"));
+  for (const model::Assignment& assignment : grouping.assignments)
+    EXPECT_EQ(assignment.story, grouping.assignments[0].story) << assignment.article.value;
+}
+
 TEST(Grouper, GroupsEachLanguageApart) {
   model::Article german = article("b", "Aceh earthquake kills five", quake);
   german.language = "de";

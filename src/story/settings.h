@@ -26,10 +26,10 @@ struct Settings {
   double bar_traffic_min = 50, bar_traffic_max = 20'000;
   double decay_grace_days = 1, decay_days = 7;
 
-  std::size_t indexed_terms = 48;      // heaviest terms under which an article is found
+  std::size_t indexed_terms = 40;      // heaviest terms under which an article is found
   std::size_t postings_per_term = 32;  // the newest; at most PostingPool::newest_max
-  std::size_t postings_budget = 400;
-  std::size_t candidates = 12;          // articles compared in full
+  std::size_t postings_budget = 300;
+  std::size_t candidates = 9;           // articles compared in full
   std::size_t candidates_of_story = 6;  // of these, of one story
   double candidate_min = 0.12;          // cosine by the index alone, under which an article is not compared
   std::size_t members_compared = 12;    // of one story
@@ -40,7 +40,7 @@ struct Settings {
   std::size_t standing_max = 6;       // of these, in one part, that the others are compared with
   std::size_t repair_size_max = 200;  // of these, clustered at once
   std::size_t repair_always =
-      3;  // members up to which a story is looked at whenever a report joins it; then at 4, 8, 16…
+      2;  // members up to which a story is looked at whenever a report joins it; then at 4, 8, 16…
   std::size_t repair_alone_min = 16;  // members from which a story is looked at where none near it might be joined
   double repair_stay = 0.07;          // what the likeness of two reports gains there by being of one story already
   std::size_t bridge_size = 12;       // members up to which one near report is enough to look at a neighbouring story

@@ -53,7 +53,8 @@ Entry Stream::read(const model::Article& article, const Credit& credit) {
     entry.time = time->time_since_epoch().count();
   }
   entry.outlet =
-      outlets_.emplace(model::outlet_name(article), static_cast<std::uint32_t>(outlets_.size())).first->second;
+      outlets_.try_emplace(base::hash64(model::outlet_name(article)), static_cast<std::uint32_t>(outlets_.size()))
+          .first->second;
   return entry;
 }
 

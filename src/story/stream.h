@@ -100,7 +100,7 @@ class Stream {
   Neighbours neighbours_;
   ShingleSet shingle_set_;
   Stories stories_;
-  std::map<std::string, std::uint32_t> outlets_;
+  std::map<std::uint64_t, std::uint32_t> outlets_;  // by a hash of the name
   std::vector<StoryNumber> due_;
   std::vector<TermCount> terms_;  // of the article that is being added
   std::vector<std::uint64_t> weighed_;

@@ -60,6 +60,21 @@ TEST(StoriesOfGeneratedNews, AreTheEvents) {
   EXPECT_GT(agreement(events, stories_of(news.articles)), 0.85);
 }
 
+TEST(StoriesOfGeneratedNews, AreTheEventsWithoutDatesAndFromTitlesAlone) {
+  const News news = make_news(600);
+  Stories events;
+  for (std::size_t i = 0; i < news.articles.size(); ++i)
+    events[news.articles[i].id.value] = std::to_string(news.events[i]);
+  std::vector<model::Article> undated = news.articles, titles = news.articles;
+  for (model::Article& article : undated) article.published.reset();
+  for (model::Article& article : titles) article.text.clear();
+  EXPECT_GT(agreement(events, stories_of(undated)), 0.85);
+  Stories alone;  // the titles have to be better than nothing grouped at all
+  for (const auto& [article, event] : events) alone[article] = article;
+  const double reached = agreement(events, stories_of(titles)), nothing = agreement(events, alone);
+  EXPECT_GT(reached, nothing + 0.1) << reached << " against " << nothing;
+}
+
 TEST(StoriesOfGeneratedNews, AreTheSameBytesInEveryRun) {
   const News news = make_news(400);
   const Grouping first = group_articles(news.articles), second = group_articles(news.articles);
