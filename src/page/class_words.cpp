@@ -11,8 +11,8 @@ namespace courant::page {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(ClassKind::count)> kind_names{
-    "content", "navigation", "related", "social", "comments", "promotion", "legal", "byline",
-    "caption", "tags",       "listing", "edge",   "hidden",   "deck",      "note"};
+    "content", "navigation", "related", "social", "comments", "promotion", "legal",  "byline", "caption",
+    "tags",    "listing",    "edge",    "hidden", "deck",     "note",      "kicker", "brand"};
 
 using Words = std::unordered_map<std::string_view, ClassKinds>;
 

@@ -23,9 +23,11 @@ enum class ClassKind : std::uint8_t {
   hidden,
   deck,
   note,
+  kicker,
+  brand,
   count
 };
-using ClassKinds = std::uint16_t;
+using ClassKinds = std::uint32_t;
 constexpr ClassKinds bit(ClassKind kind) { return static_cast<ClassKinds>(1u << static_cast<unsigned>(kind)); }
 
 // The kinds of the words in the element's class and id (the first 512 bytes of each).

@@ -72,7 +72,8 @@ base::Result<model::Extraction> extract_article(const PageSource& page) {
   const std::vector<Features> rows =
       measure_blocks(blocks, document.node_count(), {out.article.title, statements.article_body});
   Choice choice = choose_blocks(blocks, rows);
-  out.article.title = shorten_title(out.article.title, blocks, choice);
+  add_title_over_text(blocks, choice, statements);
+  out.article.title = shorten_title(choose_title(statements), blocks, choice);
   trim_choice(choice, blocks, out.article.title);
   write_text(blocks, choice, out.article.title, out);
   out.why = choice.why;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "html/entities.h"
 #include "page/metadata.h"
 
 namespace courant::page {
@@ -29,6 +30,13 @@ std::vector<std::string> types_of(const Json& node) {
   return types;
 }
 
+// Content systems put HTML's references into JSON, some of them twice escaped: "Smith &amp;amp; Sons".
+std::string as_text(std::string value) {
+  for (int times = 0; times < 2 && value.find('&') != std::string::npos; ++times)
+    value = html::decode_character_references(value);
+  return value;
+}
+
 // Strings directly, objects by the named key, lists by all of theirs.
 void collect_texts(const Json& value, const char* key, std::vector<std::string>& out, int depth = 0) {
   if (depth > 3) return;
@@ -47,7 +55,7 @@ void add(const Json& node, const char* property, const char* key, int rank, std:
   std::vector<std::string> texts;
   collect_texts(*found, key, texts);
   for (std::string& text : texts)
-    if (!text.empty()) to.push_back({std::move(text), StatedIn::json_ld, rank});
+    if (!text.empty()) to.push_back({as_text(std::move(text)), StatedIn::json_ld, rank});
 }
 
 bool says_no(const Json& value) {
@@ -69,7 +77,7 @@ void gather_names(const Json& node, int depth, NamesById& names) {
   if (!node.is_object()) return;
   const auto id = node.find("@id"), name = node.find("name"), graph = node.find("@graph");
   if (id != node.end() && name != node.end() && id->is_string() && name->is_string())
-    names[id->get<std::string>()] = name->get<std::string>();
+    names[id->get<std::string>()] = as_text(name->get<std::string>());
   if (graph != node.end()) gather_names(*graph, depth + 1, names);
 }
 
@@ -180,7 +188,7 @@ void scan_pairs(std::string_view script, Statements& into) {
       if (value == std::string_view::npos || script[value] != '"') continue;
       const auto end = script.find('"', value + 1);
       if (end != std::string_view::npos && end - value < 400)
-        to.push_back({std::string(script.substr(value + 1, end - value - 1)), StatedIn::json_ld, rank});
+        to.push_back({as_text(std::string(script.substr(value + 1, end - value - 1))), StatedIn::json_ld, rank});
       return;
     }
   };

@@ -5,6 +5,21 @@
 #include "page/lexicon_files.h"
 
 namespace courant::page {
+namespace {
+
+// Bytes of a mark past ASCII that the text begins with, else 0: no-break space, « and their kin (U+00A0 to U+00BF),
+// dashes, quotes and spaces (U+2000 to U+206F), the marks of Chinese and Japanese (U+3000 to U+303F).
+std::size_t mark_bytes(std::string_view text) {
+  if (text.size() < 2) return 0;
+  const auto second = static_cast<unsigned char>(text[1]);
+  if (text[0] == '\xC2') return second == 0xAA || second == 0xB5 || second == 0xBA ? 0 : 2;
+  if (text.size() < 3) return 0;
+  if (text[0] == '\xE2')
+    return second == 0x80 || (second == 0x81 && static_cast<unsigned char>(text[2]) < 0xB0) ? 3 : 0;
+  return text[0] == '\xE3' && second == 0x80 ? 3 : 0;
+}
+
+}  // namespace
 
 void for_each_entry(std::string_view name, const std::function<void(std::string_view, std::string_view)>& each) {
   const std::string path = "lexicon/page/" + std::string(name) + ".txt";
@@ -20,12 +35,14 @@ void for_each_entry(std::string_view name, const std::function<void(std::string_
 std::string fold(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    const auto u = static_cast<unsigned char>(c);
-    if (std::isalnum(u) || u >= 0x80) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto u = static_cast<unsigned char>(text[at]);
+    if (const std::size_t mark = u < 0x80 ? !std::isalnum(u) : mark_bytes(text.substr(at)); mark > 0) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      at += mark;
+    } else {
       out += static_cast<char>(u < 0x80 ? std::tolower(u) : u);
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
+      ++at;
     }
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();

@@ -11,7 +11,8 @@ namespace courant::page {
 void for_each_entry(std::string_view name,
                     const std::function<void(std::string_view key, std::string_view rest)>& each);
 
-// Letters and digits in lower case (ASCII's), all between them one space: for telling whether two texts say the same.
+// Letters and digits in lower case (ASCII's), all between them, typographic marks too, one space: for telling whether
+// two texts say the same.
 std::string fold(std::string_view text);
 
 std::string trim(std::string_view text);

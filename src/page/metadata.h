@@ -22,10 +22,11 @@ struct Statement {
 
 struct Statements {
   std::vector<Statement> titles, authors, published, modified, site_names, languages, images, canonicals, captions;
-  std::string host_label;    // of the page's address: "harbourpost" of www.harbourpost.co.uk
-  std::string top_domain;    // of the page's address: "uk"
-  std::string article_body;  // JSON-LD's articleBody: a hint for choosing, never the text itself
-  bool paywalled = false;    // isAccessibleForFree is false, or a content tier says locked
+  std::string host_label;     // of the page's address: "harbourpost" of www.harbourpost.co.uk
+  std::string address_words;  // of the page's address: its path, folded
+  std::string top_domain;     // of the page's address: "uk"
+  std::string article_body;   // JSON-LD's articleBody: a hint for choosing, never the text itself
+  bool paywalled = false;     // isAccessibleForFree is false, or a content tier says locked
 };
 
 // Adds what one JSON-LD script says; broken JSON is mended where that is safe and else searched for its plain

@@ -21,6 +21,10 @@ bool names_site(std::string_view part, const Statements& statements) {
   });
 }
 
+bool is_site_name(std::string_view folded, const Statements& statements) {
+  return std::ranges::any_of(statements.site_names, [&](const Statement& site) { return fold(site.value) == folded; });
+}
+
 std::string choose_site_name(const Statements& statements) {
   const Statement* best = nullptr;
   for (const Statement& statement : statements.site_names)

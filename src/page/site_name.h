@@ -13,4 +13,7 @@ bool names_host(std::string_view folded, const Statements& statements);
 // The part begins or ends with a name that the page states for its site, or is it.
 bool names_site(std::string_view part, const Statements& statements);
 
+// It is a name that the page states for its site. `folded` as fold() makes it.
+bool is_site_name(std::string_view folded, const Statements& statements);
+
 }  // namespace courant::page

@@ -6,6 +6,7 @@
 #include "html/plain_text.h"
 #include "page/class_words.h"
 #include "page/dated_text.h"
+#include "page/headings.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
 #include "page/written_date.h"
@@ -118,8 +119,10 @@ class Collector {
     for (const Node* node = &root; node != nullptr; node = html::next_in_order(*node, root))
       if (node->is_element()) read_element(*node);
     out_.host_label = host_label(url_);
-    if (const auto parsed = base::parse_url(url_); parsed && parsed->host)
+    if (const auto parsed = base::parse_url(url_); parsed && parsed->host) {
       out_.top_domain = parsed->host->substr(parsed->host->rfind('.') + 1);
+      out_.address_words = fold(parsed->path);
+    }
     if (const auto date = find_address_date(url_))
       add(out_.published, base::format_moment(*date), StatedIn::address, 0);
     // They are compared with one another: no page may make that dear.
@@ -150,11 +153,14 @@ class Collector {
       case Tag::link:
         return read_link(node);
       case Tag::h1:
-        add(out_.titles, folded_text(node), StatedIn::visible, headings_++ == 0 ? 0 : 1);
+        if (is_logo(node))
+          add(out_.site_names, folded_text(node), StatedIn::visible, 9);
+        else
+          add(out_.titles, headline_text(node), StatedIn::visible, headings_++ == 0 ? 0 : 1);
         break;
       case Tag::h2:
         if (headings_ == 0 && (class_kinds(node) & bit(ClassKind::content)) != 0)
-          add(out_.titles, folded_text(node), StatedIn::visible, 2);
+          add(out_.titles, headline_text(node), StatedIn::visible, 2);
         break;
       case Tag::time:
         read_time(node);

@@ -115,6 +115,9 @@ void drop_about_us(Choice& choice, const std::vector<Block>& blocks) {
 }  // namespace
 
 std::string shorten_title(std::string_view title, const std::vector<Block>& blocks, const Choice& choice) {
+  const std::string folded = fold(title);
+  if (std::ranges::any_of(blocks, [&](const Block& block) { return block.heading && fold(block.text) == folded; }))
+    return std::string(title);
   for (const std::string_view separator : separators) {
     const std::size_t at = title.find(separator);
     if (at == std::string_view::npos) continue;

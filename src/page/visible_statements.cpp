@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "page/dated_text.h"
+#include "page/headings.h"
 #include "page/lexicon.h"
 
 namespace courant::page {
@@ -15,7 +16,31 @@ constexpr std::ptrdiff_t far_blocks = 12;
 constexpr unsigned date_words_max = 25;
 constexpr unsigned byline_words_max = 12;
 
+constexpr std::size_t title_blocks = 8;
+constexpr unsigned title_words_max = 30;
+
+// The heading that a block stands in.
+const html::Node& heading_of(const Block& block) {
+  const html::Node* node = block.node;
+  while (node->parent != nullptr && !html::has(node->tag, html::is_heading)) node = node->parent;
+  return *node;
+}
+
 }  // namespace
+
+void add_title_over_text(const std::vector<Block>& blocks, const Choice& choice, Statements& into) {
+  if (choice.blocks.empty()) return;
+  const std::size_t first = choice.blocks.front();
+  const Block* best = nullptr;
+  for (std::size_t i = first < title_blocks ? 0 : first - title_blocks; i <= std::min(first + 1, blocks.size() - 1);
+       ++i) {
+    const Block& block = blocks[i];
+    if (!block.heading || block.words > title_words_max || block.has(Above::nav) || block.has(Above::hidden)) continue;
+    if (is_logo(heading_of(block))) continue;
+    if (best == nullptr || heading_of(block).tag <= heading_of(*best).tag) best = &block;
+  }
+  if (best != nullptr) into.titles.push_back({best->text, StatedIn::visible, 3});
+}
 
 void add_visible_statements(const std::vector<Block>& blocks, const Choice& choice, std::string_view title,
                             Statements& into) {
