@@ -12,191 +12,17 @@ using text::TokenKind;
 
 class PieceReader {
  public:
-  PieceReader(const TaggedSentence& sentence, Part within) : s_(sentence), end_(within.end), begin_(within.begin) {}
+  PieceReader(const TaggedSentence& sentence, Part within) : s_(sentence), end_(within.end) {
+    static_cast<ClauseStart&>(found_) = read_clause_start(sentence, within);
+  }
 
   ClausePieces read() {
-    std::size_t i = skip_marks(begin_);
-    if (i < end_ && (s_.tags[i] == Tag::coordinator || s_.lower(i) == "that")) i = skip_marks(i + 1);
-    // "Joining bishops, priests, and lawyers, the faculty …": as many commas as a list may have
-    const bool joins = i < end_ && (s_.tags[i] == Tag::gerund || s_.tags[i] == Tag::participle);
-    for (int tries = 0; tries < (joins ? 7 : 3) && i < end_; ++tries) {
-      if (read_existential(i) || read_subject(i)) break;
-      // "Outgoing adviser Larry Summers warned"
-      if (s_.tags[i] == Tag::gerund && i + 1 < end_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) break;
-      // "In July 2000 the president met …": no comma.
-      if (const std::size_t past = skip_opening(i); past != i && read_subject(past)) break;
-      // "On Sunday, …": the clause begins behind the comma.
-      std::size_t comma = i;
-      while (comma < end_ && s_.tokens[comma].kind != TokenKind::comma && s_.tokens[comma].kind != TokenKind::dash)
-        ++comma;
-      if ((!introduces(i) && !joins) || comma >= end_) return found_;
-      i = comma + 1;
-    }
     if (!found_.verbs.part.empty()) read_complements(found_.verbs.part.end);
     return std::move(found_);
   }
 
  private:
   bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
-
-  std::size_t skip_marks(std::size_t i) const {
-    while (i < end_ && (s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::comma ||
-                        s_.tokens[i].kind == TokenKind::dash))
-      ++i;
-    return i;
-  }
-
-  bool introduces(std::size_t i) const {
-    const Tag tag = s_.tags[i];
-    if (tag == Tag::preposition) return !is(i, conditions);
-    if (tag == Tag::adverb || tag == Tag::gerund || tag == Tag::participle || tag == Tag::to || tag == Tag::wh_word)
-      return true;
-    const Part phrase = read_noun_phrase(s_, i);
-    return !phrase.empty() && is_time(s_, phrase);
-  }
-
-  std::size_t skip_opening(std::size_t i) const {
-    if (s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::adverb) return i;
-    std::size_t at = i;
-    for (int steps = 0; steps < 3 && at < end_; ++steps) {
-      if (s_.lower(at) == "once") return i;  // "Once X does …, Y"
-      if (s_.tags[at] == Tag::adverb) {
-        ++at;
-        continue;
-      }
-      if (s_.tags[at] != Tag::preposition || is(at, conditions)) break;
-      const Part phrase = read_noun_phrase(s_, at + 1);
-      if (phrase.empty()) return i;
-      at = phrase.end;
-    }
-    return at < end_ && s_.tags[at] != Tag::mark ? at : i;
-  }
-
-  // "There is no evidence of fraud"
-  bool read_existential(std::size_t i) {
-    if (s_.tags[i] != Tag::existential) return false;
-    const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
-    if (verbs.part.empty() || !verbs.passive_or_be) return false;
-    found_.existential = true;
-    found_.subject = {i, i + 1};
-    found_.verbs = verbs;
-    return true;
-  }
-
-  // The subject and its finite verb, with what may stand between them.
-  bool read_subject(std::size_t i) {
-    // "Nearly 90 teachers"
-    const bool counted = is(i, quantifies) && i + 1 < end_ && s_.tags[i + 1] == Tag::number;
-    Part subject = read_noun_phrase(s_, counted ? i + 1 : i);
-    if (subject.empty() || subject.end > end_ || is_time(s_, subject)) return false;
-    subject.begin = i;
-    Part whole = subject;
-    std::size_t at = subject.end;
-    for (int steps = 0; steps < 6 && at < end_; ++steps) {
-      const std::size_t before = at;
-      if (!pass_between(whole, at)) return false;
-      if (at == before) break;
-    }
-    if (at >= end_) return false;
-    // "The campaign and the party intend to": a present that the tags take for an infinitive
-    const bool present = s_.tags[at] == Tag::verb_base && s_.tags[at - 1] != Tag::modal && is_plural(s_, whole);
-    const VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at));
-    if (verbs.part.empty() || s_.tags[verbs.part.end - 1] == Tag::modal) return false;
-    found_.subject = whole;
-    found_.verbs = verbs;
-    return true;
-  }
-
-  // A form that is past tense as well as participle ("kept"), where no other verb could be the clause's.
-  bool may_be_past(std::size_t at) const {
-    if (s_.tags[at] != Tag::participle || !is_past_too(s_, at)) return false;
-    for (std::size_t i = at + 1; i < end_ && s_.tags[i] != Tag::wh_word; ++i) {
-      const std::string word = s_.lower(i);
-      if (is(i, subordinates) || word == "as" || word == "after" || word == "before") break;
-      if (text::is_finite(s_.tags[i])) return false;
-    }
-    return true;
-  }
-
-  // One step past what stands between subject and verb; widens the subject where it is part of it.
-  bool pass_between(Part& whole, std::size_t& at) const {
-    if (s_.tags[at] == Tag::preposition && s_.lower(at) == "of") {
-      const Part owner = read_noun_phrase(s_, at + 1);
-      if (owner.empty()) return false;
-      // not of "Harry Reid of Nevada", nor of what stands behind a place: "a speech in front of Congress"
-      if (!is_named(s_, whole.end - 1) && whole.end == at) whole.end = owner.end;
-      at = owner.end;
-    } else if (s_.tags[at] == Tag::coordinator && s_.lower(at) == "and" && whole.end == at) {
-      const Part other = read_noun_phrase(s_, at + 1);
-      if (other.empty()) return false;
-      whole.end = at = other.end;
-    } else if (s_.tags[at] == Tag::adverb && !is(at, must_stay)) {
-      ++at;
-    } else if (const Part when = read_noun_phrase(s_, at); !when.empty() && when.end < end_ && is_time(s_, when)) {
-      at = when.end;
-    } else if (s_.lower(at) == "last" && at + 1 < end_ && text::is_finite(s_.tags[at + 1])) {
-      ++at;
-    } else if (const std::size_t past = skip_attribute(at); past != at) {
-      at = past;
-    } else if (const std::size_t behind = skip_reduced_relative(at); behind != at) {
-      at = behind;
-    } else if (s_.tokens[at].kind == TokenKind::open_bracket) {
-      while (at < end_ && s_.tokens[at].kind != TokenKind::close_bracket) ++at;
-      ++at;
-    } else if (s_.tokens[at].kind == TokenKind::comma) {
-      at = find_verb_past_apposition(at + 1);
-      return at != end_;
-    }
-    return true;
-  }
-
-  // Past "in Texas", "on Monday", "by Senate Democrats", "to end the shutdown", "released yesterday": what says more of
-  // the subject. What would make it another subject ("without insurance") is not passed.
-  std::size_t skip_attribute(std::size_t i) const {
-    if (i >= end_) return i;
-    if (s_.tags[i] == Tag::participle && s_.tags[i - 1] != Tag::adverb) {
-      std::size_t next = i + 1;
-      const Part when = read_noun_phrase(s_, next);
-      if (!when.empty() && is_time(s_, when))
-        next = when.end;
-      else
-        for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
-      return next > i + 1 && next < end_ ? next : i;
-    }
-    if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is(i, adds_attribute)) return i;
-    std::size_t next = i + 1;
-    if (next < end_ && s_.tags[next] == Tag::verb_base) next += joins_verbs(s_, next) ? 3 : 1;
-    const Part phrase = read_noun_phrase(s_, next);
-    return phrase.empty() ? i : s_.lower(i) == "between" ? find_list_end(s_, phrase.end) : phrase.end;
-  }
-
-  // "debris of missiles | fired at Ukraine | shows": what reads as the past is none where a finite verb follows it.
-  std::size_t skip_reduced_relative(std::size_t i) const {
-    if (s_.tags[i] != Tag::verb_past || !is_past_too(s_, i)) return i;
-    std::size_t next = i + 1;
-    for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
-    return next > i + 1 && next < end_ && text::is_finite(s_.tags[next]) ? next : i;
-  }
-
-  // Behind a comma that a later comma, before a finite verb, answers.
-  std::size_t find_verb_past_apposition(std::size_t i) const {
-    bool relative = false;
-    for (; i < end_ && s_.tokens[i].kind != TokenKind::semicolon; ++i) {
-      relative |= s_.tags[i] == Tag::wh_word || s_.lower(i) == "that";
-      if (text::is_finite(s_.tags[i]) && !relative) return end_;  // "A, B and C said": no apposition
-      if (s_.tokens[i].kind == TokenKind::open_quote) {
-        while (i < end_ && s_.tokens[i].kind != TokenKind::close_quote) ++i;
-        continue;
-      }
-      if (s_.tokens[i].kind != TokenKind::comma) continue;
-      std::size_t next = i + 1;
-      while (next < end_ && s_.tags[next] == Tag::adverb && !is(next, must_stay)) ++next;
-      if (next < end_ && (text::is_finite(s_.tags[next]) || may_be_past(next))) return next;
-      // a list of subjects has no apposition
-      if (next < end_ && s_.tags[next] == Tag::coordinator) return end_;
-    }
-    return end_;
-  }
 
   std::vector<ClausePiece>& pieces() { return found_.pieces; }
 
@@ -218,8 +44,7 @@ class PieceReader {
         continue;
       }
       if (s_.tokens[i].kind == TokenKind::open_bracket) {
-        while (i < end_ && s_.tokens[i].kind != TokenKind::close_bracket) ++i;
-        if (i < end_) ++i;
+        i = skip_brackets(s_, i, end_);
         continue;
       }
       // "began | more than two years ago"
@@ -230,7 +55,7 @@ class PieceReader {
           continue;
         }
       }
-      if (s_.tags[i] == Tag::adverb && !is(i, must_stay | is_verb_particle) && i + 1 < end_) {
+      if (s_.tags[i] == Tag::adverb && !is(i, is_verb_particle) && may_leave_out(s_, i) && i + 1 < end_) {
         ++i;
         continue;
       }
@@ -304,11 +129,16 @@ class PieceReader {
       pieces().push_back({{i, i + 1}, true, false, false, false, i + 1});
       return ++i < end_;
     }
-    if (tag == Tag::adjective || (tag == Tag::adverb && is(i, must_stay))) {
+    if (tag == Tag::adjective || (tag == Tag::adverb && !may_leave_out(s_, i))) {
       if (tag == Tag::adverb && i + 1 < end_ && is(i + 1, is_time_span)) return false;  // "only hours | after"
       if (!pieces().empty() && pieces().back().noun) return false;
       const Part when = read_noun_phrase(s_, i + 1);
-      const bool later = !when.empty() && is_time(s_, when) && when.end < end_ && s_.tags[when.end] == Tag::to;
+      const bool dated = !when.empty() && is_time(s_, when) && when.end < end_;
+      if (dated && (s_.lower(i) == "early" || s_.lower(i) == "late")) {
+        i = when.end;
+        return true;
+      }
+      const bool later = dated && s_.tags[when.end] == Tag::to;
       const bool more = s_.lower(i) == "sure" || later ||
                         (i + 1 < end_ && (s_.tags[i + 1] == Tag::to ||
                                           (s_.tags[i + 1] == Tag::preposition && !is(i + 1, digest::tells_when))));
@@ -481,7 +311,7 @@ class PieceReader {
   }
 
   const TaggedSentence& s_;
-  std::size_t end_, begin_;
+  std::size_t end_;
   ClausePieces found_;
 };
 

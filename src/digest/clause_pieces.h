@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "digest/verb_groups.h"
+#include "digest/clause_start.h"
 
 namespace courant::digest {
 
@@ -15,12 +15,9 @@ struct ClausePiece {
   std::size_t noun_begin = 0;  // where its noun phrase begins, for leaving out the article
 };
 
-struct ClausePieces {
-  Part subject;
-  VerbGroup verbs;
+struct ClausePieces : ClauseStart {
   std::size_t complement = 0;  // where the clause begins that the verb takes: "announced | he is running"; 0 for none
   Part asks;                   // the word that begins it, where it must stay: "to say | whether"
-  bool existential = false;    // "There is …": the subject is "there"
   bool lacking = false;        // the last piece says little without the clause behind it: "the notion that …"
   bool failed = false;         // a complement that cannot be read: without it the verb says nothing
   std::vector<ClausePiece> pieces;

@@ -96,9 +96,11 @@ class Cutter {
     const Part verb = read_.verbs.part;
     const Tag last = s_.tags[last_verb()];
     if (read_.existential) return 1;
+    const Part when = read_noun_phrase(s_, verb.end);
+    const std::size_t behind = !when.empty() && is_time(s_, when) ? when.end : verb.end;
     const bool alone = pieces.empty() &&
-                       (verb.end >= within_.end || !s_.tokens[verb.end].is_word() ||
-                        s_.tags[verb.end] == Tag::coordinator || is(verb.end, subordinates)) &&
+                       (behind >= within_.end || !s_.tokens[behind].is_word() || s_.tags[behind] == Tag::coordinator ||
+                        is(behind, subordinates)) &&
                        !is(last_verb(), is_helping_verb);
     // "would be retiring" says enough by itself.
     const bool whole = read_.verbs.passive_or_be && verb.end - verb.begin > 1 &&
@@ -145,9 +147,15 @@ class Cutter {
     return next == "after" || next == "before" || next == "from" || next == "ago" || next == "since";
   }
 
-  // "called it | a mistake": what it was called is missing.
+  // "called the raid in May | a mistake": what it was called is missing.
   bool lacks_name(std::size_t count) const {
-    return count == 1 && read_.pieces[0].noun && title_words().needs_complement(s_.lower(last_verb()));
+    if (count == 0 || !read_.pieces[0].noun || !title_words().needs_complement(s_.lower(last_verb()))) return false;
+    for (std::size_t p = 1; p < count; ++p) {
+      const Tag tag = s_.tags[read_.pieces[p].part.begin];
+      if (read_.pieces[p].noun || tag == Tag::adjective || tag == Tag::gerund || tag == Tag::to) return false;
+      if (s_.lower(read_.pieces[p].part.begin) == "of") return false;  // "accused him of"
+    }
+    return true;
   }
 
   // "people | that have studied it": which people is told only then.
@@ -155,12 +163,15 @@ class Cutter {
     return i < within_.end && (s_.tags[i] == Tag::wh_word || s_.lower(i) == "that");
   }
 
+  // "no sign of a storm"; "there is a storm"
   void add_existential(std::size_t count, double worth) {
+    if (count == 0) return;
+    const bool none = is(read_.pieces[0].part.begin, negates);
     for (const int brief : {0, 1, 2, 3}) {
       std::vector<Part> parts;
+      if (!none) append(parts, {read_.subject.begin, read_.verbs.part.end});
       append_pieces(parts, count, brief);
-      if (!parts.empty()) parts.front() = without_article(parts.front());
-      if (count > 0 && add(std::move(parts), worth)) return;
+      if (add(std::move(parts), worth)) return;
     }
   }
 

@@ -52,7 +52,8 @@ TEST(Clauses, GoesOnToWhatIsReported) {
             "mayor said bridge would burn");
   EXPECT_EQ(clause_of("The bank, which has no branches, has declined to say whether the money was lost.", room),
             "bank has declined to say whether money was lost");
-  EXPECT_EQ(clause_of("The mayor admitted there is a hole in the budget.", room), "mayor admitted hole in the budget");
+  EXPECT_EQ(clause_of("The mayor admitted there is a hole in the budget.", room),
+            "mayor admitted there is a hole in the budget");
 }
 
 TEST(Clauses, ReadsPastWhatOnlySaysMoreOfTheSubject) {

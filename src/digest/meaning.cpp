@@ -114,16 +114,14 @@ bool keeps_meaning(const TaggedSentence& s, Part region, const std::vector<Part>
   if (loses_before(s, region, first, negates | hedges | conditions)) return false;
   if (has(s, {region.begin, first}, conditions)) return false;
   const std::size_t end = end_of_clause(s, region, last);
+  // "not only … | but also …"
+  for (std::size_t i = first; last < region.end && i + 1 < last; ++i) {
+    if (s.lower(i) == "not" && s.lower(i + 1) == "only") return false;
+  }
   if (has_condition(s, {last, end}, modal)) return false;
   if (last < end) {
     const std::string next = s.lower(last);
     if (next == "or" || next == "nor" || next == "than" || next == "without" || next == "only") return false;
-    // "not only … | but also …"
-    for (const Part part : parts) {
-      for (std::size_t i = part.begin; i + 1 < part.end; ++i) {
-        if (s.lower(i) == "not" && s.lower(i + 1) == "only") return false;
-      }
-    }
     // "no deal until Friday", "would act only when asked"
     for (std::size_t i = last; negated && i < end; ++i) {
       const std::string word = s.lower(i);

@@ -42,6 +42,9 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   if (i > 0 && joins_words(s, i - 1)) return true;
   if (s.tokens[i].kind == TokenKind::slash)
     return i > begin && !s.tokens[i].space_before && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
+  if (i > begin && i + 1 < s.tags.size() && is_parted(s) && s.tags[i - 1] == Tag::number &&
+      s.tags[i + 1] == Tag::number && (s.tokens[i].kind == TokenKind::point || s.tokens[i].kind == TokenKind::stop))
+    return true;  // "4 . 6" where a text parts its tokens
   if (is_inner_point(s, i)) return s.tags[i - 1] == Tag::name || s.tags[i - 1] == Tag::noun;
   if (tag == Tag::participle || tag == Tag::gerund)
     // "a scoring record", "the school scoring record", not "a year putting thousands on the ground"
@@ -56,7 +59,7 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   if (s.tokens[i].kind == TokenKind::close_quote)
     return i > begin && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (tag == Tag::adverb)
-    return i > begin && i + 1 < s.tags.size() &&
+    return i > begin && !text::is_noun(s.tags[i - 1]) && i + 1 < s.tags.size() &&
            (s.tags[i + 1] == Tag::adjective || s.tags[i + 1] == Tag::participle) && may_modify(s, i + 2);
   if (tag == Tag::coordinator) {
     if (i == begin || i + 1 >= s.tags.size()) return false;
@@ -123,6 +126,16 @@ bool tells_when_or_why(const std::string& word) {
          word == "though" || word == "until" || word == "since";
 }
 
+bool may_leave_out(const TaggedSentence& s, std::size_t i) {
+  const std::uint32_t flags = title_flags(s, i);
+  if ((flags & must_stay) != 0 || (i > 0 && (title_flags(s, i - 1) & negates) != 0)) return false;
+  const std::string word = s.lower(i);
+  if ((flags & is_light) != 0 || (word.ends_with("ly") && word.size() > 4 && word != "early")) return true;
+  const std::size_t next = i + 1 < s.tags.size() && s.tags[i + 1] == Tag::preposition ? i + 2 : i + 1;
+  const Part when = read_noun_phrase(s, next);
+  return !when.empty() && is_time(s, when);
+}
+
 bool takes_listener(const std::string& verb) { return verb == "told" || verb == "tell" || verb == "tells"; }
 
 bool tells_distance(const TaggedSentence& s, std::size_t i) {
@@ -143,6 +156,11 @@ std::size_t find_list_end(const TaggedSentence& s, std::size_t i) {
     i = next.end;
   }
   return i;
+}
+
+std::size_t skip_brackets(const TaggedSentence& s, std::size_t i, std::size_t end) {
+  while (i < end && s.tokens[i].kind != TokenKind::close_bracket) ++i;
+  return std::min(i + 1, end);
 }
 
 bool is_named(const TaggedSentence& s, std::size_t i) { return s.tags[i] == Tag::name && s.tokens[i].starts_upper(); }

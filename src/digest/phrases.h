@@ -52,6 +52,10 @@ bool is_owned(const TaggedSentence& sentence, Part phrase);
 
 bool tells_when_or_why(const std::string& word);
 
+// Whether an adverb may go without a change of what is said: "also", "recently", "early Friday", not "close to", "no
+// longer", "not overly".
+bool may_leave_out(const TaggedSentence& sentence, std::size_t adverb);
+
 // "told": takes whom it is told, and what.
 bool takes_listener(const std::string& verb);
 
@@ -63,6 +67,9 @@ bool joins_verbs(const TaggedSentence& sentence, std::size_t first);
 
 // Where a list ends whose first phrase ends at i: "between Europe | , Asia and Africa".
 std::size_t find_list_end(const TaggedSentence& sentence, std::size_t i);
+
+// Behind the bracket that closes the one at i.
+std::size_t skip_brackets(const TaggedSentence& sentence, std::size_t i, std::size_t end);
 
 // Whether a word is of a name; no name begins in lower case.
 bool is_named(const TaggedSentence& sentence, std::size_t i);

@@ -1,12 +1,15 @@
 #include "digest/title_candidates.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
 #include "digest/meaning.h"
 #include "digest/speakers.h"
+#include "digest/title_beginning.h"
 #include "digest/title_edges.h"
+#include "digest/title_ends.h"
 #include "digest/title_speaker.h"
 #include "digest/title_words.h"
 
@@ -16,7 +19,11 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr TitleRoom wide_room{12, 8, 72};  // of a lead, and of what somebody says, the speaker with it
+// A title has as much room as it needs to be whole: the first in which a clause is. A lead, and what somebody says, the
+// speaker with it, begin with the second.
+constexpr std::array<TitleRoom, 3> rooms{{{10, 7, 60}, {12, 8, 72}, {14, 10, 88}}};
+constexpr double whole_rate = 0.68, broken_rate = 0.2, phrase_end_min = 0.2;
+constexpr double beginning_rate = 0.62;
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
@@ -47,7 +54,12 @@ std::vector<Part> list_persons(const Report& report, const Sentence& sentence, c
   for (const model::Name& name : report.names) {
     if (!sentence.span.contains(name.span)) continue;
     const Part part = part_of(tagged.tokens, name.span);
-    if (part.empty()) continue;
+    // No person: "the Jane Roe Award", "Health and Human Rights"
+    if (part.empty() || (part.begin > 0 && tagged.tags[part.begin - 1] == Tag::determiner) ||
+        std::any_of(tagged.tags.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                    tagged.tags.begin() + static_cast<std::ptrdiff_t>(part.end),
+                    [](Tag tag) { return tag == Tag::coordinator; }))
+      continue;
     const std::size_t named = skip_role(tagged, part);
     if (name.type == model::NameType::person || named > part.begin) persons.push_back({named, part.end});
   }
@@ -82,6 +94,16 @@ std::vector<Part> list_regions(const TaggedSentence& tagged, const model::Claim*
 
 bool denies_content(const model::Claim& claim) {
   return claim.negated || claim.stance == model::Stance::denies || claim.stance == model::Stance::refuses;
+}
+
+// "falsely claimed": the outlet does not let it stand.
+bool doubts_content(const TaggedSentence& tagged, const model::Claim& claim) {
+  const Part cue = part_of(tagged.tokens, claim.cue);
+  const std::size_t from = cue.begin == 0 ? 0 : cue.begin - 1, to = std::min(cue.end + 3, tagged.tokens.size());
+  for (std::size_t i = from; i < to; ++i) {
+    if (tagged.tags[i] == Tag::adverb && (title_flags(tagged, i) & negates)) return true;
+  }
+  return false;
 }
 
 // "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
@@ -122,6 +144,14 @@ struct TitleCandidates::Worth {
   double length_power;  // of the number of words, by which the words' weights are divided
 };
 
+// Where a clause was found: what it is worth there, and where the sentence or what somebody says ends.
+struct TitleCandidates::Found {
+  const Clause& clause;
+  std::size_t stop;
+  double factor;
+  bool spoken;
+};
+
 struct TitleCandidates::Source {
   const Sentence& sentence;
   TaggedSentence tagged;
@@ -131,10 +161,11 @@ struct TitleCandidates::Source {
   std::string speaker;
   double place = 1;
   bool leads = false;  // of the lead
+  std::size_t width = 0;
 
-  TitleRoom room() const {
-    if (speaker.empty()) return leads ? wide_room : TitleRoom{};
-    TitleRoom left = wide_room;
+  TitleRoom room(bool with_speaker) const {
+    TitleRoom left = rooms[std::min(width + (with_speaker || leads ? 1 : 0), rooms.size() - 1)];
+    if (!with_speaker) return left;
     const auto words = static_cast<int>(std::ranges::count(speaker, ' ')) + 1;
     left.words -= words, left.characters -= static_cast<int>(speaker.size()) + 2;
     left.telling -= words - 1;  // a speaker's first word is not counted
@@ -167,6 +198,24 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   std::vector<TitleCandidate> found;
   if (!text::has_tagger(material_.language)) return found;
+  std::vector<Source> sources = list_sources(slide);
+  for (std::size_t width = 0; width < rooms.size(); ++width) {
+    found.clear();
+    for (Source& source : sources) {
+      source.width = width;
+      collect(source, found);
+    }
+    // A clause before any phrase.
+    std::ranges::stable_sort(found, std::greater{}, [](const TitleCandidate& candidate) {
+      return std::pair(candidate.rate >= title_rate_min, candidate.score);
+    });
+    if (!found.empty() && found.front().rate >= whole_rate) break;
+  }
+  return found;
+}
+
+std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling& slide) const {
+  std::vector<Source> sources;
   std::string first_speaker;
   for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
     const Sentence& sentence = material_.sentences[slide.sentences[i]];
@@ -178,18 +227,15 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
     source.leads = slide.kind == model::SlideKind::lead;
     if (i > 0 && source.leads) source.place = later_lead_factor;
     if (source.cited) source.speaker = shorten_speaker(material_, sentence, *source.cited);
-    if (!source.speaker.empty() && !denies_content(*source.cited)) source.spoken = source.cited;
+    if (!source.speaker.empty() && !denies_content(*source.cited) && !doubts_content(source.tagged, *source.cited))
+      source.spoken = source.cited;
     if (!source.spoken) source.speaker.clear();
     if (i == 0) first_speaker = source.speaker;
     // A reaction is titled by who reacts.
     if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
-    collect(source, found);
+    sources.push_back(std::move(source));
   }
-  // A clause before any phrase.
-  std::ranges::stable_sort(found, std::greater{}, [](const TitleCandidate& candidate) {
-    return std::pair(candidate.rate >= title_rate_min, candidate.score);
-  });
-  return found;
+  return sources;
 }
 
 double TitleCandidates::rate(const Telling& slide) const {
@@ -202,18 +248,21 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
   const TaggedSentence& tagged = source.tagged;
   const ComposingRules& rules = material_.vocabulary.rules();
   const Part all{0, tagged.tokens.size()};
-  const Clause whole = read_clause(tagged, all, {source.leads ? wide_room : TitleRoom{}, false}, source.persons);
+  const Clause whole = read_clause(tagged, all, {source.room(false), false}, source.persons);
   const bool tells = !whole.cuts.empty() && tells_itself(source, whole);
   const double main_factor = yields_to_but(tagged, whole.verb.end) ? yielding_factor : clause_factor;
   for (const Cut& cut : whole.cuts) {
-    if (tells || (cut.reports && reports_itself(source, whole))) add_cut(source, whole, cut, false, main_factor, found);
+    if (tells || (cut.reports && reports_itself(source, whole)))
+      add_cut(source, {whole, all.end, main_factor, false}, cut, found);
   }
   for (const Part region : list_regions(tagged, source.spoken, rules)) {
-    const Clause clause = source.spoken ? read_clause(tagged, region, {source.room(), true}, source.persons) : whole;
+    const Clause clause =
+        source.spoken ? read_clause(tagged, region, {source.room(true), true}, source.persons) : whole;
     if (source.spoken) {
-      for (const Cut& cut : clause.cuts) add_cut(source, clause, cut, true, clause_factor, found);
+      for (const Cut& cut : clause.cuts) add_cut(source, {clause, region.end, clause_factor, true}, cut, found);
     }
     collect_side_clauses(source, region, clause, found);
+    if (source.width + 1 == rooms.size() && (source.spoken || !source.cited)) collect_beginning(source, region, found);
     collect_phrases(source, region, clause, found);
   }
 }
@@ -223,14 +272,17 @@ bool TitleCandidates::tells_itself(const Source& source, const Clause& clause) c
   const model::Claim* claim = source.cited;
   if (!claim) return true;
   const TaggedSentence& tagged = source.tagged;
-  const model::Span verb = tagged.span(clause.verb);
-  if (std::ranges::any_of(claim->content, [&](model::Span content) { return content.overlaps(verb); })) return false;
+  const model::Span verb = tagged.span(clause.verb), first = tagged.span({clause.verb.begin, clause.verb.begin + 1});
+  if (std::ranges::any_of(claim->content, [&](model::Span content) { return content.overlaps(first); })) return false;
   if (!verb.overlaps(claim->cue) || !claim->source->overlaps(tagged.span(clause.subject))) return true;
   // "apologized for a post", "complained of delays"
   const std::size_t behind = clause.verb.end;
+  if (behind < tagged.tags.size() && tagged.tags[behind] == Tag::to) return true;  // "vowed to fight"
   if (clause.object.empty() && !(behind < tagged.tags.size() && tagged.tags[behind] == Tag::preposition &&
                                  !(title_flags(tagged, behind) & subordinates)))
     return false;
+  // "criticized the mayor for the delay"
+  if (!clause.object.empty() && !(title_flags(tagged, clause.verb.end - 1) & (is_saying | assures))) return true;
   for (const Part content : list_regions(tagged, claim, material_.vocabulary.rules())) {
     if (!read_clause(tagged, content, {{}, true}, {}).verb.empty()) return denies_content(*claim);
   }
@@ -268,8 +320,8 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
     if (subject.empty() || tagged.tags[subject.begin] == Tag::pronoun || subject.end >= region.end ||
         !text::is_finite(tagged.tags[subject.end]) || (tagged.tags[subject.end] == Tag::modal && !sure && !vouched))
       continue;
-    const Clause clause =
-        read_clause(tagged, {i + 1, region.end}, {source.room(), source.spoken != nullptr}, source.persons);
+    const Clause clause = read_clause(tagged, {i + 1, region.end},
+                                      {source.room(source.spoken), source.spoken != nullptr}, source.persons);
     if (clause.cuts.empty() || clause.subject.begin != subject.begin ||
         (title_flags(tagged, clause.verb.end - 1) & is_saying))
       continue;
@@ -277,7 +329,18 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
     const double factor = sure || word == "but"                       ? clause_factor
                           : clause.subject.begin < main.subject.begin ? side_clause_factor * introduction_factor
                                                                       : side_clause_factor;
-    for (const Cut& cut : clause.cuts) add_cut(source, clause, cut, source.spoken != nullptr, factor, found);
+    for (const Cut& cut : clause.cuts)
+      add_cut(source, {clause, region.end, factor, source.spoken != nullptr}, cut, found);
+  }
+}
+
+// Where no clause could be cut.
+void TitleCandidates::collect_beginning(const Source& source, Part region, std::vector<TitleCandidate>& found) const {
+  const TaggedSentence& tagged = source.tagged;
+  for (const Part part : list_beginnings(tagged, region)) {
+    if (tagged.tags[part.begin] == Tag::pronoun && weigh_subject(source, part.begin, source.spoken) <= 0) return;
+    if (!keeps_meaning(tagged, region, {part}, source.spoken)) continue;
+    return add(source, {part}, source.spoken, {clause_factor * beginning_rate, beginning_rate, length_power}, found);
   }
 }
 
@@ -285,12 +348,13 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
                                       std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   const bool negated = has_negation(tagged, region);
-  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.room().telling)) {
+  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.room(source.spoken).telling)) {
     if (phrase.part.begin < region.begin || phrase.part.end > region.end) continue;
     const Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
     if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) || !keeps_phrase_meaning(tagged, region, part))
       continue;
     double factor = weigh_place(tagged, phrase, part, clause);
+    if (weigh_end(tagged, part.end, region.end) < phrase_end_min) continue;
     if ((phrase.name && count_words(tagged, {part}) < 3) || tagged.tags[part.end - 1] == Tag::name)
       factor *= name_factor;
     if (phrase.joined) factor *= joined_factor;
@@ -305,21 +369,22 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
   }
 }
 
-void TitleCandidates::add_cut(const Source& source, const Clause& clause, const Cut& cut, bool spoken, double factor,
+void TitleCandidates::add_cut(const Source& source, const Found& of, const Cut& cut,
                               std::vector<TitleCandidate>& found) const {
-  const double weight = weigh_clause(source, clause, cut, spoken);
-  add(source, cut.parts, spoken, {factor * weight, std::min(1.0, weight * factor / clause_factor), length_power},
-      found);
+  const double end = std::min(cut.worth, weigh_end(source.tagged, cut.parts.back().end, of.stop));
+  if (end < broken_rate) return;
+  const double weight = end * weigh_clause(source, of.clause, cut, of.spoken);
+  add(source, cut.parts, of.spoken,
+      {of.factor * weight, std::min(1.0, weight * of.factor / clause_factor), length_power}, found);
 }
 
 // A clause whose subject nobody could name is none; one said in the first person is, after its speaker.
 double TitleCandidates::weigh_clause(const Source& source, const Clause& clause, const Cut& cut, bool spoken) const {
   const TaggedSentence& tagged = source.tagged;
   const ComposingRules& rules = material_.vocabulary.rules();
-  double factor = cut.worth;
+  double factor = 1;
   if (cut.parts.back().end <= clause.verb.end && !clause.object.empty()) factor *= bare_factor;
-  if (!clause.object.empty() && (title_flags(tagged, clause.object.end - 1) & is_empty_object) &&
-      cut.parts.back().end == clause.object.end)
+  if (!clause.object.empty() && (title_flags(tagged, cut.parts.back().end - 1) & is_empty_object))
     factor *= empty_factor;
   // "Smith agreed", "Smith told reporters": what, is left out.
   const std::string verb = tagged.lower(clause.verb.end - 1);

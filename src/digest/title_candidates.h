@@ -36,14 +36,16 @@ class TitleCandidates {
  private:
   struct Source;  // a sentence as titles are taken from it
   struct Worth;
+  struct Found;
 
+  std::vector<Source> list_sources(const Telling& slide) const;
   void collect(const Source& source, std::vector<TitleCandidate>& found) const;
   void collect_side_clauses(const Source& source, Part region, const Clause& main,
                             std::vector<TitleCandidate>& found) const;
+  void collect_beginning(const Source& source, Part region, std::vector<TitleCandidate>& found) const;
   void collect_phrases(const Source& source, Part region, const Clause& clause,
                        std::vector<TitleCandidate>& found) const;
-  void add_cut(const Source& source, const Clause& clause, const Cut& cut, bool spoken, double factor,
-               std::vector<TitleCandidate>& found) const;
+  void add_cut(const Source& source, const Found& of, const Cut& cut, std::vector<TitleCandidate>& found) const;
   bool reports_itself(const Source& source, const Clause& clause) const;
   bool tells_itself(const Source& source, const Clause& clause) const;
   double weigh_clause(const Source& source, const Clause& clause, const Cut& cut, bool spoken) const;

@@ -21,7 +21,7 @@ enum TitleWord : std::uint32_t {
   is_be = 1U << 7,
   is_helping_verb = 1U << 8,
   subordinates = 1U << 9,  // a preposition that begins a clause
-  is_light = 1U << 10,     // an adjective that a noun can do without
+  is_light = 1U << 10,     // an adjective or adverb that can be done without
   tells_circumstance = 1U << 11,
   tells_when = 1U << 12,
   adds_attribute = 1U << 13,    // a preposition of what says more of a subject

@@ -30,6 +30,33 @@ TEST(Titles, EndNotInADate) {
             (std::vector<std::string>{"Hearings will be held in Ostrel"}));
 }
 
+TEST(Titles, EndWhereNothingOfThemFollows) {
+  EXPECT_EQ(titles_of("The council discussed the possibility of a second bridge over the northern arm of the river."),
+            (std::vector<std::string>{"Council discussed possibility of second bridge over arm of river"}));
+  EXPECT_EQ(titles_of("Divers surrounded the wreck with party stickers on it, and cameras later showed the crane."),
+            (std::vector<std::string>{"Divers surrounded the wreck with party stickers"}));
+  EXPECT_EQ(titles_of("The company provides masonry, stone and bricks for large ports."),
+            (std::vector<std::string>{"Company provides masonry, stone and bricks for large ports"}));
+}
+
+TEST(Titles, KeepTheAdverbThatTheyAreAbout) {
+  EXPECT_EQ(titles_of("The quarry is close to the old wall. The mayor is not overly fond of the wall. "
+                      "The baker will no longer sell bread on Monday."),
+            (std::vector<std::string>{"Quarry is close to the old wall", "Mayor is not overly fond of the wall",
+                                      "Baker will no longer sell bread"}));
+}
+
+TEST(Titles, StateNothingThatTheOutletCallsFalse) {
+  for (const std::string& title : titles_of("Mayor Odo Brand claimed, falsely, that Lima was paying for the wall."))
+    EXPECT_EQ(title.find("Lima was paying"), std::string::npos) << title;
+}
+
+TEST(Titles, AreTheBeginningOfASentenceWithoutOtherClauses) {
+  EXPECT_EQ(titles_of("The town's new wall, bridge and school reform bill passed the council of Ostrel on Friday."),
+            (std::vector<std::string>{
+                "Town's new wall, bridge and school reform bill passed the council of Ostrel on Friday"}));
+}
+
 TEST(Titles, AreNeverAlike) {
   const std::vector<std::string> titles =
       titles_of("The mayor opened the wall in March. The mayor opened the wall in May.");

@@ -19,7 +19,7 @@ std::size_t find_headline_verb(const TaggedSentence& s, Part part) {
     return part.begin;
   bool be = false;
   for (std::size_t i = part.begin; i < last; ++i) {
-    if (is(s, i, negates) || !(is(s, i, is_helping_verb) || (s.tags[i] == Tag::adverb && !is(s, i, must_stay))))
+    if (is(s, i, negates) || !(is(s, i, is_helping_verb) || (s.tags[i] == Tag::adverb && may_leave_out(s, i))))
       return part.begin;
     be |= is(s, i, is_be);
   }
@@ -31,7 +31,7 @@ std::size_t find_headline_verb(const TaggedSentence& s, Part part) {
 void finish(VerbGroup& found, const TaggedSentence& s, std::size_t last) {
   found.headline = found.part.end == last + 1 ? find_headline_verb(s, found.part) : found.part.begin;
   for (std::size_t i = found.part.begin; i < found.part.end; ++i) {
-    if (s.tags[i] == Tag::adverb && !is(s, i, must_stay | is_verb_particle)) continue;
+    if (s.tags[i] == Tag::adverb && !is(s, i, is_verb_particle) && may_leave_out(s, i)) continue;
     if (!found.kept.empty() && found.kept.back().end == i)
       ++found.kept.back().end;
     else

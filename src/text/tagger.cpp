@@ -277,7 +277,11 @@ void find_nouns(std::span<const Token> sentence, std::vector<Tag>& tags) {
         (i > 1 && (last == Tag::number || last == Tag::adjective) &&
          (tags[i - 2] == Tag::determiner || tags[i - 2] == Tag::possessive || tags[i - 2] == Tag::possessive_pronoun));
     if (tags[i] == Tag::noun && next == Tag::gerund && sentence[i].key == word_key("while")) tags[i] = Tag::preposition;
-    if (tags[i] == Tag::gerund && determined && (next == Tag::preposition || next == Tag::mark)) tags[i] = Tag::noun;
+    // "the practice shooting described"
+    const bool subject =
+        is_noun(last) && last != Tag::name && ((is_finite(next) && next != Tag::modal) || next == Tag::participle);
+    if (tags[i] == Tag::gerund && (subject || (determined && (next == Tag::preposition || next == Tag::mark))))
+      tags[i] = Tag::noun;
   }
 }
 
@@ -298,6 +302,20 @@ void mend_past(std::span<const Token> sentence, std::string_view text, std::vect
     const std::string known = english_words().known(lower_form(sentence[i].span.of(text)));
     if (!known.starts_with(':') || known.find('b') != std::string::npos) continue;
     tags[i] = i + 1 < tags.size() && is_noun(tags[i + 1]) ? Tag::adjective : Tag::noun;
+  }
+}
+
+// Plurals among what was taken for a verb's form or for a preposition: "the two men accused", "unveiled updates to",
+// "with party stickers on it".
+void find_plurals(std::span<const Token> sentence, std::string_view text, std::vector<Tag>& tags) {
+  for (std::size_t i = 1; i < tags.size(); ++i) {
+    const bool behind_verb = tags[i] == Tag::verb_third && tags[i - 1] == Tag::verb_past;
+    if (!behind_verb && tags[i] != Tag::participle && tags[i] != Tag::preposition) continue;
+    const std::string word = lower_form(sentence[i].span.of(text));
+    const std::string known = english_words().known(word);
+    const bool plural = known.starts_with('s') && !known.starts_with("sV:");
+    if (tags[i] == Tag::preposition ? known == "?" && (word.ends_with("ers") || word.ends_with("ors")) : plural)
+      tags[i] = Tag::plural;
   }
 }
 
@@ -342,6 +360,7 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
   find_possessives(sentence, text, tags);
   find_names(sentence, tags);
   find_nouns(sentence, tags);
+  find_plurals(sentence, text, tags);
   find_missing_verb(sentence, text, tags);
   return tags;
 }

@@ -54,6 +54,11 @@ TEST(Tagger, TellsVerbsFromNouns) {
   EXPECT_EQ(tagged("The vote was delayed until Friday."), "DT NN VBD VBN IN NNP .");
 }
 
+TEST(Tagger, TellsPluralsFromVerbsAndPrepositions) {
+  EXPECT_EQ(tagged("The company unveiled updates on Monday."), "DT NN VBD NNS IN NNP .");
+  EXPECT_EQ(tagged("Police stopped a van with party stickers on it."), "NNS VBD DT NN IN NN NNS IN PRP .");
+}
+
 TEST(Tagger, TellsFormsOfVerbs) {
   EXPECT_EQ(tagged("Mr Smith, who had visited the school, said the teachers feared it."),
             "NNP NNP . W VBD VBN DT NN . VBD DT NNS VBD PRP .");

@@ -1,0 +1,15 @@
+// Where a clause begins: its subject and its finite verb, past what introduces it and what stands between the two.
+#pragma once
+#include "digest/verb_groups.h"
+
+namespace courant::digest {
+
+struct ClauseStart {
+  Part subject;
+  VerbGroup verbs;           // empty where no clause was read
+  bool existential = false;  // "There is …": the subject is "there"
+};
+
+ClauseStart read_clause_start(const TaggedSentence& sentence, Part within);
+
+}  // namespace courant::digest

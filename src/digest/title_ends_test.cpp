@@ -1,0 +1,44 @@
+#include "digest/title_ends.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace courant::digest {
+namespace {
+
+// Of a clause that ends before the bar in a sentence.
+double end_of(const std::string& text) {
+  const std::size_t bar = text.find(" |");
+  const std::string whole = text.substr(0, bar) + text.substr(bar + 2);
+  const std::vector<text::Token> tokens = text::split_tokens(whole, "en");
+  const std::vector<text::Tag> tags = text::tag_words(tokens, whole);
+  std::size_t end = 0;
+  while (end < tokens.size() && tokens[end].span.end <= bar) ++end;
+  return weigh_end({tokens, tags, whole}, end, tokens.size());
+}
+
+TEST(TitleEnds, AreWholeBeforeTimesReasonsAndAsides) {
+  EXPECT_EQ(end_of("The board closed the harbour | ."), 1);
+  EXPECT_EQ(end_of("The board closed the harbour | on Monday."), 1);
+  EXPECT_EQ(end_of("The board closed the harbour | because the wall broke."), 1);
+  EXPECT_EQ(end_of("The board closed the harbour |, which is old."), 1);
+  EXPECT_EQ(end_of("The board closed the harbour | and the mayor resigned."), 1);
+}
+
+TEST(TitleEnds, LackWhatANounOrVerbAsksFor) {
+  EXPECT_LT(end_of("The board discussed the possibility | of a bridge."), 0.61);
+  EXPECT_LT(end_of("The board gave no indication | that it would close."), 0.61);
+  EXPECT_LT(end_of("The board went to the harbour | to see the wall."), 0.61);
+  EXPECT_LT(end_of("The firm provides masonry |, planning and bricks."), 0.61);
+  EXPECT_LT(end_of("The bill was passed by masons | and bakers."), 0.61);
+}
+
+TEST(TitleEnds, BreakNoPhrase) {
+  EXPECT_LT(end_of("The court ruled in 1898 |’s Smith case."), 0.2);
+  EXPECT_LT(end_of("The divers saw a white | van."), 0.2);
+  EXPECT_LT(end_of("The captain moved up from No | . 3 in the league."), 0.2);
+}
+
+}  // namespace
+}  // namespace courant::digest
