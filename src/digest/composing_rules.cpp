@@ -58,7 +58,12 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"courtesy", is_courtesy},
                                                                   {"number_word", is_counted_number},
                                                                   {"continuing_word", is_continuing},
-                                                                  {"speculating_word", is_speculating}};
+                                                                  {"speculating_word", is_speculating},
+                                                                  {"likening_word", is_likening},
+                                                                  {"footage_noun", is_footage},
+                                                                  {"own_word_noun", is_own_word},
+                                                                  {"known_letters", is_known_letters},
+                                                                  {"anybody_noun", is_anybody}};
   return sections;
 }
 
@@ -78,7 +83,9 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
                                                                   {"at_least", makes_floor},
                                                                   {"about", makes_rough},
                                                                   {"connective", connects},
-                                                                  {"connective_inside", connects_inside}};
+                                                                  {"connective_inside", connects_inside},
+                                                                  {"footage_verb", shows_footage},
+                                                                  {"announcing_phrase", announces_word}};
   return sections;
 }
 
@@ -92,6 +99,13 @@ ComposingRules::ComposingRules(std::string_view language) {
       if (entry.section == "dead_word" && dead_label_.empty()) dead_label_ = entry.entry;
       if (entry.section == "injured_word" && injured_label_.empty()) injured_label_ = entry.entry;
       if (entry.section == "verb_ending") verb_endings_.emplace_back(entry.entry);
+      if (entry.section == "same_thing") {
+        for (const std::uint64_t key : entry.keys) {
+          for (const std::uint64_t other : entry.keys) {
+            if (other != key) same_things_[key].push_back(other);
+          }
+        }
+      }
       if (const auto word = word_sections().find(entry.section);
           word != word_sections().end() && entry.keys.size() == 1) {
         words_[entry.keys.front()] |= word->second;

@@ -62,6 +62,11 @@ enum WordFlag : std::uint64_t {
   is_counted_number = 1ULL << 46,  // one, two, three as words
   is_continuing = 1ULL << 47,      // "still", "again": go on from what was so before
   is_speculating = 1ULL << 48,     // "may", "might": of what nobody knows
+  is_likening = 1ULL << 49,        // "similar": to what?
+  is_footage = 1ULL << 50,         // a film in which something is seen
+  is_own_word = 1ULL << 51,        // "Lee's decision", "Monday's vote": which one must have been told
+  is_known_letters = 1ULL << 52,   // abbreviations that need no opening
+  is_anybody = 1ULL << 53,         // "the man", in a quotation: whom none but the hearers knew
   is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
@@ -83,6 +88,8 @@ enum PhraseFlag : std::uint32_t {
   names_toll = 1U << 13,       // "toll"
   connects = 1U << 14,         // "though", set off by a comma or at the end: leans on a step before
   connects_inside = 1U << 15,  // "shot back": wherever it stands
+  shows_footage = 1U << 16,    // "are seen": in a film
+  announces_word = 1U << 17,   // "released a statement"
 };
 
 class ComposingRules {
@@ -101,6 +108,12 @@ class ComposingRules {
   };
   Found phrase(std::span<const text::Token> tokens, std::size_t at) const;
 
+  // The other words for what a noun names ("visit": "trip", "tour"), by their keys; empty without any.
+  std::span<const std::uint64_t> same_thing(std::uint64_t key) const {
+    const std::vector<std::uint64_t>* found = same_things_.find(key);
+    return found ? *found : std::span<const std::uint64_t>{};
+  }
+
   // WordFlags of a word by its lower-case form: also by its ending.
   std::uint64_t flags_of(std::string_view lower, std::uint64_t key) const;
 
@@ -112,6 +125,7 @@ class ComposingRules {
 
  private:
   text::KeyMap<std::uint64_t> words_;
+  text::KeyMap<std::vector<std::uint64_t>> same_things_;
   text::PhraseMap<std::uint32_t> phrases_;
   std::string dead_label_, injured_label_;
   std::vector<std::string> adverb_endings_, verb_endings_;

@@ -17,6 +17,7 @@ bool ends_whole(std::span<const Token> tokens, std::string_view text) {
     --last;
   if (last == 0) return false;
   const Token& token = tokens[last - 1];
+  if (last > 1 && token.kind == TokenKind::stop && tokens[last - 2].kind == TokenKind::stop) return false;  // ". . ."
   const std::string_view mark = token.span.of(text);
   if (token.kind == TokenKind::stop) return mark == "." || mark == "!" || mark == "。" || mark == "।" || mark == "！";
   // "… in the U.S." ends in an abbreviation that keeps its point.
@@ -109,6 +110,22 @@ std::uint32_t skip_stamp(std::span<const Token> tokens, std::string_view text, c
   return tokens[i].starts_upper() && (rules.flags(tokens[i - 1].key) & is_preposition) == 0 ? i : 0;
 }
 
+// "… a problem 2 A.M. FEB. 4, 2009 Two years ago": a heading and a stamp before the sentence proper.
+bool has_inner_stamp(std::span<const Token> tokens, std::string_view text, const ComposingRules& rules) {
+  std::size_t run = 0;
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    const bool number = tokens[i].kind == TokenKind::number;
+    const bool mark = tokens[i].kind == TokenKind::comma || tokens[i].kind == TokenKind::point ||
+                      tokens[i].kind == TokenKind::stop || tokens[i].kind == TokenKind::colon;
+    run = number || (rules.flags(tokens[i].key) & is_stamp) || (mark && run > 0) ? run + 1 : 0;
+    const std::string_view word = tokens[i].span.of(text);
+    const bool year = number && word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    if (!year || run < 5 || run > i || !tokens[i + 1].is_word() || !tokens[i + 1].starts_upper()) continue;
+    if (!(rules.flags(tokens[i - run].key) & is_preposition) && tokens[i - run].is_word()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::uint32_t skip_dateline(std::span<const Token> tokens, std::string_view text, bool is_first,
@@ -173,7 +190,7 @@ void check_sentence(const Material& material, Sentence& sentence) {
   if (first.kind == TokenKind::number && first.span.of(text).find(':') != std::string_view::npos) return;
   // ".45-caliber" cut at its point
   if (first.kind == TokenKind::number && first.span.begin > 0 && text[first.span.begin - 1] == '.') return;
-  if (has_furniture(tokens, text, rules) || is_piece(tokens, rules)) return;
+  if (has_furniture(tokens, text, rules) || is_piece(tokens, rules) || has_inner_stamp(tokens, text, rules)) return;
   bool has_verb = rules.empty();
   if (speaks_for_itself(tokens, rules, has_verb) || !has_verb) return;
   sentence.sound = true;

@@ -24,7 +24,8 @@ constexpr double repeat_max = 0.5;       // of the shorter one's mass: two sente
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's,
 constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest
 constexpr double disputed_cost = 0.5;
-constexpr double lean_weight = 0.25, lean_free = 1.0;  // a definite noun or two is usual in a lead
+// A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
+constexpr double lean_weight = 0.25, lean_free = 1.0, first_lean_free = 2.5;
 
 struct Candidate {
   std::uint32_t sentence = 0;
@@ -259,10 +260,11 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     double lean = 0;
     Told so_far = told;
     for (const std::uint32_t i : set.sentences) {
-      lean += lean_on_unseen(material, material.sentences[i], so_far, i == set.sentences.front());
+      const double free = material.sentences[i].place == 0 ? first_lean_free : lean_free;
+      lean += std::max(0.0, lean_on_unseen(material, material.sentences[i], so_far, i == set.sentences.front()) - free);
       so_far.hear(material.sentences[i]);
     }
-    const double score = set.score - lean_weight * std::max(0.0, lean - lean_free);
+    const double score = set.score - lean_weight * lean;
     if (!best || score > best_score) best = &set, best_score = score;
   }
   return best ? best->sentences : std::vector<std::uint32_t>{};

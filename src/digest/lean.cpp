@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/continuing.h"
 #include "digest/hygiene.h"
 #include "digest/names.h"
 #include "digest/roles.h"
@@ -20,11 +21,10 @@ constexpr double headline_surname = 0.3,
                  speaker_surname = 0.1;  // known from most headlines; shown with its role beside the sentence
 constexpr double speaker_alone = 0.5;    // shown in full, but nobody says who that is
 constexpr double concrete = 0.5;         // "the gang", "the store": which?
-constexpr double owned = 0.5;            // "the president's decision"
+constexpr double owned = 0.5;            // "the president's committee"
+constexpr double owned_word = 0.65;      // "Lee's claims", "Monday's vote", "his decision"
 constexpr double stranger = 0.65;        // "he", said by the one person of whom one read
 constexpr double soft = 0.3;             // most would pass over it
-constexpr double half_connected = 0.5;   // "also"
-constexpr double continued = 0.4;        // "still", "again"
 constexpr double epithet = 0.5;          // "the Maine lawmaker": of whom some of it was told
 
 // A noun phrase without its determiner: [begin, end) of tokens; the head is the last.
@@ -40,19 +40,6 @@ bool may_be_noun(const Token& token, std::uint64_t flags) {
     return (flags & is_adverb) != 0;
   if ((flags & any_verb) && !(flags & (is_noun_too | is_gerund | is_participle))) return false;
   return true;
-}
-
-Phrase find_phrase(std::span<const Token> tokens, std::size_t at, const ComposingRules& rules) {
-  Phrase phrase{at, at};
-  while (phrase.end < tokens.size() && phrase.end - at < 6) {
-    const std::uint64_t flags = rules.flags(tokens[phrase.end].key);
-    // "the proposed deal", but "the statement | said"
-    if (!may_be_noun(tokens[phrase.end], flags) ||
-        (phrase.end > at && (flags & is_past_verb) != 0 && !(flags & is_noun_too)))
-      break;
-    ++phrase.end;
-  }
-  return phrase;
 }
 
 class LeanCheck {
@@ -77,7 +64,7 @@ class LeanCheck {
         lean += check_demonstrative(i) / 2;
     }
     return lean + check_names(quoted) + check_pronoun_speaker() + check_quoted_person(quoted) +
-           (stands_first_ ? check_connectives(quoted) : 0);
+           (stands_first_ ? continues_untold(material_, sentence_, told_) : 0);
   }
 
  private:
@@ -85,49 +72,32 @@ class LeanCheck {
     const std::uint64_t flags = rules_.flags(tokens_[i].key);
     if (flags & is_demonstrative) return check_demonstrative(i);
     if (is_the(i)) return check_definite(i);
-    return 0;
+    static const std::uint64_t her = text::word_key("her");
+    const bool owner = tokens_[i].kind == TokenKind::clitic ||
+                       ((flags & is_determiner) && (flags & (is_person_pronoun | is_thing_pronoun))) != 0;
+    if (owner && tokens_[i].key != her) return check_owned_word(i);
+    return check_letters(i);
   }
 
-  // "Lee, though, called for it", "it was raised as well": the step before is untold.
-  double check_connectives(const std::vector<bool>& quoted) const {
-    static const std::uint64_t also = text::word_key("also"), both = text::word_key("both"),
-                               and_word = text::word_key("and"), further = text::word_key("further");
-    double lean = 0;
-    bool joined = false;
-    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      joined |= tokens_[i].key == and_word;
-      if (quoted[i]) continue;
-      const Token& next = tokens_[i + 1];
-      const auto phrase = rules_.phrase(tokens_, i);
-      const bool ends = i + phrase.length < tokens_.size() && !tokens_[i + phrase.length].is_word();
-      const bool begins = i > 0 && tokens_[i - 1].kind == TokenKind::comma;
-      if ((phrase.flags & connects) && (ends || begins) && i > 0) lean = std::max(lean, hard);
-      if ((phrase.flags & connects_inside) && (ends || begins || next.is_word())) lean = std::max(lean, hard);
-      if (tokens_[i].key == also && !(rules_.flags(tokens_[i - (i > 0 ? 1 : 0)].key) & is_conjunction))
-        lean = std::max(lean, subject_known(i) ? half_connected * 0.7 : half_connected);
-      if (rules_.flags(tokens_[i].key) & is_continuing) lean = std::max(lean, continued);
-      if (tokens_[i].key == further && next.is_word() && (rules_.flags(next.key) & any_verb))
-        lean = std::max(lean, half_connected);
-      if (tokens_[i].key == both && !joined && (rules_.flags(next.key) & (is_auxiliary | any_verb)) != 0 &&
-          !later_and(i))
-        lean = std::max(lean, hard);
-    }
-    return lean;
+  // "Lee's claims", "Monday's vote", "his decision": which?
+  double check_owned_word(std::size_t i) {
+    const Phrase phrase = find_phrase(i + 1);
+    if (phrase.begin == phrase.end) return 0;
+    const Token& head = tokens_[phrase.end - 1];
+    const bool untold = (rules_.flags(head.key) & is_own_word) && !head.starts_upper() && !told_before(head, i);
+    return untold && !is_described(phrase.end) ? owned_word : 0;
   }
 
-  bool later_and(std::size_t i) const {
-    static const std::uint64_t and_word = text::word_key("and");
-    return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(i), tokens_.end(),
-                       [](const Token& token) { return token.key == and_word; });
-  }
-
-  // Whether all that stands before a token was told.
-  bool subject_known(std::size_t until) const {
-    for (std::size_t j = 0; j < until; ++j) {
-      const Vocabulary::Word* word = material_.vocabulary.find(tokens_[j].key);
-      if (word && word->counts && told_.knows(word->stem)) return true;
-    }
-    return false;
+  // "The IG found none": who?
+  double check_letters(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (i > 1 || (i == 1 && !is_the(0)) || !token.is_word() || token.capitals != text::Capitals::upper ||
+        token.span.size() > 5)
+      return 0;
+    if (rules_.flags(token.key) & (is_known_letters | is_unique_noun)) return 0;
+    if (i + 1 < tokens_.size() && tokens_[i + 1].is_word() && tokens_[i + 1].starts_upper()) return 0;
+    const Vocabulary::Word* word = material_.vocabulary.find(token.key);
+    return word && !told_.knows(word->stem) ? hard : 0;
   }
 
   bool is_the(std::size_t i) const {
@@ -137,7 +107,7 @@ class LeanCheck {
 
   double check_demonstrative(std::size_t i) {
     static const std::uint64_t that = text::word_key("that"), such = text::word_key("such");
-    const Phrase phrase = find_phrase(tokens_, tokens_[i].key == such ? skip_article(i + 1) : i + 1, rules_);
+    const Phrase phrase = find_phrase(tokens_[i].key == such ? skip_article(i + 1) : i + 1);
     if (phrase.begin == phrase.end) return 0;
     const Token& head = tokens_[phrase.end - 1];
     const std::uint64_t flags = rules_.flags(head.key);
@@ -170,6 +140,10 @@ class LeanCheck {
 
   // “He changed his view,” Lee said: not Lee, and nobody else in the quotation.
   double check_quoted_person(const std::vector<bool>& quoted) const {
+    for (std::size_t i = 1; i + 1 < tokens_.size() && i < 4; ++i) {
+      if (quoted[i] && is_the(i) && (rules_.flags(tokens_[i + 1].key) & is_anybody) && !is_described(i + 2))
+        return stranger;
+    }
     const std::string& speaker = speaker_in(material_, sentence_);
     if (speaker.empty() || !told_.knows_name(last_word(speaker))) return 0;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -182,24 +156,47 @@ class LeanCheck {
     return 0;
   }
 
+  Phrase find_phrase(std::size_t at) const {
+    Phrase phrase{at, at};
+    while (phrase.end < tokens_.size() && phrase.end - at < 6) {
+      const std::uint64_t flags = rules_.flags(tokens_[phrase.end].key);
+      // "the proposed deal", but "the statement | said"
+      const bool joined =
+          tokens_[phrase.end].kind == TokenKind::dash && joins_words(material_.tagged(sentence_), phrase.end);
+      if (!joined && !may_be_noun(tokens_[phrase.end], flags)) break;
+      if (phrase.end > at && (flags & any_verb) && is_surely_verb(phrase.end, flags)) break;
+      ++phrase.end;
+    }
+    return phrase;
+  }
+
+  // "the board | uses boats"; "the Dover-born man" has no verb.
+  bool is_surely_verb(std::size_t i, std::uint64_t flags) const {
+    if (tokens_[i - 1].kind == TokenKind::hyphen || tokens_[i - 1].kind == TokenKind::dash) return false;
+    if (!(flags & is_noun_too)) return (flags & is_past_verb) != 0;
+    return (flags & (is_third_verb | is_past_verb)) != 0 && text::is_finite(material_.tags_of(sentence_)[i]);
+  }
+
   std::size_t skip_article(std::size_t i) const {
     return i < tokens_.size() && (rules_.flags(tokens_[i].key) & is_determiner) ? i + 1 : i;
   }
 
   double check_definite(std::size_t i) {
-    const Phrase phrase = find_phrase(tokens_, i + 1, rules_);
-    if (phrase.begin == phrase.end || tokens_[phrase.begin].kind == TokenKind::number) return 0;
+    const Phrase phrase = find_phrase(i + 1);
+    if (phrase.begin == phrase.end) return 0;
+    if (tokens_[phrase.begin].kind == TokenKind::number) return i == 0 ? check_measured(phrase) : 0;
     if (owns_untold(phrase, i)) return owned;
     for (std::size_t j = phrase.begin; j < phrase.end; ++j) {
       if (rules_.phrase(tokens_, j).flags & names_unique) return 0;
       if (!tokens_[j].starts_upper()) continue;
       // "the Republican-born man" names nobody.
       const Token& last = tokens_[phrase.end - 1];
-      const bool hyphened =
-          j + 1 < phrase.end && std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(j),
-                                            tokens_.begin() + static_cast<std::ptrdiff_t>(phrase.end),
-                                            [](const Token& t) { return t.kind == TokenKind::hyphen; });
-      return hyphened && !last.starts_upper() && (rules_.flags(last.key) & is_person_noun) ? hard : 0;
+      const bool hyphened = j + 1 < phrase.end &&
+                            std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(j),
+                                        tokens_.begin() + static_cast<std::ptrdiff_t>(phrase.end), [](const Token& t) {
+                                          return t.kind == TokenKind::hyphen || t.kind == TokenKind::dash;
+                                        });
+      return hyphened && !last.starts_upper() && is_person(last, rules_.flags(last.key)) ? hard : 0;
     }
     // "the center's president" leans on the center.
     std::size_t end = phrase.end, words = 0;
@@ -221,6 +218,19 @@ class LeanCheck {
     if (words >= 3) return (flags & is_event_noun) && i < 4 ? concrete : 0;
     if (i == 0 || (flags & (is_event_noun | is_person_noun))) return hard;
     return is_concrete(head) ? concrete : soft;
+  }
+
+  // "The 11-inch models", but not "The 38-year-old"
+  double check_measured(const Phrase& phrase) {
+    if (phrase.end - phrase.begin < 4 || tokens_[phrase.begin + 1].kind != TokenKind::hyphen) return 0;
+    const Token& head = tokens_[phrase.end - 1];
+    const bool named = std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                   tokens_.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+                                   [](const Token& token) { return token.starts_upper(); });
+    const bool plural = head.span.of(text_).ends_with('s');
+    const bool open =
+        named || !plural || tokens_[phrase.end - 2].kind == TokenKind::hyphen || told_before(head, phrase.begin);
+    return open || is_described(phrase.end) ? 0 : hard;
   }
 
   bool is_person(const Token& head, std::uint64_t flags) const {
@@ -279,6 +289,10 @@ class LeanCheck {
   bool told_before(const Token& head, std::size_t before) {
     const Vocabulary::Word* word = material_.vocabulary.find(head.key);
     if (!word || told_.knows(word->stem)) return true;
+    for (const std::uint64_t key : rules_.same_thing(head.key)) {
+      if (const Vocabulary::Word* other = material_.vocabulary.find(key); other && told_.knows(other->stem))
+        return true;
+    }
     for (std::size_t j = 0; j < before; ++j) {
       const Vocabulary::Word* earlier = material_.vocabulary.find(tokens_[j].key);
       if (earlier && earlier->stem == word->stem) return true;

@@ -38,7 +38,8 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
     bool person = false;
     for (std::size_t j = 0; j < i; ++j)
       person |= (j > 0 && tokens[j].is_word() && tokens[j].starts_upper()) ||
-                (rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0;
+                ((rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0 &&
+                 !tokens[j].span.of(report.text()).ends_with('s'));  // "Doctors said his state is better"
     return !named && !person;
   }
   return false;
@@ -79,14 +80,15 @@ bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
 
 // "Lee agreed, saying …", "Lee added": to what?
 bool is_answer(const Material& material, const Sentence& sentence, std::span<const Token> tokens) {
-  static const std::uint64_t to = text::word_key("to"), on = text::word_key("on"), with = text::word_key("with");
+  static const std::uint64_t to = text::word_key("to"), on = text::word_key("on"), with = text::word_key("with"),
+                             agreed = text::word_key("agreed");
   const ComposingRules& rules = material.vocabulary.rules();
   for (const model::Claim& claim : material.report_of(sentence).found().claims) {
     if (claim.within || !sentence.span.contains(claim.cue)) continue;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
       if (!claim.cue.contains(tokens[i].span) || !(rules.flags(tokens[i].key) & is_answering)) continue;
       const std::uint64_t next = tokens[i + 1].key;
-      if (next != to && next != on && next != with) return true;
+      if (next != to && next != with && (next != on || tokens[i].key != agreed)) return true;
     }
   }
   return false;
@@ -110,6 +112,12 @@ void check_opening(const Material& material, Sentence& sentence) {
   if (quote_first && !has_cue(report, sentence.span)) leans = true;
   for (std::size_t i = at; i < std::min(at + 3, tokens.size()) && !well; ++i) {
     leans |= (rules.flags(tokens[i].key) & is_thing_pronoun) != 0 && !quote_first;
+  }
+  // "To that end": but "At that year's fair"
+  if (!well && (flags & is_preposition) && at + 1 < tokens.size()) {
+    static const std::uint64_t this_word = text::word_key("this"), those = text::word_key("those");
+    const std::uint64_t next = tokens[at + 1].key;
+    leans |= (rules.flags(next) & is_demonstrative) && next != this_word && next != those;
   }
   if (!leans && has_unknown_person(material, sentence, tokens)) leans = sentence.leans = true;
   sentence.opens = !leans && !has_unknown_speaker(material, sentence) && !is_answer(material, sentence, tokens);

@@ -94,8 +94,25 @@ TEST(Opening, WhomAQuoteSpeaksOfDoesNotSpeakIt) {
   EXPECT_FALSE(opens("Bob Ray is ill. “Bob Ray asked for help, and nobody came,” he said on Monday."));
   EXPECT_FALSE(opens("Ann Lee met lawyers who resist the deal, saying it is unfair to the harbour."));
   EXPECT_TRUE(opens("Ann Lee resisted the deal, saying it is unfair to the harbour."));
+  EXPECT_FALSE(opens("Bob Ray fell. Doctors said his state was grave but no worse."));
+  EXPECT_FALSE(opens("Bob Ray came. To that effect, the council wrote a letter to each pilot."));
+  EXPECT_FALSE(opens("Bob Ray came. Other features include a lighthouse and two piers."));
   EXPECT_FALSE(opens("Police have charged him and a hearing is set before the Dover Court."));
   EXPECT_TRUE(opens("Bob Ray is ill. “We asked for help, and nobody came,” Bob Ray said on Monday."));
+}
+
+// Whether the last sentence of a text is a whole one.
+bool sound(const std::string& text) {
+  const Story story({text});
+  return story.material().sentences.back().sound;
+}
+
+TEST(Hygiene, RefusesWhatIsCutOrGlued) {
+  EXPECT_TRUE(sound("The harbour was closed on Monday when a storm broke outside."));
+  EXPECT_FALSE(sound("The harbour was closed on Monday when a storm broke outside . . ."));
+  EXPECT_FALSE(
+      sound("Dover has a plan to mend gates 2 A.M. Feb. 4, 2009 Two years ago the harbour was closed by a storm."));
+  EXPECT_TRUE(sound("The harbour of Dover was closed on Feb. 4, 2009 by a storm of two days."));
 }
 
 // How far the last sentence of a text leans, when the first alone was told.
@@ -143,6 +160,51 @@ TEST(Leaning, EpithetsMustFitSomebody) {
   const std::string lead = "The harbour was closed on Monday. ";
   EXPECT_GE(lean(lead + "The lawyer from the islands came off the ferry."), 1);
   EXPECT_LT(lean(lead + "The harbour lawyer came off a ferry."), 1);
+}
+
+TEST(Leaning, StepsNobodySaw) {
+  const std::string lead = "The harbour was closed on Monday by Mayor Ann Lee. ";
+  EXPECT_GE(lean(lead + "Bob Ray, a former pilot, agreed that the piers are old."), 1);
+  EXPECT_LT(lean(lead + "Pilots of two ferries agreed that the piers are old."), 1);
+  EXPECT_GE(lean(lead + "Bob Ray nevertheless opened a pier."), 1);
+  EXPECT_LT(lean(lead + "Bob Ray was ill but nevertheless opened a pier."), 1);
+  EXPECT_GE(lean(lead + "Bob Ray voiced similar fears on Monday."), 1);
+  EXPECT_LT(lean(lead + "Bob Ray voiced fears similar to those of pilots."), 1);
+  EXPECT_GE(lean(lead + "Bob Ray was referring to a sailor who sank a ferry."), 1);
+  EXPECT_GE(lean(lead + "Two sailors are seen waiting on a pier."), 1);
+  EXPECT_LT(lean(lead + "Two sailors are seen in a video of a pier."), 1);
+  EXPECT_GE(lean(lead + "Bob Ray released a statement late on Monday."), 1);
+  EXPECT_LT(lean(lead +
+                 "Bob Ray released a statement late on Monday that called the closure of each and every pier a shame."),
+            1);
+}
+
+TEST(Leaning, WordsAndMeetingsOfSomebodyMustBeTold) {
+  const std::string lead = "The harbour was closed on Monday by Mayor Ann Lee. ";
+  EXPECT_GE(lean(lead + "Nobody has found figures that back up Ann Lee's claims."), 0.6);
+  EXPECT_LT(lean(lead + "Nobody has found figures that back up Ann Lee's claim that piers sink."), 0.6);
+  EXPECT_GE(lean(lead + "Tuesday's meeting was meant to calm fishermen."), 0.6);
+  EXPECT_LT(lean("Fishermen held a meeting. Tuesday's meeting was meant to calm fishermen."), 0.6);
+}
+
+TEST(Leaning, LettersNobodyOpened) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "The HPB found no cracks in a pier."), 1);
+  EXPECT_GE(lean(lead + "HPB's divers found no cracks in a pier."), 1);
+  EXPECT_LT(lean(lead + "The FBI found no cracks in a pier."), 1);
+  EXPECT_LT(lean("The Harbour Pier Board (HPB) came. The HPB found no cracks in a pier."), 1);
+}
+
+TEST(Leaning, DefiniteThingsBeforeAVerbThatMayBeANoun) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "The organization uses two boats of Dover."), 1);
+  EXPECT_GE(lean(lead + "The 11-foot boats sell for less."), 1);
+  EXPECT_GE(lean(lead + "“The man is ill,” said Ann Lee, a Dover lawyer."), 0.6);
+}
+
+TEST(Leaning, AnotherWordForWhatWasTold) {
+  EXPECT_GE(lean("The harbour was closed on Monday. The trip shows how lonely Ann Lee is."), 1);
+  EXPECT_LT(lean("The visit to Dover began on Monday. The trip shows how lonely Ann Lee is."), 1);
 }
 
 // How much of the last sentence the first told.

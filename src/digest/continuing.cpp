@@ -1,0 +1,132 @@
+#include "digest/continuing.h"
+
+#include <algorithm>
+
+#include "digest/hygiene.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+constexpr double hard = 1.0;
+constexpr double half_connected = 0.5;  // "also"
+constexpr double continued = 0.4;       // "still", "again"
+constexpr int brief_words_max = 14;     // a sentence in which nothing beside the statement fits
+
+class ContinuingCheck {
+ public:
+  ContinuingCheck(const Material& material, const Sentence& sentence, const Told& told)
+      : material_(material),
+        sentence_(sentence),
+        told_(told),
+        rules_(material.vocabulary.rules()),
+        tokens_(material.tokens_of(sentence)),
+        quoted_(find_quoted(tokens_)) {}
+
+  double run() const {
+    double lean = says_nothing() ? hard : 0;
+    bool joined = false;
+    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+      static const std::uint64_t and_word = text::word_key("and");
+      joined |= tokens_[i].key == and_word;
+      if (!quoted_[i]) lean = std::max(lean, check_token(i, joined));
+    }
+    return lean;
+  }
+
+ private:
+  // "Lee, though, called for it", "it was raised as well": the step before is untold.
+  double check_token(std::size_t i, bool joined) const {
+    static const std::uint64_t also = text::word_key("also"), both = text::word_key("both"),
+                               further = text::word_key("further");
+    double lean = 0;
+    const Token& next = tokens_[i + 1];
+    const auto phrase = rules_.phrase(tokens_, i);
+    const std::uint64_t flags = rules_.flags(tokens_[i].key), after = rules_.flags(next.key);
+    const bool ends = i + phrase.length < tokens_.size() && !tokens_[i + phrase.length].is_word();
+    const bool begins = i > 0 && tokens_[i - 1].kind == TokenKind::comma;
+    if ((phrase.flags & connects) && (ends || begins) && i > 0) lean = hard;
+    // "came late, but nonetheless spoke" has its step before it.
+    const bool inner = i > 0 && (rules_.flags(tokens_[i - 1].key) & is_conjunction) != 0;
+    if ((phrase.flags & connects_inside) && !inner && (ends || begins || next.is_word())) lean = hard;
+    if ((phrase.flags & shows_footage) && !has_footage()) lean = hard;
+    if (tokens_[i].key == also && !(rules_.flags(tokens_[i - (i > 0 ? 1 : 0)].key) & is_conjunction))
+      lean = std::max(lean, subject_known(i) ? half_connected * 0.7 : half_connected);
+    if (flags & is_continuing) lean = std::max(lean, continued);
+    if (tokens_[i].key == further && next.is_word() && (after & any_verb)) lean = std::max(lean, half_connected);
+    if (tokens_[i].key == both && !joined && (after & (is_auxiliary | any_verb)) != 0 && !later_has("and", i))
+      lean = hard;
+    if ((flags & is_likening) && next.is_word() && !likened(i)) lean = hard;
+    if (answers(i)) lean = hard;
+    return lean;
+  }
+
+  // "Lee, a former judge, agreed that …": with whom? "The two sides agreed that …" says so.
+  bool answers(std::size_t i) const {
+    static const std::uint64_t that = text::word_key("that");
+    const std::uint64_t flags = rules_.flags(tokens_[i].key);
+    if (i == 0 || !(flags & is_answering) || (flags & (is_gerund | is_base_verb | is_continuing))) return false;
+    const Token& before = tokens_[i - 1];
+    const std::string_view word = before.span.of(material_.report_of(sentence_).text());
+    if (before.is_word() && !before.starts_upper() && word.ends_with('s')) return false;
+    const TokenKind kind = tokens_[i + 1].kind;
+    return tokens_[i + 1].key == that || kind == TokenKind::comma || kind == TokenKind::colon ||
+           kind == TokenKind::stop || kind == TokenKind::open_quote;
+  }
+
+  // "similar to the last one", "a similar view to Lee's"
+  bool likened(std::size_t i) const {
+    static const std::uint64_t to = text::word_key("to"), as = text::word_key("as");
+    for (std::size_t j = i + 1; j < std::min(i + 4, tokens_.size()); ++j) {
+      if (tokens_[j].key == to || tokens_[j].key == as) return true;
+      if (!tokens_[j].is_word()) return false;
+    }
+    return false;
+  }
+
+  bool later_has(std::string_view word, std::size_t i) const {
+    return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(i), tokens_.end(),
+                       [key = text::word_key(word)](const Token& token) { return token.key == key; });
+  }
+
+  // Whether a word that stands before a token was told.
+  bool subject_known(std::size_t until) const {
+    for (std::size_t j = 0; j < until; ++j) {
+      const Vocabulary::Word* word = material_.vocabulary.find(tokens_[j].key);
+      if (word && word->counts && told_.knows(word->stem)) return true;
+    }
+    return false;
+  }
+
+  // "Two girls are seen at a crossing": in a film that somebody spoke of.
+  bool has_footage() const {
+    return std::ranges::any_of(tokens_,
+                               [&](const Token& token) { return (rules_.flags(token.key) & is_footage) != 0; });
+  }
+
+  // "Lee released a statement on Monday.": and said what?
+  bool says_nothing() const {
+    if (sentence_.words > brief_words_max) return false;
+    return std::ranges::any_of(tokens_, [&](const Token& token) {
+      const auto i = static_cast<std::size_t>(&token - tokens_.data());
+      return (rules_.phrase(tokens_, i).flags & announces_word) != 0 && !quoted_[i];
+    });
+  }
+
+  const Material& material_;
+  const Sentence& sentence_;
+  const Told& told_;
+  const ComposingRules& rules_;
+  std::span<const Token> tokens_;
+  std::vector<bool> quoted_;
+};
+
+}  // namespace
+
+double continues_untold(const Material& material, const Sentence& sentence, const Told& told) {
+  return ContinuingCheck(material, sentence, told).run();
+}
+
+}  // namespace courant::digest
