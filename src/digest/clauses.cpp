@@ -149,7 +149,11 @@ class Cutter {
 
   // "called the raid in May | a mistake": what it was called is missing.
   bool lacks_name(std::size_t count) const {
-    if (count == 0 || !read_.pieces[0].noun || !title_words().needs_complement(s_.lower(last_verb()))) return false;
+    if (count == 0 || !read_.pieces[0].noun) return false;
+    // "placed the boat | on a list"
+    if (count == 1 && read_.pieces.size() > 1 && title_words().needs_place(s_.lower(last_verb())))
+      return s_.tags[read_.pieces[1].part.begin] == Tag::preposition;
+    if (!title_words().needs_complement(s_.lower(last_verb()))) return false;
     for (std::size_t p = 1; p < count; ++p) {
       const Tag tag = s_.tags[read_.pieces[p].part.begin];
       if (read_.pieces[p].noun || tag == Tag::adjective || tag == Tag::gerund || tag == Tag::to) return false;

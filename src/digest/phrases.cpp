@@ -128,7 +128,7 @@ bool tells_when_or_why(const std::string& word) {
 
 bool may_leave_out(const TaggedSentence& s, std::size_t i) {
   const std::uint32_t flags = title_flags(s, i);
-  if ((flags & must_stay) != 0 || (i > 0 && (title_flags(s, i - 1) & negates) != 0)) return false;
+  if ((flags & must_stay) != 0 || (i > 0 && (title_flags(s, i - 1) & (negates | quantifies)) != 0)) return false;
   const std::string word = s.lower(i);
   if ((flags & is_light) != 0 || (word.ends_with("ly") && word.size() > 4 && word != "early")) return true;
   const std::size_t next = i + 1 < s.tags.size() && s.tags[i + 1] == Tag::preposition ? i + 2 : i + 1;

@@ -45,6 +45,10 @@ std::size_t find_verb(const TaggedSentence& s, Part subject, std::size_t end) {
     // "asked that Smith | agree"
     if (tag == Tag::verb_present && i == subject.end && (head == Tag::noun || head == Tag::name)) return end;
     if (text::is_finite(tag)) return i;
+    if (const std::size_t past = is_comma(s, i) ? skip_list(s, i) : i; past > i) {
+      i = past - 1;
+      continue;
+    }
     if (tag == Tag::mark || tag == Tag::wh_word || tag == Tag::coordinator || tag == Tag::pronoun) return end;
   }
   return end;
@@ -83,7 +87,8 @@ std::vector<Part> list_beginnings(const TaggedSentence& s, Part within) {
   }
   for (std::size_t end = stop; end > verb + 1; --end) {
     const Part part{subject.begin, end};
-    if (text::is_noun(s.tags[end - 1]) && fits(s, {part}, room) && weigh_end(s, end, within.end) >= end_min &&
+    const std::size_t last = s.tokens[end - 1].kind == TokenKind::close_quote ? end - 2 : end - 1;
+    if (text::is_noun(s.tags[last]) && fits(s, {part}, room) && weigh_end(s, end, within.end) >= end_min &&
         !ends_open(s, {verb, end}))
       found.push_back(part);
   }

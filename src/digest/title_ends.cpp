@@ -15,6 +15,7 @@ constexpr double broken = 0.15;       // within a phrase
 constexpr double unfinished = 0.4;    // what is of, that, or a verb's own
 constexpr double lacking = 0.6;       // what a noun or verb often asks for
 constexpr double list_cut = 0.58;     // one of several
+constexpr double joined = 0.66;       // what it goes on with, where there is room
 constexpr double narrowed = 0.75;     // what would say which
 constexpr double circumstance = 0.9;  // where, by whom
 
@@ -105,6 +106,9 @@ class EndReader {
     Part next = read_noun_phrase(s_, i);
     if (next.empty() && s_.tags[i] == Tag::gerund) next = {i, i + 1};
     if (next.empty() || next.end >= stop_) return 1;
+    for (std::size_t j = next.begin; j < next.end; ++j) {
+      if (s_.tags[j] == Tag::coordinator) return list_cut;
+    }
     // "…, planning, and support", not "…, Smith said"
     std::size_t behind = next.end;
     if (s_.tokens[behind].kind == TokenKind::comma && behind + 1 < stop_) ++behind;
@@ -118,8 +122,9 @@ class EndReader {
     const bool directly = i == end_;
     switch (s_.tags[i]) {
       case Tag::coordinator:
+        if (word == "but" && s_.tags[last] == Tag::adjective) return broken;
         if (i + 1 >= stop_ || text::is_verb(s_.tags[i + 1]) || begins_clause(i + 1)) return 1;
-        return s_.tags[last] == Tag::adjective ? broken : both_asked() ? unfinished : narrowed + 0.05;
+        return s_.tags[last] == Tag::adjective ? broken : both_asked() ? unfinished : joined;
       case Tag::preposition:
       case Tag::to:
         return weigh_preposition(i, word);
@@ -157,26 +162,37 @@ class EndReader {
     return false;
   }
 
+  // "allows" of "allows visitors | to see"
+  std::string verb_before() const {
+    for (std::size_t i = end_; i-- > 0;) {
+      if (text::is_verb(s_.tags[i])) return s_.lower(i);
+    }
+    return {};
+  }
+
   double weigh_preposition(std::size_t i, const std::string& word) const {
     const std::size_t last = end_ - 1;
     if (is(last, is_time_span) && tells_when_or_why(word)) return broken;  // "came a day | after"
     if (tells_when_or_why(word) || word == "amid" || word == "during" || word == "despite" || word == "if") return 1;
     if (word == "as" && i + 2 < stop_ && s_.lower(i + 1) == "well") return circumstance;
+    if (word == "as" && title_words().needs_as(verb_before())) return broken;
     if (word == "as") return i + 1 < stop_ && begins_clause(i + 1) ? 1 : narrowed;
     if (word == "that" || word == "whether" || word == "than") return unfinished;
     const bool name = s_.tags[last] == Tag::name;
     if (s_.tags[last] == Tag::adjective) return lacking;                 // "due | in court"
     if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund) return lacking;  // "answered | by asking"
-    if (word == "of") return name || is_role(s_, last) ? circumstance : unfinished;
+    if (word == "of") return name ? circumstance : is_role(s_, last) ? joined : unfinished;
     if (text::is_verb(s_.tags[last])) return is(i, digest::tells_circumstance) ? circumstance : lacking;
     if (is(last, is_empty_object)) return unfinished;
     if (i + 1 < stop_ && s_.tags[i] == Tag::to && s_.tags[i + 1] == Tag::verb_base)
-      return asks_for_more(s_, last) && !name ? unfinished : lacking;
+      return title_words().needs_infinitive(verb_before()) ? broken
+             : asks_for_more(s_, last) && !name            ? unfinished
+                                                           : lacking;
     if (i + 1 < stop_ && read_noun_phrase(s_, i + 1).empty()) return lacking;  // "in particular"
     if (is(i, takes_complement) && asks_for_more(s_, last) && !name) return word == "with" ? lacking : unfinished + 0.1;
     if (word == "for" || word == "with" || word == "to" || word == "about" || word == "into" || word == "against" ||
         word == "over" || word == "between")
-      return narrowed - 0.05;
+      return joined;
     return circumstance;
   }
 

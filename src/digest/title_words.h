@@ -51,7 +51,7 @@ class TitleWords {
     const std::uint32_t* found = words_.find(key);
     return found ? *found : 0;
   }
-  // Verbs that say nothing without "as …", without what they call their object, or without "to …"; those that may take
+  // Verbs that say nothing without "as …", what they call their object, "to …" or "on …"; those that may take
   // an object with "to …".
   bool needs_as(std::string_view verb) const { return starts(needs_as_, verb); }
   bool takes_infinitive(std::string_view verb) const {
@@ -59,12 +59,13 @@ class TitleWords {
   }
   bool needs_complement(std::string_view verb) const { return starts(needs_complement_, verb); }
   bool needs_infinitive(std::string_view verb) const { return starts(needs_infinitive_, verb); }
+  bool needs_place(std::string_view verb) const { return starts(needs_place_, verb); }
 
  private:
   static bool starts(const std::vector<std::string>& beginnings, std::string_view verb);
 
   text::KeyMap<std::uint32_t> words_;
-  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, takes_infinitive_;
+  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, needs_place_, takes_infinitive_;
 };
 
 const TitleWords& title_words();
