@@ -42,9 +42,6 @@ std::string choose_title(const Statements& statements);
 // The people (or desks) who wrote it, each once, without "By" and the like; empty where none is stated.
 std::vector<std::string> choose_authors(const Statements& statements);
 
-// Whether a short text opens with a word for "by" and what could be a name after it.
-bool opens_like_byline(std::string_view text);
-
 // When it was first published. `language` decides "03/04/2024". nullopt where nothing sure is stated.
 std::optional<base::Moment> choose_published(const Statements& statements, std::string_view language);
 

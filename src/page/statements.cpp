@@ -30,6 +30,30 @@ std::string spaced_text(const Node& node) {
   return html::collapse_white_space(out);
 }
 
+// The same with a bar between blocks: "Ann Lee" and "12 min read" are not one name.
+std::string parted_text(const Node& node) {
+  std::string out;
+  for (const Node* inner = &node; inner != nullptr; inner = html::next_in_order(*inner, node)) {
+    if (inner->is_text()) out.append(out.empty() ? "" : " ").append(inner->text);
+    constexpr std::array parts{Tag::div, Tag::p, Tag::li, Tag::br, Tag::time, Tag::td, Tag::section};
+    if (inner != &node && !out.empty() && std::ranges::find(parts, inner->tag) != parts.end()) out += " |";
+  }
+  return html::collapse_white_space(out);
+}
+
+// Within the readers' comments, whose authors are not the article's.
+bool is_comment(const Node& node) {
+  constexpr int ancestors_max = 8;
+  const Node* outer = node.parent;
+  for (int steps = 0; outer != nullptr && steps < ancestors_max; outer = outer->parent, ++steps) {
+    // What holds a whole article of the section "comment" may bear that name too.
+    if (outer->tag == Tag::main || outer->tag == Tag::body) return false;
+    const ClassKinds kinds = class_kinds(*outer);
+    if ((kinds & bit(ClassKind::comments)) != 0 && (kinds & bit(ClassKind::content)) == 0) return true;
+  }
+  return false;
+}
+
 // The longest label of the host that is neither www nor the last: it names the site in most addresses.
 std::string host_label(std::string_view url) {
   const auto parsed = base::parse_url(url);
@@ -252,8 +276,8 @@ class Collector {
     const std::string names =
         base::lower_ascii(attribute(node, "class")) + ' ' + base::lower_ascii(attribute(node, "id"));
     const auto says = [&](std::string_view word) { return names.find(word) != std::string::npos; };
-    const std::string text = folded_text(node);
-    if (text.empty() || text.size() > visible_text_max) return;
+    const std::string text = parted_text(node);
+    if (text.empty() || text.size() > visible_text_max || is_comment(node)) return;
     if ((says("author") || says("byline") || says("autor")) && !says("bio") && !says("authors-") && text.size() < 120)
       add(out_.authors, text, StatedIn::visible, says("name") ? 1 : 2 + std::min(bylines_++, 3));
     if (says("date") || says("time") || says("publish") || says("datum") || says("meta") || says("byline")) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "page/byline.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
 #include "page/written_date.h"
@@ -42,7 +43,8 @@ std::optional<std::size_t> find_headline(const Choice& choice, const std::vector
 
 bool is_byline_or_date(const Block& block) {
   if (block.words > byline_words_max || block.ends_in_stop) return false;
-  return opens_like_byline(block.text) || find_written_date(block.text, DayOrder::day_first).has_value();
+  return read_byline(block.text, BylineKind::plain).said_by ||
+         find_written_date(block.text, DayOrder::day_first).has_value();
 }
 
 // A link alone, not a sentence: the name of another article, or a tag.

@@ -4,9 +4,11 @@
 #include <cstdlib>
 #include <optional>
 
+#include "page/byline.h"
 #include "page/dated_text.h"
 #include "page/headings.h"
 #include "page/lexicon.h"
+#include "page/written_date.h"
 
 namespace courant::page {
 namespace {
@@ -60,8 +62,13 @@ void add_visible_statements(const std::vector<Block>& blocks, const Choice& choi
     if (off > far_blocks) continue;
     if (block.words <= date_words_max && block.link_density() <= 0.8)
       add_dates(block.text, off <= near_blocks ? 2 : 4, false, into);
-    if (block.words <= byline_words_max && block.words >= 2 && opens_like_byline(block.text))
+    if (block.words > byline_words_max || block.words < 2) continue;
+    const Byline byline = read_byline(block.text, BylineKind::plain);
+    const bool over_text = title_at && at > *title_at && at <= first && off <= near_blocks;
+    if (byline.said_by)
       into.authors.push_back({block.text, StatedIn::visible, off <= near_blocks ? 4 : 5});
+    else if (byline.names.size() == 1 && over_text && find_written_date(block.text, DayOrder::day_first))
+      into.authors.push_back({byline.names.front(), StatedIn::visible, 6});
   }
 }
 
