@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/ascii.h"
@@ -32,7 +33,7 @@ double date_weight(const Statement& statement) {
     case StatedIn::microdata:
       return 0.85;
     case StatedIn::meta:
-      return 0.7 - 0.2 * statement.rank;
+      return 0.8 - 0.2 * statement.rank;
     case StatedIn::visible:
       return 0.75 - 0.09 * statement.rank;
     case StatedIn::address:
@@ -45,26 +46,18 @@ double date_weight(const Statement& statement) {
 
 using Days = std::map<std::string, std::vector<Dated>>;  // by local day
 
-// A machine's "01:49Z" beside a reader's "8 November, 5:49 pm": the whole quarters of an hour between them are the
-// zone. The surest time in plain sight decides: others are of other articles.
-short infer_offset(const base::Moment& utc, const Days& days) {
+// "23:00Z" beside the next day's date in plain sight: midnight there.
+short midnight_offset(const base::Moment& utc, const Days& days) {
   using namespace std::chrono;
-  constexpr long west_max = 12 * 60, east_max = 14 * 60;
+  constexpr long east_max_seconds = 14 * 3600;
   double best = 0;
   short offset = 0;
   for (const auto& [day, dated] : days)
     for (const Dated& one : dated) {
-      if (!one.without_zone || one.weight <= best) continue;
-      if (one.moment.precision == base::Precision::second && one.moment.offset_minutes == 0) {
-        const auto apart = duration_cast<minutes>(floor<minutes>(one.moment.at) - floor<minutes>(utc.at)).count();
-        if (apart % 15 != 0 || apart < -west_max || apart > east_max) continue;
-        best = one.weight, offset = static_cast<short>(apart);
-      } else if (one.moment.precision == base::Precision::day) {
-        // "23:00Z" beside the next day's date: midnight there.
-        const auto apart = duration_cast<seconds>(one.moment.at - utc.at).count();
-        if (apart <= 0 || apart > east_max * 60 || apart % 1800 != 0) continue;
-        best = one.weight, offset = static_cast<short>(apart / 60);
-      }
+      if (!one.without_zone || one.weight <= best || one.moment.precision != base::Precision::day) continue;
+      const auto apart = duration_cast<seconds>(one.moment.at - utc.at).count();
+      if (apart <= 0 || apart > east_max_seconds || apart % 1800 != 0) continue;
+      best = one.weight, offset = static_cast<short>(apart / 60);
     }
   return offset;
 }
@@ -79,7 +72,52 @@ DayOrder usual_order(const Statements& statements, std::string_view language) {
   for (const Statement& statement : statements.languages)
     if (const std::string tag = base::lower_ascii(statement.value); tag.size() == 5 && tag.starts_with("en"))
       return is_day_first(std::string_view(tag).substr(3)) ? DayOrder::day_first : DayOrder::month_first;
+  const std::string path = ' ' + statements.address_words + ' ';  // "/en-gb/"
+  for (const std::string_view country : day_first_countries)
+    if (path.find(" en " + std::string(country) + ' ') != std::string::npos) return DayOrder::day_first;
   return is_day_first(statements.top_domain) ? DayOrder::day_first : DayOrder::month_first;
+}
+
+// Minutes that clocks somewhere are off UTC. Half a day is rather an afternoon told as a morning.
+bool could_be_zone(long minutes) {
+  constexpr std::array broken{-570, -210, -150, 210, 270, 330, 345, 390, 570, 630};
+  if (std::ranges::find(broken, minutes) != broken.end()) return true;
+  return minutes != 0 && minutes % 60 == 0 && minutes >= -11 * 60 && minutes <= 14 * 60 && minutes != 12 * 60;
+}
+
+// The zone that readers of the page are told the time in, where a statement in UTC has a like elsewhere: the same
+// moment with its zone, or a machine's "01:49Z" beside the surest "8 November, 5:49 pm", apart by what a zone is off.
+short page_offset(const std::vector<Statement>& list, DayOrder order) {
+  using namespace std::chrono;
+  constexpr std::size_t others_max = 2;
+  struct Told {
+    base::Moment moment;
+    double weight;
+    bool zone;
+  };
+  std::vector<Told> utc, others;
+  for (const Statement& statement : list) {
+    const auto moment = find_written_date(statement.value, order);
+    if (!moment || moment->precision != base::Precision::second) continue;
+    const bool zone = states_zone(statement.value);
+    (zone && moment->offset_minutes == 0 ? utc : others).push_back({*moment, date_weight(statement), zone});
+  }
+  const auto surer = [](const Told& a, const Told& b) { return a.weight > b.weight; };
+  std::ranges::stable_sort(utc, surer);
+  std::ranges::stable_sort(others, surer);
+  const auto apart = [](const Told& local, const Told& machine) {
+    return duration_cast<minutes>(floor<minutes>(local.moment.at) - floor<minutes>(machine.moment.at)).count();
+  };
+  for (const Told& machine : utc)
+    for (const Told& other : others)
+      if (other.moment.offset_minutes != 0 && apart(other, machine) == 0) return other.moment.offset_minutes;
+  std::erase_if(others, [](const Told& other) { return other.zone; });
+  if (others.size() > others_max) others.resize(others_max);
+  for (const Told& other : others)
+    for (const Told& machine : utc)
+      if (const auto minutes = apart(other, machine); minutes == 0 || could_be_zone(minutes))
+        return static_cast<short>(minutes);
+  return 0;
 }
 
 std::string local_day(const base::Moment& moment) { return base::format_moment(moment).substr(0, 10); }
@@ -94,9 +132,14 @@ Days gather_days(const std::vector<Statement>& list, DayOrder order, const std::
     if (const auto moment = find_written_date(statement.value, order);
         moment && moment == find_written_date(statement.value, other_order))
       ++sure[local_day(*moment)];
+  const short offset = page_offset(list, order);
   std::vector<base::Moment> changed;
+  std::vector<std::string> shown_changed;  // days
   for (const Statement& change : changes)
-    if (const auto moment = find_written_date(change.value, order)) changed.push_back(*moment);
+    if (const auto moment = find_written_date(change.value, order)) {
+      changed.push_back(*moment);
+      if (change.where == StatedIn::visible && change.rank <= 3) shown_changed.push_back(local_day(*moment));
+    }
   Days days;
   std::map<StatedIn, std::vector<std::string>> before;
   for (const Statement& statement : list) {
@@ -105,6 +148,9 @@ Days gather_days(const std::vector<Statement>& list, DayOrder order, const std::
     if (const auto other = find_written_date(statement.value, other_order);
         other && *other != *moment && !sure.contains(local_day(*moment)) && sure.contains(local_day(*other)))
       moment = other;
+    const bool zone = states_zone(statement.value);
+    if (moment->precision == base::Precision::second && moment->offset_minutes == 0 && zone)
+      moment->offset_minutes = offset;
     const std::string day = local_day(*moment);
     double weight = date_weight(statement);
     if (statement.where != StatedIn::visible) {
@@ -117,7 +163,10 @@ Days gather_days(const std::vector<Statement>& list, DayOrder order, const std::
     const bool change =
         moment->precision == base::Precision::second && std::ranges::find(changed, *moment) != changed.end();
     if (change) weight *= 0.9;
-    days[day].push_back({*moment, weight, statement.where == StatedIn::visible && !states_zone(statement.value)});
+    // "Stand: 20 April" over the text says of which day it is where nothing surer does.
+    const bool machine = statement.where != StatedIn::visible;
+    if (machine && weight < 0.5 && std::ranges::find(shown_changed, day) != shown_changed.end()) weight += 0.3;
+    days[day].push_back({*moment, weight, statement.where == StatedIn::visible && !zone});
   }
   return days;
 }
@@ -145,7 +194,7 @@ std::optional<base::Moment> choose_date(const Days& days) {
   }
   base::Moment moment = chosen->moment;
   if (moment.precision == base::Precision::second && moment.offset_minutes == 0)
-    moment.offset_minutes = infer_offset(moment, days);
+    moment.offset_minutes = midnight_offset(moment, days);
   return moment;
 }
 

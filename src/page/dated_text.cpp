@@ -12,23 +12,25 @@ namespace {
 
 constexpr std::size_t label_bytes_max = 40, dates_max = 3, much_text_bytes = 60;
 
-enum class Label : unsigned char { none, published, changed, other };
+}  // namespace
 
-Label label_before(std::string_view text) {
+DateLabel label_before(std::string_view text) {
   struct Word {
     std::string_view word;
-    Label label;
+    DateLabel label;
   };
   static const auto words = [] {
     std::vector<Word> read;
     for_each_entry("date_labels", [&](std::string_view key, std::string_view word) {
-      read.push_back({word, key == "published" ? Label::published : key == "changed" ? Label::changed : Label::other});
+      read.push_back({word, key == "published" ? DateLabel::published
+                            : key == "changed" ? DateLabel::changed
+                                               : DateLabel::other});
     });
     return read;
   }();
   if (text.size() > label_bytes_max) text.remove_prefix(text.size() - label_bytes_max);
   const std::string small = base::lower_ascii(text);
-  Label label = Label::none;
+  DateLabel label = DateLabel::none;
   std::size_t last = 0;
   for (const Word& word : words)
     if (const std::size_t at = small.rfind(word.word); at != std::string::npos && at + word.word.size() > last) {
@@ -38,23 +40,21 @@ Label label_before(std::string_view text) {
   return label;
 }
 
-}  // namespace
-
 bool add_dates(std::string_view text, int rank, bool changed, Statements& into) {
   const std::vector<WrittenDate> dates = find_written_dates(text, DayOrder::day_first);
   std::size_t from = 0;
   for (std::size_t i = 0; i < std::min(dates.size(), dates_max); ++i) {
-    const Label label = label_before(text.substr(from, dates[i].begin - from));
+    const DateLabel label = label_before(text.substr(from, dates[i].begin - from));
     const std::size_t end = i + 1 < dates.size() ? dates[i + 1].begin : text.size();
     std::string value(text.substr(dates[i].begin, end - dates[i].begin));
     from = dates[i].end;
-    if (label == Label::other) continue;
+    if (label == DateLabel::other) continue;
     const bool aside = text.size() - (dates[i].end - dates[i].begin) > much_text_bytes;
-    if (label == Label::changed || (changed && label == Label::none)) {
+    if (label == DateLabel::changed || (changed && label == DateLabel::none)) {
       into.modified.push_back({std::move(value), StatedIn::visible, rank});
     } else {
       into.published.push_back(
-          {std::move(value), StatedIn::visible, std::max(1, label == Label::published ? rank - 1 : rank + aside)});
+          {std::move(value), StatedIn::visible, std::max(1, label == DateLabel::published ? rank - 1 : rank + aside)});
     }
   }
   return !dates.empty();

@@ -11,4 +11,8 @@ namespace courant::page {
 // that of a date without such a word; one beside much other text is weaker. Returns whether there was a date.
 bool add_dates(std::string_view text, int rank, bool changed, Statements& into);
 
+// What the last words of a text make of a date that stands behind it; `none` where they say nothing.
+enum class DateLabel : unsigned char { none, published, changed, other };
+DateLabel label_before(std::string_view text);
+
 }  // namespace courant::page

@@ -14,7 +14,8 @@ constexpr int depth_max = 12;
 
 bool is_article_type(std::string_view type) {
   return type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "Review" ||
-         type == "Recipe" || type == "LiveBlogPosting" || type == "AnalysisNewsArticle" || type == "CreativeWork";
+         type == "Recipe" || type == "HowTo" || type == "PodcastEpisode" || type == "LiveBlogPosting" ||
+         type == "AnalysisNewsArticle" || type == "CreativeWork";
 }
 
 std::vector<std::string> types_of(const Json& node) {

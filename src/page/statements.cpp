@@ -6,6 +6,7 @@
 #include "html/plain_text.h"
 #include "page/class_words.h"
 #include "page/dated_text.h"
+#include "page/element_text.h"
 #include "page/headings.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
@@ -19,40 +20,6 @@ using html::Node;
 using html::Tag;
 
 constexpr std::size_t visible_text_max = 300, titles_max = 32, statements_max = 300;
-
-std::string folded_text(const Node& node) { return html::collapse_white_space(html::text_of(node)); }
-
-// The same with a space between the texts of its elements: "Feb 18" and "2009" of two are no "Feb 182009".
-std::string spaced_text(const Node& node) {
-  std::string out;
-  for (const Node* inner = &node; inner != nullptr; inner = html::next_in_order(*inner, node))
-    if (inner->is_text()) out.append(out.empty() ? "" : " ").append(inner->text);
-  return html::collapse_white_space(out);
-}
-
-// The same with a bar between blocks: "Ann Lee" and "12 min read" are not one name.
-std::string parted_text(const Node& node) {
-  std::string out;
-  for (const Node* inner = &node; inner != nullptr; inner = html::next_in_order(*inner, node)) {
-    if (inner->is_text()) out.append(out.empty() ? "" : " ").append(inner->text);
-    constexpr std::array parts{Tag::div, Tag::p, Tag::li, Tag::br, Tag::time, Tag::td, Tag::section};
-    if (inner != &node && !out.empty() && std::ranges::find(parts, inner->tag) != parts.end()) out += " |";
-  }
-  return html::collapse_white_space(out);
-}
-
-// Within the readers' comments, whose authors are not the article's.
-bool is_comment(const Node& node) {
-  constexpr int ancestors_max = 8;
-  const Node* outer = node.parent;
-  for (int steps = 0; outer != nullptr && steps < ancestors_max; outer = outer->parent, ++steps) {
-    // What holds a whole article of the section "comment" may bear that name too.
-    if (outer->tag == Tag::main || outer->tag == Tag::body) return false;
-    const ClassKinds kinds = class_kinds(*outer);
-    if ((kinds & bit(ClassKind::comments)) != 0 && (kinds & bit(ClassKind::content)) == 0) return true;
-  }
-  return false;
-}
 
 // The longest label of the host that is neither www nor the last: it names the site in most addresses.
 std::string host_label(std::string_view url) {
@@ -232,9 +199,12 @@ class Collector {
     const std::string_view value = attribute(node, "datetime");
     const std::string context = base::lower_ascii(attribute(node, "class")) + ' ' +
                                 (node.parent == nullptr ? "" : base::lower_ascii(attribute(*node.parent, "class")));
-    const bool changed = context.find("updat") != std::string::npos || context.find("modif") != std::string::npos;
-    const bool marked = context.find("publi") != std::string::npos || attribute(node, "pubdate").data() != nullptr ||
-                        attribute(node, "itemprop") == "datePublished";
+    const DateLabel label = label_before(words_before(node));
+    const bool changed = label == DateLabel::changed || context.find("updat") != std::string::npos ||
+                         context.find("modif") != std::string::npos;
+    if (label == DateLabel::other) return;
+    const bool marked = label == DateLabel::published || context.find("publi") != std::string::npos ||
+                        attribute(node, "pubdate").data() != nullptr || attribute(node, "itemprop") == "datePublished";
     const int rank = (marked ? 0 : 1) + std::min(times_, 3);
     if (value.empty()) {
       times_ += add_dates(spaced_text(node), rank, changed, out_);
@@ -273,15 +243,19 @@ class Collector {
   // An element that by its class holds the author or the date. Only small ones: a whole header says little.
   void read_byline(const Node& node, ClassKinds kinds) {
     if ((kinds & (bit(ClassKind::comments) | bit(ClassKind::related) | bit(ClassKind::promotion))) != 0) return;
-    const std::string names =
-        base::lower_ascii(attribute(node, "class")) + ' ' + base::lower_ascii(attribute(node, "id"));
+    const std::string names = base::lower_ascii(attribute(node, "class")) + ' ' +
+                              base::lower_ascii(attribute(node, "id")) + ' ' +
+                              base::lower_ascii(attribute(node, "data-testid"));
     const auto says = [&](std::string_view word) { return names.find(word) != std::string::npos; };
     const std::string text = parted_text(node);
     if (text.empty() || text.size() > visible_text_max || is_comment(node)) return;
     if ((says("author") || says("byline") || says("autor")) && !says("bio") && !says("authors-") && text.size() < 120)
       add(out_.authors, text, StatedIn::visible, says("name") ? 1 : 2 + std::min(bylines_++, 3));
     if (says("date") || says("time") || says("publish") || says("datum") || says("meta") || says("byline")) {
-      const bool changed = says("updat") && !says("date-") ? says("updated") : says("modified");
+      const DateLabel label = label_before(words_before(node));
+      if (label == DateLabel::other) return;
+      const bool changed =
+          label == DateLabel::changed || (says("updat") && !says("date-") ? says("updated") : says("modified"));
       dates_ += add_dates(spaced_text(node), (says("publish") ? 1 : 2) + std::min(dates_, 4), changed, out_);
     }
   }

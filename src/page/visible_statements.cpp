@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "html/plain_text.h"
 #include "page/byline.h"
 #include "page/dated_text.h"
 #include "page/headings.h"
@@ -17,6 +18,8 @@ constexpr std::ptrdiff_t near_blocks = 4;
 constexpr std::ptrdiff_t far_blocks = 12;
 constexpr unsigned date_words_max = 25;
 constexpr unsigned byline_words_max = 12;
+constexpr unsigned notice_words_max = 70;
+constexpr std::size_t opening_blocks = 3;  // where a dateline may stand
 
 constexpr std::size_t title_blocks = 8;
 constexpr unsigned title_words_max = 30;
@@ -26,6 +29,27 @@ const html::Node& heading_of(const Block& block) {
   const html::Node* node = block.node;
   while (node->parent != nullptr && !html::has(node->tag, html::is_heading)) node = node->parent;
   return *node;
+}
+
+// "Karlsruhe (12.11.2021). The council …": a report that opens with its place and day.
+void add_dateline(std::string_view text, Statements& into) {
+  constexpr std::size_t opening_bytes = 40;
+  const auto dates = find_written_dates(text, DayOrder::day_first);
+  if (dates.empty() || dates.front().end > opening_bytes) return;
+  const std::string_view behind = html::trim_white_space(text.substr(dates.front().end));
+  const bool goes_on = !behind.empty() && (std::isalnum(static_cast<unsigned char>(behind.front())) != 0);
+  if (goes_on) return;  // "On 31 August 1990 the club …"
+  into.published.push_back(
+      {std::string(text.substr(dates.front().begin, dates.front().end - dates.front().begin)), StatedIn::visible, 5});
+}
+
+// "This article was posted on 3 December 2011 by …": in a longer notice a date counts only where a word says of what.
+void add_labelled_date(std::string_view text, Statements& into) {
+  for (const WrittenDate& date : find_written_dates(text, DayOrder::day_first)) {
+    if (label_before(text.substr(0, date.begin)) != DateLabel::published) continue;
+    into.published.push_back({std::string(text.substr(date.begin, date.end - date.begin)), StatedIn::visible, 5});
+    return;
+  }
 }
 
 }  // namespace
@@ -53,6 +77,8 @@ void add_visible_statements(const std::vector<Block>& blocks, const Choice& choi
   if (titled != blocks.end()) title_at = titled - blocks.begin();
   const auto first = choice.blocks.empty() ? 0 : static_cast<std::ptrdiff_t>(choice.blocks.front());
   const auto last = choice.blocks.empty() ? 0 : static_cast<std::ptrdiff_t>(choice.blocks.back());
+  const auto opening_end =
+      choice.blocks.size() < opening_blocks ? last : static_cast<std::ptrdiff_t>(choice.blocks[opening_blocks - 1]);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     const auto at = static_cast<std::ptrdiff_t>(i);
@@ -60,8 +86,12 @@ void add_visible_statements(const std::vector<Block>& blocks, const Choice& choi
     auto off = std::min(std::abs(at - first), std::abs(at - last) + 3);
     if (title_at) off = std::min(off, std::abs(at - *title_at));
     if (off > far_blocks) continue;
-    if (block.words <= date_words_max && block.link_density() <= 0.8)
+    if (block.words <= date_words_max && block.link_density() <= 0.8) {
       add_dates(block.text, off <= near_blocks ? 2 : 4, false, into);
+    } else {
+      if (at >= first && at <= opening_end) add_dateline(block.text, into);
+      if (block.words <= notice_words_max) add_labelled_date(block.text, into);
+    }
     if (block.words > byline_words_max || block.words < 2) continue;
     const Byline byline = read_byline(block.text, BylineKind::plain);
     const bool over_text = title_at && at > *title_at && at <= first && off <= near_blocks;
