@@ -63,8 +63,10 @@ class Reading {
   static double by_text(const std::vector<model::Article>& articles) {
     const double start = Clock::now();
     for (const model::Article& article : articles) {
-      for (const text::Token& token : text::split_tokens(article.text, "en")) {
-        if (token.is_word()) text::stem_word(text::lower_form(token.span.of(article.text)), "en");
+      for (const std::string* part : {&article.title, &article.text}) {
+        for (const text::Token& token : text::split_tokens(*part, "en")) {
+          if (token.is_word()) text::stem_word(text::lower_form(token.span.of(*part)), "en");
+        }
       }
     }
     return seconds_since(start);

@@ -1,6 +1,7 @@
 #include "story/credit.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <vector>
 
@@ -13,8 +14,18 @@ namespace {
 
 constexpr std::size_t head_bytes = 160, tail_bytes = 320;
 
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+// What the filter below makes of a byte: lower-case ASCII, a letter beyond it, or none.
+constexpr unsigned char wide = 1, none = ' ', mark_of_two = 2, mark_of_three = 3;
+constexpr std::array<unsigned char, 256> folded = [] {
+  std::array<unsigned char, 256> table{};
+  table.fill(none);
+  for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = static_cast<unsigned char>(c);
+  for (int c = 0x80; c < 0x100; ++c) table[c] = wide;
+  // What a dash, quote, guillemet or hard space begins with, and no letter that a name holds.
+  table[0xC2] = mark_of_two;
+  table[0xE2] = mark_of_three;
+  return table;
+}();
 
 // Which texts name no agency for certain, by the first four bytes of each word: nearly all, and reading their words is
 // a tenth of grouping them.
@@ -24,30 +35,30 @@ class Beginnings {
   bool may_occur_in(std::string_view text) const {
     bool inside = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
-      const char c = lower_ascii(text[at]);
-      const std::size_t length = mark_length(c);
-      const bool letter = length == 0 && is_letter(c);
-      if (letter && !inside && (static_cast<unsigned char>(c) >= 0x80 || bits_[place_of(text, at)])) return true;
-      inside = letter;
-      if (length > 0) at += length - 1;
+      const unsigned char c = fold(text[at]);
+      if (c == none) {
+        inside = false;
+      } else if (c == mark_of_two || c == mark_of_three) {
+        inside = false;
+        at += c - 1U;
+      } else {
+        if (!inside && (c == wide || bits_[place_of(text, at)])) return true;
+        inside = true;
+      }
     }
     return false;
   }
 
  private:
-  // Bytes of a dash, quote, guillemet or hard space, by the first, which leads no letter that a name holds; 0: none.
-  static std::size_t mark_length(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte == 0xE2 ? 3 : byte == 0xC2 ? 2 : 0;
-  }
+  static unsigned char fold(char c) { return folded[static_cast<unsigned char>(c)]; }
   static std::size_t place_of(std::string_view text, std::size_t at) {
     std::uint32_t bytes = 0;
     for (std::size_t i = 0; i < 4; ++i) {
-      char c = at + i < text.size() ? lower_ascii(text[at + i]) : ' ';
-      if (mark_length(c) > 0) c = ' ';
-      if (static_cast<unsigned char>(c) >= 0x80) break;  // a letter that has two forms: the three before it will do
-      bytes = bytes << 8 | static_cast<std::uint32_t>(is_letter(c) ? c : ' ');
-      if (!is_letter(c)) break;
+      const unsigned char c = at + i < text.size() ? fold(text[at + i]) : none;
+      if (c == wide) break;  // a letter that has two forms: the three before it will do
+      const bool letter = c >= 'a';
+      bytes = bytes << 8 | (letter ? c : none);
+      if (!letter) break;
     }
     return bytes * 2654435761U >> 16;
   }
@@ -161,7 +172,8 @@ Credit find_credit(const model::Article& article, std::string_view language) {
   const std::string_view text = article.text;
   const std::string_view head = text.substr(0, head_bytes);
   // Brackets, or a line of its own: most texts begin with neither.
-  const bool has_room = text.size() < head_bytes || head.find_first_of("([\n") != std::string_view::npos;
+  const bool has_room =
+      text.size() < head_bytes || std::ranges::any_of(head, [](char c) { return c == '(' || c == '[' || c == '\n'; });
   const std::vector<Word> first = has_room ? read_words_about_agencies(head) : std::vector<Word>();
   for (const Mention& mention : find_mentions(head, first)) {
     if (stands_in_brackets(head, mention) || stands_alone(head, mention, first)) return {mention.agency, true};

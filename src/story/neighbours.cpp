@@ -1,7 +1,9 @@
 #include "story/neighbours.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <functional>
 
 #include "story/contradiction.h"
 
@@ -77,14 +79,19 @@ void Neighbours::tally(Serial article, float dot) {
 // Leaves the tallies of the articles that are compared in full: the highest, but not more than some of one story, as
 // these tell no more than fewer would.
 void Neighbours::choose_candidates() {
-  const auto better = [](const Tally& a, const Tally& b) {
-    return a.dot != b.dot ? a.dot > b.dot : a.article > b.article;
-  };
-  const auto looked_at = static_cast<std::ptrdiff_t>(std::min(4 * settings_.candidates, tallies_.size()));
-  std::ranges::nth_element(tallies_, tallies_.begin() + looked_at, better);
-  tallies_.resize(static_cast<std::size_t>(looked_at));
-  for (const Tally& tally : tallies_) __builtin_prefetch(&window_[tally.article]);
-  std::ranges::sort(tallies_, better);
+  // One number each, so that they sort fast: a product, which is never negative, sorts as its bits do; of two that are
+  // the same the later article comes first.
+  ranked_.clear();
+  for (const Tally& tally : tallies_)
+    ranked_.push_back(std::uint64_t{std::bit_cast<std::uint32_t>(tally.dot)} << 32 | tally.article);
+  const std::size_t looked_at = std::min(4 * settings_.candidates, ranked_.size());
+  std::ranges::nth_element(ranked_, ranked_.begin() + static_cast<std::ptrdiff_t>(looked_at), std::greater<>());
+  ranked_.resize(looked_at);
+  for (const std::uint64_t one : ranked_) __builtin_prefetch(&window_[static_cast<Serial>(one)]);
+  std::ranges::sort(ranked_, std::greater<>());
+  tallies_.clear();
+  for (const std::uint64_t one : ranked_)
+    tallies_.push_back({static_cast<Serial>(one), std::bit_cast<float>(static_cast<std::uint32_t>(one >> 32))});
   std::size_t kept = 0;
   of_story_.clear();
   for (std::size_t i = 0; i < tallies_.size() && kept < settings_.candidates; ++i) {
@@ -100,7 +107,6 @@ void Neighbours::choose_candidates() {
     tallies_[kept++] = tallies_[i];
   }
   tallies_.resize(kept);
-  if (kept > 0) window_[tallies_[0].article].prefetch();
 }
 
 std::vector<Neighbour>& Neighbours::find() {
@@ -123,9 +129,11 @@ std::vector<Neighbour>& Neighbours::find() {
   }
   choose_candidates();
   found_.clear();
+  // Half a kilobyte of terms each: those of the next ones are on their way while one is compared.
+  constexpr std::size_t ahead = 3;
+  for (std::size_t i = 0; i < std::min(ahead, tallies_.size()); ++i) window_[tallies_[i].article].prefetch();
   for (std::size_t i = 0; i < tallies_.size(); ++i) {
-    // Half a kilobyte of terms each: those of the next are on their way while one is compared.
-    if (i + 1 < tallies_.size()) window_[tallies_[i + 1].article].prefetch();
+    if (i + ahead < tallies_.size()) window_[tallies_[i + ahead].article].prefetch();
     found_.push_back({tallies_[i].article, likeness_to(window_[tallies_[i].article])});
   }
   std::ranges::sort(found_, [](const Neighbour& a, const Neighbour& b) {

@@ -57,6 +57,7 @@ class Neighbours {
   double bar_ = 1;
   std::vector<Query::Weighted> heaviest_;
   std::vector<Tally> tallies_;
+  std::vector<std::uint64_t> ranked_;
   std::vector<std::uint16_t> places_;  // open addressing into tallies_, 1-based
   std::vector<std::pair<StoryNumber, std::size_t>> of_story_;
   std::vector<Neighbour> found_;

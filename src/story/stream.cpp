@@ -88,8 +88,7 @@ void Stream::order_terms() {
   };
   std::ranges::nth_element(weighed_, at(compared_terms), std::greater<>());
   std::partial_sort(weighed_.begin(), at(settings_.indexed_terms), at(compared_terms), std::greater<>());
-  for (std::size_t i = 0; i < terms_.size(); ++i)
-    terms_[i] = reader_.features().terms[~std::uint32_t{0} - static_cast<std::uint32_t>(weighed_[i])];
+  for (std::size_t i = 0; i < terms_.size(); ++i) terms_[i] = reader_.features().terms[place_of(i)];
 }
 
 void Stream::forget_terms(Entry& entry) {
@@ -163,7 +162,7 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
   const auto likest =
       std::ranges::find_if(found, [&](const Neighbour& n) { return window_[n.article].story == story; });
   likest_ = likest == found.end() ? model::ArticleId() : window_.detail(likest->article).id;
-  if (likest != found.end()) assignment.why = explain(article, reader_.features(), likest->article);
+  if (likest != found.end()) assignment.why = explain(article, likest->article);
   const Choice& other = best.story == story ? next : best;
   if (other.story != no_story) {
     assignment.why.nearest =
@@ -189,6 +188,7 @@ double Stream::mean_likeness(const Story& story, const std::vector<Neighbour>& f
   for (std::size_t i = 0; i < compared; ++i) __builtin_prefetch(&window_[member(i)]);
   double sum = 0;
   for (std::size_t i = 0; i < compared; ++i) {
+    if (i + 1 < compared) window_[member(i + 1)].prefetch();
     const auto known = std::ranges::find(found, member(i), &Neighbour::article);
     sum += known != found.end() ? known->likeness : neighbours_.likeness_to(window_[member(i)]);
   }
@@ -242,7 +242,8 @@ void Stream::find_origin(std::vector<Neighbour>& found, Entry& entry, model::Ass
   assignment.origin = detail.origin.empty() ? detail.id : detail.origin;
 }
 
-model::Why Stream::explain(const model::Article& article, const Features& features, Serial other) const {
+model::Why Stream::explain(const model::Article& article, Serial other) const {
+  const Features& features = reader_.features();
   model::Why why;
   struct Shared {
     float weight;
@@ -250,7 +251,8 @@ model::Why Stream::explain(const model::Article& article, const Features& featur
     std::size_t place;  // among the other article's terms
   };
   std::vector<Shared> shared;
-  const std::span<const TermCount> others = window_[other].terms();
+  shared.reserve(compared_terms);
+  const std::span<const TermCount> others = window_[other].compared();
   for (std::size_t i = 0; i < others.size(); ++i) {
     const float value = neighbours_.query().value_of(others[i].term());
     if (value > 0) shared.push_back({value * others[i].weight(), others[i], i});
@@ -261,9 +263,9 @@ model::Why Stream::explain(const model::Article& article, const Features& featur
       [](const Shared& a, const Shared& b) { return a.weight != b.weight ? a.weight > b.weight : a.place < b.place; });
   shared.resize(looked_at);
   for (const Shared& one : shared) {
-    const auto own =
-        std::ranges::find_if(features.terms, [&](TermCount count) { return count.term() == one.count.term(); });
-    const auto place = static_cast<std::size_t>(own - features.terms.begin());
+    // Those that count most lie in front.
+    const auto own = std::ranges::find_if(terms_, [&](TermCount count) { return count.term() == one.count.term(); });
+    const std::size_t place = place_of(static_cast<std::size_t>(own - terms_.begin()));
     const std::string word =
         lower_word(place < features.title_terms ? article.title : article.text, features.words[place]);
     const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&

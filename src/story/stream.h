@@ -70,8 +70,10 @@ class Stream {
   double mean_likeness(const Story& story, const std::vector<Neighbour>& found) const;
   // Raises the likeness to texts of which the article is a copy.
   void find_origin(std::vector<Neighbour>& found, Entry& entry, model::Assignment& assignment);
-  // What the article shares with another report.
-  model::Why explain(const model::Article& article, const Features& features, Serial other) const;
+  // What the article last read shares with another report.
+  model::Why explain(const model::Article& article, Serial other) const;
+  // The place among the features of the article's i-th heaviest term.
+  std::size_t place_of(std::size_t i) const { return ~std::uint32_t{0} - static_cast<std::uint32_t>(weighed_[i]); }
   void put(Serial serial, StoryNumber story);
   // Ends a story that has no members any more.
   void close_empty(StoryNumber story);
@@ -103,6 +105,7 @@ class Stream {
   std::map<std::uint64_t, std::uint32_t> outlets_;  // by a hash of the name
   std::vector<StoryNumber> due_;
   std::vector<TermCount> terms_;  // of the article that is being added
+  // The last article's terms in their order: weight, and the place in the text's order.
   std::vector<std::uint64_t> weighed_;
   std::vector<std::int64_t> recent_times_;
   std::int64_t clock_ = 0;

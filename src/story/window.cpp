@@ -40,7 +40,7 @@ Serial Window::add(Entry entry, EntryDetail detail) {
 }
 
 void Window::drop_first() {
-  const Entry& first = entries_.front();
+  const Entry& first = entries_[0];
   if (const auto on = dated_on_.find(day_of(first.time)); first.dated && --on->second == 0) dated_on_.erase(on);
   entries_.pop_front();
   details_.pop_front();

@@ -57,6 +57,32 @@ struct EntryDetail {
   std::int64_t clock = 0;   // of the window at its arrival
 };
 
+// Entries in order of arrival, in large pieces: a deque's pieces hold eight of them, and their list is too long to stay
+// near.
+class EntryList {
+ public:
+  Entry& operator[](std::size_t i) { return pieces_[(i + gone_) / piece_size][(i + gone_) % piece_size]; }
+  const Entry& operator[](std::size_t i) const { return pieces_[(i + gone_) / piece_size][(i + gone_) % piece_size]; }
+  std::size_t size() const { return size_; }
+  void push_back(const Entry& entry) {
+    if (size_ + gone_ == pieces_.size() * piece_size) pieces_.push_back(std::make_unique<Entry[]>(piece_size));
+    ++size_;
+    (*this)[size_ - 1] = entry;
+  }
+  void pop_front() {
+    --size_;
+    if (++gone_ < piece_size) return;
+    pieces_.erase(pieces_.begin());
+    gone_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t piece_size = 512;
+  std::vector<std::unique_ptr<Entry[]>> pieces_;
+  std::size_t gone_ = 0;  // of the first piece
+  std::size_t size_ = 0;
+};
+
 class Window {
  public:
   bool contains(Serial serial) const { return serial >= first_ && serial < end(); }
@@ -86,7 +112,7 @@ class Window {
   std::byte* take(std::size_t bytes);
 
   std::map<std::int64_t, std::size_t> dated_on_;
-  std::deque<Entry> entries_;
+  EntryList entries_;
   std::deque<EntryDetail> details_;
   std::deque<Block> blocks_;
   Serial first_ = 0;

@@ -111,7 +111,7 @@ bool WordReader::next(Word& word) {
   if (at + 1 < size && bytes[at] == '\'' && (bytes[at + 1] == 's' || bytes[at + 1] == 'S') &&
       (at + 2 >= size || classes[static_cast<unsigned char>(bytes[at + 2])] < letter)) {
     at += 2;
-  } else if (at + 3 < size && text_.compare(at, 4, "\xE2\x80\x99s") == 0) {
+  } else if (at + 3 < size && bytes[at] == '\xE2' && text_.compare(at, 4, "\xE2\x80\x99s") == 0) {
     at += 4;
   }
   at_ = at;
