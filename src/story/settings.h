@@ -23,7 +23,7 @@ struct Settings {
   double deviation_floor = 0.03;
 
   double bar_base = 0.7, bar_slope = 0.6;  // the bar in deviations: base + slope · ln(articles in the window)
-  double bar_traffic_min = 50, bar_traffic_max = 20'000;
+  double bar_traffic_min = 50, bar_traffic_max = 10'000;
   double decay_grace_days = 1, decay_days = 7;
 
   std::size_t indexed_terms = 40;      // heaviest terms under which an article is found
