@@ -1,12 +1,15 @@
 #include "page/extract_article.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/url.h"
 #include "html/encoding.h"
 #include "html/tree.h"
 #include "page/choose_blocks.h"
+#include "page/complete_choice.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
 #include "page/trim_choice.h"
@@ -17,6 +20,7 @@ namespace courant::page {
 namespace {
 
 using base::ErrorKind;
+constexpr unsigned paragraph_words_min = 20;
 
 // "en_GB" → "en": the article's lines name languages, not places.
 std::string language_code(std::string_view stated) {
@@ -39,10 +43,12 @@ void write_text(const std::vector<Block>& blocks, const Choice& choice, std::str
   const std::string folded_title = fold(title);
   std::string& text = out.article.text;
   std::string_view last;
+  std::unordered_set<std::uint64_t> paragraphs;  // some templates hold a text twice, for wide and narrow screens
   for (const std::size_t i : choice.blocks) {
     const Block& block = blocks[i];
     const bool title_again = block.words < 40 && !folded_title.empty() && fold(block.text) == folded_title;
     if (title_again || block.text == last) continue;
+    if (block.words >= paragraph_words_min && !paragraphs.insert(base::hash64(block.text)).second) continue;
     if (!text.empty()) text += "\n\n";
     const auto begin = static_cast<std::uint32_t>(text.size());
     text += block.text;
@@ -74,6 +80,7 @@ base::Result<model::Extraction> extract_article(const PageSource& page) {
   Choice choice = choose_blocks(blocks, rows);
   add_title_over_text(blocks, choice, statements);
   out.article.title = shorten_title(choose_title(statements), blocks, choice);
+  complete_choice(choice, blocks, out.article.title);
   trim_choice(choice, blocks, out.article.title);
   write_text(blocks, choice, out.article.title, out);
   out.why = choice.why;

@@ -12,13 +12,13 @@ namespace {
 
 struct Phrases {
   std::vector<std::string_view> starts;  // sorted
-  std::vector<std::string_view> inside;
+  std::vector<std::string_view> inside, about_us;
 };
 
 Phrases read_phrases() {
   Phrases phrases;
   for_each_entry("furniture", [&](std::string_view where, std::string_view phrase) {
-    (where == "start" ? phrases.starts : phrases.inside).push_back(phrase);
+    (where == "start" ? phrases.starts : where == "inside" ? phrases.inside : phrases.about_us).push_back(phrase);
   });
   std::sort(phrases.starts.begin(), phrases.starts.end());
   return phrases;
@@ -53,6 +53,10 @@ bool holds_furniture(std::string_view text) {
   const std::string small = base::lower_ascii(text);
   return std::any_of(phrases().inside.begin(), phrases().inside.end(),
                      [&](std::string_view phrase) { return small.find(phrase) != std::string::npos; });
+}
+
+bool is_about_us(std::string_view folded) {
+  return std::ranges::find(phrases().about_us, folded) != phrases().about_us.end();
 }
 
 }  // namespace courant::page

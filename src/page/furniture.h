@@ -11,4 +11,7 @@ bool starts_like_furniture(std::string_view text);
 // Whether such a phrase that is telling anywhere stands in the text ("all rights reserved").
 bool holds_furniture(std::string_view text);
 
+// Whether it is a heading over what a press release says of its sender ("About us"). `folded` as fold() makes it.
+bool is_about_us(std::string_view folded);
+
 }  // namespace courant::page

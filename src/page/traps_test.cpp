@@ -158,5 +158,36 @@ TEST(Traps, AFooterLongerThanTheText) {
   EXPECT_EQ(text.find("press council"), std::string::npos) << text;
 }
 
+TEST(Parts, TheFirstParagraphOverThePicture) {
+  const std::string text = text_of(
+      std::string(head) +
+      R"(<header class="top"><div class="related-intro"><p>Kelm will be without its bridge for all of June.</p></div>
+<figure><img src="/1.jpg"><figcaption>The bridge in 1908.</figcaption></figure><ul class="share"><li><a href="/f">Post</a></li>
+<li><a href="/m">Mail</a></li><li><a href="/p">Print</a></li></ul></header>)" +
+      std::string(first) + std::string(second) + std::string(third) + std::string(tail));
+  EXPECT_TRUE(text.starts_with("Kelm will be without")) << text;
+  EXPECT_EQ(text.find("in 1908.\n\n"), std::string::npos) << text;
+}
+
+TEST(Parts, AFewWordsUnderTheHeadlineAreTheText) {
+  std::string share = "<h3>Share this</h3><ul class=\"sharing\">";
+  for (const char* name : {"Mail", "Print", "Chat", "Post", "Save", "Call", "Send", "Link"})
+    share += std::string("<li><a href=\"/x\">") + name + "</a></li>";
+  const std::string text = text_of(
+      std::string(head) + "<p>I crossed it today, and it sang.</p></article>" + share +
+      "</ul><form><p>Your comment</p><p>Your name</p></form><div class=\"widget\"><h3>About this site</h3>"
+      "<p>Here you find what I wrote about bridges, ferries and the people who keep them, since the spring of 1998, "
+      "in good years once a week, and in bad ones not at all.</p></div></body></html>");
+  EXPECT_EQ(text, "I crossed it today, and it sang.");
+}
+
+TEST(Parts, ATextThatStandsTwiceIsToldOnce) {
+  const std::string body = std::string(one) + std::string(two) + std::string(three);
+  const std::string text = text_of(std::string(head) + R"(<div class="wide">)" + body +
+                                   R"(</div><div class="narrow">)" + body + "</div>" + std::string(end));
+  EXPECT_NE(text.find("Its bearings"), std::string::npos) << text;
+  EXPECT_EQ(text.find("Its bearings", text.find("Its bearings") + 1), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace courant::page

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "page/byline.h"
+#include "page/furniture.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
 #include "page/written_date.h"
@@ -17,7 +18,6 @@ constexpr std::size_t opening_blocks = 4;      // how far into the text a byline
 constexpr std::size_t headline_words_min = 3;  // fewer may stand anywhere
 constexpr unsigned paragraph_words_min = 10;
 constexpr unsigned about_share = 4;  // "about us" is at most this part of the text
-constexpr std::array<std::string_view, 3> about_us{"about us", "über uns", "à propos de nous"};
 constexpr std::array<std::string_view, 5> separators{" | ", " - ", " – ", " — ", ": "};
 
 std::size_t word_count(std::string_view folded) {
@@ -39,12 +39,6 @@ std::optional<std::size_t> find_headline(const Choice& choice, const std::vector
     if (short_enough && begins_with(fold(block.text), folded)) found = at;
   }
   return found;
-}
-
-bool is_byline_or_date(const Block& block) {
-  if (block.words > byline_words_max || block.ends_in_stop) return false;
-  return read_byline(block.text, BylineKind::plain).said_by ||
-         find_written_date(block.text, DayOrder::day_first).has_value();
 }
 
 // A link alone, not a sentence: the name of another article, or a tag.
@@ -108,13 +102,19 @@ void drop_about_us(Choice& choice, const std::vector<Block>& blocks) {
     if (behind * about_share > all) return;
     const Block& block = blocks[at];
     const bool short_line = block.words >= 2 && block.words <= 6 && (block.heading || block.bold_words == block.words);
-    if (!short_line || std::find(about_us.begin(), about_us.end(), fold(block.text)) == about_us.end()) continue;
+    if (!short_line || !is_about_us(fold(block.text))) continue;
     if (behind > 0) std::erase_if(choice.blocks, [&](std::size_t chosen) { return chosen >= at; });
     return;
   }
 }
 
 }  // namespace
+
+bool is_byline_or_date(const Block& block) {
+  if (block.words > byline_words_max || block.ends_in_stop) return false;
+  return read_byline(block.text, BylineKind::plain).said_by ||
+         find_written_date(block.text, DayOrder::day_first).has_value();
+}
 
 std::string shorten_title(std::string_view title, const std::vector<Block>& blocks, const Choice& choice) {
   const std::string folded = fold(title);

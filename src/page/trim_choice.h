@@ -14,6 +14,9 @@ namespace courant::page {
 // over a text that begins with "Ferry aground". The title itself where no block does.
 std::string shorten_title(std::string_view title, const std::vector<Block>& blocks, const Choice& choice);
 
+// A line that says who wrote the report, or when.
+bool is_byline_or_date(const Block& block);
+
 // `title` as shorten_title gives it.
 void trim_choice(Choice& choice, const std::vector<Block>& blocks, std::string_view title);
 
