@@ -127,7 +127,9 @@ class Measure {
   void find_title() {
     const std::string title = fold(hints_.title);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const bool same = !title.empty() && fold(blocks_[i].text) == title;
+      // Marks make a text longer than its folded form, but not many times as long.
+      const bool near = !title.empty() && blocks_[i].text.size() <= 3 * title.size() + 16;
+      const bool same = near && fold(blocks_[i].text) == title;
       is_title_.push_back(same);
       if (same && blocks_[i].heading && !title_at_) title_at_ = i;
     }

@@ -1,6 +1,8 @@
 #include "page/furniture.h"
 
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <string>
 #include <vector>
 
@@ -11,14 +13,22 @@ namespace courant::page {
 namespace {
 
 struct Phrases {
-  std::vector<std::string_view> starts;  // sorted
-  std::vector<std::string_view> inside, about_us;
+  std::vector<std::string_view> starts;                   // sorted
+  std::array<std::vector<std::string_view>, 256> inside;  // by their first byte
+  std::bitset<1 << 16> openings;  // their first two bytes: most places of a text are told by these
+  std::vector<std::string_view> about_us;
 };
+
+std::size_t opening(std::string_view text) {
+  return static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8 | static_cast<unsigned char>(text[1]);
+}
 
 Phrases read_phrases() {
   Phrases phrases;
   for_each_entry("furniture", [&](std::string_view where, std::string_view phrase) {
-    (where == "start" ? phrases.starts : where == "inside" ? phrases.inside : phrases.about_us).push_back(phrase);
+    if (where == "inside") phrases.openings.set(opening(phrase));
+    auto& inside = phrases.inside[static_cast<unsigned char>(phrase.front())];
+    (where == "start" ? phrases.starts : where == "inside" ? inside : phrases.about_us).push_back(phrase);
   });
   std::sort(phrases.starts.begin(), phrases.starts.end());
   return phrases;
@@ -51,8 +61,13 @@ bool starts_like_furniture(std::string_view text) {
 
 bool holds_furniture(std::string_view text) {
   const std::string small = base::lower_ascii(text);
-  return std::any_of(phrases().inside.begin(), phrases().inside.end(),
-                     [&](std::string_view phrase) { return small.find(phrase) != std::string::npos; });
+  const Phrases& known = phrases();
+  for (std::string_view rest = small; rest.size() > 1; rest.remove_prefix(1)) {
+    if (!known.openings.test(opening(rest))) continue;
+    for (const std::string_view phrase : known.inside[static_cast<unsigned char>(rest.front())])
+      if (rest.starts_with(phrase)) return true;
+  }
+  return false;
 }
 
 bool is_about_us(std::string_view folded) {

@@ -1,6 +1,7 @@
 #include "page/lexicon.h"
 
 #include <algorithm>
+#include <array>
 
 #include "page/lexicon_files.h"
 
@@ -33,19 +34,27 @@ void for_each_entry(std::string_view name, const std::function<void(std::string_
 }
 
 std::string fold(std::string_view text) {
+  // What an ASCII byte folds to; 0 for marks. The C library's own tests are calls for every byte.
+  static constexpr auto letters = [] {
+    std::array<char, 128> table{};
+    for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = c;
+    for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = static_cast<char>(c + 32);
+    return table;
+  }();
   std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const auto u = static_cast<unsigned char>(text[at]);
-    if (const std::size_t mark = u < 0x80 ? !std::isalnum(u) : mark_bytes(text.substr(at)); mark > 0) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-      at += mark;
-    } else {
-      out += static_cast<char>(u < 0x80 ? std::tolower(u) : u);
-      ++at;
+  out.resize_and_overwrite(text.size(), [&](char* to, std::size_t) {
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto u = static_cast<unsigned char>(text[at]);
+      const char letter = u < 0x80 ? letters[u] : text[at];
+      const std::size_t mark = letter == 0 ? 1 : u == 0xC2 || u == 0xE2 || u == 0xE3 ? mark_bytes(text.substr(at)) : 0;
+      if (mark == 0) to[length++] = letter;
+      if (mark > 0 && length > 0 && to[length - 1] != ' ') to[length++] = ' ';
+      at += std::max<std::size_t>(mark, 1);
     }
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+    return length > 0 && to[length - 1] == ' ' ? length - 1 : length;
+  });
   return out;
 }
 

@@ -216,8 +216,12 @@ std::vector<WrittenDate> find_written_dates(std::string_view text, DayOrder orde
     if (static_cast<int>(date.year()) < 1990 || static_cast<int>(date.year()) > 2100) return {};
     return {{*moment, start, text.size()}};
   }
-  const std::vector<Piece> pieces = cut(text.substr(0, bytes_max));
+  text = text.substr(0, bytes_max);
   std::vector<WrittenDate> found;
+  // No date does without its day and year; most texts on a page are told by that alone.
+  constexpr std::ptrdiff_t digits_min = 3;
+  if (std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) < digits_min) return found;
+  const std::vector<Piece> pieces = cut(text);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].kind == Piece::mark) continue;
     if (pieces.size() == 1 && pieces[i].kind == Piece::number && pieces[i].digits == 8) {
