@@ -147,6 +147,24 @@ TEST(ParseFeed, MendsWhatWasEncodedTwice) {
   EXPECT_EQ(read(rss("<title>Ã© пр</title>")).items[0].title, "Ã© пр") << "nobody wrote that in windows-1252";
 }
 
+TEST(ParseFeed, SaysWhatItMended) {
+  EXPECT_TRUE(read(rss("<title>café</title>")).warnings.empty());
+  const model::Feed feed = read(rss("<title>Caf\xC3\x83\xC2\xA9</title>"));
+  ASSERT_EQ(feed.warnings.size(), 1u);
+  EXPECT_EQ(feed.warnings[0], "a text was encoded twice");
+}
+
+TEST(ParseFeed, LosesNoTextOfAnItemWithTwo) {
+  const model::FeedItem item = read(rss("<summary>short</summary><description>long</description>")).items[0];
+  EXPECT_EQ(item.summary_html, "short");
+  EXPECT_EQ(item.content_html, "long");
+  const model::FeedItem whole =
+      read(rss("<description>a</description><summary>b</summary><content:encoded>c</content:encoded>")).items[0];
+  EXPECT_EQ(whole.summary_html, "a");
+  EXPECT_EQ(whole.content_html, "c");
+  EXPECT_EQ(read(rss("<description>a</description><summary>a</summary>")).items[0].content_html, "");
+}
+
 TEST(ParseFeed, ReadsTextInBase64AndMadeUpTags) {
   const model::FeedItem item =
       read(

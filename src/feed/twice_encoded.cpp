@@ -1,6 +1,7 @@
 #include "feed/twice_encoded.h"
 
 #include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 #include "html/entities.h"
@@ -17,20 +18,22 @@ std::optional<char> windows_1252_byte(char32_t code_point) {
 
 }  // namespace
 
-std::string mend_twice_encoded(std::string text) {
+bool mend_twice_encoded(std::string& text) {
   // A first byte of UTF-8 became U+00C2 to U+00F4, and what follows it is beyond ASCII too.
   const std::size_t first = text.find('\xC3');
-  if (first == std::string::npos || first + 2 >= text.size() || (text[first + 2] & 0x80) == 0) return text;
+  if (first == std::string::npos || first + 2 >= text.size() || (text[first + 2] & 0x80) == 0) return false;
   std::string once;
   once.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const base::Decoded decoded = base::decode_utf8(text, at);
     const std::optional<char> byte = windows_1252_byte(decoded.code_point);
-    if (!byte) return text;
+    if (!byte) return false;
     once += *byte;
     at += decoded.length;
   }
-  return base::is_valid_utf8(once) ? once : text;
+  if (!base::is_valid_utf8(once)) return false;
+  text = std::move(once);
+  return true;
 }
 
 }  // namespace courant::feed

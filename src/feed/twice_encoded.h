@@ -4,7 +4,8 @@
 
 namespace courant::feed {
 
-// The text as it was meant; the text itself unless every character beyond ASCII is part of such a mistake. Pure.
-std::string mend_twice_encoded(std::string text);
+// Makes of the text what was meant and says so; leaves it alone unless every character beyond ASCII is part of such a
+// mistake. Pure.
+bool mend_twice_encoded(std::string& text);
 
 }  // namespace courant::feed

@@ -112,8 +112,10 @@ class XmlFeedReader {
   void set_category(const Value& value, const std::string& text);
   void set_html(Slot slot, int rank, std::string html, std::string_view content_type);
   void add_enclosure(std::string_view url, std::string_view type, std::string_view length);
-  std::string value_html(Value& value) const;
-  std::string value_text(const Value& value) const;
+  std::string value_html(Value& value);
+  std::string value_text(const Value& value);
+  std::string mended(std::string text);
+  static std::string content_type_of(const Value& value);
   std::string resolved(std::string_view link, bool keep_unresolved = false) const;
   const base::Url* base() const { return bases_.empty() ? nullptr : &bases_.back(); }
   bool in_item() const { return item_.has_value(); }

@@ -38,17 +38,22 @@ int read_int(std::string_view text) {
 
 }  // namespace
 
-std::string XmlFeedReader::value_text(const Value& value) const {
-  return mend_twice_encoded(value.kind == Kind::base64 ? html::plain_text(decode_base64(value.text))
-                            : value.kind == Kind::text ? html::collapse_white_space(value.text)
-                                                       : html::plain_text(value.text));
+std::string XmlFeedReader::mended(std::string text) {
+  if (mend_twice_encoded(text)) warn("a text was encoded twice");
+  return text;
 }
 
-std::string XmlFeedReader::value_html(Value& value) const {
-  if (value.kind == Kind::text) return html::escape_text(mend_twice_encoded(html::collapse_white_space(value.text)));
+std::string XmlFeedReader::value_text(const Value& value) {
+  return mended(value.kind == Kind::base64 ? html::plain_text(decode_base64(value.text))
+                : value.kind == Kind::text ? html::collapse_white_space(value.text)
+                                           : html::plain_text(value.text));
+}
+
+std::string XmlFeedReader::value_html(Value& value) {
+  if (value.kind == Kind::text) return html::escape_text(mended(html::collapse_white_space(value.text)));
   if (value.kind == Kind::html && value.text.find('<') == std::string::npos &&
       value.text.find('&') == std::string::npos) {
-    return mend_twice_encoded(std::string(html::trim_white_space(html::escape_text(value.text))));
+    return mended(std::string(html::trim_white_space(html::escape_text(value.text))));
   }
   html::SanitiseOptions options;
   options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : nullptr;
@@ -58,7 +63,12 @@ std::string XmlFeedReader::value_html(Value& value) const {
   if (value.in_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") &&
       clean.find("<div", 1) == std::string::npos)
     clean = html::trim_white_space(std::string_view(clean).substr(5, clean.size() - 11));
-  return mend_twice_encoded(std::move(clean));
+  return mended(std::move(clean));
+}
+
+std::string XmlFeedReader::content_type_of(const Value& value) {
+  if (value.kind == Kind::text) return "text/plain";
+  return value.scheme.empty() || value.scheme == "html" ? "text/html" : value.scheme;
 }
 
 std::string XmlFeedReader::resolved(std::string_view link, bool keep_unresolved) const {
@@ -79,7 +89,12 @@ void XmlFeedReader::set_html(Slot slot, int rank, std::string html, std::string_
     return;
   }
   model::FeedItem& item = item_->item;
-  if (!item_->ranks.take(slot, rank)) return;
+  if (!item_->ranks.take(slot, rank)) {
+    // <summary> and <description> both: neither text is lost.
+    if (slot == Slot::summary && rank == 3 && html != item.summary_html)
+      set_html(Slot::content, 1, std::move(html), content_type);
+    return;
+  }
   (slot == Slot::content ? item.content_html : item.summary_html) = std::move(html);
   if (slot == Slot::content) item.content_type = content_type;
 }
@@ -105,15 +120,11 @@ void XmlFeedReader::finish_value() {
       set_link(html::collapse_white_space(value.text), 5);
       break;
     case Field::summary:
-      set_html(Slot::summary, value.rank, value_html(value), {});
+      set_html(Slot::summary, value.rank, value_html(value), content_type_of(value));
       break;
-    case Field::content: {
-      const std::string type = value.kind == Kind::text                         ? "text/plain"
-                               : value.scheme.empty() || value.scheme == "html" ? "text/html"
-                                                                                : value.scheme;
-      set_html(Slot::content, value.rank, value_html(value), type);
+    case Field::content:
+      set_html(Slot::content, value.rank, value_html(value), content_type_of(value));
       break;
-    }
     case Field::id: {
       std::string text = html::collapse_white_space(value.text);
       if (text.starts_with('/') && base()) text = resolved(text, true);
