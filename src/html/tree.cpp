@@ -29,13 +29,6 @@ const Node* next_in_order(const Node& node, const Node& top) {
   return node.first_child ? node.first_child : next_after(node, top);
 }
 
-const std::string_view* find_attribute(const Node& node, std::string_view name) {
-  for (unsigned i = 0; i < node.attribute_count; ++i) {
-    if (node.attributes[i].name == name) return &node.attributes[i].value;
-  }
-  return nullptr;
-}
-
 std::string text_of(const Node& top) {
   std::string out;
   for (const Node* node = &top; node;) {

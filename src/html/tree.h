@@ -100,8 +100,19 @@ const Node* next_in_order(const Node& node, const Node& top);
 // The same, but past all that is inside `node`.
 const Node* next_after(const Node& node, const Node& top);
 
+// Inline, so that a name which the compiler knows is compared in a few instructions: extraction asks for every
+// attribute.
+inline bool is_named(const Attribute& attribute, std::string_view name) {
+  return attribute.name.size() == name.size() &&
+         std::char_traits<char>::compare(attribute.name.data(), name.data(), name.size()) == 0;
+}
+
 // An attribute's value, or null where it is absent; `attribute` gives "" for both absent and empty.
-const std::string_view* find_attribute(const Node& node, std::string_view name);
+inline const std::string_view* find_attribute(const Node& node, std::string_view name) {
+  for (const Attribute* at = node.begin_attributes(); at != node.end_attributes(); ++at)
+    if (is_named(*at, name)) return &at->value;
+  return nullptr;
+}
 inline std::string_view attribute(const Node& node, std::string_view name) {
   const std::string_view* value = find_attribute(node, name);
   return value ? *value : std::string_view();

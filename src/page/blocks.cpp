@@ -156,14 +156,15 @@ std::uint32_t above_bits(const Node& element) {
       break;
   }
   for (const auto* at = element.begin_attributes(); at != element.end_attributes(); ++at) {
-    if (at->name == "itemprop" && (at->value == "articleBody" || at->value == "reviewBody"))
+    if (html::is_named(*at, "itemprop") && (at->value == "articleBody" || at->value == "reviewBody"))
       bits |= value(Above::body_property);
-    if (at->name == "property" && at->value == "articleBody") bits |= value(Above::body_property);
-    if (at->name == "hidden" || (at->name == "aria-hidden" && at->value == "true")) bits |= value(Above::hidden);
-    if (at->name == "style" && (at->value.find("display:none") != std::string_view::npos ||
-                                at->value.find("display: none") != std::string_view::npos))
+    if (html::is_named(*at, "property") && at->value == "articleBody") bits |= value(Above::body_property);
+    if (html::is_named(*at, "hidden") || (html::is_named(*at, "aria-hidden") && at->value == "true"))
       bits |= value(Above::hidden);
-    if (at->name == "role") {
+    if (html::is_named(*at, "style") && (at->value.find("display:none") != std::string_view::npos ||
+                                         at->value.find("display: none") != std::string_view::npos))
+      bits |= value(Above::hidden);
+    if (html::is_named(*at, "role")) {
       if (at->value == "navigation" || at->value == "menu") bits |= value(Above::nav);
       if (at->value == "complementary") bits |= value(Above::aside);
       if (at->value == "contentinfo") bits |= value(Above::footer);
@@ -245,7 +246,6 @@ class Collector {
 
   void add_text(std::string_view text) {
     const Level& level = levels_.back();
-    bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
       const auto c = static_cast<unsigned char>(text[at]);
       if (c <= 0x20) {
@@ -253,29 +253,33 @@ class Collector {
         ++at;
         continue;
       }
-      unsigned length = 1;
+      std::size_t end = at + 1;  // of what is added at once: a run of ASCII, or one other character
       if (c >= 0x80) {
         const base::Decoded next = base::decode_utf8(text, at);
-        length = next.length;
+        end = at + next.length;
         if (next.code_point == 0xA0 || next.code_point == 0x2009 || next.code_point == 0x202F) {
           space_ = true;
-          at += length;
+          at = end;
           continue;
         }
         if (next.code_point == 0xAD || next.code_point == 0x200B || next.code_point == 0xFEFF) {
-          at += length;
+          at = end;
           continue;
         }
+      } else {
+        while (end < text.size() && text[end] > 0x20 && static_cast<unsigned char>(text[end]) < 0x80) ++end;
       }
       if (open_.text.empty()) begin_block(level);
       const bool starts_word = space_ || open_.text.empty();
       if (space_ && !open_.text.empty()) open_.text += ' ';
-      if (starts_word || !in_word) count_word(level, starts_word);
+      if (starts_word) count_word(level);
       space_ = break_pending_ = false;
-      in_word = true;
-      count_character(c);
-      open_.text.append(text, at, length);
-      at += length;
+      if (c >= 0x80)
+        ++open_.characters;
+      else
+        for (const char one : text.substr(at, end - at)) count_character(one);
+      open_.text.append(text, at, end - at);
+      at = end;
     }
   }
 
@@ -290,15 +294,14 @@ class Collector {
       open_.near_kinds |= levels_[i - 1].own;
   }
 
-  void count_word(const Level& level, bool starts_word) {
-    if (!starts_word) return;
+  void count_word(const Level& level) {
     ++open_.words;
     open_.link_words += level.link;
     open_.bold_words += level.bold;
   }
 
-  void count_character(unsigned char c) {
-    open_.characters += (c & 0xC0) != 0x80;
+  void count_character(char c) {  // of ASCII
+    ++open_.characters;
     open_.capitals += c >= 'A' && c <= 'Z';
     open_.digits += c >= '0' && c <= '9';
     open_.stops += c == '.' || c == '!' || c == '?';

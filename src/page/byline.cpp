@@ -79,6 +79,11 @@ std::string with_bars(std::string_view text) {
                                                   "»", "«",   "|",   "\n",  "…", " / / ", "@ "};
   std::string whole;
   for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (std::isalnum(c) != 0 || c == ',' || c == ':') {
+      whole += text[at++];
+      continue;
+    }
     const std::string_view rest = text.substr(at);
     const auto bar = std::ranges::find_if(bars, [&](std::string_view one) { return rest.starts_with(one); });
     if (bar != bars.end()) {

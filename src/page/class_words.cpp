@@ -88,8 +88,8 @@ ClassKinds class_kinds(const html::Node& element) {
   static const Words words = read_words();
   ClassKinds kinds = 0;
   for (const auto* at = element.begin_attributes(); at != element.end_attributes(); ++at)
-    if (at->name == "class" || at->name == "id" || at->name == "data-testid" || at->name == "data-component" ||
-        at->name == "role")
+    if (html::is_named(*at, "class") || html::is_named(*at, "id") || html::is_named(*at, "role") ||
+        html::is_named(*at, "data-testid") || html::is_named(*at, "data-component"))
       kinds |= kinds_of(at->value, words);
   return kinds;
 }
