@@ -1,6 +1,7 @@
 #include "feed/json_feed.h"
 
 #include "feed/feed_date.h"
+#include "html/entities.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
 #include "html/sanitise.h"
@@ -44,6 +45,8 @@ base::Result<model::Feed> JsonFeedReader::run() {
   if (!reader_.error().empty()) feed.warnings.push_back("it is not JSON to its end: " + reader_.error());
   if (reader_.was_cut()) feed.warnings.push_back("a value is longer than is taken");
   if (source_.had_errors()) feed.warnings.push_back("it holds bytes that are not " + source_.encoding());
+  if (source_.was_repaired())
+    feed.warnings.push_back("it holds bytes that are not utf-8; they are read as windows-1252");
   feed.encoding = source_.encoding();
   feed.authors = feed_.authors.take();
   return std::move(feed);
@@ -74,6 +77,12 @@ bool JsonFeedReader::pass(Event value) {
 }
 
 std::string JsonFeedReader::line() const { return html::collapse_white_space(reader_.text()); }
+
+// A title is text, but many are written as HTML's: "Don&#8217;t". Tags stay: "the <b> tag" says what it says.
+std::string JsonFeedReader::title() const {
+  return cut_text(html::collapse_white_space(html::decode_character_references(reader_.text())),
+                  context_.limits.title_bytes_max);
+}
 
 std::string JsonFeedReader::link() const {
   std::string url = base::resolve_link(reader_.text(), base_ ? &*base_ : nullptr);
@@ -111,10 +120,13 @@ bool JsonFeedReader::feed_member(const std::string& key, Event value) {
     if (version.find("jsonfeed.org/version/") != std::string::npos)
       feed.format = version.ends_with("/1") || version.ends_with("/1.0") ? "json1" : "json11";
   }
-  if (key == "title") feed.title = cut_text(line(), context_.limits.title_bytes_max);
+  if (key == "title") feed.title = title();
   if (key == "description") feed.subtitle = line();
   if (key == "home_page_url") feed.url = link();
   if (key == "feed_url") feed.self = link();
+  // Where nobody says where the feed was fetched, its own or its site's address serves.
+  if (!base_ && (key == "home_page_url" || key == "feed_url"))
+    if (auto own = base::parse_url(reader_.text()); own && own->is_http()) base_ = std::move(*own);
   if (key == "language") feed.language = language_tag(reader_.text());
   if (key == "icon" || (key == "favicon" && feed.image.empty())) feed.image = link();
   return true;
@@ -181,7 +193,7 @@ bool JsonFeedReader::item_member(model::FeedItem& item, const std::string& key, 
     return read_elements([&](Event event) { return read_attachment(item, event); });
   if (key == "id" && (value == Event::string || value == Event::number)) item.id = line();
   if (value != Event::string) return pass(value);
-  if (key == "title") item.title = cut_text(line(), context_.limits.title_bytes_max);
+  if (key == "title") item.title = title();
   if (key == "url") item.url = link();
   if (key == "summary") item.summary_html = html::escape_text(line());
   if (key == "content_html") {

@@ -28,6 +28,7 @@ class JsonFeedReader {
   bool read_author(AuthorsDraft& authors, int rank, Event value);
   bool read_attachment(model::FeedItem& item, Event value);
   std::string line() const;
+  std::string title() const;
   std::string link() const;
   std::string html();
 

@@ -32,8 +32,20 @@ std::string root_name(std::string_view text) {
 }
 
 // No feed's root is an element of HTML.
-bool looks_like_page(std::string_view start) {
-  return html::tag_of(root_name(start.substr(0, 64 << 10))) != html::Tag::other;
+bool is_of_html(std::string_view root) { return html::tag_of(root) != html::Tag::other; }
+
+// Where the feed begins after what a broken server wrote before it, such as a warning of PHP's: npos where none does.
+std::size_t feed_after_noise(std::string_view start) {
+  constexpr std::size_t noise_bytes_max = 4096;
+  for (std::size_t at = start.find('<'); at < noise_bytes_max; at = start.find('<', at + 1)) {
+    const std::string_view rest = start.substr(at);
+    const std::string root = rest.starts_with("<?xml") ? root_name(rest) : base::lower_ascii(rest.substr(1, 8));
+    for (const std::string_view name : {"rss", "feed", "rdf:rdf"})
+      if (root.starts_with(name) &&
+          (root.size() == name.size() || std::string_view(" \t\r\n>").contains(root[name.size()])))
+        return at;
+  }
+  return std::string_view::npos;
 }
 
 // What the bytes are that are no feed, in words.
@@ -70,8 +82,14 @@ base::Result<model::Feed> read_feed(const ReadBytes& read, const FeedContext& co
   const std::string_view start = source.rest();
   if (start.empty()) return base::fail(base::ErrorKind::invalid, context.url, "it is empty");
   if (start[0] == '{' || start[0] == '[') return JsonFeedReader(source, context, sink).run();
-  if (looks_like_page(start)) return std::unexpected(describe_page(source, context));
+  const std::string root = root_name(start.substr(0, 64 << 10));
+  const bool noise = start[0] != '<' || (is_of_html(root) && root != "html" && root != "head" && root != "body");
+  const std::size_t feed_at = noise ? feed_after_noise(start) : 0;
+  if (is_of_html(root) && (feed_at == 0 || feed_at == std::string_view::npos))
+    return std::unexpected(describe_page(source, context));
+  if (feed_at != std::string_view::npos) source.take(feed_at);
   auto feed = XmlFeedReader(source, context, sink).run();
+  if (feed && noise) feed->warnings.push_back("something stands before it");
   if (feed && bytes >= context.limits.feed_bytes_max) feed->warnings.push_back("it is longer than is taken");
   return feed;
 }

@@ -1,21 +1,9 @@
 #include "feed/parse_feed.h"
 
-#include <gtest/gtest.h>
-
-#include "base/utf8.h"
+#include "feed/test_feed.h"
 
 namespace courant::feed {
 namespace {
-
-model::Feed read(std::string_view bytes, const FeedContext& context = {}) {
-  auto feed = parse_feed(bytes, context);
-  EXPECT_TRUE(feed) << (feed ? "" : feed.error().message);
-  return feed.value_or(model::Feed{});
-}
-
-std::string rss(std::string_view item) {
-  return "<rss version='2.0'><channel><title>T</title><item>" + std::string(item) + "</item></channel></rss>";
-}
 
 TEST(ParseFeed, NamesTheFormat) {
   const std::pair<const char*, const char*> cases[] = {

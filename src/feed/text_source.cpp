@@ -45,28 +45,47 @@ bool proves_utf8(std::string_view bytes) {
 }
 
 bool is_ascii(std::string_view bytes) {
-  return std::ranges::all_of(bytes, [](char c) { return static_cast<signed char>(c) >= 0; });
+  unsigned char all = 0;
+  for (const char c : bytes) all |= static_cast<unsigned char>(c);  // no early end: many bytes at once
+  return all < 0x80;
 }
 
 }  // namespace
 
 TextSource::TextSource(ReadBytes read, std::string_view content_type) : read_(std::move(read)) {
-  while (bytes_.size() < 4096 && read_block()) {
-  }
+  read_block();
   encoding_ = choose_encoding(content_type);
   decoder_ = html::Decoder(encoding_);
-  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.encoding == encoding_)
+  if (const html::ByteOrderMark mark = html::find_byte_order_mark(bytes_); mark.encoding == encoding_) {
     bytes_.erase(0, mark.length);
+    utf8_proven_ = mark.length > 0;
+  }
 }
 
-bool TextSource::read_block() {
-  if (ended_) return false;
-  const std::size_t before = bytes_.size();
-  bytes_.resize(before + block_bytes);
-  const std::size_t got = read_(bytes_.data() + before, block_bytes);
-  bytes_.resize(before + got);
-  ended_ = got == 0;
-  return !ended_;
+// A whole block unless the bytes end: what is decided about one does not hang on the pieces they come in.
+void TextSource::read_block() {
+  bytes_.resize(block_bytes);
+  std::size_t size = 0;
+  while (size < block_bytes && !ended_) {
+    const std::size_t got = read_(bytes_.data() + size, block_bytes - size);
+    size += got;
+    ended_ = got == 0;
+  }
+  bytes_.resize(size);
+}
+
+// Where nothing has proven UTF-8 so far, a block with bytes that are not, and no character of it, is what many a feed
+// takes for UTF-8.
+bool TextSource::is_windows_1252_block() {
+  if (is_ascii(bytes_)) return false;
+  bool ill_formed = false;
+  for (std::size_t at = 0; at < bytes_.size() && !utf8_proven_;) {
+    const base::Decoded next = base::decode_utf8(bytes_, at);
+    utf8_proven_ = next.valid && next.code_point >= 0x80;
+    ill_formed |= !next.valid && (ended_ || bytes_.size() - at >= 4);
+    at += next.length;
+  }
+  return ill_formed && !utf8_proven_;
 }
 
 std::string TextSource::choose_encoding(std::string_view content_type) {
@@ -99,9 +118,14 @@ bool TextSource::more() {
   at_ = 0;
   const std::size_t before = text_.size();
   while (text_.size() == before && !flushed_) {
-    if (bytes_.empty()) read_block();
+    if (bytes_.empty() && !ended_) read_block();
     const bool last = ended_;
-    decoder_.decode(bytes_, last, text_);
+    if (encoding_ == "utf-8" && !utf8_proven_ && is_windows_1252_block()) {
+      html::Decoder("windows-1252").decode(bytes_, true, text_);
+      repaired_ = true;
+    } else {
+      decoder_.decode(bytes_, last, text_);
+    }
     bytes_.clear();
     flushed_ = last;
   }

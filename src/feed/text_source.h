@@ -27,18 +27,21 @@ class TextSource {
 
   const std::string& encoding() const { return encoding_; }
   bool had_errors() const { return decoder_.had_errors(); }
+  bool was_repaired() const { return repaired_; }    // parts that are no UTF-8 were read as windows-1252
   bool was_overruled() const { return overruled_; }  // HTTP named another encoding than the one used
   bool has_unknown_encoding() const { return unknown_; }
 
  private:
   static constexpr std::size_t block_bytes = 64 << 10;
-  bool read_block();
+  void read_block();
+  bool is_windows_1252_block();
   std::string choose_encoding(std::string_view content_type);
 
   ReadBytes read_;
   std::string bytes_;  // read and not yet decoded
   bool ended_ = false, flushed_ = false;
-  bool overruled_ = false, unknown_ = false;
+  bool overruled_ = false, unknown_ = false, repaired_ = false;
+  bool utf8_proven_ = false;  // by a byte order mark or a character beyond ASCII
   std::string encoding_;
   html::Decoder decoder_{"utf-8"};
   std::string text_;

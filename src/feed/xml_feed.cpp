@@ -72,7 +72,9 @@ void XmlFeedReader::read_scope_attributes() {
     if (!attribute.name.starts_with("xml")) continue;
     if (attribute.name == "xmlns" || attribute.name.starts_with("xmlns:")) {
       const std::string_view prefix = attribute.name == "xmlns" ? std::string_view() : attribute.name.substr(6);
-      if (bindings_.size() < 512) bindings_.push_back({std::string(prefix), vocabulary_of_address(attribute.value)});
+      Vocabulary vocabulary = vocabulary_of_address(attribute.value);
+      if (vocabulary == Vocabulary::foreign) vocabulary = vocabulary_of_usual_prefix(prefix);  // misspelt addresses
+      if (bindings_.size() < 512) bindings_.push_back({std::string(prefix), vocabulary});
     } else if (attribute.name == "xml:base") {
       const auto url = base() ? base::resolve_url(attribute.value, *base()) : base::parse_url(attribute.value);
       if (url && url->is_http()) bases_.push_back(*url);
@@ -285,6 +287,7 @@ model::Feed XmlFeedReader::finish() {
   if (!feed.ttl_s && update_period_s_ > 0) feed.ttl_s = std::max(60, update_period_s_ / update_frequency_);
   for (const std::string& warning : reader_.warnings()) warn(warning);
   if (source_.had_errors()) warn("it holds bytes that are not " + source_.encoding());
+  if (source_.was_repaired()) warn("it holds bytes that are not utf-8; they are read as windows-1252");
   if (source_.was_overruled()) warn("it is utf-8, though HTTP says otherwise");
   if (source_.has_unknown_encoding()) warn("it names an encoding that nobody knows");
   return std::move(feed);

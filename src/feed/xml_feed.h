@@ -107,17 +107,20 @@ class XmlFeedReader {
   void finish_item();
   void finish_value();
   void set_date(const std::string& text, int rank, bool updated);
+  void know_own_address(std::string_view url);
   void set_link(const std::string& text, int rank);
   void set_image(std::string_view link, int rank);
   void set_category(const Value& value, const std::string& text);
   void set_html(Slot slot, int rank, std::string html, std::string_view content_type);
   void add_enclosure(std::string_view url, std::string_view type, std::string_view length);
   std::string value_html(Value& value);
-  std::string value_text(const Value& value);
+  std::string value_text(Value& value);
+  void unescape_twice_escaped(Value& value);
   std::string mended(std::string text);
   static std::string content_type_of(const Value& value);
   std::string resolved(std::string_view link, bool keep_unresolved = false) const;
-  const base::Url* base() const { return bases_.empty() ? nullptr : &bases_.back(); }
+  // Where nobody says where the feed was fetched, its own or its site's address serves.
+  const base::Url* base() const { return !bases_.empty() ? &bases_.back() : own_address_ ? &*own_address_ : nullptr; }
   bool in_item() const { return item_.has_value(); }
   void warn(std::string text);
   model::Feed finish();
@@ -129,6 +132,7 @@ class XmlFeedReader {
   std::vector<Frame> frames_;
   std::vector<Binding> bindings_;
   std::vector<base::Url> bases_;
+  std::optional<base::Url> own_address_;
   std::vector<std::string> languages_;
   std::optional<Value> value_;
   FeedDraft feed_;

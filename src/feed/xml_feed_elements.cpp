@@ -23,6 +23,14 @@ void XmlFeedReader::start_root(Vocabulary vocabulary, Element element) {
   if (!format.empty()) return;
   Role& role = frames_.back().role;
   root_name_ = std::string(reader_.name().substr(0, 60));
+  if (vocabulary == Vocabulary::foreign &&
+      (element == Element::rss || element == Element::rdf || element == Element::feed)) {
+    for (Binding& binding : bindings_)
+      if (binding.vocabulary == Vocabulary::foreign &&
+          (binding.prefix.empty() || reader_.name().starts_with(binding.prefix + ":")))
+        binding.vocabulary = vocabulary = element == Element::feed ? Vocabulary::atom : Vocabulary::core;
+    warn("its name space is none of a feed's");
+  }
   role = Role::top;
   switch (element) {
     case Element::rss:
@@ -308,7 +316,11 @@ XmlFeedReader::Role XmlFeedReader::start_link(Vocabulary vocabulary, bool in_ite
   } else if (rel == "enclosure" && in_item) {
     add_enclosure(link, attribute("type"), attribute("length"));
   } else if (rel == "self" && !in_item) {
-    if (feed_.feed.self.empty()) feed_.feed.self = resolved(link);
+    if (feed_.feed.self.empty()) {
+      feed_.feed.self = resolved(link);
+      own_address_.reset();  // nearer than the site's
+      know_own_address(feed_.feed.self);
+    }
   } else if (rel == "hub" && !in_item) {
     if (feed_.feed.hub.empty()) feed_.feed.hub = resolved(link);
   } else if (rel == "image_src" || rel == "image") {

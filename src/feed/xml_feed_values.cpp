@@ -6,9 +6,11 @@
 #include "feed/feed_date.h"
 #include "feed/twice_encoded.h"
 #include "feed/xml_feed.h"
+#include "html/entities.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
 #include "html/sanitise.h"
+#include "html/tag.h"
 
 namespace courant::feed {
 namespace {
@@ -43,7 +45,19 @@ std::string XmlFeedReader::mended(std::string text) {
   return text;
 }
 
-std::string XmlFeedReader::value_text(const Value& value) {
+// "&amp;lt;p&amp;gt;…": HTML that was escaped once more than XML asks for, from its first tag to its last.
+void XmlFeedReader::unescape_twice_escaped(Value& value) {
+  if (value.kind != Kind::html) return;
+  const std::string_view text = html::trim_white_space(value.text);
+  if (!text.starts_with("&lt;") || !text.ends_with("&gt;") || text.find('<') != std::string_view::npos) return;
+  const std::string name(text.substr(4, text.find_first_of(" &", 4) - 4));
+  if (html::tag_of(base::lower_ascii(name)) == html::Tag::other || !text.contains("&lt;/" + name + "&gt;")) return;
+  value.text = html::decode_character_references(text);
+  warn("a text was escaped twice");
+}
+
+std::string XmlFeedReader::value_text(Value& value) {
+  unescape_twice_escaped(value);
   return mended(value.kind == Kind::base64 ? html::plain_text(decode_base64(value.text))
                 : value.kind == Kind::text ? html::collapse_white_space(value.text)
                                            : html::plain_text(value.text));
@@ -51,12 +65,13 @@ std::string XmlFeedReader::value_text(const Value& value) {
 
 std::string XmlFeedReader::value_html(Value& value) {
   if (value.kind == Kind::text) return html::escape_text(mended(html::collapse_white_space(value.text)));
+  unescape_twice_escaped(value);
   if (value.kind == Kind::html && value.text.find('<') == std::string::npos &&
       value.text.find('&') == std::string::npos) {
     return mended(std::string(html::trim_white_space(html::escape_text(value.text))));
   }
   html::SanitiseOptions options;
-  options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : nullptr;
+  options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : base();
   options.bytes_max = context_.limits.value_bytes_max;
   std::string clean =
       html::sanitise_html(value.kind == Kind::base64 ? decode_base64(value.text) : std::move(value.text), options);
@@ -226,7 +241,12 @@ void XmlFeedReader::set_link(const std::string& text, int rank) {
   if (item_ && take(item_->ranks))
     item_->item.url = std::move(url);
   else if (!item_ && take(feed_.ranks))
-    feed_.feed.url = std::move(url);
+    know_own_address(feed_.feed.url = std::move(url));
+}
+
+void XmlFeedReader::know_own_address(std::string_view url) {
+  if (own_address_) return;
+  if (auto parsed = base::parse_url(url); parsed && parsed->is_http()) own_address_ = std::move(*parsed);
 }
 
 void XmlFeedReader::set_image(std::string_view link, int rank) {
