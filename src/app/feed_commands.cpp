@@ -47,8 +47,13 @@ base::Result<void> parse_one(const FileLine& line, std::ostream& out) {
   feed::FeedContext context;
   context.url = line.url;
   context.content_type = line.content_type;
-  const auto feed = feed::read_feed(read, context, write);
+  auto feed = feed::read_feed(read, context, write);
+  int unpacked = Z_OK;
+  gzerror(file.get(), &unpacked);
+  const bool damaged = unpacked != Z_OK && unpacked != Z_STREAM_END;
+  if (!feed && damaged) return base::fail(base::ErrorKind::invalid, line.id, "its gzip is damaged");
   if (!feed) return base::fail(feed.error().kind, line.id, feed.error().message);
+  if (damaged) feed->warnings.push_back("its gzip is damaged");
   start();
   out << format::feed_line_end(*feed) << '\n';
   return {};

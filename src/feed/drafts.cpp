@@ -50,7 +50,7 @@ std::string author_name(std::string_view raw) {
     if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) continue;
     const std::string_view before = trimmed(text.substr(0, begin)),
                            within = trimmed(text.substr(begin + 1, end - begin - 1));
-    if (is_address(before) && !within.empty()) return std::string(within);
+    if (is_address(before)) return within.empty() ? author_name(before) : std::string(within);
     if (is_address(within) && !before.empty()) return std::string(before);
   }
   // "jo@example.org Jo Doe" and "Jo Doe jo@example.org"

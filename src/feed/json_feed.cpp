@@ -43,7 +43,7 @@ base::Result<model::Feed> JsonFeedReader::run() {
     feed.warnings.push_back("it does not say which version it is");
   }
   if (!reader_.error().empty()) feed.warnings.push_back("it is not JSON to its end: " + reader_.error());
-  if (reader_.was_cut()) feed.warnings.push_back("a value is longer than is taken");
+  if (reader_.was_cut() || was_cut_) feed.warnings.push_back("a value is longer than is taken");
   if (source_.had_errors()) feed.warnings.push_back("it holds bytes that are not " + source_.encoding());
   if (source_.was_repaired())
     feed.warnings.push_back("it holds bytes that are not utf-8; they are read as windows-1252");
@@ -79,9 +79,10 @@ bool JsonFeedReader::pass(Event value) {
 std::string JsonFeedReader::line() const { return html::collapse_white_space(reader_.text()); }
 
 // A title is text, but many are written as HTML's: "Don&#8217;t". Tags stay: "the <b> tag" says what it says.
-std::string JsonFeedReader::title() const {
-  return cut_text(html::collapse_white_space(html::decode_character_references(reader_.text())),
-                  context_.limits.title_bytes_max);
+std::string JsonFeedReader::title() {
+  std::string text = html::collapse_white_space(html::decode_character_references(reader_.text()));
+  was_cut_ |= text.size() > context_.limits.title_bytes_max;
+  return cut_text(std::move(text), context_.limits.title_bytes_max);
 }
 
 std::string JsonFeedReader::link() const {

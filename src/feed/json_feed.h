@@ -28,7 +28,7 @@ class JsonFeedReader {
   bool read_author(AuthorsDraft& authors, int rank, Event value);
   bool read_attachment(model::FeedItem& item, Event value);
   std::string line() const;
-  std::string title() const;
+  std::string title();
   std::string link() const;
   std::string html();
 
@@ -39,7 +39,7 @@ class JsonFeedReader {
   std::optional<base::Url> base_;
   FeedDraft feed_;
   std::size_t items_ = 0;
-  bool stopped_ = false, saw_items_ = false;
+  bool stopped_ = false, saw_items_ = false, was_cut_ = false;
 };
 
 }  // namespace courant::feed

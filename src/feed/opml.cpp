@@ -4,6 +4,7 @@
 #include <cstring>
 #include <set>
 
+#include "base/ascii.h"
 #include "feed/xml_reader.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
@@ -17,15 +18,16 @@ struct Outline {
   std::string url, text, title, site_url;
 };
 
+bool is_named(const XmlReader& reader, std::string_view name) { return base::lower_ascii(reader.name()) == name; }
+
 Outline read_outline(const XmlReader& reader) {
   Outline outline;
   for (const XmlAttribute& attribute : reader.attributes()) {
-    if (attribute.name == "xmlUrl" || attribute.name == "xmlurl")
-      outline.url = html::collapse_white_space(attribute.value);
-    if (attribute.name == "text") outline.text = html::collapse_white_space(attribute.value);
-    if (attribute.name == "title") outline.title = html::collapse_white_space(attribute.value);
-    if (attribute.name == "htmlUrl" || attribute.name == "htmlurl")
-      outline.site_url = html::collapse_white_space(attribute.value);
+    const std::string name = base::lower_ascii(attribute.name);
+    if (name == "xmlurl") outline.url = html::collapse_white_space(attribute.value);
+    if (name == "text") outline.text = html::collapse_white_space(attribute.value);
+    if (name == "title") outline.title = html::collapse_white_space(attribute.value);
+    if (name == "htmlurl") outline.site_url = html::collapse_white_space(attribute.value);
   }
   if (outline.text.empty()) outline.text = outline.title;
   return outline;
@@ -62,9 +64,9 @@ base::Result<std::vector<ListedFeed>> parse_opml(std::string_view bytes) {
   std::vector<std::string> folders;  // of the open outlines; that of a feed is empty
   bool is_opml = false;
   for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
-    if (event == XmlReader::Event::start && reader.name() == "opml") is_opml = true;
-    if (event == XmlReader::Event::end && reader.name() == "outline" && !folders.empty()) folders.pop_back();
-    if (event != XmlReader::Event::start || reader.name() != "outline") continue;
+    if (event == XmlReader::Event::start && is_named(reader, "opml")) is_opml = true;
+    if (event == XmlReader::Event::end && is_named(reader, "outline") && !folders.empty()) folders.pop_back();
+    if (event != XmlReader::Event::start || !is_named(reader, "outline")) continue;
     const Outline outline = read_outline(reader);
     folders.push_back(outline.url.empty() ? outline.text : "");
     if (outline.url.empty() || feeds.size() >= feeds_max || !seen.insert(outline.url).second) continue;

@@ -23,6 +23,33 @@ TEST(Opml, ReadsFoldersAndFeeds) {
   EXPECT_EQ(feeds[1].folder, "");
 }
 
+TEST(Opml, ReadsEveryVersionAsItIsFound) {
+  const std::string list =
+      "<head><title>x</title></head><body><outline text='Caf\xC3\xA9'><outline text='A' title='Title' type='rss' "
+      "xmlURL='https://a.example/feed'/></outline></body></opml>";
+  for (const char* start : {"<opml version='1.0'>", "<opml version='1.1'>", "<opml version='2.0'>", "<opml>",
+                            "<?xml version='1.0' encoding='utf-8'?>\n<!-- made by x -->\n<OPML version='2.0'>",
+                            "\xEF\xBB\xBF<?xml version='1.0'?><opml version='2.0'>"}) {
+    const auto feeds = parse_opml(start + list);
+    ASSERT_TRUE(feeds) << start;
+    ASSERT_EQ(feeds->size(), 1u) << start;
+    EXPECT_EQ(feeds->front().url, "https://a.example/feed");
+    EXPECT_EQ(feeds->front().title, "A");
+    EXPECT_EQ(feeds->front().folder, "Café");
+  }
+  const auto latin = parse_opml(
+      "<?xml version='1.0' encoding='iso-8859-1'?><opml version='1.0'><body><outline text='Caf\xE9' "
+      "xmlUrl='https://a.example/feed'/></body></opml>");
+  EXPECT_EQ(latin.value().front().title, "Café");
+  const auto cut = parse_opml(
+      "<opml><body><outline text='A & B' xmlUrl='https://a.example/?x&y'><outline text='C' "
+      "xmlUrl='https://c.example/'/><outl");
+  ASSERT_TRUE(cut);
+  ASSERT_EQ(cut->size(), 2u) << "ill-formed ones too, as far as they go";
+  EXPECT_EQ(cut->front().title, "A & B");
+  EXPECT_EQ(cut->front().url, "https://a.example/?x&y");
+}
+
 TEST(Opml, ComesBackAsItWasWritten) {
   const std::vector<ListedFeed> feeds{{"https://a.example/\"<&>'", "A \"quoted\" <title>", "https://a.example/", ""},
                                       {"https://b.example/feed", "B", "", "World"},

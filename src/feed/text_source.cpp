@@ -44,6 +44,16 @@ bool proves_utf8(std::string_view bytes) {
   return beyond_ascii;
 }
 
+// UTF-8 with faults is UTF-8: one character of it does not come about by chance.
+bool holds_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const base::Decoded next = base::decode_utf8(bytes, at);
+    if (next.valid && next.code_point >= 0x80) return true;
+    at += next.length;
+  }
+  return false;
+}
+
 bool is_ascii(std::string_view bytes) {
   unsigned char all = 0;
   for (const char c : bytes) all |= static_cast<unsigned char>(c);  // no early end: many bytes at once
@@ -109,7 +119,7 @@ std::string TextSource::choose_encoding(std::string_view content_type) {
   }
   if (!own.empty())
     return own == "windows-1252" && utf8_proven && http_label.empty() && own_label == "us-ascii" ? "utf-8" : own;
-  return utf8_proven || is_ascii(bytes_) ? "utf-8" : "windows-1252";
+  return is_ascii(bytes_) || holds_utf8(bytes_) ? "utf-8" : "windows-1252";
 }
 
 bool TextSource::more() {

@@ -123,7 +123,9 @@ void XmlFeedReader::finish_value() {
     case Field::none:
       break;
     case Field::title: {
-      std::string text = cut_text(value_text(value), context_.limits.title_bytes_max);
+      std::string text = value_text(value);
+      if (text.size() > context_.limits.title_bytes_max) warn("a title is longer than is taken");
+      text = cut_text(std::move(text), context_.limits.title_bytes_max);
       if (!text.empty() && ranks.take(Slot::title, value.rank))
         (item_ ? item_->item.title : feed_.feed.title) = std::move(text);
       break;
