@@ -63,7 +63,10 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"footage_noun", is_footage},
                                                                   {"own_word_noun", is_own_word},
                                                                   {"known_letters", is_known_letters},
-                                                                  {"anybody_noun", is_anybody}};
+                                                                  {"anybody_noun", is_anybody},
+                                                                  {"enduring_participle", is_enduring},
+                                                                  {"outspoken_verb", is_outspoken},
+                                                                  {"evaluating_word", is_evaluating}};
   return sections;
 }
 
@@ -85,7 +88,9 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
                                                                   {"connective", connects},
                                                                   {"connective_inside", connects_inside},
                                                                   {"footage_verb", shows_footage},
-                                                                  {"announcing_phrase", announces_word}};
+                                                                  {"announcing_phrase", announces_word},
+                                                                  {"lasting_phrase", tells_lasting},
+                                                                  {"stand_phrase", speaks_out_by}};
   return sections;
 }
 

@@ -67,6 +67,9 @@ enum WordFlag : std::uint64_t {
   is_own_word = 1ULL << 51,        // "Lee's decision", "Monday's vote": which one must have been told
   is_known_letters = 1ULL << 52,   // abbreviations that need no opening
   is_anybody = 1ULL << 53,         // "the man", in a quotation: whom none but the hearers knew
+  is_enduring = 1ULL << 29,        // participles that, after "has", tell of what lasts: "faced"
+  is_outspoken = 1ULL << 60,       // finite verbs by which somebody judges, whoever he is: "castigated"
+  is_evaluating = 1ULL << 61,      // adjectives of judgement: "damning"
   is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
@@ -90,6 +93,8 @@ enum PhraseFlag : std::uint32_t {
   connects_inside = 1U << 15,  // "shot back": wherever it stands
   shows_footage = 1U << 16,    // "are seen": in a film
   announces_word = 1U << 17,   // "released a statement"
+  tells_lasting = 1U << 24,    // "for months": beside a perfect, of what has been so for a while
+  speaks_out_by = 1U << 25,    // "came to her defense": somebody takes a stand
 };
 
 class ComposingRules {

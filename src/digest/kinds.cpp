@@ -1,6 +1,7 @@
 #include "digest/kinds.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/time.h"
 #include "digest/hygiene.h"
@@ -8,6 +9,7 @@
 #include "digest/obituary.h"
 #include "digest/reactions.h"
 #include "digest/speakers.h"
+#include "digest/standing.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {
@@ -16,6 +18,7 @@ namespace {
 using model::SlideKind;
 using text::Token;
 
+constexpr std::size_t predicate_max = 8;  // tokens from "is" on in which a judgement is looked for
 constexpr std::chrono::days past_min{9};  // a day further back than this is background; a month or a year that is over
 
 bool is_iso(std::string_view value) {
@@ -86,13 +89,17 @@ bool goes_on(const Material& material, const Sentence& sentence, const model::Da
   return false;
 }
 
-// "a 2012 measure", "a March 16 request" tells of the measure, not of 2012.
+// "a 2012 measure", "of 2012 measures", "a March 16 request" tells of the measure, not of 2012.
 bool modifies(const Material& material, const Sentence& sentence, const model::DateMention& date) {
+  static const std::uint64_t of = text::word_key("of");
   const std::span<const Token> tokens = material.tokens_of(sentence);
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     if (tokens[i].span.begin != date.span.begin) continue;
     const std::uint64_t before = material.vocabulary.rules().flags(tokens[i - 1].key);
-    return date.span.size() == 4 ? !(before & is_preposition) : (before & is_determiner) != 0;
+    if (date.span.size() != 4) return (before & is_determiner) != 0;
+    return !(before & is_preposition) ||
+           (tokens[i - 1].key == of && i + 1 < tokens.size() && tokens[i + 1].is_word() &&
+            !material.has_flag(tokens[i + 1], is_preposition | is_conjunction | is_auxiliary | is_past_verb));
   }
   return false;
 }
@@ -150,8 +157,10 @@ bool names_day(const Material& material, const Sentence& sentence, const model::
   return false;
 }
 
-// A weekday of the main clause that no date was resolved for: "plays on Saturday", "will step up on Saturday".
+// A weekday of the main clause that no date was resolved for: "plays on Saturday", "will step up on Saturday"; not "on
+// a Saturday".
 bool names_weekday(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  static const std::uint64_t a = text::word_key("a");
   const std::span<const Token> tokens = material.tokens_of(sentence);
   bool named = false;
   for (const model::DateMention& date : material.report_of(sentence).found().dates) {
@@ -159,6 +168,7 @@ bool names_weekday(const Material& material, const Sentence& sentence, const Mai
     if (date.tense == model::Tense::past || date.tense == model::Tense::pluperfect) return false;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!date.span.contains(tokens[i].span) || is_iso(date.value) || !clause.holds(i)) continue;
+      if (i > 0 && tokens[i - 1].key == a) return false;
       named |= tokens[i].starts_upper() &&
                text::lower_form(tokens[i].span.of(material.report_of(sentence).text())).ends_with("day");
     }
@@ -232,6 +242,17 @@ bool is_fixture(const Material& material, const Sentence& sentence) {
   return present;
 }
 
+// "is due in court", "is subject to a vote and is expected to be completed": a plan in the present tense.
+bool is_due(const Material& material, std::span<const Token> tokens, const MainClause& clause) {
+  static const std::uint64_t conjunction = text::word_key("and");
+  const std::size_t verb = clause.verb()->tokens.begin;
+  if (material.vocabulary.rules().phrase(tokens, verb).flags & tells_next) return true;
+  const auto& next = clause.next_verb();
+  if (!next || next->tense != model::Tense::future || next->ahead) return false;
+  return next->tokens.begin > verb && tokens[next->tokens.begin - 1].key == conjunction &&
+         (material.vocabulary.rules().phrase(tokens, next->tokens.begin).flags & tells_next) != 0;
+}
+
 bool is_coming(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
@@ -245,7 +266,8 @@ bool is_coming(const Material& material, const Sentence& sentence, const MainCla
     const bool future = verb->tense == model::Tense::future;
     const bool present = !clause.verb()->reports && verb->tense == model::Tense::present;
     if (present && names_weekday(material, sentence, clause)) return true;
-    if (!future && !(present && dated.day_ahead) && !(dated.ahead && verb->ahead)) return false;
+    const bool due = present && is_due(material, tokens, clause);
+    if (!future && !due && !(present && dated.day_ahead) && !(dated.ahead && verb->ahead)) return false;
   }
   if (has_phrase(tokens, rules, never_next, quoted)) return false;
   if (verb && verb->tense == model::Tense::future && names_weekday(material, sentence, clause)) return true;
@@ -262,14 +284,33 @@ bool speculates(const Material& material, std::span<const Token> tokens, const M
   return false;
 }
 
+// "is especially troubling", "would be one of the most damning"; not "is one of the great".
+bool evaluates(const Material& material, std::span<const Token> tokens, const MainClause& clause) {
+  static const std::array<std::uint64_t, 5> be{text::word_key("is"), text::word_key("are"), text::word_key("was"),
+                                               text::word_key("were"), text::word_key("be")};
+  static const std::uint64_t the = text::word_key("the"), of = text::word_key("of");
+  if (!clause.verb()) return false;
+  bool is = false;
+  const std::size_t begin = clause.verb()->tokens.begin;
+  for (std::size_t i = begin; i < tokens.size() && i < begin + predicate_max; ++i) {
+    if (!tokens[i].is_word() || clause.quoted()[i]) return false;
+    is |= i < begin + 2 && std::ranges::find(be, tokens[i].key) != be.end();
+    if (is && material.has_flag(tokens[i], is_evaluating) && tokens[i - 1].key != the) return true;
+    if (i > begin + 1 && material.has_flag(tokens[i], is_preposition | is_past_verb) && tokens[i].key != of)
+      return false;
+  }
+  return false;
+}
+
 bool is_comment(const Material& material, const Sentence& sentence) {
   if (material.report_of(sentence).opinion) return true;
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const bool exclaims = tokens.back().span.of(material.report_of(sentence).text()) == "!";
   if (exclaims && !find_quoted(tokens).back()) return true;
-  return !find_claim(material, sentence) &&
-         (has_phrase(tokens, material.vocabulary.rules(), voices_opinion, find_quoted(tokens)) ||
-          speculates(material, tokens, MainClause(material, sentence)));
+  if (find_claim(material, sentence)) return false;
+  const MainClause clause(material, sentence);
+  return has_phrase(tokens, material.vocabulary.rules(), voices_opinion, clause.quoted()) ||
+         speculates(material, tokens, clause) || evaluates(material, tokens, clause);
 }
 
 // "As president, Lee closed the harbour": in an office, not what stands over the news.
@@ -323,10 +364,23 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
   if (!story.mourned.empty() && told_past && all > 0 && over_all == all && !tells_death(material, sentence))
     return true;
   if (known && told_past && names_bare_month(material, sentence, clause)) return true;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!clause.quoted()[i] && (rules.phrase(tokens, i).flags & tells_past) && (!known || clause.holds(i))) return true;
+  for (std::size_t i = 0; i < tokens.size() && told_past; ++i) {
+    if (clause.quoted()[i] || !(rules.phrase(tokens, i).flags & tells_past)) continue;
+    const bool since = i > 0 && material.has_flag(tokens[i - 1], is_since);
+    if (!since && (!known || clause.holds(i))) return true;
   }
   return known && clause.verb()->tense == model::Tense::pluperfect && !clause.verb()->reports;
+}
+
+// Standing context, unless the main clause names a day of the story.
+bool is_context(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
+  if (!is_standing(material, sentence, clause)) return false;
+  bool fresh = false;
+  each_date(material, sentence, [&](const model::DateMention& date) {
+    fresh |= dates_clause(material, sentence, clause, date) && !modifies(material, sentence, date) &&
+             !goes_on(material, sentence, date) && !is_over(days_of(date.value), story);
+  });
+  return !fresh;
 }
 
 }  // namespace
@@ -404,11 +458,15 @@ SlideKind kind_of(const Material& material, const Window& window, const StoryDay
   const Sentence& first = material.sentences[window.first];
   if (material.report_of(first).opinion) return SlideKind::analysis;
   const MainClause clause(material, first);
-  if (is_past(material, first, clause, story) || is_life(material, first, clause, story)) return SlideKind::background;
-  if (is_reaction(material, first)) return SlideKind::reaction;
+  if (is_past(material, first, clause, story) || is_life(material, first, clause, story) ||
+      is_context(material, first, clause, story))
+    return SlideKind::background;
+  if (is_reaction(material, first, clause)) return SlideKind::reaction;
   int reactions = 0;
-  for (std::uint32_t i = window.first + 1; i < window.last; ++i)
-    reactions += is_reaction(material, material.sentences[i]) ? 1 : 0;
+  for (std::uint32_t i = window.first + 1; i < window.last; ++i) {
+    const Sentence& sentence = material.sentences[i];
+    reactions += is_reaction(material, sentence, MainClause(material, sentence)) ? 1 : 0;
+  }
   if (2 * reactions > static_cast<int>(window.last - window.first)) return SlideKind::reaction;
   if (is_coming(material, first, clause, story)) return SlideKind::next;
   if (is_comment(material, first)) return SlideKind::analysis;

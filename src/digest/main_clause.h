@@ -20,10 +20,15 @@ class MainClause {
   // Whether a token belongs to the main clause: nothing that begins another clause lies between it and the verb.
   bool holds(std::size_t token) const;
   const std::vector<bool>& quoted() const { return quoted_; }
+  // Whether the verb is of the perfect: "has closed".
+  bool is_perfect() const;
 
  private:
+  bool is_noun(const Material& material, const Sentence& sentence, const text::VerbGroup& group) const;
+  bool is_aside(std::uint32_t end, model::Span span) const;
   void prefer_cue(const Material& material, const Sentence& sentence);
   bool begins_clause(std::size_t token) const;
+  bool leads(std::size_t token) const;
   bool is_relative(std::size_t group) const;
   std::size_t end_of_introduction() const;
 

@@ -1,6 +1,7 @@
 #include "digest/reactions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "digest/hygiene.h"
 #include "digest/speakers.h"
@@ -30,14 +31,24 @@ struct Voice {
 Voice voice_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
   const ComposingRules& rules = material.vocabulary.rules();
   Voice voice;
+  bool capitals = true;  // "Mr. Lee", "Lee"
+  int words = 0;
   for (const Token& token : material.tokens_of(sentence)) {
     if (!claim.source->contains(token.span)) continue;
     const std::uint64_t flags = rules.flags(token.key);
     voice.reports |= (flags & is_no_reaction) != 0;
     voice.person |= (flags & is_person_noun) != 0;
+    if (!token.is_word()) continue;
+    ++words;
+    capitals &= token.starts_upper() && !(flags & (is_pronoun | is_determiner | is_speaking_noun));
   }
-  for (const model::Name& name : material.report_of(sentence).names)
-    voice.named |= name.type == model::NameType::person && claim.source->contains(name.span);
+  bool other = false;
+  for (const model::Name& name : material.report_of(sentence).names) {
+    if (!claim.source->contains(name.span)) continue;
+    voice.named |= name.type == model::NameType::person;
+    other |= name.type != model::NameType::person;
+  }
+  voice.named |= capitals && !other && words > 0 && words < 3;
   voice.person |= claim.speaker.find(' ') != std::string::npos;
   return voice;
 }
@@ -67,14 +78,54 @@ bool is_main(const Material& material, const Sentence& sentence, const model::Cl
   return true;
 }
 
-// Words of judgement in what is said, or a party that is named by its stand: critics. A denial or a promise is one too.
-bool judges(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  const ComposingRules& rules = material.vocabulary.rules();
+// "does not", "would": who denies or promises answers; who says that there is "no damage" reports.
+bool denies_or_promises(const Material& material, const Token& token) {
+  static const std::set<std::uint64_t> none{text::word_key("no"), text::word_key("none"), text::word_key("nobody"),
+                                            text::word_key("without"), text::word_key("nor")};
+  return material.has_flag(token, is_negation | is_promising) && !none.contains(token.key);
+}
+
+// "said that it does not", "says it would": a body, which otherwise only reports, answers for itself.
+bool answers_for_itself(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  bool itself = false;
+  const Token* before = nullptr;
   for (const Token& token : material.tokens_of(sentence)) {
-    const std::uint64_t flags = rules.flags(token.key);
     const bool inside = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
-    if (inside && (flags & (is_judging | is_negation | is_promising))) return true;
-    if (claim.source->contains(token.span) && (flags & is_judging)) return true;
+    if (inside) {
+      const bool first =
+          !before || before->span.begin < claim.content.front().begin || material.has_flag(*before, is_clause_opener);
+      itself |= first && material.has_flag(token, is_person_pronoun | is_thing_pronoun | is_first_second);
+      if (itself && denies_or_promises(material, token)) return true;
+    }
+    before = &token;
+  }
+  return false;
+}
+
+// "a spokesman for the port said": for others, of what is so.
+bool is_spokesman(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  static const std::set<std::uint64_t> spokesmen{text::word_key("spokesman"), text::word_key("spokeswoman"),
+                                                 text::word_key("spokesperson"), text::word_key("dispatcher")};
+  return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
+    return claim.source->contains(token.span) && spokesmen.contains(token.key);
+  });
+}
+
+// Words of judgement in what is said, or a party that is named by its stand: critics. A denial or a promise is one too.
+bool judges(const Material& material, const Sentence& sentence, const model::Claim& claim, const Voice& voice) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const bool own = voice.named || !is_spokesman(material, sentence, claim);
+  for (const Token& token : tokens) {
+    const std::uint64_t flags = material.vocabulary.rules().flags(token.key);
+    const bool inside = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
+    // "expressed | concern | that the port …"
+    const bool said = inside || (!claim.content.empty() && claim.cue.begin <= token.span.begin &&
+                                 token.span.end <= claim.content.front().begin);
+    if (said && (flags & (is_judging | is_evaluating))) return true;
+    if (inside && own && denies_or_promises(material, token)) return true;
+    // "Critics", not "the Disaster Agency"
+    const bool named = token.starts_upper() && &token != tokens.data();
+    if (claim.source->contains(token.span) && (flags & is_judging) && !named) return true;
   }
   return false;
 }
@@ -85,19 +136,52 @@ bool has_reaction_verb(const Material& material, const Sentence& sentence, model
   });
 }
 
-// "issued a statement decrying the leak"
-bool issues_reaction(const Material& material, const Sentence& sentence) {
+// Whether somebody, not a thing, stands before the main verb.
+bool has_somebody(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const Report& report = material.report_of(sentence);
+  for (std::size_t i = 0; i < clause.verb()->tokens.begin; ++i) {
+    if (!tokens[i].is_word() || clause.quoted()[i]) continue;
+    if (material.has_flag(tokens[i], is_speaking_noun | is_person_noun | is_person_pronoun)) return true;
+    const text::NounKind kind = text::english_words().kind(text::lower_form(tokens[i].span.of(report.text())));
+    if (kind == text::NounKind::person || kind == text::NounKind::group) return true;
+    if (std::ranges::any_of(report.names, [&](const model::Name& name) {
+          return name.type != model::NameType::place && name.span.contains(tokens[i].span);
+        }))
+      return true;
+  }
+  return false;
+}
+
+// "was criticized": told of whom, not by whom.
+bool is_passive(const Material& material, const Sentence& sentence, const text::VerbGroup& verb) {
+  static const std::set<std::uint64_t> be{text::word_key("is"),   text::word_key("are"),  text::word_key("was"),
+                                          text::word_key("were"), text::word_key("been"), text::word_key("be")};
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  for (std::size_t i = verb.tokens.begin; i + 1 < verb.tokens.end; ++i) {
+    if (be.contains(tokens[i].key)) return true;
+  }
+  return false;
+}
+
+// "castigated the bill", "came to her defense", "spent the meeting mocking the bill", "issued a statement decrying the
+// leak": by the main verb, whether or not it cites anybody.
+bool takes_stand(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  if (!clause.verb() || is_passive(material, sentence, *clause.verb())) return false;
+  if (!has_somebody(material, sentence, clause)) return false;
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
+  const std::string_view text = material.report_of(sentence).text();
+  const std::size_t head = clause.verb()->tokens.end - 1;
+  if (rules.flags(tokens[head].key) & is_outspoken) return true;
+  bool words = false;  // "a statement"
+  for (std::size_t i = clause.verb()->tokens.begin; i < tokens.size() && !clause.quoted()[i]; ++i) {
     const std::uint64_t flags = rules.flags(tokens[i].key);
-    if (!(flags & is_reaction_verb) || !tokens[i].span.of(material.report_of(sentence).text()).ends_with("ing"))
-      continue;
-    for (std::size_t j = i; j-- > 0 && i - j < 5;) {
-      if (text::english_words().kind(text::lower_form(tokens[j].span.of(material.report_of(sentence).text()))) ==
-          text::NounKind::communication)
-        return true;
-    }
+    if (flags & (is_clause_opener | is_relative_word)) return false;
+    if (rules.phrase(tokens, i).flags & speaks_out_by) return true;
+    words |= text::english_words().kind(text::lower_form(tokens[i].span.of(text))) == text::NounKind::communication;
+    if (words && i > head && (flags & (is_reaction_verb | is_outspoken)) && tokens[i].span.of(text).ends_with("ing"))
+      return true;
   }
   return false;
 }
@@ -114,19 +198,23 @@ bool speaks_out(const Material& material, const Sentence& sentence, const model:
 
 }  // namespace
 
-bool is_reaction(const Material& material, const Sentence& sentence) {
+bool is_reaction(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  if (takes_stand(material, sentence, clause)) return true;
   const model::Claim* claim = find_claim(material, sentence);
-  if (!claim) return issues_reaction(material, sentence);
+  if (!claim) return false;
   const Voice voice = voice_of(material, sentence, *claim);
   if (voice.reports && !voice.named) return false;
+  if (!is_main(material, sentence, *claim)) return false;
+  const bool somebody = voice.person || voice.named;
+  const int quoted = count_quoted_words(material, sentence);
+  if (somebody && claim->kind != model::Quoting::indirect && quoted >= own_words_min) return true;
   const bool outspoken = speaks_out(material, sentence, *claim);
   if (!outspoken && !is_mostly_claim(sentence, *claim)) return false;
-  if (!is_main(material, sentence, *claim)) return false;
-  const int quoted = count_quoted_words(material, sentence);
-  if (material.vocabulary.rules().empty()) return voice.person || voice.named || quoted >= quoted_words_min;
-  if (outspoken) return voice.person || voice.named || quoted >= own_words_min;
+  if (material.vocabulary.rules().empty()) return somebody || quoted >= quoted_words_min;
+  if (outspoken) return somebody || quoted >= own_words_min;
   if (quoted >= quoted_words_min) return true;
-  return (voice.person || voice.named) && (quoted >= own_words_min || judges(material, sentence, *claim));
+  if (!somebody) return answers_for_itself(material, sentence, *claim);
+  return quoted >= own_words_min || judges(material, sentence, *claim, voice);
 }
 
 }  // namespace courant::digest

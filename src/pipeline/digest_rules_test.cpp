@@ -283,6 +283,64 @@ TEST(Kinds, BackgroundIsWhatWasDoneInOffice) {
   EXPECT_EQ(kind("As the mayor, Ann Lee, opened the harbour, crowds came."), detail);
 }
 
+TEST(Kinds, BackgroundIsWhatHasBeenSoForAWhile) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("Ann Lee has faced protests over the harbour."), background);
+  EXPECT_EQ(kind("The two mayors have been at odds for months over the harbour."), background);
+  EXPECT_EQ(kind("The council has repeatedly closed the harbour in storms."), background);
+  EXPECT_EQ(kind("The council has closed its harbour in a number of 2023 storms."), background);
+  EXPECT_EQ(kind("The council has been mired in debt since closing the harbour."), background);
+  EXPECT_EQ(kind("The council has closed the harbour."), detail);
+  EXPECT_EQ(kind("The council has been painting the harbour for months."), detail);
+  EXPECT_EQ(kind("The port has taken forty ships since last summer, clerks said on Monday."), detail);
+}
+
+TEST(Kinds, BackgroundByAPhraseOfTheMainClause) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("Just last month, the harbour, which is old, was closed for repairs."), background);
+  EXPECT_EQ(kind("While in office, Ann Lee had a warm friendship with the pilots."), background);
+  EXPECT_EQ(kind("The strike was sparked by a quarrel over the harbour."), background);
+  EXPECT_EQ(kind("Engineers began testing the wall in the fall of 2005, Ann Lee said."), background);
+  EXPECT_EQ(kind("The harbour is in better shape than in storms last month."), detail);
+  EXPECT_EQ(kind("Ann Lee, in a letter sent to pilots last month, denied that the wall was weak."), reaction);
+}
+
+TEST(Kinds, ReactionByAVerbOfJudgement) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("The sailors' union panned the plan for the harbour."), reaction);
+  EXPECT_EQ(kind("Fishermen came to her defense in the harbour."), reaction);
+  EXPECT_EQ(kind("Mayor Ann Lee spent much of her speech likening the council to a zoo."), reaction);
+  EXPECT_EQ(kind("The plan for the harbour was panned by the union."), detail);
+  EXPECT_EQ(kind("The charges include details accusing the mayor of closing the harbour."), detail);
+}
+
+TEST(Kinds, ReactionIsAQuotedPersonOrABodysOwnAnswer) {
+  using enum model::SlideKind;
+  const std::string lee = "Mayor Ann Lee closed the harbour. ";
+  EXPECT_EQ(
+      kind(lee + "“The harbour is lost,” Lee told the Dover Post after the closure of its two gates was announced."),
+      reaction);
+  EXPECT_EQ(kind("Blueline has said that it does not close harbours."), reaction);
+  EXPECT_EQ(kind("A harbour dispatcher said there had been no reports of damage."), detail);
+  EXPECT_EQ(kind("Ann Lee, of the Storm Disaster Agency, said two ships sank and seven were towed."), detail);
+}
+
+TEST(Kinds, NextIsWhatIsDue) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("Ann Lee is due in court with the pilots."), next);
+  EXPECT_EQ(kind("The sale is subject to a vote and is expected to be completed within the quarter."), next);
+  EXPECT_EQ(kind("Ann Lee is accused of closing the harbour on a Friday afternoon."), detail);
+}
+
+TEST(Kinds, AnalysisIsAnOutletsJudgement) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("The closure is especially troubling given the state of the wall."), analysis);
+  EXPECT_EQ(kind("A proof of fraud would be one of the most damning finds so far."), analysis);
+  EXPECT_EQ(kind("The council has done much to reshape the harbour."), analysis);
+  EXPECT_EQ(kind("The storm was caught in a chilling film."), detail);
+  EXPECT_EQ(kind("Ann Lee is one of the outstanding pilots of the port."), detail);
+}
+
 TEST(Kinds, WhatFollowsIsOfTheSameTime) {
   const Story story({"The harbour will open on Friday. The council closed the gates for a week."});
   digest::Window window;

@@ -55,13 +55,15 @@ class VerbRules {
 
   unsigned classes(const TokenizedText& read, const Token& token) const {
     if (token.kind != TokenKind::word && token.kind != TokenKind::clitic) return 0;
-    if (const unsigned* found = classes_.find(token.key)) return *found;
-    if (token.capitals != Capitals::lower) return 0;
+    const unsigned* found = classes_.find(token.key);
+    const unsigned known = found ? *found : 0;
+    // "announced", "offered": the list says what they may mean, the ending which form they are.
+    if ((known & ~(reporting | plan_noun)) != 0 || token.capitals != Capitals::lower) return known;
     const std::string_view word = read.word(token);
     for (const Ending& ending : endings_) {
-      if (word.size() >= ending.word_bytes_min && word.ends_with(ending.letters)) return ending.verb_class;
+      if (word.size() >= ending.word_bytes_min && word.ends_with(ending.letters)) return known | ending.verb_class;
     }
-    return 0;
+    return known;
   }
 
  private:
@@ -144,16 +146,22 @@ class GroupFinder {
     return sentence_.end;
   }
 
+  // A participle behind "has" or "is"; "decided to" is read as a plan of its own.
+  std::uint32_t find_participle(std::uint32_t i) const {
+    const std::uint32_t found = find_after(i, participle);
+    return (at(found) & plan_noun) != 0 && (at(found + 1) & to) != 0 ? sentence_.end : found;
+  }
+
   bool read_group(std::uint32_t i, unsigned classes, unsigned before, VerbGroup& group) const {
     group.tokens = {i, i + 1};
     if ((classes & will) != 0)
       return set(group, Tense::future, find_after(i + 1, past_form | present_form | participle));
     if ((classes & have_past) != 0) {
-      const std::uint32_t verb = find_after(i + 1, participle);
+      const std::uint32_t verb = find_participle(i + 1);
       return set(group, verb < sentence_.end ? Tense::pluperfect : Tense::past, verb);
     }
     if ((classes & have_present) != 0) {
-      const std::uint32_t verb = find_after(i + 1, participle);
+      const std::uint32_t verb = find_participle(i + 1);
       return set(group, verb < sentence_.end ? Tense::past : Tense::present, verb);
     }
     if ((classes & (be_present | be_past)) != 0) {
@@ -163,7 +171,7 @@ class GroupFinder {
           present && plan < sentence_.end && (find_after(plan + 1, to) < sentence_.end || plan + 1 == sentence_.end);
       const bool is_to = present && (at(i + 1) & to) != 0;  // "is to open"
       if (ahead || is_to) return set(group, Tense::future, ahead ? plan : i + 1);
-      return set(group, present ? Tense::present : Tense::past, find_after(i + 1, participle));
+      return set(group, present ? Tense::present : Tense::past, find_participle(i + 1));
     }
     if ((classes & plans) != 0 && (before & (nominal)) == 0 && (at(i + 1) & to) != 0)
       return set(group, Tense::future, i + 1);
