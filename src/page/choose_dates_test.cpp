@@ -26,6 +26,12 @@ const Case cases[] = {
      "through the feed of the comments, or leave a reply of your own below, if you keep to the rules that hold "
      "there.</p>",
      "2025-12-03"},
+    {"a date that a word says is the publication's, before those of a list", "https://a.example/x", "",
+     R"(<ul><li><time datetime="2026-07-03T10:18:46Z">3 July</time></li><li><time datetime="2026-07-08T19:00:00Z">8 July</time></li>
+        <li><time datetime="2026-07-08T16:35:49Z">8 July</time></li></ul><p>Published 29 June 2026</p>)",
+     "", "2026-06-29"},
+    {"the times of readers' comments are not the article's", "https://a.example/x", "", "",
+     R"(<div class="comments"><p><time datetime="2026-07-08T19:00:00Z">8 July</time></p></div>)", "none"},
     {"day first where the address says that it is British", "https://a.example/en-gb/x", "",
      "<p>03/04/2026 The Harbour</p>", "", "2026-04-03"},
     {"month first in English else", "https://a.example/en-us/x", "", "<p>03/04/2026 The Harbour</p>", "", "2026-03-04"},

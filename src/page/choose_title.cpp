@@ -27,23 +27,24 @@ std::vector<Cut> cuts(std::string_view title) {
 
 // A title without the site's name at its end or beginning: where another statement is one side of a cut, or where the
 // site is.
-std::string without_site(const std::string& title, const Statements& statements, bool loose) {
+// `folded`: all titles of the page.
+std::string without_site(const std::string& title, const Statements& statements, const std::vector<std::string>& folded,
+                         bool loose) {
   std::string_view best = title;
   const auto shorter = [&](std::string_view part) {
     if (part.size() < best.size() && !fold(part).empty()) best = part;
   };
   const auto is_site = [&](std::string_view part) {
-    const std::string folded = fold(part);
-    return is_site_name(folded, statements) ||
-           (cuts(part).empty() && (names_host(folded, statements) || names_site(part, statements)));
+    const std::string name = fold(part);
+    return is_site_name(name, statements) ||
+           (cuts(part).empty() && (names_host(name, statements) || names_site(part, statements)));
   };
   for (const Cut& cut : cuts(title)) {
     const std::string head = fold(cut.before), tail = fold(cut.after);
-    for (const Statement& other : statements.titles) {
-      if (!loose || other.where == StatedIn::title_tag) continue;
-      const std::string folded = fold(other.value);
-      if (folded == head) shorter(cut.before);
-      if (folded == tail && tail.find(' ') != std::string::npos) shorter(cut.after);
+    for (std::size_t i = 0; loose && i < folded.size(); ++i) {
+      if (statements.titles[i].where == StatedIn::title_tag) continue;
+      if (folded[i] == head) shorter(cut.before);
+      if (folded[i] == tail && tail.find(' ') != std::string::npos) shorter(cut.after);
     }
     const bool last_part = cut.after.find(" | ") == std::string_view::npos && title.find(" | ") == cut.before.size();
     if (loose && last_part && std::count(cut.before.begin(), cut.before.end(), ' ') >= 2) shorter(cut.before);
@@ -130,11 +131,11 @@ struct Candidate {
 std::string choose_title(const Statements& statements) {
   std::vector<Candidate> candidates;
   std::vector<std::string> raw;
+  for (const Statement& statement : statements.titles) raw.push_back(fold(statement.value));
   for (const Statement& statement : statements.titles) {
-    raw.push_back(fold(statement.value));
     const bool loose =
         statement.where == StatedIn::title_tag || statement.where == StatedIn::open_graph || statement.rank >= 5;
-    std::string text = without_site(plain(statement.value), statements, loose), folded = fold(text);
+    std::string text = without_site(plain(statement.value), statements, raw, loose), folded = fold(text);
     if (folded.empty() || text.size() > title_bytes_max) continue;
     auto same = std::ranges::find(candidates, folded, &Candidate::folded);
     if (same == candidates.end()) same = candidates.insert(same, {std::move(text), std::move(folded), {}});

@@ -53,8 +53,8 @@ bool add_dates(std::string_view text, int rank, bool changed, Statements& into) 
     if (label == DateLabel::changed || (changed && label == DateLabel::none)) {
       into.modified.push_back({std::move(value), StatedIn::visible, rank});
     } else {
-      into.published.push_back(
-          {std::move(value), StatedIn::visible, std::max(1, label == DateLabel::published ? rank - 1 : rank + aside)});
+      into.published.push_back({std::move(value), StatedIn::visible,
+                                label == DateLabel::published ? std::max(0, rank - 2) : std::max(1, rank + aside)});
     }
   }
   return !dates.empty();

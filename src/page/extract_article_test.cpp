@@ -111,5 +111,18 @@ TEST(ExtractArticle, ManyTitlesAreNotComparedWithOneAnother) {
   EXPECT_TRUE(extract_article({page, "https://a.example/x", "text/html"}));
 }
 
+TEST(ExtractArticle, NestedBylinesAreNotReadAtEachLevel) {
+  std::string page = "<title>" + std::string(300'000, '-') + " - Ferry</title>", words;
+  for (int i = 0; i < 400'000; ++i) words += "word ";
+  for (const char* open : {R"(<div class="byline date">)", R"(<div rel="author" itemprop="author">)", "<h1><div>"}) {
+    std::string deep;
+    for (int i = 0; i < 240; ++i) deep += open;
+    const auto read = extract_article({page + deep + words, "https://a.example/x", "text/html"});
+    ASSERT_TRUE(read);
+    EXPECT_TRUE(read->article.byline.empty());
+    EXPECT_EQ(read->article.title, "");
+  }
+}
+
 }  // namespace
 }  // namespace courant::page

@@ -7,7 +7,6 @@
 #include "page/class_words.h"
 #include "page/dated_text.h"
 #include "page/element_text.h"
-#include "page/headings.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
 #include "page/written_date.h"
@@ -19,7 +18,7 @@ using html::attribute;
 using html::Node;
 using html::Tag;
 
-constexpr std::size_t visible_text_max = 300, titles_max = 32, statements_max = 300;
+constexpr std::size_t visible_text_max = 300, titles_max = 32, title_bytes_max = 500, statements_max = 300;
 
 // The longest label of the host that is neither www nor the last: it names the site in most addresses.
 std::string host_label(std::string_view url) {
@@ -117,6 +116,7 @@ class Collector {
     if (const auto date = find_address_date(url_))
       add(out_.published, base::format_moment(*date), StatedIn::address, 0);
     // They are compared with one another: no page may make that dear.
+    std::erase_if(out_.titles, [](const Statement& title) { return title.value.size() > title_bytes_max; });
     if (out_.titles.size() > titles_max) out_.titles.resize(titles_max);
     for (auto list : {&Statements::authors, &Statements::published, &Statements::modified, &Statements::site_names})
       if ((out_.*list).size() > statements_max) (out_.*list).resize(statements_max);
@@ -202,7 +202,7 @@ class Collector {
     const DateLabel label = label_before(words_before(node));
     const bool changed = label == DateLabel::changed || context.find("updat") != std::string::npos ||
                          context.find("modif") != std::string::npos;
-    if (label == DateLabel::other) return;
+    if (label == DateLabel::other || is_comment(node)) return;
     const bool marked = label == DateLabel::published || context.find("publi") != std::string::npos ||
                         attribute(node, "pubdate").data() != nullptr || attribute(node, "itemprop") == "datePublished";
     const int rank = (marked ? 0 : 1) + std::min(times_, 3);

@@ -48,6 +48,9 @@ bool is_bare_link(const Block& block) {
          !block.heading;
 }
 
+// JSON that a template leaves in an element for its script.
+bool is_settings(const Block& block) { return block.text.starts_with("{\"") && block.text.ends_with('}'); }
+
 bool is_kind(const Block& block, ClassKinds kind) { return ((block.near_kinds | block.far_kinds) & kind) != 0; }
 
 // Takes out the blocks of a kind, unless they are most of what there is: then the page is made of it.
@@ -140,7 +143,7 @@ void trim_choice(Choice& choice, const std::vector<Block>& blocks, std::string_v
     else
       ++at;
   }
-  std::erase_if(choice.blocks, [&](std::size_t at) { return is_bare_link(blocks[at]); });
+  std::erase_if(choice.blocks, [&](std::size_t at) { return is_bare_link(blocks[at]) || is_settings(blocks[at]); });
   drop_footer(choice, blocks);
   drop_next_articles(choice, blocks);
   drop_about_us(choice, blocks);

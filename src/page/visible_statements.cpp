@@ -7,7 +7,7 @@
 #include "html/plain_text.h"
 #include "page/byline.h"
 #include "page/dated_text.h"
-#include "page/headings.h"
+#include "page/element_text.h"
 #include "page/lexicon.h"
 #include "page/written_date.h"
 
@@ -19,7 +19,7 @@ constexpr std::ptrdiff_t far_blocks = 12;
 constexpr unsigned date_words_max = 25;
 constexpr unsigned byline_words_max = 12;
 constexpr unsigned notice_words_max = 70;
-constexpr std::size_t opening_blocks = 3;  // where a dateline may stand
+constexpr std::size_t opening_blocks = 4;  // where a dateline may stand
 
 constexpr std::size_t title_blocks = 8;
 constexpr unsigned title_words_max = 30;

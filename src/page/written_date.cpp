@@ -108,8 +108,9 @@ std::optional<Day> date_at(const std::vector<Piece>& p, std::size_t i, DayOrder 
   if (has(4) && is_year(p[i]) && is_mark(p[i + 1], "-/.") && is_small(p[i + 2], 12) && is_mark(p[i + 3], "-/.") &&
       is_small(p[i + 4], 31))
     return Day{p[i].value, p[i + 2].value, p[i + 4].value, i + 5};
-  if (has(4) && is_small(p[i], 31) && is_mark(p[i + 1], "-/.") && is_small(p[i + 2], 31) && is_mark(p[i + 3], "-/.") &&
-      p[i + 4].kind == Piece::number && (is_year(p[i + 4]) || (p[i + 4].digits == 2 && is_mark(p[i + 1], "./")))) {
+  if (has(4) && is_small(p[i], 31) && is_mark(p[i + 1], "-/.|") && is_small(p[i + 2], 31) &&
+      is_mark(p[i + 3], "-/.|") && p[i + 4].kind == Piece::number &&
+      (is_year(p[i + 4]) || (p[i + 4].digits == 2 && is_mark(p[i + 1], "./")))) {
     const int year = p[i + 4].digits == 2 ? 2000 + p[i + 4].value : p[i + 4].value;
     bool month_first = order == DayOrder::month_first && is_mark(p[i + 1], "/-");
     if (p[i].value > 12) month_first = false;

@@ -17,6 +17,7 @@ TEST(FindWrittenDate, ReadsTheShapesPagesUse) {
   EXPECT_EQ(read("Veröffentlicht am 18. Juni 2024, 21:40 Uhr"), "2024-06-18T21:40:00Z");
   EXPECT_EQ(read("June 18th, 2024 9:40 p.m. EDT"), "2024-06-18T21:40:00-04:00");
   EXPECT_EQ(read("Stand: 18.06.2024"), "2024-06-18");
+  EXPECT_EQ(read("18 | 06 | 2024"), "2024-06-18");
   EXPECT_EQ(read("18 de junio de 2024"), "2024-06-18");
   EXPECT_EQ(read("1er mars 2024"), "2024-03-01");
   EXPECT_EQ(read("20240618"), "2024-06-18");
