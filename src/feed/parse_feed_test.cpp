@@ -103,7 +103,8 @@ TEST(ParseFeed, MakesTitlesTextAndContentHarmless) {
 TEST(ParseFeed, ReadsDatesInOtherLanguages) {
   for (const char* text :
        {"Di, 18 Juni 2024 21:40:00 GMT", "mar. 18 juin 2024 21:40:00 +0000", "Вт, 18 июня 2024 21:40:00 GMT",
-        "2024년 06월 18일  21:40:00", "Τρι, 18 Ιουν 2024 21:40:00 GMT", "2024-06-18 오후 9:40:00"}) {
+        "2024년 06월 18일  21:40:00", "martes, 18 de junio de 2024 21:40:00",
+        "terça-feira, 18 de junho de 2024 21:40:00", "Τρι, 18 Ιουν 2024 21:40:00 GMT", "2024-06-18 오후 9:40:00"}) {
     const model::FeedItem item = read(rss("<pubDate>" + std::string(text) + "</pubDate>")).items[0];
     ASSERT_TRUE(item.published) << text;
     EXPECT_EQ(base::format_utc(item.published->at), "2024-06-18T21:40:00Z") << text;

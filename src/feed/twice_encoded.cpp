@@ -24,14 +24,21 @@ bool mend_twice_encoded(std::string& text) {
   if (first == std::string::npos || first + 2 >= text.size() || (text[first + 2] & 0x80) == 0) return false;
   std::string once;
   once.reserve(text.size());
+  const auto is_ascii = [](char c) { return static_cast<signed char>(c) >= 0; };
   for (std::size_t at = 0; at < text.size();) {
-    const base::Decoded decoded = base::decode_utf8(text, at);
-    const std::optional<char> byte = windows_1252_byte(decoded.code_point);
-    if (!byte) return false;
-    once += *byte;
-    at += decoded.length;
+    const std::size_t plain = at;
+    while (at < text.size() && is_ascii(text[at])) ++at;
+    once.append(text, plain, at - plain);
+    const std::size_t begin = once.size();  // of characters beyond ASCII, which are UTF-8 by themselves or no mistake
+    while (at < text.size() && !is_ascii(text[at])) {
+      const base::Decoded decoded = base::decode_utf8(text, at);
+      const std::optional<char> byte = windows_1252_byte(decoded.code_point);
+      if (!byte) return false;
+      once += *byte;
+      at += decoded.length;
+    }
+    if (!base::is_valid_utf8(std::string_view(once).substr(begin))) return false;
   }
-  if (!base::is_valid_utf8(once)) return false;
   text = std::move(once);
   return true;
 }
