@@ -44,14 +44,22 @@ bool proves_utf8(std::string_view bytes) {
   return beyond_ascii;
 }
 
-// UTF-8 with faults is UTF-8: one character of it does not come about by chance.
-bool holds_utf8(std::string_view bytes) {
+// What there is beyond ASCII: characters of UTF-8, and what is none of it. A last one that is cut off does not count.
+struct BeyondAscii {
+  std::size_t characters = 0, faults = 0;
+  // More like UTF-8 with faults than like another encoding with a chance hit.
+  bool is_mostly_utf8() const { return characters > 0 && characters >= faults; }
+};
+
+BeyondAscii look_beyond_ascii(std::string_view bytes, bool ended) {
+  BeyondAscii found;
   for (std::size_t at = 0; at < bytes.size();) {
     const base::Decoded next = base::decode_utf8(bytes, at);
-    if (next.valid && next.code_point >= 0x80) return true;
+    if (!next.valid && (ended || bytes.size() - at >= 4)) ++found.faults;
+    if (next.valid && next.code_point >= 0x80) ++found.characters;
     at += next.length;
   }
-  return false;
+  return found;
 }
 
 bool is_ascii(std::string_view bytes) {
@@ -84,18 +92,12 @@ void TextSource::read_block() {
   bytes_.resize(size);
 }
 
-// Where nothing has proven UTF-8 so far, a block with bytes that are not, and no character of it, is what many a feed
-// takes for UTF-8.
+// Where nothing has proven UTF-8 so far, a block of something else is what many a feed takes for UTF-8.
 bool TextSource::is_windows_1252_block() {
   if (is_ascii(bytes_)) return false;
-  bool ill_formed = false;
-  for (std::size_t at = 0; at < bytes_.size() && !utf8_proven_;) {
-    const base::Decoded next = base::decode_utf8(bytes_, at);
-    utf8_proven_ = next.valid && next.code_point >= 0x80;
-    ill_formed |= !next.valid && (ended_ || bytes_.size() - at >= 4);
-    at += next.length;
-  }
-  return ill_formed && !utf8_proven_;
+  const BeyondAscii found = look_beyond_ascii(bytes_, ended_);
+  utf8_proven_ = found.is_mostly_utf8();
+  return found.faults > 0 && !utf8_proven_;
 }
 
 std::string TextSource::choose_encoding(std::string_view content_type) {
@@ -119,7 +121,7 @@ std::string TextSource::choose_encoding(std::string_view content_type) {
   }
   if (!own.empty())
     return own == "windows-1252" && utf8_proven && http_label.empty() && own_label == "us-ascii" ? "utf-8" : own;
-  return is_ascii(bytes_) || holds_utf8(bytes_) ? "utf-8" : "windows-1252";
+  return is_ascii(bytes_) || look_beyond_ascii(bytes_, ended_).is_mostly_utf8() ? "utf-8" : "windows-1252";
 }
 
 bool TextSource::more() {

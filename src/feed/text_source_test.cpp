@@ -98,6 +98,11 @@ TEST(TextSource, ReadsWindows1252WhereUtf8IsOnlyClaimed) {
   EXPECT_EQ(title_of(late), "café") << "far from the start";
   EXPECT_EQ(title_of(document("utf-8", "café caf\xE9")), "café caf\uFFFD") << "UTF-8 with a fault is UTF-8";
   EXPECT_EQ(title_of("\xEF\xBB\xBF" + document("utf-8", "caf\xE9")), "caf\uFFFD");
+  for (const char* declared : {"utf-8", ""}) {
+    std::string mixed = rss("<title>\xE9t\xE9 \xE0 No\xEBl</title><description>\xC3\xA9</description>");
+    if (*declared != '\0') mixed = "<?xml version='1.0' encoding='utf-8'?>" + mixed;
+    EXPECT_EQ(read(mixed).items[0].title, "été à Noël") << "one character of UTF-8 may be chance" << declared;
+  }
 }
 
 TEST(TextSource, DecidesAlikeInPieces) {
