@@ -136,6 +136,16 @@ TEST(ParseFeed, MendsWhatWasEncodedTwice) {
   EXPECT_EQ(read(rss("<title>Ã© пр</title>")).items[0].title, "Ã© пр") << "nobody wrote that in windows-1252";
 }
 
+TEST(ParseFeed, LeavesWhatItMendsClean) {
+  const std::string mojibake =
+      "a\xC3\x82\xC2\xA0"
+      "b \xC3\x83\xC2\xA9\xC3\x82\xC2\xA0";  // "a b é " with no-break spaces
+  EXPECT_EQ(read(rss("<description>" + mojibake + "</description>")).items[0].summary_html, "a&nbsp;b é&nbsp;");
+  EXPECT_EQ(read(rss("<description>&lt;p&gt;" + mojibake + "&lt;/p&gt;</description>")).items[0].summary_html,
+            "<p>a&nbsp;b é&nbsp;</p>");
+  EXPECT_EQ(read(rss("<title>" + mojibake + "</title>")).items[0].title, "a\u00A0b é");
+}
+
 TEST(ParseFeed, SaysWhatItMended) {
   EXPECT_TRUE(read(rss("<title>café</title>")).warnings.empty());
   const model::Feed feed = read(rss("<title>Caf\xC3\x83\xC2\xA9</title>"));

@@ -116,7 +116,7 @@ class XmlFeedReader {
   std::string value_html(Value& value);
   std::string value_text(Value& value);
   void unescape_twice_escaped(Value& value);
-  std::string mended(std::string text);
+  bool mend(std::string& text);
   static std::string content_type_of(const Value& value);
   std::string resolved(std::string_view link, bool keep_unresolved = false) const;
   // Where nobody says where the feed was fetched, its own or its site's address serves.

@@ -40,9 +40,10 @@ int read_int(std::string_view text) {
 
 }  // namespace
 
-std::string XmlFeedReader::mended(std::string text) {
-  if (mend_twice_encoded(text)) warn("a text was encoded twice");
-  return text;
+bool XmlFeedReader::mend(std::string& text) {
+  const bool mended = mend_twice_encoded(text);
+  if (mended) warn("a text was encoded twice");
+  return mended;
 }
 
 // "&amp;lt;p&amp;gt;…": HTML that was escaped once more than XML asks for, from its first tag to its last.
@@ -58,27 +59,30 @@ void XmlFeedReader::unescape_twice_escaped(Value& value) {
 
 std::string XmlFeedReader::value_text(Value& value) {
   unescape_twice_escaped(value);
-  return mended(value.kind == Kind::base64 ? html::plain_text(decode_base64(value.text))
-                : value.kind == Kind::text ? html::collapse_white_space(value.text)
-                                           : html::plain_text(value.text));
+  if (value.kind == Kind::base64) value.text = decode_base64(value.text);
+  mend(value.text);
+  std::string text = value.kind == Kind::text ? html::collapse_white_space(value.text) : html::plain_text(value.text);
+  return mend(text) ? html::collapse_white_space(text) : text;
 }
 
 std::string XmlFeedReader::value_html(Value& value) {
-  if (value.kind == Kind::text) return html::escape_text(mended(html::collapse_white_space(value.text)));
+  if (value.kind == Kind::base64) value.text = decode_base64(value.text);
+  mend(value.text);
+  if (value.kind == Kind::text) return html::escape_text(html::collapse_white_space(value.text));
   unescape_twice_escaped(value);
   if (value.kind == Kind::html && value.text.find('<') == std::string::npos &&
       value.text.find('&') == std::string::npos) {
-    return mended(std::string(html::trim_white_space(html::escape_text(value.text))));
+    return std::string(html::trim_white_space(html::escape_text(value.text)));
   }
   html::SanitiseOptions options;
   options.base = value.base > 0 && value.base <= bases_.size() ? &bases_[value.base - 1] : base();
   options.bytes_max = context_.limits.value_bytes_max;
-  std::string clean =
-      html::sanitise_html(value.kind == Kind::base64 ? decode_base64(value.text) : std::move(value.text), options);
+  std::string clean = html::sanitise_html(std::move(value.text), options);
+  if (mend(clean)) clean = html::sanitise_html(std::move(clean), options);  // what references made of it
   if (value.in_outer_div && clean.starts_with("<div>") && clean.ends_with("</div>") &&
       clean.find("<div", 1) == std::string::npos)
     clean = html::trim_white_space(std::string_view(clean).substr(5, clean.size() - 11));
-  return mended(std::move(clean));
+  return clean;
 }
 
 std::string XmlFeedReader::content_type_of(const Value& value) {
