@@ -75,7 +75,7 @@ class Reading {
  private:
   story::Settings settings_;
   story::Vocabulary vocabulary_{settings_, "en"};
-  story::FeatureReader reader_{settings_};
+  story::FeatureReader reader_{settings_, "en"};
 };
 
 Measured measure(std::size_t size, const std::vector<model::Article>& scattered) {

@@ -1,5 +1,6 @@
-// Reports that share the words of their topic and yet tell of two events by what their titles give: different years
-// ("the 2019 race", "the 2020 race"), or figures too far apart (magnitudes, versions). Thread-safe: a pure function.
+// Reports that share the words of their topic and yet tell of two events: their titles or leads give other years ("the
+// 2019 race", "the 2020 race"), magnitudes or versions, or other people or places and hardly a name in common.
+// Thread-safe: a pure function.
 #pragma once
 #include "story/settings.h"
 #include "story/window.h"

@@ -19,7 +19,8 @@ TermCount::TermCount(TermId term, double frequency, bool name) {
           (name ? 1U : 0U);
 }
 
-FeatureReader::FeatureReader(const Settings& settings) : settings_(settings), slots_(slot_count) {
+FeatureReader::FeatureReader(const Settings& settings, std::string_view language)
+    : settings_(settings), slots_(slot_count), marks_(language) {
   for (std::size_t i = 0; i < settings.lead_words; ++i) {
     decay_.push_back(static_cast<float>(std::exp2(-static_cast<double>(i) / settings.lead_half_life)));
   }
@@ -41,39 +42,17 @@ void FeatureReader::add(TermId term, float frequency, const Word& word) {
   }
 }
 
-// "2019" is a year, "6.1" a figure; two years in one title say nothing.
-void FeatureReader::read_figure(std::string_view digits) {
-  constexpr std::uint16_t two_years = 1;
-  unsigned parts[3] = {0, 0, 0};
-  std::size_t points = 0;
-  for (const char c : digits) {
-    if (c == '.') {
-      if (++points == 3) return;
-    } else if (c >= '0' && c <= '9') {
-      parts[points] = std::min(100'000U, 10 * parts[points] + static_cast<unsigned>(c - '0'));
-    } else if (c != ',') {
-      return;
-    }
-  }
-  if (points == 0 && digits.size() == 4 && parts[0] >= 1900 && parts[0] < 2100) {
-    features_.year =
-        features_.year == 0 || features_.year == parts[0] ? static_cast<std::uint16_t>(parts[0]) : two_years;
-  }
-  if (points == 0 || features_.figure > 0) return;
-  features_.version = points == 2;
-  const double decimals = static_cast<double>(digits.size() - digits.find('.') - 1);
-  features_.figure = static_cast<float>(
-      parts[0] + (features_.version ? parts[1] / 10.0 + parts[2] / 1000.0 : parts[1] / std::pow(10.0, decimals)));
-}
-
 void FeatureReader::read_title(std::string_view title, Vocabulary& vocabulary) {
   WordReader reader(title);
   Word word;
+  title_words_.clear();
+  title_terms_.clear();
   while (reader.next(word)) {
-    if (word.digit) read_figure(title.substr(word.begin, word.end - word.begin));
     word.opens = true;  // titles capitalise what they like
-    if (const TermId term = vocabulary.term_of(title, word); term != no_term)
-      add(term, static_cast<float>(settings_.title_weight), word);
+    const TermId term = vocabulary.term_of(title, word);
+    if (term != no_term) add(term, static_cast<float>(settings_.title_weight), word);
+    title_words_.push_back(word);
+    title_terms_.push_back(term);
   }
 }
 
@@ -90,8 +69,11 @@ void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
     if (!shingles.add(word.key)) break;
   }
   shingles.finish(scratch_);
+  lead_terms_.clear();
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (const TermId term = vocabulary.term_of(text, words_[i]); term != no_term) add(term, decay_[i], words_[i]);
+    const TermId term = vocabulary.term_of(text, words_[i]);
+    if (term != no_term) add(term, decay_[i], words_[i]);
+    if (i < MarkReader::lead_words) lead_terms_.push_back(term);
   }
   for (const std::uint32_t at : used_) vocabulary.prefetch(slots_[at].term);
 }
@@ -99,13 +81,10 @@ void FeatureReader::read_text(std::string_view text, Vocabulary& vocabulary) {
 const Features& FeatureReader::read(const model::Article& article, Vocabulary& vocabulary) {
   features_.terms.clear();
   features_.words.clear();
-  features_.figure = 0;
-  features_.version = false;
-  features_.year = 0;
   read_title(article.title, vocabulary);
-  if (features_.year < 1900) features_.year = 0;
   features_.title_terms = used_.size();
   read_text(article.text, vocabulary);
+  features_.marks = marks_.read({article.title, title_words_, title_terms_}, {article.text, words_, lead_terms_});
   for (const std::uint32_t at : used_) {
     Slot& slot = slots_[at];
     features_.terms.emplace_back(slot.term, slot.frequency, slot.seen > 0 && 2 * slot.capital > slot.seen);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/article.h"
+#include "story/marks.h"
 #include "story/vocabulary.h"
 
 namespace courant::story {
@@ -27,19 +28,17 @@ class TermCount {
 };
 
 struct Features {
-  std::vector<TermCount> terms;         // each once, in order of appearance
-  std::vector<Word> words;              // as which each term was first met
-  float figure = 0;                     // the first decimal of its title ("6.1", "10.6.3" as 10.603); 0: none
-  bool version = false;                 // it has two points
-  std::uint16_t year = 0;               // the only year of its title; 0: none
-  std::size_t title_terms = 0;          // of these, the first so many were first met in the title
+  std::vector<TermCount> terms;  // each once, in order of appearance
+  std::vector<Word> words;       // as which each term was first met
+  std::size_t title_terms = 0;   // of these, the first so many were first met in the title
+  Marks marks;
   std::vector<std::uint16_t> shingles;  // ascending, each once: the smallest hashes of its first 4-word runs
 };
 
 // Reads title and text in one pass. Reuses its buffers: one a thread.
 class FeatureReader {
  public:
-  explicit FeatureReader(const Settings& settings);
+  FeatureReader(const Settings& settings, std::string_view language);
   // The result is overwritten by the next call.
   const Features& read(const model::Article& article, Vocabulary& vocabulary);
   const Features& features() const { return features_; }
@@ -53,7 +52,6 @@ class FeatureReader {
   };
 
   void add(TermId term, float frequency, const Word& word);
-  void read_figure(std::string_view digits);
   void read_title(std::string_view title, Vocabulary& vocabulary);
   void read_text(std::string_view text, Vocabulary& vocabulary);
 
@@ -61,7 +59,9 @@ class FeatureReader {
   std::vector<float> decay_;  // by place of a word
   std::vector<Slot> slots_;   // open addressing
   std::vector<std::uint32_t> used_;
-  std::vector<Word> words_;
+  std::vector<Word> title_words_, words_;
+  std::vector<TermId> title_terms_, lead_terms_;
+  MarkReader marks_;
   Features features_;
   std::vector<std::uint16_t> scratch_;
 };

@@ -49,7 +49,9 @@ struct Settings {
   double bridge_min = 0.85;           // beyond that, the mean likeness it takes
 
   double veto = 0.5;           // the most that two reports are alike whose titles contradict each other
-  double figures_apart = 0.5;  // of the first decimals of two titles: magnitudes are corrected by a few tenths
+  double figures_apart = 0.5;  // of two decimals: magnitudes are corrected by a few tenths
+  double names_shared = 0.2;   // of the names that one report leads with, in the other's text: from here on one event
+  double names_shared_magnitudes = 0.5;  // likewise where they give other magnitudes
 
   double rift_ratio = 0.35;         // likeness across a rift, of the likeness within the looser half
   std::size_t rift_side_min = 3;    // articles, copies apart

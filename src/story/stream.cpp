@@ -32,7 +32,7 @@ Stream::Stream(const Settings& settings, Decisions& decisions, std::string_view 
       decisions_(decisions),
       language_(language),
       vocabulary_(settings, language),
-      reader_(settings),
+      reader_(settings, language),
       neighbours_(settings, window_, vocabulary_),
       shingle_set_(settings.shingles_min, settings.shingles_kept) {}
 
@@ -43,9 +43,7 @@ Entry Stream::read(const model::Article& article, const Credit& credit) {
   terms_ = features.terms;
   entry.terms_at = terms_.data();
   entry.term_count = static_cast<std::uint16_t>(terms_.size());
-  entry.figure = features.figure;
-  entry.version = features.version;
-  entry.year = features.year;
+  entry.marks = &features.marks;
   entry.shingles_at = features.shingles.data();
   entry.shingle_count = static_cast<std::uint16_t>(features.shingles.size());
   if (const auto time = model::order_time(article)) {

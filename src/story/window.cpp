@@ -27,12 +27,15 @@ std::byte* Window::take(std::size_t bytes) {
 Serial Window::add(Entry entry, EntryDetail detail) {
   const std::size_t term_bytes = entry.term_count * sizeof(TermCount);
   const std::size_t shingle_bytes = (entry.shingle_count + 1U) / 2 * 4;  // the next article's terms stay aligned
-  std::byte* const bytes = take(term_bytes + shingle_bytes);
+  std::byte* const bytes = take(term_bytes + sizeof(Marks) + shingle_bytes);
   if (term_bytes > 0) std::memcpy(bytes, entry.terms_at, term_bytes);
-  if (shingle_bytes > 0)
-    std::memcpy(bytes + term_bytes, entry.shingles_at, entry.shingle_count * sizeof(std::uint16_t));
+  std::byte* const marks = bytes + term_bytes;
+  std::memcpy(marks, entry.marks, sizeof(Marks));
+  std::byte* const shingles = marks + sizeof(Marks);
+  if (shingle_bytes > 0) std::memcpy(shingles, entry.shingles_at, entry.shingle_count * sizeof(std::uint16_t));
   entry.terms_at = reinterpret_cast<const TermCount*>(bytes);
-  entry.shingles_at = reinterpret_cast<const std::uint16_t*>(bytes + term_bytes);
+  entry.shingles_at = reinterpret_cast<const std::uint16_t*>(shingles);
+  entry.marks = reinterpret_cast<const Marks*>(marks);
   if (entry.dated) ++dated_on_[day_of(entry.time)];
   entries_.push_back(entry);
   details_.push_back(std::move(detail));
@@ -58,8 +61,7 @@ void Window::exchange(Snapshot& snapshot) {
     EntryDetail detail;
     if (!snapshot.loading()) entry = entries_[i], detail = details_[i];
     snapshot(entry.time, entry.norm, entry.mean, entry.deviation, entry.outlet, entry.family, entry.story);
-    snapshot(entry.term_count, entry.shingle_count, entry.figure, entry.year, entry.version, entry.agency, entry.dated,
-             entry.counted, entry.pinned);
+    snapshot(entry.term_count, entry.shingle_count, entry.agency, entry.dated, entry.counted, entry.pinned);
     snapshot(detail.id, detail.origin, detail.clock);
     terms.assign(entry.terms_at, entry.terms_at + (snapshot.loading() ? 0 : entry.term_count));
     terms.resize(entry.term_count);
@@ -67,9 +69,12 @@ void Window::exchange(Snapshot& snapshot) {
     shingles.resize(entry.shingle_count);
     snapshot.bytes(terms.data(), terms.size() * sizeof(TermCount));
     snapshot(shingles);
+    Marks marks = snapshot.loading() ? Marks() : *entry.marks;
+    snapshot.bytes(&marks, sizeof marks);
     if (!snapshot.loading()) continue;
     entry.terms_at = terms.data();
     entry.shingles_at = shingles.data();
+    entry.marks = &marks;
     add(entry, std::move(detail));
   }
 }

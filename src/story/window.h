@@ -34,6 +34,7 @@ struct alignas(64) Entry {
 
   const TermCount* terms_at = nullptr;  // kept by the window, before that by the reader
   const std::uint16_t* shingles_at = nullptr;
+  const Marks* marks = nullptr;
   std::int64_t time = 0;          // seconds; without one, 0
   float norm = 0;                 // of its weighted terms, at its arrival
   float mean = 0, deviation = 0;  // of its cosines to unrelated articles
@@ -41,14 +42,12 @@ struct alignas(64) Entry {
   Serial family = 0;  // the first of the copies and versions of its text
   StoryNumber story = no_story;
   std::uint16_t term_count = 0, shingle_count = 0;
-  float figure = 0;         // the first decimal of its title; 0: none
-  std::uint16_t year = 0;   // of its title; 0: none
-  bool version = false;     // the figure has two points: 10.6.3
   std::uint8_t agency = 0;  // whose the report is by its own word; 0: none
   bool dated = false;
   bool counted = false;  // its terms count in the vocabulary
   bool pinned = false;   // by the owner: the repair leaves it where it is
 };
+static_assert(sizeof(Entry) == 64);
 
 // The rest.
 struct EntryDetail {

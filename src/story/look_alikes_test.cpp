@@ -1,0 +1,151 @@
+// Pairs of events that share the words of their kind: what parts them are places, people, years and figures in the
+// text.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "story/grouper.h"
+
+namespace courant::story {
+namespace {
+
+struct LookAlikes {
+  const char* name;
+  std::array<const char*, 2> titles;                 // as they stand over reports of either
+  std::array<std::array<const char*, 2>, 2> leads;   // of the first event and the second, in two wordings
+  std::array<std::array<const char*, 2>, 5> bodies;  // what both are told with, in two wordings
+};
+
+const LookAlikes quakes{
+    "earthquakes in two countries",
+    {"Strong earthquake shakes coast, landslides bury homes",
+     "Earthquake: rescuers dig through rubble after landslides"},
+    {{{"A strong earthquake shook the Philippines before dawn, and people in Manila ran into the streets. ",
+       "People in Manila fled outdoors when an earthquake hit the Philippines before dawn. "},
+      {"A strong earthquake shook Chile before dawn, and people in Santiago ran into the streets. ",
+       "People in Santiago fled outdoors when an earthquake hit Chile before dawn. "}}},
+    {{{"Landslides buried homes along the coast road, the disaster agency said. ",
+       "The coast road lay under landslides that had buried homes, according to the disaster agency. "},
+      {"Rescuers dug through the rubble of a school with their hands. ",
+       "With their hands rescuers searched a school that was rubble. "},
+      {"Hospitals treated dozens of people for broken bones and cuts. ",
+       "Dozens came to hospitals with cuts and broken bones. "},
+      {"No tsunami warning was issued, though waves rose in the harbour. ",
+       "Waves rose in the harbour, yet a tsunami warning was not issued. "},
+      {"Aftershocks kept families outdoors, and power was cut in several towns. ",
+       "Several towns were without power while aftershocks kept families outside. "}}}};
+
+const LookAlikes magnitudes{
+    "earthquakes by their magnitude",
+    {"Strong earthquake shakes coast, landslides bury homes",
+     "Earthquake: rescuers dig through rubble after landslides"},
+    {{{"A magnitude 6.1 earthquake shook the Velmora valley before dawn. ",
+       "The tremor in the Velmora valley had a magnitude of 6.1 and came before dawn. "},
+      {"A magnitude 7.4 earthquake shook the Ostrand islands before dawn. ",
+       "The tremor on the Ostrand islands measured 7.4 on the Richter scale and came before dawn. "}}},
+    quakes.bodies};
+
+const LookAlikes patches{
+    "two patches",
+    {"Update closes holes in database server", "Database server: company ships security update"},
+    {{{"Kestrel 4.2.7 closes a flaw in the listener, the company wrote. ",
+       "The company wrote that a flaw in the listener is mended by Kestrel 4.2.7. "},
+      {"Kestrel 4.2.9 closes a flaw in the listener, the company wrote. ",
+       "The company wrote that a flaw in the listener is mended by Kestrel 4.2.9. "}}},
+    {{{"Attackers could read tables of the database without a password. ",
+       "Without a password the database let attackers read its tables. "},
+      {"Administrators should install the update at once, the advisory says. ",
+       "The advisory tells administrators that they should at once install the update. "},
+      {"No attack has been seen outside a laboratory so far. ", "So far, attacks were seen in a laboratory alone. "},
+      {"Servers that cannot be stopped may close the port at the firewall. ",
+       "Who cannot stop a server may close its port at the firewall. "},
+      {"The researchers who found the hole were paid a bounty for it. ",
+       "A bounty was paid to the researchers who had found the hole. "}}}};
+
+const LookAlikes athletes{
+    "two drunk-driving athletes",
+    {"Player arrested on suspicion of drunk driving", "Police arrest player after he drove drunk"},
+    {{{"Police arrested defender Michael Torrey of the Denver Comets on suspicion of drunk driving. ",
+       "Defender Michael Torrey, who plays for the Denver Comets, was arrested for drunk driving. "},
+      {"Police arrested striker Daniel Okafor of the Boston Harriers on suspicion of drunk driving. ",
+       "Striker Daniel Okafor, who plays for the Boston Harriers, was arrested for drunk driving. "}}},
+    {{{"Officers stopped his car after it had drifted between lanes of the motorway. ",
+       "His car had drifted between the lanes of the motorway when officers stopped it. "},
+      {"He refused a breath test and was taken to the county jail. ",
+       "A breath test was refused, and the county jail was where he spent the night. "},
+      {"Bail was set, and he was released in the morning. ", "In the morning he was released on bail. "},
+      {"The club said it knew of the arrest and was gathering facts. ",
+       "Facts were being gathered, said the club, which knew of the arrest. "},
+      {"The league may suspend players who are convicted of drunk driving. ",
+       "Convicted of drunk driving, a player may be suspended by the league. "}}}};
+
+const LookAlikes races{
+    "the same race in two years",
+    {"Thousands run marathon across the harbour bridge", "Crowds cheer runners of the harbour marathon"},
+    {{{"The 2018 marathon of Velmora drew runners from forty countries. ",
+       "Runners of forty countries came to Velmora for the 2018 marathon. "},
+      {"The 2019 marathon of Velmora drew runners from forty countries. ",
+       "Runners of forty countries came to Velmora for the 2019 marathon. "}}},
+    {{{"Crowds cheered along the quay as they crossed the harbour bridge. ",
+       "As they came over the harbour bridge, crowds on the quay cheered. "},
+      {"Organisers closed the old town for traffic until the evening. ",
+       "Until the evening the old town stayed closed for traffic, organisers said. "},
+      {"Doctors treated dozens of runners for the heat. ", "Dozens of runners suffered from heat and saw doctors. "},
+      {"The mayor praised the volunteers who handed out water. ",
+       "Volunteers handed out water and were praised by the mayor. "},
+      {"The winner wept when she saw her time on the board. ",
+       "On seeing her time on the board the winner began to weep. "}}}};
+
+// Report `number` of the first or second event: no two are copies.
+model::Article report(const LookAlikes& events, std::size_t event, std::size_t number) {
+  static constexpr unsigned wordings[2][2] = {{0b00000, 0b11111}, {0b01010, 0b10101}};
+  model::Article article;
+  article.id = model::ArticleId(std::string(event == 0 ? "a" : "b") + std::to_string(number));
+  article.language = "en";
+  article.outlet = "Outlet of " + article.id.value;
+  article.title = events.titles[number];
+  article.text = events.leads[event][number];
+  for (std::size_t i = 0; i < events.bodies.size(); ++i)
+    article.text += events.bodies[i][wordings[event][number] >> i & 1U];
+  return article;
+}
+
+class LookAlikeEvents : public testing::TestWithParam<const LookAlikes*> {};
+
+TEST_P(LookAlikeEvents, AreTwoStoriesInWhateverOrderTheyCome) {
+  const std::vector<model::Article> reports{report(*GetParam(), 0, 0), report(*GetParam(), 0, 1),
+                                            report(*GetParam(), 1, 0), report(*GetParam(), 1, 1)};
+  std::array<std::size_t, 4> order{0, 1, 2, 3};
+  std::size_t as_one = 0, orders = 0;
+  do {
+    std::vector<model::Article> articles;
+    for (const std::size_t i : order) articles.push_back(reports[i]);
+    const Grouping grouping = group_articles(articles);
+    std::array<std::string, 4> story;
+    for (std::size_t i = 0; i < 4; ++i) story[order[i]] = grouping.assignments[i].story.value;
+    const std::string what = std::to_string(order[0]) + std::to_string(order[1]) + std::to_string(order[2]);
+    EXPECT_EQ(story[0], story[1]) << what;
+    EXPECT_EQ(story[2], story[3]) << what;
+    EXPECT_NE(story[0], story[2]) << what;
+    Settings lenient;
+    lenient.veto = 1000;
+    const Grouping together = group_articles(articles, lenient);
+    std::set<std::string> stories;
+    for (const model::Assignment& assignment : together.assignments) stories.insert(assignment.story.value);
+    as_one += stories.size() == 1;
+    ++orders;
+  } while (std::ranges::next_permutation(order).found);
+  EXPECT_EQ(as_one, orders) << "words alone should not part them, or this shows nothing";
+}
+
+INSTANTIATE_TEST_SUITE_P(Pairs, LookAlikeEvents, testing::Values(&quakes, &magnitudes, &patches, &athletes, &races),
+                         [](const auto& pair) {
+                           std::string name = pair.param->name;
+                           std::ranges::replace_if(name, [](char c) { return c < 'a' || c > 'z'; }, '_');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace courant::story
