@@ -1,6 +1,7 @@
 #include "desk/decide.h"
 
 #include <set>
+#include <utility>
 
 #include "story/decisions.h"
 
@@ -19,6 +20,17 @@ Result<model::Assignment> assignment_of(store::Store& store, const model::Articl
   if (!found) return std::unexpected(found.error());
   if (!*found) return fail(ErrorKind::not_found, article.value, "no such article, or none that was grouped");
   return std::move(**found);
+}
+
+// Tells what became of the story that articles were taken from: where none is left, its address leads to the new one.
+Result<void> tell_taken(store::Store& store, const model::StoryId& from, const model::StoryId& to, bool parted,
+                        store::Time now) {
+  if (from == to) return {};
+  const auto left = store.stories().assignments(from);
+  if (!left) return std::unexpected(left.error());
+  if (left->empty()) return store.stories().record({model::StoryEventKind::merged, to, from, now, reason});
+  if (parted) return store.stories().record({model::StoryEventKind::split, from, to, now, reason});
+  return {};
 }
 
 Result<std::int64_t> keep(store::Store& store, store::Transaction& transaction, const store::Decision& decision) {
@@ -62,8 +74,7 @@ Result<std::int64_t> split_articles(store::Store& store, const std::vector<model
     assignment->story = made;
     COURANT_TRY(store.stories().assign(*assignment));
   }
-  for (const model::StoryId& story : before)
-    if (story != made) COURANT_TRY(store.stories().record({model::StoryEventKind::split, story, made, now, reason}));
+  for (const model::StoryId& story : before) COURANT_TRY(tell_taken(store, story, made, true, now));
   return keep(store, **transaction, {0, DecisionKind::split, {made}, articles, now});
 }
 
@@ -75,8 +86,9 @@ Result<std::int64_t> pin_article(store::Store& store, const model::ArticleId& ar
   if (!target) return std::unexpected(target.error());
   auto assignment = assignment_of(store, article);
   if (!assignment) return std::unexpected(assignment.error());
-  assignment->story = *target;
+  const model::StoryId from = std::exchange(assignment->story, *target);
   COURANT_TRY(store.stories().assign(*assignment));
+  COURANT_TRY(tell_taken(store, from, *target, false, now));
   return keep(store, **transaction, {0, DecisionKind::pin, {*target}, {article}, now});
 }
 

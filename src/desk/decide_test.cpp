@@ -68,6 +68,20 @@ TEST_F(Decide, PinnedArticlesStay) {
   EXPECT_THAT(store_->stories().decisions().value(), SizeIs(1));
 }
 
+TEST_F(Decide, AStoryWithoutArticlesLeadsToWhereTheyWent) {
+  const auto a = story_of("a"), b = story_of("b");
+  ASSERT_TRUE(pin_article(*store_, model::ArticleId("b"), a, now_));
+  ASSERT_TRUE(press_.run());
+  EXPECT_EQ(store_->stories().resolve(b).value(), a);
+  EXPECT_THAT(*store_->stories().events(b), SizeIs(1));
+  ASSERT_TRUE(split_articles(*store_, {model::ArticleId("a"), model::ArticleId("b")}, now_));
+  ASSERT_TRUE(press_.run());
+  EXPECT_EQ(story_of("a"), story_of("b"));
+  EXPECT_EQ(store_->stories().resolve(a).value(), story_of("a"));
+  EXPECT_EQ(store_->stories().resolve(b).value(), story_of("a"));
+  EXPECT_EQ(store_->digests().count().value(), 1);
+}
+
 TEST_F(Decide, OutranksTheMachineForWhatComesLater) {
   const auto a = story_of("a"), b = story_of("b");
   ASSERT_TRUE(merge_stories(*store_, a, b, now_));

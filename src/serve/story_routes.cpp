@@ -132,7 +132,11 @@ base::Result<Content> make_why(const Asked& asked) {
 }
 
 base::Result<Content> make_story_data(const Asked& asked) {
-  const auto digest = asked.reader.digest(model::StoryId(asked.name));
+  const model::StoryId asked_for(asked.name);
+  const auto story = asked.reader.store().stories().resolve(asked_for);
+  if (!story) return std::unexpected(story.error());
+  if (*story != asked_for) return redirect(asked.site.at.story_file(*story, "json"));
+  const auto digest = asked.reader.digest(*story);
   if (!digest) return std::unexpected(digest.error());
   const auto articles = asked.reader.articles_of(**digest);
   if (!articles) return std::unexpected(articles.error());
