@@ -88,6 +88,8 @@ class SourceFinder {
   bool share() {
     for (std::size_t i = earlier_.size(); i-- > 0;) {
       if (earlier_[i].source.empty() || (earlier_[i].cue.shape != Shape::active && !earlier_[i].cue.chained)) continue;
+      // "his “Sleepy Bob” Twitter | post": a noun, most likely
+      if (earlier_[i].cue.cue->takes(also_noun) && earlier_[i].cue.cue->takes(quote_only)) continue;
       draft_.source = earlier_[i].source;
       draft_.shares_source = true;
       return true;
@@ -144,6 +146,22 @@ class SourceFinder {
       if (!phrase.empty() && !issued && !before.is(time_word | addressee)) return set(phrase, false);
     }
     find_main();
+    if (cue_.cue->stance == model::Stance::accuses) find_suer();
+  }
+
+  // "Ann Lee was sued by a pilot in May, alleging that …": who accuses is the agent, not who is sued.
+  void find_suer() {
+    if (draft_.source.empty() || draft_.source.end > cue_.head) return;
+    bool passive = false;
+    for (Index at = draft_.source.end; at < cue_.head; ++at) {
+      const Word& word = words_[at];
+      passive = passive || word.is(be_verb);
+      if (word.is(TokenKind::comma) && !passive) return;
+      if (!passive || !word.is(agent)) continue;
+      const Range suer = phrase_after(words_, at + 1, find_comma(words_, at + 1, cue_.head), false);
+      if (!suer.empty()) set(suer, false);
+      return;
+    }
   }
 
   // "Saying that …, Smith left": the subject follows the comma.

@@ -53,31 +53,6 @@ Voice voice_of(const Material& material, const Sentence& sentence, const model::
   return voice;
 }
 
-// The claim's verb is the sentence's own: not that of "who said", "since she apologized".
-bool is_main(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  const ComposingRules& rules = material.vocabulary.rules();
-  // "criticism for …, and rejecting": no verb of the speaker's sentence.
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (claim.cue.contains(tokens[i].span) && (rules.flags(tokens[i].key) & is_gerund) && !claim.content.empty() &&
-        claim.source->begin < claim.cue.begin && tokens[i - 1].kind != text::TokenKind::comma &&
-        !(rules.flags(tokens[i - 1].key) & is_auxiliary))
-      return false;
-  }
-  const model::Span subject{std::min(claim.source->begin, claim.cue.begin), std::max(claim.source->end, claim.cue.end)};
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (claim.source->contains(tokens[i].span) && (rules.flags(tokens[i].key) & is_relative) != 0) return false;
-    if (tokens[i].span.begin < subject.begin) continue;
-    for (std::size_t before = i; before-- > 0;) {
-      const std::uint64_t flags = rules.flags(tokens[before].key);
-      if (flags & (is_clause_opener | is_relative_word)) return false;
-      if (!(flags & (is_determiner | is_adverb))) return true;
-    }
-    return true;
-  }
-  return true;
-}
-
 // "does not", "would": who denies or promises answers; who says that there is "no damage" reports.
 bool denies_or_promises(const Material& material, const Token& token) {
   static const std::set<std::uint64_t> none{text::word_key("no"), text::word_key("none"), text::word_key("nobody"),
@@ -204,7 +179,7 @@ bool is_reaction(const Material& material, const Sentence& sentence, const MainC
   if (!claim) return false;
   const Voice voice = voice_of(material, sentence, *claim);
   if (voice.reports && !voice.named) return false;
-  if (!is_main(material, sentence, *claim)) return false;
+  if (!is_main_claim(material, sentence, *claim)) return false;
   const bool somebody = voice.person || voice.named;
   const int quoted = count_quoted_words(material, sentence);
   if (somebody && claim->kind != model::Quoting::indirect && quoted >= own_words_min) return true;

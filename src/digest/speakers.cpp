@@ -15,6 +15,8 @@ using text::Tag;
 using text::Token;
 using text::TokenKind;
 
+constexpr int sentences_back_max = 3;  // in which "he" may have been told of
+
 bool is_body_or_person(const Material& material, const TaggedSentence& s, std::size_t at) {
   if (material.has_flag(s.tokens[at], is_speaking_noun | is_person_noun)) return true;
   if (material.has_flag(s.tokens[at], is_mute_noun)) return false;
@@ -32,21 +34,31 @@ class Source {
  public:
   Source(const Material& material, const Sentence& sentence, const model::Claim& claim)
       : material_(material),
+        sentence_(sentence),
         report_(material.report_of(sentence)),
         s_(material.tagged(sentence)),
         claim_(claim),
         whole_(part_of(s_.tokens, *claim.source)) {
     while (whole_.begin < whole_.end && is_opener(whole_.begin)) ++whole_.begin;
+    // "T - | Mobile", "Hewlett - | Packard"
+    while (whole_.begin > 1 && !whole_.empty() && s_.tokens[whole_.begin].starts_upper() &&
+           s_.word(whole_.begin - 1) == "-" && s_.tokens[whole_.begin - 2].starts_upper())
+      whole_.begin -= 2;
     take_governor();
     read_core();
   }
 
   std::string speaker() const {
     if (whole_.empty() || is_governed()) return {};
-    if (is_pronoun()) return is_resolved() ? claim_.speaker : std::string();
+    if (is_pronoun()) return is_resolved() && is_told_of() ? claim_.speaker : std::string();
     int people = 0;
     if (const std::string name = find_person(people); !name.empty()) return name;
+    if (ends_with_speaker()) return claim_.speaker;
     if (people > 1) return show_several();
+    // "the House voted on a bill"
+    if (core_.end > core_.begin && core_.end < whole_.end && text::is_finite(s_.tags[core_.end]) &&
+        !ends_as_noun(core_.end))
+      return {};
     if (core_.empty() || is_half()) return {};
     if (names_body()) return show_body();
     return show_phrase();
@@ -65,7 +77,8 @@ class Source {
   // "e-mails released by the House showed": what stands behind a preposition is no subject.
   bool is_governed() const {
     if (whole_.begin < 1 || claim_.source->end > claim_.cue.begin) return false;
-    const std::size_t before = whole_.begin - 1;
+    std::size_t before = whole_.begin - 1;
+    if (before > 0 && s_.tags[before] == Tag::determiner) --before;
     return (s_.tags[before] == Tag::preposition || s_.tags[before] == Tag::to) &&
            material_.has_flag(s_.tokens[before], is_preposition) &&
            !material_.has_flag(s_.tokens[before], is_conjunction | is_clause_opener);
@@ -84,7 +97,7 @@ class Source {
     core_ = {whole_.begin, whole_.begin};
     while (core_.end < whole_.end &&
            (is_modifier(s_.tags[core_.end]) || s_.tokens[core_.end].kind == TokenKind::hyphen ||
-            s_.tokens[core_.end].kind == TokenKind::point))
+            s_.word(core_.end) == "-" || s_.tokens[core_.end].kind == TokenKind::point))
       ++core_.end;
     while (core_.end > core_.begin && !s_.tokens[core_.end - 1].is_word()) --core_.end;
   }
@@ -100,6 +113,39 @@ class Source {
            std::ranges::any_of(report_.names, [&](const model::Name& name) {
              return name.canonical == claim_.speaker && name.type != model::NameType::place;
            });
+  }
+
+  // "the bank's advanced threat researcher | Ann Lee", as the claim stage reads it
+  bool ends_with_speaker() const {
+    const std::string_view source = claim_.source->of(report_.text());
+    if (claim_.speaker.find(' ') == std::string::npos || !source.ends_with(" " + claim_.speaker)) return false;
+    for (std::size_t i = whole_.begin; i < whole_.end; ++i) {
+      if (!s_.tokens[i].is_word() || s_.tags[i] == Tag::preposition || s_.tags[i] == Tag::coordinator) return false;
+    }
+    return true;
+  }
+
+  // "He said": of whom the sentences before tell, not whom they only mention.
+  bool is_told_of() const {
+    const Sentence* sentence = &sentence_;
+    for (int back = 0; back <= sentences_back_max; ++back, --sentence) {
+      const model::Name* first = nullptr;  // person, or whatever the sentence begins with
+      for (const model::Name& name : report_.names) {
+        const bool ahead = back > 0 || name.span.end <= claim_.source->begin;
+        const bool subject = name.type == model::NameType::person ||
+                             (name.type != model::NameType::place && name.span.begin == sentence->span.begin);
+        if (!first && ahead && subject && sentence->span.contains(name.span)) first = &name;
+      }
+      if (first && first->canonical == claim_.speaker) return true;
+      if (back > 0) {
+        for (const model::Claim& claim : report_.found().claims) {
+          if (claim.speaker == claim_.speaker && sentence->span.contains(claim.cue)) return true;
+        }
+        if (first) return false;
+      }
+      if (sentence->place == 0) break;
+    }
+    return false;
   }
 
   // The one person whom the source names as who speaks: "spokesman Jim Lee", "the mayor, Ann Lee", not "Lee's lawyer".
@@ -181,7 +227,18 @@ class Source {
     return all.end == whole_.end ? write_parts(s_, {all}) : std::string();
   }
 
+  // "the bank's | advanced | threat researcher Ann Lee"
+  bool is_modifying(Part name, std::size_t i) const {
+    return name.end == whole_.end && (s_.tags[i] == Tag::participle || s_.tags[i] == Tag::verb_past) &&
+           i + 1 < name.begin && (text::is_noun(s_.tags[i + 1]) || s_.tags[i + 1] == Tag::adjective);
+  }
+
   bool stands_alone(Part name) const {
+    if (name.begin > 0 && s_.word(name.begin - 1) == "-") return false;
+    // "the “Crooked Ann” | tweets"
+    if (name.end < whole_.end && s_.tokens[name.end].kind == TokenKind::close_quote && name.begin > 0 &&
+        s_.tokens[name.begin - 1].kind == TokenKind::open_quote)
+      return false;
     if (name.end < s_.tokens.size() && s_.tags[name.end] == Tag::possessive) return false;
     if (name.end < whole_.end && s_.tokens[name.end].is_word() && is_modifier(s_.tags[name.end])) return false;
     // Behind a comma the name is the phrase's own; before it, all must belong to the name.
@@ -189,7 +246,8 @@ class Source {
       if (s_.tokens[i].kind == TokenKind::comma || s_.tokens[i].kind == TokenKind::dash) return true;
       const bool fits = (is_modifier(s_.tags[i]) && !text::is_verb(s_.tags[i])) ||
                         s_.tokens[i].kind == TokenKind::hyphen || s_.tokens[i].kind == TokenKind::point ||
-                        s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::close_quote;
+                        s_.tokens[i].kind == TokenKind::open_quote || s_.tokens[i].kind == TokenKind::close_quote ||
+                        is_modifying(name, i);
       if (!fits && s_.tags[i] != Tag::coordinator &&
           !(s_.tags[i] == Tag::preposition && i > whole_.begin && is_role_of(i)))
         return false;
@@ -307,10 +365,17 @@ class Source {
     std::size_t end = core_.end;
     while (end < whole_.end && end - core_.begin < 12 && s_.tokens[end].kind != TokenKind::comma &&
            s_.tokens[end].kind != TokenKind::dash && s_.tokens[end].kind != TokenKind::open_bracket &&
-           !text::is_verb(s_.tags[end]) && s_.tags[end] != Tag::wh_word)
+           (!text::is_verb(s_.tags[end]) || ends_as_noun(end)) && s_.tags[end] != Tag::wh_word)
       ++end;
-    while (end > core_.end && !text::is_noun(s_.tags[end - 1])) --end;
+    while (end > core_.end && !text::is_noun(s_.tags[end - 1]) && !ends_as_noun(end - 1)) --end;
     return end;
+  }
+
+  // The last word before the cue, whatever the tagger takes it for.
+  bool ends_as_noun(std::size_t i) const {
+    return i + 1 == whole_.end && s_.tokens[i].is_word() && s_.tags[i] != Tag::adverb &&
+           !material_.has_flag(s_.tokens[i], is_preposition | is_conjunction | is_determiner | digest::is_pronoun |
+                                                 is_auxiliary | is_adverb | is_past_verb);
   }
 
   // "the governor": the one person of the report, and of the story, who bears that title before the name.
@@ -334,65 +399,14 @@ class Source {
   }
 
   const Material& material_;
+  const Sentence& sentence_;
   const Report& report_;
   TaggedSentence s_;
   const model::Claim& claim_;
   Part whole_, core_;
 };
 
-// "is expected to say", "will announce", "has not said": nobody has spoken.
-bool is_spoken(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  if (claim.negated) return false;
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!claim.cue.contains(tokens[i].span)) continue;
-    if (material.has_flag(tokens[i], is_unspoken)) return false;
-    // "won the House by arguing"
-    // "criticised for focusing on schools, and rejecting gun control"
-    if (i > 0 && material.has_flag(tokens[i], is_gerund) &&
-        material.has_flag(tokens[i - 1], is_preposition | is_conjunction))
-      return false;
-  }
-  return true;
-}
-
-Spoken find_spoken(const Material& material, const Sentence& sentence) {
-  const model::Claim* found = nullptr;
-  for (const model::Claim& claim : material.report_of(sentence).found().claims) {
-    if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
-    if (!found || (found->within && !claim.within)) found = &claim;
-  }
-  if (!found || (text::has_tagger(material.language) && !is_spoken(material, sentence, *found))) return {};
-  std::string speaker = speaker_of(material, sentence, *found);
-  if (text::has_tagger(material.language) && speaker.empty()) return {};
-  return {found, std::move(speaker)};
-}
-
-const Spoken& spoken_in(const Material& material, const Sentence& sentence) {
-  if (material.spoken.empty()) material.spoken.resize(material.sentences.size());
-  std::optional<Spoken>& spoken = material.spoken[static_cast<std::size_t>(&sentence - material.sentences.data())];
-  if (!spoken) spoken = find_spoken(material, sentence);
-  return *spoken;
-}
-
 }  // namespace
-
-const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
-  return spoken_in(material, sentence).claim;
-}
-
-const std::string& speaker_in(const Material& material, const Sentence& sentence) {
-  return spoken_in(material, sentence).speaker;
-}
-
-bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim) {
-  std::uint32_t bytes = claim.cue.size() + claim.source->size();
-  for (const model::Span content : claim.content) {
-    if (sentence.span.overlaps(content))
-      bytes += std::min(content.end, sentence.span.end) - std::max(content.begin, sentence.span.begin);
-  }
-  return 2 * bytes >= sentence.span.size();
-}
 
 std::string speaker_of(const Material& material, const Sentence& sentence, const model::Claim& claim) {
   const Report& report = material.report_of(sentence);

@@ -14,6 +14,9 @@ const model::Claim* find_claim(const Material& material, const Sentence& sentenc
 // Who speaks in it, as speaker_of() shows it; empty where find_claim() finds none.
 const std::string& speaker_in(const Material& material, const Sentence& sentence);
 
+// Whether the claim's verb is the sentence's own: not that of "who said", "since she apologized".
+bool is_main_claim(const Material& material, const Sentence& sentence, const model::Claim& claim);
+
 // Whether most of the sentence is what is claimed, and who claims it.
 bool is_mostly_claim(const Sentence& sentence, const model::Claim& claim);
 

@@ -65,6 +65,31 @@ TEST(Speakers, AreNoThingsPronounsOrPlans) {
   EXPECT_EQ(cited("Ann Lee has not said that the harbour is full."), "");
 }
 
+TEST(Speakers, AreWholeNames) {
+  EXPECT_EQ(cited("Marsh - Hewler on Monday said the harbour is full."), "Marsh - Hewler");
+  EXPECT_EQ(cited("Critics of harbour ownership say that the port is full."), "Critics of harbour ownership");
+  EXPECT_EQ(
+      cited(
+          "Mayor Ann Lee made her first “Sleepy Bob” Twitter post of May on Tuesday, accusing the pilots of sleeping."),
+      "Ann Lee");
+}
+
+TEST(Speakers, AreThoseOfTheWholeSentence) {
+  EXPECT_EQ(cited("Ann Lee saw it. The pilot was jailed for two ships that she claimed as “rafts.”"), "");
+  EXPECT_EQ(cited("The pilots closed all gates on Sunday night, when Ann Lee suggested a deal."), "");
+  EXPECT_EQ(cited("Letters released by the White House revealed a quarrel over the harbour."), "");
+  EXPECT_EQ(cited("Mayors have declared storm emergencies many times."), "");
+  EXPECT_EQ(cited("The pilot was charged with making threats, threatening mails, and theft, the Port Office said."),
+            "Port Office");
+  EXPECT_EQ(cited("Bob Ray was sued by a pilot, Ann Lee, in May, alleging theft and fraud at the port."), "");
+  EXPECT_EQ(cited("Ann Lee is now insisting that the harbour is full."), "Ann Lee");
+}
+
+TEST(Speakers, HeIsWhomTheSentencesBeforeTellOf) {
+  EXPECT_EQ(cited("Bob Ray closed the harbour. “I had no choice,” he said."), "Bob Ray");
+  EXPECT_EQ(cited("Mayor Jim Cole has mocked the port since the strike of Bob Ray. “I had no choice,” he said."), "");
+}
+
 TEST(Speakers, AreIntroducedByTheirRole) {
   const Story story({"The harbour is full. Ann Lee, a lawyer for the port, told the council so. Ms. Lee was tired."});
   const digest::Report& report = story.material().reports.front();
