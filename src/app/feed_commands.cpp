@@ -51,6 +51,7 @@ base::Result<void> parse_one(const FileLine& line, std::ostream& out) {
   int unpacked = Z_OK;
   gzerror(file.get(), &unpacked);
   const bool damaged = unpacked != Z_OK && unpacked != Z_STREAM_END;
+  if (unpacked == Z_ERRNO) return base::fail(base::ErrorKind::unavailable, line.id, line.path + ": cannot be read");
   if (!feed && damaged) return base::fail(base::ErrorKind::invalid, line.id, "its gzip is damaged");
   if (!feed) return base::fail(feed.error().kind, line.id, feed.error().message);
   if (damaged) feed->warnings.push_back("its gzip is damaged");

@@ -61,6 +61,14 @@ base::Error describe_page(TextSource& source, const FeedContext& context) {
   return {base::ErrorKind::invalid, context.url, message};
 }
 
+std::string describe_text(std::string_view start) {
+  if (start.starts_with("%PDF-")) return "a PDF document, not a feed";
+  constexpr std::string_view white = "\t\n\f\r";
+  const bool text = std::ranges::none_of(
+      start.substr(0, 1024), [&](char c) { return static_cast<unsigned char>(c) < ' ' && !white.contains(c); });
+  return text ? "plain text, neither XML nor JSON" : "no text at all: perhaps a picture or something packed";
+}
+
 }  // namespace
 
 base::Result<model::Feed> read_feed(const ReadBytes& read, const FeedContext& context, const ItemSink& sink) {
@@ -87,8 +95,10 @@ base::Result<model::Feed> read_feed(const ReadBytes& read, const FeedContext& co
   const std::size_t feed_at = noise ? feed_after_noise(start) : 0;
   if (is_of_html(root) && (feed_at == 0 || feed_at == std::string_view::npos))
     return std::unexpected(describe_page(source, context));
+  const std::string text = start[0] == '<' ? std::string() : describe_text(start);
   if (feed_at != std::string_view::npos) source.take(feed_at);
   auto feed = XmlFeedReader(source, context, sink).run();
+  if (!feed && !text.empty()) return base::fail(base::ErrorKind::invalid, context.url, text);
   if (feed && noise) feed->warnings.push_back("something stands before it");
   if (feed && bytes >= context.limits.feed_bytes_max) feed->warnings.push_back("it is longer than is taken");
   return feed;

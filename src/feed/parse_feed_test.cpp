@@ -32,8 +32,14 @@ TEST(ParseFeed, SaysWhatIsNoFeed) {
   };
   EXPECT_EQ(message(" <!doctype html><link rel=alternate type=application/rss+xml href=/feed><p>x"),
             "an HTML page, not a feed; it links to https://example.org/feed");
-  EXPECT_EQ(message("<?xml version='1.0'?><opml/>"), "XML with the root element <opml>, not a feed");
-  EXPECT_EQ(message("plain words"), "neither XML nor JSON");
+  EXPECT_EQ(message("<?xml version='1.0'?><urlset/>"), "XML with the root element <urlset>, not a feed");
+  EXPECT_EQ(message("<?xml version='1.0'?><opml/>"), "an OPML list of feeds, not a feed");
+  EXPECT_EQ(message("<?xml version='1.0'?>"), "it has no element");
+  EXPECT_EQ(message("plain words"), "plain text, neither XML nor JSON");
+  EXPECT_EQ(message("%PDF-1.7\n\x01\x02"), "a PDF document, not a feed");
+  EXPECT_EQ(message("\x89PNG\r\n\x1A\n\x01"), "no text at all: perhaps a picture or something packed");
+  EXPECT_EQ(message("\x01\x02<\xC2\x9B[31mx>"), "no text at all: perhaps a picture or something packed");
+  EXPECT_EQ(message("<a\x1B[31m>"), "neither XML nor JSON") << "nothing of it goes into logs";
   EXPECT_EQ(message("{\"a\":1}"), "JSON, but not a feed");
   EXPECT_EQ(message(" \n"), "it is empty");
 }

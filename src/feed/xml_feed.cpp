@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "feed/feed_date.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
@@ -39,18 +40,25 @@ base::Result<model::Feed> XmlFeedReader::run() {
         break;
       case XmlReader::Event::finished:
         if (item_) finish_item();
-        if (feed_.feed.format.empty()) {
-          if (root_name_.empty()) return base::fail(base::ErrorKind::invalid, context_.url, "neither XML nor JSON");
-          return base::fail(base::ErrorKind::invalid, context_.url,
-                            "XML with the root element <" + root_name_ + ">, not a feed");
-        }
+        if (feed_.feed.format.empty()) return no_feed();
         return finish();
     }
     if (stopped_) return finish();
-    if (!root_name_.empty() && feed_.feed.format.empty())
-      return base::fail(base::ErrorKind::invalid, context_.url,
-                        "XML with the root element <" + root_name_ + ">, not a feed");
+    if (!root_name_.empty() && feed_.feed.format.empty()) return no_feed();
   }
+}
+
+std::unexpected<base::Error> XmlFeedReader::no_feed() const {
+  const bool plain = std::ranges::all_of(root_name_, [](char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == ':' || c == '-' || c == '_' ||
+           c == '.';
+  });
+  const std::string what = root_name_.empty() ? "it has no element"
+                           : !plain           ? "neither XML nor JSON"
+                           : base::lower_ascii(root_name_) == "opml"
+                               ? "an OPML list of feeds, not a feed"
+                               : "XML with the root element <" + root_name_ + ">, not a feed";
+  return base::fail(base::ErrorKind::invalid, context_.url, what);
 }
 
 std::string_view XmlFeedReader::attribute(std::string_view name) const {

@@ -124,6 +124,7 @@ class XmlFeedReader {
   bool in_item() const { return item_.has_value(); }
   void warn(std::string text);
   model::Feed finish();
+  std::unexpected<base::Error> no_feed() const;
 
   XmlReader reader_;
   TextSource& source_;
