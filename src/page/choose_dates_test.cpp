@@ -62,6 +62,7 @@ TEST(ChooseDates, ReadsADatelineButNoDateOfTheStory) {
   const Case bare{"", "https://a.example/x", "", "", "", ""};
   EXPECT_EQ(published(bare, "Kelm (12.11.2025). "), "2025-11-12");
   EXPECT_EQ(published(bare, "On 31 August 1998 began what ended today. "), "none");
+  EXPECT_EQ(published(bare, "The ferry will lie in dock from 5 February 2027 on, its captain said.</p><p>"), "none");
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ namespace {
 constexpr std::ptrdiff_t near_blocks = 4;
 constexpr std::ptrdiff_t far_blocks = 12;
 constexpr unsigned date_words_max = 25;
+constexpr unsigned sentence_words_min = 10;  // its dates are of the story
 constexpr unsigned byline_words_max = 12;
 constexpr unsigned notice_words_max = 70;
 constexpr std::size_t opening_blocks = 4;  // where a dateline may stand
@@ -46,8 +47,10 @@ void add_dateline(std::string_view text, Statements& into) {
 // "This article was posted on 3 December 2011 by …": in a longer notice a date counts only where a word says of what.
 void add_labelled_date(std::string_view text, Statements& into) {
   for (const WrittenDate& date : find_written_dates(text, DayOrder::day_first)) {
-    if (label_before(text.substr(0, date.begin)) != DateLabel::published) continue;
-    into.published.push_back({std::string(text.substr(date.begin, date.end - date.begin)), StatedIn::visible, 5});
+    const DateLabel label = label_before(text.substr(0, date.begin));
+    if (label != DateLabel::published && label != DateLabel::changed) continue;
+    (label == DateLabel::published ? into.published : into.modified)
+        .push_back({std::string(text.substr(date.begin)), StatedIn::visible, 5});
     return;
   }
 }
@@ -86,7 +89,8 @@ void add_visible_statements(const std::vector<Block>& blocks, const Choice& choi
     auto off = std::min(std::abs(at - first), std::abs(at - last) + 3);
     if (title_at) off = std::min(off, std::abs(at - *title_at));
     if (off > far_blocks) continue;
-    if (block.words <= date_words_max && block.link_density() <= 0.8) {
+    const bool sentence = block.ends_in_stop && block.words > sentence_words_min;
+    if (block.words <= date_words_max && block.link_density() <= 0.8 && !sentence) {
       add_dates(block.text, off <= near_blocks ? 2 : 4, false, into);
     } else {
       if (at >= first && at <= opening_end) add_dateline(block.text, into);
