@@ -169,7 +169,8 @@ std::vector<std::string> split_names(const std::string& text) {
 bool could_be_name(std::string_view name, BylineKind kind, bool said_by, bool dated) {
   if (name.size() < 2 || name.size() > name_bytes_max) return false;
   if (name.starts_with("www.") || name.find(".com") != std::string_view::npos || name.starts_with("©")) return false;
-  if (name.find_first_of("@:<>{}[]#=") != std::string_view::npos || name.find("http") != std::string_view::npos)
+  if (name.find_first_of("@:<>{}[]#=") != std::string_view::npos || name.find("http") != std::string_view::npos ||
+      name.find("→") != std::string_view::npos)
     return false;
   const std::string small = base::lower_ascii(name);
   if (stands_in(words().never, small) || stands_in(words().by, small)) return false;

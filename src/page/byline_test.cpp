@@ -53,6 +53,9 @@ TEST(ChooseAuthors, WeighsThePlaces) {
   statements.authors = {
       {"Ann Lee", StatedIn::json_ld, 0}, {"Ann Lee", StatedIn::visible, 2}, {"Cy Day", StatedIn::visible, 2}};
   EXPECT_EQ(choose_authors(statements), Names{"Ann Lee"}) << "another byline on the page is another article's";
+  statements.authors = {
+      {"By Ann Lee", StatedIn::visible, 5}, {"By Cy Day", StatedIn::visible, 5}, {"By Cy Day", StatedIn::visible, 5}};
+  EXPECT_EQ(choose_authors(statements), Names{"Ann Lee"}) << "lines apart are not one byline, and two are no two votes";
 }
 
 }  // namespace

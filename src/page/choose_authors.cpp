@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "page/byline.h"
 #include "page/lexicon.h"
@@ -29,28 +31,34 @@ std::vector<std::string> with_coauthors(const std::vector<std::string>& names,
 }  // namespace
 
 std::vector<std::string> choose_authors(const Statements& statements) {
-  std::map<std::string, double> votes;  // folded name → weight
+  std::map<std::string, double> votes;                  // folded name → weight
+  std::set<std::tuple<int, int, std::string>> counted;  // where, rank, name: ten teasers are no ten votes
   struct Group {
     std::vector<std::string> names;
     double weight;
     bool said_by;  // behind a word for "by"
   };
   std::vector<std::vector<std::string>> together;  // named by one statement
-  std::map<std::pair<int, int>, Group> groups;     // by where and rank: names stated together stay together
+  constexpr int ranks = 16;
+  int lines = 0;
+  std::map<std::pair<int, int>, Group> groups;  // by where and place: names stated together stay together
   for (const Statement& statement : statements.authors) {
     const BylineKind kind = statement.where == StatedIn::visible ? BylineKind::marked : BylineKind::stated;
     const Byline byline = read_byline(statement.value, kind);
+    // Links to authors stand one beside another; of several lines each is another article's, or says the same again.
+    const bool is_line = statement.where == StatedIn::visible && statement.rank >= 2;
+    const int place = is_line ? statement.rank + ranks * ++lines : statement.rank;
     if (byline.names.size() > 1 && (byline.said_by || kind == BylineKind::stated)) together.push_back(byline.names);
     for (const std::string& name : byline.names) {
-      Group& group = groups[{static_cast<int>(statement.where), statement.rank}];
+      Group& group = groups[{static_cast<int>(statement.where), place}];
       if (!is_among(group.names, name)) group.names.push_back(name);
       const bool machine = statement.where == StatedIn::json_ld || statement.where == StatedIn::microdata;
       group.said_by |= byline.said_by;
       group.weight = (machine ? 1.0 : statement.where == StatedIn::visible ? 0.9 : 0.8) - 0.12 * statement.rank;
+      if (counted.emplace(static_cast<int>(statement.where), statement.rank, fold(name)).second)
+        votes[fold(name)] += group.weight;
     }
   }
-  for (const auto& [key, group] : groups)
-    for (const std::string& name : group.names) votes[fold(name)] += group.weight;
   const auto is_site = [&](const std::string& name) {
     return names_site(name, statements) || names_host(fold(name), statements);
   };
