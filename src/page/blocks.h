@@ -43,6 +43,7 @@ struct Block {
   bool ends_in_stop = false;
   bool heading = false;  // within h1 to h6
 
+  bool is_kind(ClassKinds kinds) const { return ((near_kinds | far_kinds) & kinds) != 0; }
   bool has(Above bit) const { return (above & static_cast<std::uint32_t>(bit)) != 0; }
   double link_density() const { return words == 0 ? 0 : static_cast<double>(link_words) / words; }
 };

@@ -16,12 +16,10 @@ constexpr std::size_t lede_blocks = 20;  // how far over the text it may begin
 constexpr float lede_score_min = -1;
 constexpr unsigned short_words_max = 80, short_words_min = 6;
 
-bool is_kind(const Block& block, ClassKinds kinds) { return ((block.near_kinds | block.far_kinds) & kinds) != 0; }
-
 bool stands_aside(const Block& block) {
   constexpr ClassKinds asides =
       bit(ClassKind::caption) | bit(ClassKind::promotion) | bit(ClassKind::legal) | bit(ClassKind::comments);
-  return is_kind(block, asides) || block.has(Above::figcaption) || block.has(Above::aside) || block.has(Above::nav) ||
+  return block.is_kind(asides) || block.has(Above::figcaption) || block.has(Above::aside) || block.has(Above::nav) ||
          block.has(Above::form);
 }
 
@@ -52,7 +50,7 @@ void add_lede(Choice& choice, const std::vector<Block>& blocks, std::string_view
 void choose_short_text(Choice& choice, const std::vector<Block>& blocks, std::string_view title) {
   unsigned chosen = 0, words = 0;
   for (const std::size_t at : choice.blocks)
-    if (!is_kind(blocks[at], bit(ClassKind::comments))) chosen += blocks[at].words;
+    if (!blocks[at].is_kind(bit(ClassKind::comments))) chosen += blocks[at].words;
   if (chosen > short_words_max) return;
   const auto from = behind_title(blocks, title, 0, choice.blocks.empty() ? blocks.size() : choice.blocks.front());
   if (!from) return;

@@ -51,16 +51,14 @@ bool is_bare_link(const Block& block) {
 // JSON that a template leaves in an element for its script.
 bool is_settings(const Block& block) { return block.text.starts_with("{\"") && block.text.ends_with('}'); }
 
-bool is_kind(const Block& block, ClassKinds kind) { return ((block.near_kinds | block.far_kinds) & kind) != 0; }
-
 // Takes out the blocks of a kind, unless they are most of what there is: then the page is made of it.
 void drop_kind(Choice& choice, const std::vector<Block>& blocks, ClassKinds kind) {
   unsigned all = 0, dropped = 0;
   for (const std::size_t at : choice.blocks) {
     all += blocks[at].words;
-    if (is_kind(blocks[at], kind)) dropped += blocks[at].words;
+    if (blocks[at].is_kind(kind)) dropped += blocks[at].words;
   }
-  if (dropped * 2 < all) std::erase_if(choice.blocks, [&](std::size_t at) { return is_kind(blocks[at], kind); });
+  if (dropped * 2 < all) std::erase_if(choice.blocks, [&](std::size_t at) { return blocks[at].is_kind(kind); });
 }
 
 // A footer below the text is the site's, however much it says; one within the article may be the report's last words.
