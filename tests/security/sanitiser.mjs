@@ -1,5 +1,5 @@
-// Feeds hostile HTML through `courant parse-feed` and checks what comes out: DOMPurify on jsdom must give it back
-// unchanged, and Chromium, with all of it in one page, must run nothing.
+// Feeds hostile HTML through `courant parse-feed`, as JSON, as RSS and as RSS escaped once too often, and checks what comes out:
+// DOMPurify on jsdom must give it back unchanged, and Chromium, with all of it in one page, must run nothing.
 //   node sanitiser.mjs COURANT [DATA]     DATA: the shared corpora; without them only the payloads beside this file are used.
 // Exit 77 (skipped) where Node's packages are not installed.
 import { execFileSync } from "node:child_process";
@@ -22,6 +22,15 @@ function filesUnder(folder) {
 const read = (path) => readFileSync(path, "utf8");
 const json = (path) => JSON.parse(read(path));
 
+const feedparserFiles = () => filesUnder(join(data, "feeds/feedparser/tests/wellformed/sanitize"));
+
+// All HTML of the feeds in these files, and how many of them could be read.
+function readFeeds(files) {
+  const lines = files.length ? execFileSync(courant, ["parse-feed", ...files], { maxBuffer: 1 << 28 }).toString().trim().split("\n").map(JSON.parse) : [];
+  const html = lines.flatMap(({ feed }) => [feed?.subtitle, ...(feed?.items ?? []).flatMap((item) => [item.summary_html, item.content_html])]);
+  return { feeds: lines.filter((line) => line.feed).length, html: html.filter((value) => value !== undefined) };
+}
+
 // Every suite: a name and its payloads.
 function suites() {
   const found = { own: json(join(here, "payloads.json")) };
@@ -35,18 +44,27 @@ function suites() {
   found.bluemonday = json(join(security, "bluemonday/inputs.json"));
   found.payloads = filesUnder(join(security, "payloads-all-the-things")).filter((path) => /\.(txt|svg)$/.test(path)).flatMap((path) => read(path).split("\n"));
   found.blns = json(join(security, "blns/blns.json"));
-  // feedparser's own cases for its sanitiser, whole feeds: their text is the payload.
-  found.feedparser = filesUnder(join(data, "feeds/feedparser/tests/wellformed/sanitize")).map(read);
+  // feedparser's own cases for its sanitiser, whole feeds: their text is the payload. They are read as feeds, too.
+  found.feedparser = feedparserFiles().map(read);
   return found;
 }
 
-function sanitise(payloads) {
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const rss = (payloads, write) => `<rss version="2.0"><channel>${payloads.map((payload) => `<item><description>${write(payload)}</description></item>`).join("")}</channel></rss>`;
+
+// The ways by which a payload comes in: each a feed, of which every item's HTML is looked at.
+const ways = {
+  json: (payloads) => JSON.stringify({ version: "https://jsonfeed.org/version/1.1", items: payloads.map((payload, id) => ({ id: String(id), content_html: payload })) }),
+  rss: (payloads) => rss(payloads, escape),
+  "rss, escaped once too often": (payloads) => rss(payloads, (payload) => escape(escape(`<p>${payload}</p>`).replaceAll(">", "&gt;"))),
+};
+
+function sanitise(payloads, way) {
   const folder = mkdtempSync(join(tmpdir(), "courant-security-"));
   try {
-    const items = payloads.map((payload, id) => ({ id: String(id), content_html: payload }));
-    writeFileSync(join(folder, "feed.json"), JSON.stringify({ version: "https://jsonfeed.org/version/1.1", items }));
-    const line = execFileSync(courant, ["parse-feed", "--url", "https://feed.example/path/", join(folder, "feed.json")], { maxBuffer: 1 << 28 });
-    return JSON.parse(line).feed.items.map((item) => item.content_html ?? "");
+    writeFileSync(join(folder, "feed"), way(payloads));
+    const line = execFileSync(courant, ["parse-feed", "--url", "https://feed.example/path/", join(folder, "feed")], { maxBuffer: 1 << 28 });
+    return JSON.parse(line).feed.items.map((item) => item.content_html ?? item.summary_html ?? "");
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -116,13 +134,20 @@ const purify = createDOMPurify(new JSDOM("").window);
 let failed = 0;
 const everything = [];
 for (const [name, payloads] of Object.entries(suites())) {
-  const outputs = sanitise(payloads);
-  if (outputs.length !== payloads.length) throw new Error(`${name}: ${payloads.length} payloads, ${outputs.length} outputs`);
-  const changed = checkWithDomPurify(purify, name, payloads, outputs);
-  console.log(`${name}: ${payloads.length} payloads, DOMPurify changes ${changed}`);
-  failed += changed;
-  everything.push(...outputs);
+  for (const [way, feed] of Object.entries(ways)) {
+    const outputs = sanitise(payloads, feed);
+    if (outputs.length !== payloads.length) throw new Error(`${name}, ${way}: ${payloads.length} payloads, ${outputs.length} outputs`);
+    const changed = checkWithDomPurify(purify, name, payloads, outputs);
+    const some = outputs.filter((html) => /<\w/.test(html)).length;
+    console.log(`${name}, ${way}: ${payloads.length} payloads, ${some} come out with elements, DOMPurify changes ${changed}`);
+    failed += changed;
+    everything.push(...outputs);
+  }
 }
+const whole = readFeeds(feedparserFiles());
+failed += checkWithDomPurify(purify, "feedparser, feeds", whole.html, whole.html);
+console.log(`feedparser, its feeds: ${whole.feeds} of ${feedparserFiles().length} read, ${whole.html.length} values, ${whole.html.filter((html) => /<\w/.test(html)).length} with elements`);
+everything.push(...whole.html);
 const ran = await checkInChromium(chromium, everything, "");
 if (ran === null) console.log("no Chromium: not tried in a browser");
 else console.log(`Chromium: ${everything.length} outputs in one page, ${ran.length} ran${ran.length ? "\n  " + ran.slice(0, 10).join("\n  ") : ""}`);
