@@ -72,11 +72,11 @@ class Independent(Served):
         [self.story] = {row["story"] for row in self.rows.values()}
         self.serve()
 
-    def check(self, place, text, shown=True):
+    def check(self, place, text):
         """Where the story's reports are counted it says six outlets and three reports; nobody counts more."""
-        counts = [int(count) for count in COUNTED.findall(text)]
-        self.assertTrue(all(count <= INDEPENDENT for count in counts), f"{place}: {counts}")
-        if shown:
+        with self.subTest(place):
+            counts = [int(count) for count in COUNTED.findall(text)]
+            self.assertTrue(all(count <= INDEPENDENT for count in counts), f"{place}: {counts}")
             self.assertIn(SAID, " ".join(text.split()), place)
 
     def test_origins(self):
