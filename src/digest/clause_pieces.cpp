@@ -59,6 +59,9 @@ class PieceReader {
         ++i;
         continue;
       }
+      // "showed | that levels of lead were high": no determiner
+      if (pieces().empty() && s_.lower(i) == "that" && is(found_.verbs.part.end - 1, assures | is_saying))
+        return read_clause_behind(i + 1);
       const Part phrase = read_noun_phrase(s_, i);
       if (phrase.empty() || phrase.end > end_) {
         if (!read_other(i)) return;

@@ -77,8 +77,8 @@ class Cutter {
       if (is(i, negates | lessens)) return noun;
     }
     while (noun + 1 < piece.part.end && s_.tags[noun] == Tag::adjective &&
-           !is(noun, negates | hedges | quantifies | picks_out) && !is(noun + 1, is_empty_object) &&
-           s_.tokens[noun + 1].is_word() && s_.tokens[noun + 1].space_before)
+           !is(noun, negates | hedges | quantifies | picks_out) && !s_.lower(noun).ends_with("est") &&
+           !is(noun + 1, is_empty_object) && s_.tokens[noun + 1].is_word() && s_.tokens[noun + 1].space_before)
       ++noun;
     return noun;
   }
@@ -305,7 +305,9 @@ class Cutter {
     for (std::size_t p = 0; p < count; ++p) {
       const ClausePiece& piece = read_.pieces[p];
       std::size_t noun = piece.noun_begin;
-      if (brief > 0 && noun < piece.part.end && is_article(noun)) ++noun;
+      // not of "twice a week"
+      if (brief > 0 && noun < piece.part.end && is_article(noun) && noun > 0 && s_.tags[noun - 1] != Tag::number)
+        ++noun;
       if (brief > 1) {
         for (const Part person : persons_) {
           if (person.end == piece.part.end && person.begin >= noun) noun = last_name(person);

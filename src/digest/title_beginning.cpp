@@ -58,7 +58,10 @@ std::size_t find_verb(const TaggedSentence& s, Part subject, std::size_t end) {
 bool ends_open(const TaggedSentence& s, Part part) {
   bool open = (title_flags(s, part.begin) & is_saying) != 0;
   for (std::size_t i = part.begin + 1; i < part.end; ++i) {
-    if (s.tags[i] == Tag::wh_word || (s.tags[i] == Tag::preposition && (title_flags(s, i) & subordinates))) open = true;
+    const std::string word = s.lower(i);
+    if (s.tags[i] == Tag::wh_word || word == "as" || word == "because" ||
+        (s.tags[i] == Tag::preposition && (title_flags(s, i) & subordinates)))
+      open = true;
     if (text::is_finite(s.tags[i])) open = false;
   }
   return open;
