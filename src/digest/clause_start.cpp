@@ -124,7 +124,7 @@ class StartReader {
       const Part owner = read_noun_phrase(s_, at + 1);
       if (owner.empty()) return false;
       // not of "Harry Reid of Nevada", nor of what stands behind a place: "a speech in front of Congress"
-      if (!is_named(s_, whole.end - 1) && whole.end == at) whole.end = owner.end;
+      if ((!is_named(s_, whole.end - 1) || is(whole.end - 1, is_short_role)) && whole.end == at) whole.end = owner.end;
       at = owner.end;
     } else if (s_.tags[at] == Tag::coordinator && s_.lower(at) == "and" && whole.end == at) {
       const Part other = read_noun_phrase(s_, at + 1);

@@ -314,7 +314,8 @@ class Cutter {
         }
       }
       if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));
-      if (brief > 2 && noun < piece.part.end) noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
+      if (brief > 2 && noun < piece.part.end && s_.lower(piece.part.begin) != "of")
+        noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
       if (noun > piece.noun_begin) append(parts, {piece.part.begin, piece.noun_begin});
       append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
     }

@@ -12,7 +12,7 @@ using text::Tag;
 using text::TokenKind;
 
 constexpr TitleRoom room{16, 11, 100};
-constexpr double end_min = 0.9;
+constexpr double end_min = 0.9, end_less = 0.64;
 
 bool is_comma(const TaggedSentence& s, std::size_t i) { return s.tokens[i].kind == TokenKind::comma; }
 
@@ -88,12 +88,14 @@ std::vector<Part> list_beginnings(const TaggedSentence& s, Part within) {
     if (past == stop) break;
     stop = std::min(past, within.end);
   }
-  for (std::size_t end = stop; end > verb + 1; --end) {
-    const Part part{subject.begin, end};
-    const std::size_t last = s.tokens[end - 1].kind == TokenKind::close_quote ? end - 2 : end - 1;
-    if (text::is_noun(s.tags[last]) && fits(s, {part}, room) && weigh_end(s, end, within.end) >= end_min &&
-        !ends_open(s, {verb, end}))
-      found.push_back(part);
+  for (const double least : {end_min, end_less}) {
+    for (std::size_t end = stop; end > verb + 1; --end) {
+      const Part part{subject.begin, end};
+      const std::size_t last = s.tokens[end - 1].kind == TokenKind::close_quote ? end - 2 : end - 1;
+      if (text::is_noun(s.tags[last]) && fits(s, {part}, room) && weigh_end(s, end, within.end) >= least &&
+          !ends_open(s, {verb, end}))
+        found.push_back(part);
+    }
   }
   return found;
 }

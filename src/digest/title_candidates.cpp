@@ -23,7 +23,7 @@ using text::TokenKind;
 // speaker with it, begin with the second.
 constexpr std::array<TitleRoom, 3> rooms{{{10, 7, 60}, {12, 8, 72}, {14, 10, 88}}};
 constexpr double whole_rate = 0.68, broken_rate = 0.2, phrase_end_min = 0.2;
-constexpr double beginning_rate = 0.62;
+constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
@@ -340,7 +340,8 @@ void TitleCandidates::collect_beginning(const Source& source, Part region, std::
   for (const Part part : list_beginnings(tagged, region)) {
     if (tagged.tags[part.begin] == Tag::pronoun && weigh_subject(source, part.begin, source.spoken) <= 0) return;
     if (!keeps_meaning(tagged, region, {part}, source.spoken)) continue;
-    return add(source, {part}, source.spoken, {clause_factor * beginning_rate, beginning_rate, length_power}, found);
+    const double rate = weigh_end(tagged, part.end, region.end) < whole_rate ? cut_beginning_rate : beginning_rate;
+    return add(source, {part}, source.spoken, {clause_factor * rate, rate, length_power}, found);
   }
 }
 
@@ -384,15 +385,22 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
   const ComposingRules& rules = material_.vocabulary.rules();
   double factor = 1;
   if (cut.parts.back().end <= clause.verb.end && !clause.object.empty()) factor *= bare_factor;
-  if (!clause.object.empty() && (title_flags(tagged, cut.parts.back().end - 1) & is_empty_object))
-    factor *= empty_factor;
+  const std::size_t last = cut.parts.back().end - 1;
+  const bool empty = (title_flags(tagged, last) & is_empty_object) != 0;
+  // "made headlines in January"
+  const bool so_far = !clause.object.empty() && clause.object.end <= last &&
+                      (title_flags(tagged, clause.object.end - 1) & is_empty_object) != 0 &&
+                      (title_flags(tagged, clause.object.end) & tells_circumstance) != 0;
+  if (!clause.object.empty() && (empty || so_far)) factor *= empty_factor;
   // "Smith agreed", "Smith told reporters": what, is left out.
   const std::string verb = tagged.lower(clause.verb.end - 1);
   const bool takes_object = !verb.starts_with("sa") && !takes_listener(verb);
   const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !cut.reports &&
                     (clause.object.empty() || !takes_object);
   if (says || (!spoken && source.cited && cut.parts.back().end <= clause.verb.end)) factor *= untold_factor;
-  if (!spoken && tagged.tags[clause.subject.begin] == Tag::possessive_pronoun) factor *= pronoun_factor;
+  const std::string first = tagged.lower(clause.subject.begin);
+  const bool points = first == "this" || first == "these" || first == "those";
+  if (!spoken && (points || tagged.tags[clause.subject.begin] == Tag::possessive_pronoun)) factor *= pronoun_factor;
   for (const Part part : cut.parts) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       if (tagged.tags[i] != Tag::pronoun && tagged.tags[i] != Tag::possessive_pronoun) continue;

@@ -95,11 +95,28 @@ class EndReader {
     return verb < stop_ && text::is_finite(s_.tags[verb]);
   }
 
+  // "at a Biloxi | , Miss., motel"
+  bool waits_for_noun() const {
+    std::size_t i = end_;
+    while (i > 0 && s_.tags[i - 1] == Tag::name) --i;
+    return i > 0 && i < end_ && (s_.lower(i - 1) == "a" || s_.lower(i - 1) == "an");
+  }
+
+  // "between the mayor | , a baker, and …"
+  bool waits_for_second() const {
+    for (std::size_t i = end_; i-- > 0 && i + 8 > end_ && s_.tags[i] != Tag::coordinator;) {
+      if (s_.lower(i) == "between") return s_.tags[end_ - 1] != Tag::plural;
+    }
+    return false;
+  }
+
   // Behind a comma: a list goes on ("design, planning and support"), or something else is told.
   double weigh_comma(std::size_t i) const {
     if (i >= stop_) return 1;
     const std::string word = s_.lower(i);
-    if (word == "but" || word == "although" || word == "though") return narrowed;
+    if (word == "but" || word == "not") return word == "but" ? lacking : broken;
+    if (word == "although" || word == "though") return narrowed;
+    if (waits_for_noun() || waits_for_second()) return broken;
     if (s_.tags[end_ - 1] == Tag::adjective && (s_.tags[i] == Tag::adjective || text::is_noun(s_.tags[i])))
       return broken;
     if (s_.tags[i] == Tag::determiner || begins_clause(i)) return 1;
@@ -134,6 +151,9 @@ class EndReader {
       case Tag::participle:
       case Tag::gerund:
         if (directly && (s_.tags[last] == Tag::adjective || s_.tags[last] == Tag::adverb)) return broken;
+        // "I find this law | disturbing", "asked the chiefs | dating back …"
+        if (title_words().needs_complement(verb_before()) || title_words().needs_infinitive(verb_before()))
+          return broken;
         if (s_.tags[i] == Tag::gerund && (s_.tags[last] == Tag::name || s_.tags[last] == Tag::pronoun)) return lacking;
         return is(last, is_empty_object) || asks_for_more(s_, last) ? lacking : narrowed;
       case Tag::determiner:

@@ -34,6 +34,13 @@ TEST(TitleEnds, LackWhatANounOrVerbAsksFor) {
   EXPECT_LT(end_of("The bill was passed by masons | and bakers."), 0.61);
 }
 
+TEST(TitleEnds, LackWhatTheirVerbCallsFor) {
+  EXPECT_LT(end_of("The new law allows visitors | to see the harbour."), 0.2);
+  EXPECT_LT(end_of("The mayor described the bakers | as thieves."), 0.2);
+  EXPECT_LT(end_of("They find the new law | disturbing."), 0.2);
+  EXPECT_LT(end_of("The talks between the mayor |, a baker, and his aide failed."), 0.2);
+}
+
 TEST(TitleEnds, BreakNoPhrase) {
   EXPECT_LT(end_of("The court ruled in 1898 |’s Smith case."), 0.2);
   EXPECT_LT(end_of("The divers saw a white | van."), 0.2);
