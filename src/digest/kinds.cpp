@@ -369,7 +369,7 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
     const bool since = i > 0 && material.has_flag(tokens[i - 1], is_since);
     if (!since && (!known || clause.holds(i))) return true;
   }
-  return known && clause.verb()->tense == model::Tense::pluperfect && !clause.verb()->reports;
+  return known && !clause.verb()->reports && clause.is_pluperfect();
 }
 
 // Standing context, unless the main clause names a day of the story.

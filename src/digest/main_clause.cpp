@@ -80,6 +80,14 @@ bool MainClause::is_perfect() const {
   return first == has || first == have || first == hasnt || first == havent;
 }
 
+bool MainClause::is_pluperfect() const {
+  static const std::uint64_t had = text::word_key("had");
+  if (!verb_) return false;
+  const std::size_t next = verb_->tokens.begin + 1;
+  return verb_->tense == model::Tense::pluperfect ||
+         (tokens_[next - 1].key == had && next < tokens_.size() && (rules_.flags(tokens_[next].key) & is_participle));
+}
+
 bool MainClause::begins_clause(std::size_t i) const {
   return !quoted_[i] && (rules_.flags(tokens_[i].key) & (is_relative_word | is_clause_opener)) != 0;
 }

@@ -22,6 +22,7 @@ class MainClause {
   const std::vector<bool>& quoted() const { return quoted_; }
   // Whether the verb is of the perfect: "has closed".
   bool is_perfect() const;
+  bool is_pluperfect() const;  // also of a plan: "had planned to"
 
  private:
   bool is_noun(const Material& material, const Sentence& sentence, const text::VerbGroup& group) const;

@@ -64,6 +64,7 @@ struct Report {
 struct Spoken {
   const model::Claim* claim = nullptr;
   std::string speaker;
+  const model::Claim* unnamed = nullptr;  // as `claim`, where the speaker cannot be shown: "the president", "he"
 };
 
 struct Material {

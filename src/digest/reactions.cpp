@@ -12,14 +12,20 @@ namespace {
 
 using text::Token;
 
-constexpr int quoted_words_min = 8;  // so many words between quotation marks are a reaction, whoever speaks
-constexpr int own_words_min = 4;     // of a person or a party
+constexpr int quoted_words_min = 8;          // so many words between quotation marks are a reaction, whoever speaks
+constexpr int own_words_min = 4;             // of a person or a party
+constexpr std::uint32_t that_bytes_max = 5;  // "that "
+constexpr int named_words_min = 2;           // of a person by name
 
-int count_quoted_words(const Material& material, const Sentence& sentence) {
+int count_quoted_words(const Material& material, const Sentence& sentence, const model::Claim* claim = nullptr) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const std::vector<bool> quoted = find_quoted(tokens);
   int words = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) words += quoted[i] && tokens[i].is_word() ? 1 : 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool inside =
+        !claim || std::ranges::any_of(claim->content, [&](model::Span span) { return span.contains(tokens[i].span); });
+    words += quoted[i] && inside && tokens[i].is_word() ? 1 : 0;
+  }
   return words;
 }
 
@@ -86,6 +92,17 @@ bool is_spokesman(const Material& material, const Sentence& sentence, const mode
   });
 }
 
+// "said he | supports", "said that he | opposes"; what somebody believes may be a finding.
+bool begins_with_pronoun(const Material& material, const model::Claim& claim, const Token& verb) {
+  static const std::set<std::uint64_t> believe{text::word_key("believe"), text::word_key("believes"),
+                                               text::word_key("believed")};
+  if (believe.contains(verb.key)) return false;
+  const Token& pronoun = *(&verb - 1);  // the content begins before the verb, so there is one
+  return claim.content.front().contains(pronoun.span) &&
+         pronoun.span.begin <= claim.content.front().begin + that_bytes_max &&
+         material.has_flag(pronoun, is_person_pronoun | is_thing_pronoun);
+}
+
 // Words of judgement in what is said, or a party that is named by its stand: critics. A denial or a promise is one too.
 bool judges(const Material& material, const Sentence& sentence, const model::Claim& claim, const Voice& voice) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
@@ -96,8 +113,14 @@ bool judges(const Material& material, const Sentence& sentence, const model::Cla
     // "expressed | concern | that the port …"
     const bool said = inside || (!claim.content.empty() && claim.cue.begin <= token.span.begin &&
                                  token.span.end <= claim.content.front().begin);
-    if (said && (flags & (is_judging | is_evaluating))) return true;
+    // "the worst-hit island" is no judgement
+    const bool joined =
+        &token + 1 < tokens.data() + tokens.size() && (&token + 1)->span.of(material.report_of(sentence).text()) == "-";
+    if (said && !joined && (flags & (is_judging | is_evaluating))) return true;
     if (inside && own && denies_or_promises(material, token)) return true;
+    if (inside && (flags & is_reaction_verb) && token.span.begin > claim.content.front().begin &&
+        begins_with_pronoun(material, claim, token))
+      return true;
     // "Critics", not "the Disaster Agency"
     const bool named = token.starts_upper() && &token != tokens.data();
     if (claim.source->contains(token.span) && (flags & is_judging) && !named) return true;
@@ -161,6 +184,17 @@ bool takes_stand(const Material& material, const Sentence& sentence, const MainC
   return false;
 }
 
+// "“…,” he said", "the mayor told the paper “…”": somebody, though nobody whom the report names there.
+bool is_quoted_somebody(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  if (count_quoted_words(material, sentence, &claim) < own_words_min) return false;
+  const std::string_view text = material.report_of(sentence).text();
+  return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
+    return claim.source->contains(token.span) &&
+           (material.has_flag(token, is_person_pronoun | is_person_noun) ||
+            text::english_words().kind(text::lower_form(token.span.of(text))) == text::NounKind::person);
+  });
+}
+
 // Whether a claim of the sentence beside the first is a party's answer: "wrote that …, and accused them of …".
 bool speaks_out(const Material& material, const Sentence& sentence, const model::Claim& first) {
   for (const model::Claim& claim : material.report_of(sentence).found().claims) {
@@ -175,14 +209,16 @@ bool speaks_out(const Material& material, const Sentence& sentence, const model:
 
 bool is_reaction(const Material& material, const Sentence& sentence, const MainClause& clause) {
   if (takes_stand(material, sentence, clause)) return true;
-  const model::Claim* claim = find_claim(material, sentence);
+  const model::Claim* claim = find_said(material, sentence);
   if (!claim) return false;
   const Voice voice = voice_of(material, sentence, *claim);
   if (voice.reports && !voice.named) return false;
+  if (!find_claim(material, sentence)) return is_quoted_somebody(material, sentence, *claim);
   if (!is_main_claim(material, sentence, *claim)) return false;
   const bool somebody = voice.person || voice.named;
   const int quoted = count_quoted_words(material, sentence);
   if (somebody && claim->kind != model::Quoting::indirect && quoted >= own_words_min) return true;
+  if (voice.named && count_quoted_words(material, sentence, claim) >= named_words_min) return true;
   const bool outspoken = speaks_out(material, sentence, *claim);
   if (!outspoken && !is_mostly_claim(sentence, *claim)) return false;
   if (material.vocabulary.rules().empty()) return somebody || quoted >= quoted_words_min;

@@ -61,6 +61,10 @@ class Source {
       return {};
     if (core_.empty() || is_half()) return {};
     if (names_body()) return show_body();
+    if (whole_.end - whole_.begin == 1 && s_.tokens[whole_.begin].starts_upper()) {
+      const std::string full = find_full(std::string(s_.word(whole_.begin)));
+      if (full.find(' ') != std::string::npos) return full;
+    }
     return show_phrase();
   }
 

@@ -11,6 +11,9 @@ namespace courant::digest {
 // can be shown as a speaker; null without one.
 const model::Claim* find_claim(const Material& material, const Sentence& sentence);
 
+// Alike, also where the speaker cannot be shown ("he", "the president"); null without one.
+const model::Claim* find_said(const Material& material, const Sentence& sentence);
+
 // Who speaks in it, as speaker_of() shows it; empty where find_claim() finds none.
 const std::string& speaker_in(const Material& material, const Sentence& sentence);
 

@@ -57,9 +57,20 @@ bool is_infinite(const Material& material, const Sentence& sentence, const model
   });
 }
 
+// "seized on letters | to suggest that": what something is done for.
+bool is_purpose(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  static const std::uint64_t to = text::word_key("to");
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i].span.begin == claim.cue.begin && tokens[i].key == to)
+      return !material.has_flag(tokens[i - 1], any_verb | is_auxiliary);
+  }
+  return false;
+}
+
 // "two girls | he claimed as brides", "when Lee suggested that …": a word within what is told, and not all of it.
 bool is_aside(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  if (!is_main_claim(material, sentence, claim)) return true;
+  if (!is_main_claim(material, sentence, claim) || is_purpose(material, sentence, claim)) return true;
   if (is_mostly_claim(sentence, claim)) return false;
   const TaggedSentence s = material.tagged(sentence);
   const Part source = part_of(s.tokens, *claim.source);
@@ -99,8 +110,8 @@ Spoken find_spoken(const Material& material, const Sentence& sentence) {
   }
   if (!found) return {};
   std::string speaker = speaker_of(material, sentence, *found);
-  if (tagged && speaker.empty()) return {};
-  return {found, std::move(speaker)};
+  if (tagged && speaker.empty()) return {nullptr, {}, found};
+  return {found, std::move(speaker), nullptr};
 }
 
 const Spoken& spoken_in(const Material& material, const Sentence& sentence) {
@@ -114,6 +125,11 @@ const Spoken& spoken_in(const Material& material, const Sentence& sentence) {
 
 const model::Claim* find_claim(const Material& material, const Sentence& sentence) {
   return spoken_in(material, sentence).claim;
+}
+
+const model::Claim* find_said(const Material& material, const Sentence& sentence) {
+  const Spoken& spoken = spoken_in(material, sentence);
+  return spoken.claim ? spoken.claim : spoken.unnamed;
 }
 
 const std::string& speaker_in(const Material& material, const Sentence& sentence) {

@@ -24,6 +24,26 @@ bool holds_its_claims(const Material& material, const Sentence& first, const Sen
   return true;
 }
 
+// For each sentence of a report whether it is the middle of a quotation that a sentence before it opens and one behind
+// it closes: somebody's words, though no mark of its own says so.
+std::vector<bool> find_inside_quotes(const Material& material, const Report& report) {
+  std::vector<bool> inside(report.last - report.first);
+  int open = 0;
+  std::size_t since = 0;
+  for (std::uint32_t i = report.first; i < report.last; ++i) {
+    const Sentence& sentence = material.sentences[i];
+    const std::size_t at = i - report.first;
+    if (i > report.first && sentence.paragraph != material.sentences[i - 1].paragraph) open = 0;
+    const int before = open;
+    open = std::max(0, open + sentence.quotes);
+    if (before == 0 && open > 0) since = at + 1;
+    if (before > 0 && open == 0)
+      std::fill(inside.begin() + static_cast<std::ptrdiff_t>(since), inside.begin() + static_cast<std::ptrdiff_t>(at),
+                true);
+  }
+  return inside;
+}
+
 TermVector add_vectors(const Material& material, std::uint32_t first, std::uint32_t last) {
   std::vector<WeightedTerm> all;
   for (std::uint32_t i = first; i < last; ++i) {
@@ -83,8 +103,10 @@ std::vector<Window> find_windows(const Material& material, const LikenessIndex& 
   for (const std::uint32_t voice : material.voices) {
     const Report& report = material.reports[voice];
     const std::uint32_t until = std::min(report.last, report.first + openers_max);
+    const std::vector<bool> inside = find_inside_quotes(material, report);
     for (std::uint32_t first = report.first; first < until; ++first) {
       const Sentence& opener = material.sentences[first];
+      if (inside[first - report.first]) continue;
       if (!opener.sound || !opener.opens || opener.words < opener_words_min) continue;
       std::vector<std::uint32_t> support = index.find_support(opener);
       std::erase_if(support, [&](std::uint32_t other) { return material.reports[other].copy; });

@@ -350,6 +350,27 @@ TEST(Kinds, ReactionIsAQuotedPersonOrABodysOwnAnswer) {
   EXPECT_EQ(kind("Ann Lee, of the Storm Disaster Agency, said two ships sank and seven were towed."), detail);
 }
 
+TEST(Kinds, ReactionIsAlsoAViewAndAnUnnamedQuotation) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("Ann Lee said she supports the closure of the harbour."), reaction);
+  EXPECT_EQ(kind("Ann Lee said the harbour was “a swamp.”"), reaction);
+  EXPECT_EQ(kind("“Nobody asked us before they came,” the pilot said of the harbour."), reaction);
+  EXPECT_EQ(kind("“Ships wait outside two gates,” the report said of the harbour."), detail);
+  EXPECT_EQ(kind("Ann Lee said the storm struck the worst-hit island."), detail);
+  EXPECT_EQ(kind("The port released letters after pilots seized on a copy on Friday to suggest that they were wrong."),
+            detail);
+}
+
+TEST(Windows, DoNotBeginInsideAQuotation) {
+  const Story story(
+      {"Ann Lee spoke. “This is not about the harbour. Pilots and sailors are no chips in a game. It is about the "
+       "port,” she said. Pilots left the old harbour in two ships."});
+  const digest::LikenessIndex index(story.material());
+  const std::vector<digest::Sentence>& sentences = story.material().sentences;
+  for (const digest::Window& window : digest::find_windows(story.material(), index))
+    EXPECT_FALSE(story.material().text_of(sentences[window.first]).starts_with("Pilots and sailors"));
+}
+
 TEST(Kinds, NextIsWhatIsDue) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("Ann Lee is due in court with the pilots."), next);
