@@ -88,8 +88,8 @@ Result<FoundFeed> find_feed(const fetch::Settings& settings, const std::string& 
   if (!url) return std::unexpected(url.error());
   auto answer = ask(settings, *url, fetch::Reach::allowed, stop);
   if (!answer) return std::unexpected(answer.error());
-  if (const auto parsed = parse(*answer))
-    return FoundFeed{answer->moved_to.empty() ? *url : answer->moved_to, parsed->title, side_of(*answer)};
+  const auto itself = parse(*answer);
+  if (itself) return FoundFeed{answer->moved_to.empty() ? *url : answer->moved_to, itself->title, side_of(*answer)};
   const auto page_url = base::parse_url(answer->url);
   if (!page_url) return std::unexpected(page_url.error());
   const auto page = html::parse_document(html::decode_page(answer->body, answer->content_type));
@@ -102,7 +102,8 @@ Result<FoundFeed> find_feed(const fetch::Settings& settings, const std::string& 
     if (!offered) continue;
     if (const auto parsed = parse(*offered)) return FoundFeed{link.url, parsed->title, side_of(*offered)};
   }
-  return base::fail(ErrorKind::not_found, *url, "is no feed and names none");
+  return base::fail(ErrorKind::not_found, *url,
+                    itself.error().message + (links.empty() ? "" : "; none of them could be read"));
 }
 
 Result<store::Feed> add_feed(store::Store& store, const NewFeed& wanted) {

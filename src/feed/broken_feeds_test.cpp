@@ -77,10 +77,11 @@ TEST(BrokenFeeds, APageIsNoneAndNamesItsFeeds) {
             "https://site.example/j");
   EXPECT_EQ(message("<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'x'>"
                     "<html xmlns='http://www.w3.org/1999/xhtml'><body>no feed here</body></html>"),
-            "an HTML page, not a feed");
+            "an HTML page, not a feed, and it links to none");
   EXPECT_EQ(message("<!-- x -->\n<div>An error <a href='/feed/'>feed</a></div>"),
             "an HTML page, not a feed; it links to https://site.example/feed/");
-  EXPECT_EQ(message("<p>How a feed looks: &lt;rss&gt;<pre>&lt;rss&gt;</pre>"), "an HTML page, not a feed");
+  EXPECT_EQ(message("<p>How a feed looks: &lt;rss&gt;<pre>&lt;rss&gt;</pre>"),
+            "an HTML page, not a feed, and it links to none");
 }
 
 // What has been read when an item comes out lies at most a window behind it, however long the feed is.

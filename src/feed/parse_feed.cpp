@@ -58,6 +58,7 @@ base::Error describe_page(TextSource& source, const FeedContext& context) {
                                            page_url.value_or(base::Url{}));
   for (std::size_t i = 0; i < std::min<std::size_t>(links.size(), 5); ++i)
     message += (i == 0 ? "; it links to " : ", ") + links[i].url;
+  if (links.empty()) message += ", and it links to none";
   return {base::ErrorKind::invalid, context.url, message};
 }
 

@@ -67,7 +67,12 @@ TEST_F(Discover, SaysThatThereIsNone) {
   const auto found = find();
   ASSERT_FALSE(found);
   EXPECT_EQ(found.error().kind, base::ErrorKind::not_found);
-  EXPECT_EQ(found.error().message, "is no feed and names none");
+  EXPECT_EQ(found.error().message, "an HTML page, not a feed, and it links to none");
+  put_page("<link rel=alternate type=application/rss+xml href=/gone>");
+  EXPECT_EQ(find().error().message,
+            "an HTML page, not a feed; it links to " + stand_->url("/gone") + "; none of them could be read");
+  stand_->put("/list", newsstand::text_answer("<opml version='2.0'><body/></opml>", "text/x-opml"));
+  EXPECT_EQ(find("/list").error().message, "an OPML list of feeds, not a feed");
 }
 
 }  // namespace
