@@ -91,6 +91,8 @@ bool carries_meaning(const TaggedSentence& s, std::size_t i) {
 }
 
 bool begins_word(const TaggedSentence& s, Part part, std::size_t i) {
+  const TokenKind kind = s.tokens[i].kind;
+  if (kind == TokenKind::comma || kind == TokenKind::point || kind == TokenKind::stop) return false;
   return i == part.begin || (s.tokens[i].space_before && !joins_words(s, i) && !joins_words(s, i - 1));
 }
 

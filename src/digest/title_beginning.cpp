@@ -11,7 +11,7 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr TitleRoom room{16, 11, 100};
+constexpr TitleRoom room{16, 11, 112};
 constexpr double end_min = 0.9, end_less = 0.64;
 
 bool is_comma(const TaggedSentence& s, std::size_t i) { return s.tokens[i].kind == TokenKind::comma; }

@@ -72,7 +72,8 @@ std::string shorten_speaker(const Material& material, const Sentence& sentence, 
   if (count_words(tagged, {phrase}) > (several ? 4 : 3)) {
     if (several) return {};
     while (count_words(tagged, {phrase}) > 2) ++phrase.begin;
-    while (phrase.begin < phrase.end && !tokens[phrase.begin].space_before) ++phrase.begin;
+    while (phrase.begin < phrase.end && !(tokens[phrase.begin].space_before && tokens[phrase.begin].is_word()))
+      ++phrase.begin;
   }
   if (phrase.empty() || tags[phrase.begin] == text::Tag::possessive) return {};
   std::string shown = write_parts(tagged, {phrase});
