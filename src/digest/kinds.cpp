@@ -337,6 +337,7 @@ bool tells_death(const Material& material, const Sentence& sentence) {
 }
 
 bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
+  static const std::uint64_t past_word = text::word_key("past");
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   const bool known = clause.verb().has_value() && !rules.empty();
@@ -365,7 +366,13 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
     return true;
   if (known && told_past && names_bare_month(material, sentence, clause)) return true;
   for (std::size_t i = 0; i < tokens.size() && told_past; ++i) {
-    if (clause.quoted()[i] || !(rules.phrase(tokens, i).flags & tells_past)) continue;
+    const ComposingRules::Found phrase = rules.phrase(tokens, i);
+    if (clause.quoted()[i] || !(phrase.flags & tells_past)) continue;
+    // "in the past nine games"
+    const std::size_t next = i + phrase.length;
+    if (tokens[next - 1].key == past_word && next < tokens.size() &&
+        (tokens[next].kind == text::TokenKind::number || material.has_flag(tokens[next], is_counted_number)))
+      continue;
     const bool since = i > 0 && material.has_flag(tokens[i - 1], is_since);
     if (!since && (!known || clause.holds(i))) return true;
   }
@@ -417,18 +424,21 @@ StoryDays find_days(const Material& material) {
   return {days[days.size() / 2], days.back(), {}};
 }
 
-// "Lee served two terms": whom the story mourns, before the main verb, which is past and tells of no death.
+// "Lee served two terms", "The mayor dismissed Lee twice": names whom the story mourns; its main verb is past and tells
+// of no death.
 bool is_life(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   if (story.mourned.empty() || !clause.verb()) return false;
   if (!is_past_tense(*clause.verb())) return false;
   const std::span<const Token> tokens = material.tokens_of(sentence);
-  bool subject = false;
-  for (std::size_t i = 0; i < clause.verb()->tokens.begin; ++i) {
-    if (tokens[i + 1].kind == text::TokenKind::clitic) continue;  // "Lee's son"
-    subject |= std::ranges::count(story.mourned, tokens[i].span.of(material.report_of(sentence).text())) > 0 ||
-               (!clause.verb()->reports && material.has_flag(tokens[i], is_person_pronoun));
+  bool named = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + 1 < tokens.size() && tokens[i + 1].kind == text::TokenKind::clitic) continue;  // "Lee's son"
+    const bool before = i < clause.verb()->tokens.begin;
+    if ((before || !clause.verb()->reports) && !clause.quoted()[i])
+      named |= std::ranges::count(story.mourned, tokens[i].span.of(material.report_of(sentence).text())) > 0;
+    named |= before && !clause.verb()->reports && material.has_flag(tokens[i], is_person_pronoun);
   }
-  return subject && !tells_death(material, sentence);
+  return named && !tells_death(material, sentence);
 }
 
 }  // namespace

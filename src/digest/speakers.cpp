@@ -303,6 +303,8 @@ class Source {
   std::string show_body() const {
     // "Biden stumbled", "The NRA initially": what is told of it, not by it.
     if (s_.tokens[core_.end - 1].span.size() < 2) return {};
+    // "Mapping shows": a capital by its place alone
+    if (core_.end == 1 && s_.lower(0).ends_with("ing") && text::english_words().may_be(s_.lower(0), 'v')) return {};
     const std::size_t head = core_.end - 1;
     if (material_.has_flag(s_.tokens[head], is_mute_noun | is_stamp)) return {};
     if (is_definite() && s_.tags[head] != Tag::plural && !s_.lower(head).ends_with('s') &&

@@ -79,6 +79,7 @@ TEST(Speakers, AreThoseOfTheWholeSentence) {
   EXPECT_EQ(cited("The pilots closed all gates on Sunday night, when Ann Lee suggested a deal."), "");
   EXPECT_EQ(cited("Letters released by the White House revealed a quarrel over the harbour."), "");
   EXPECT_EQ(cited("Mayors have declared storm emergencies many times."), "");
+  EXPECT_EQ(cited("Mapping showed that the harbour is full."), "");
   EXPECT_EQ(cited("The pilot was charged with making threats, threatening mails, and theft, the Port Office said."),
             "Port Office");
   EXPECT_EQ(cited("Bob Ray was sued by a pilot, Ann Lee, in May, alleging theft and fraud at the port."), "");
@@ -300,6 +301,7 @@ TEST(Kinds, BackgroundIsTheLifeOfTheDead) {
   EXPECT_EQ(kind(life, "Ann Lee, builder of the harbour, dies at 90"), background);
   EXPECT_EQ(kind(life, "Ann Lee, builder of the harbour, is 90"), detail);
   EXPECT_EQ(kind("Ann Lee built the harbour. Lee died at home.", "Ann Lee dies at 90"), detail);
+  EXPECT_EQ(kind("Ann Lee built the harbour. The mayor dismissed Lee twice.", "Ann Lee dies at 90"), background);
 }
 
 TEST(Kinds, BackgroundIsWhatWasDoneInOffice) {
@@ -326,6 +328,7 @@ TEST(Kinds, BackgroundByAPhraseOfTheMainClause) {
   EXPECT_EQ(kind("While in office, Ann Lee had a warm friendship with the pilots."), background);
   EXPECT_EQ(kind("The strike was sparked by a quarrel over the harbour."), background);
   EXPECT_EQ(kind("Engineers began testing the wall in the fall of 2005, Ann Lee said."), background);
+  EXPECT_EQ(kind("The pilots lost for the seventh time in the past nine races."), detail);
   EXPECT_EQ(kind("The harbour is in better shape than in storms last month."), detail);
   EXPECT_EQ(kind("Ann Lee, in a letter sent to pilots last month, denied that the wall was weak."), reaction);
 }
