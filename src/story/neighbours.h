@@ -1,5 +1,6 @@
 // Finds the articles of the window that a new one is like. Not thread-safe; owned by a Stream.
 #pragma once
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,10 @@ class Neighbours {
   void begin(Entry& entry, std::size_t traffic, std::uint64_t lot);
   // The likeness of the prepared article to one of the window: its cosine in deviations from what is usual between
   // unrelated articles, less with days between them, over the bar for this traffic.
+  // Whether it lies within the window of the article that is being compared.
+  bool is_comparable(const Entry& other) const {
+    return !entry_->dated || !other.dated || std::abs(entry_->time - other.time) <= settings_.window.count();
+  }
   float likeness_to(const Entry& other) const;
   // The likeness of two articles with this cosine, against the bar as it stands.
   float likeness_of(double cosine, const Entry& a, const Entry& b) const;

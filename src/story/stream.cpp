@@ -180,9 +180,12 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
 }
 
 double Stream::mean_likeness(const Story& story, const std::vector<Neighbour>& found) const {
-  const std::size_t size = story.members.size();
+  // Those that are too old to be compared say nothing of a story that goes on.
+  const auto recent = std::ranges::partition_point(
+      story.members, [&](Serial serial) { return !neighbours_.is_comparable(window_[serial]); });
+  const auto size = std::max<std::size_t>(1, static_cast<std::size_t>(story.members.end() - recent));
   const std::size_t compared = std::min(size, settings_.members_compared);
-  const auto member = [&](std::size_t i) { return story.members[size - 1 - i * size / compared]; };
+  const auto member = [&](std::size_t i) { return story.members[story.members.size() - 1 - i * size / compared]; };
   for (std::size_t i = 0; i < compared; ++i) __builtin_prefetch(&window_[member(i)]);
   double sum = 0;
   for (std::size_t i = 0; i < compared; ++i) {
