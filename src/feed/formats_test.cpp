@@ -94,6 +94,15 @@ TEST(Formats, JsonSaysAllItHas) {
   EXPECT_EQ(item.enclosures[0].length, 12u);
 }
 
+TEST(Formats, JsonThatWasEncodedTwiceIsMended) {
+  const model::Feed feed = read(
+      "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"title\":\"Caf\xC3\x83\xC2\xA9\","
+      "\"content_html\":\"<p>caf\xC3\x83\xC2\xA9\"}]}");
+  EXPECT_EQ(feed.items[0].title, "Café");
+  EXPECT_EQ(feed.items[0].content_html, "<p>café</p>");
+  EXPECT_EQ(feed.warnings, std::vector<std::string>{"a text was encoded twice"});
+}
+
 TEST(Formats, JsonTitlesAreText) {
   const auto title = [](std::string_view written) {
     return read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"title\":\"" + std::string(written) +

@@ -1,6 +1,7 @@
 #include "feed/json_feed.h"
 
 #include "feed/feed_date.h"
+#include "feed/twice_encoded.h"
 #include "html/entities.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
@@ -44,6 +45,7 @@ base::Result<model::Feed> JsonFeedReader::run() {
   }
   if (!reader_.error().empty()) feed.warnings.push_back("it is not JSON to its end: " + reader_.error());
   if (reader_.was_cut() || was_cut_) feed.warnings.push_back("a value is longer than is taken");
+  if (was_mended_) feed.warnings.push_back("a text was encoded twice");
   if (source_.had_errors()) feed.warnings.push_back("it holds bytes that are not " + source_.encoding());
   if (source_.was_repaired())
     feed.warnings.push_back("it holds bytes that are not utf-8; they are read as windows-1252");
@@ -80,7 +82,9 @@ std::string JsonFeedReader::line() const { return html::collapse_white_space(rea
 
 // A title is text, but many are written as HTML's: "Don&#8217;t". Tags stay: "the <b> tag" says what it says.
 std::string JsonFeedReader::title() {
-  std::string text = html::collapse_white_space(html::decode_character_references(reader_.text()));
+  std::string text = html::decode_character_references(reader_.text());
+  was_mended_ |= mend_twice_encoded(text);
+  text = html::collapse_white_space(text);
   was_cut_ |= text.size() > context_.limits.title_bytes_max;
   return cut_text(std::move(text), context_.limits.title_bytes_max);
 }
@@ -94,6 +98,7 @@ std::string JsonFeedReader::link() const {
 std::string JsonFeedReader::html() {
   html::SanitiseOptions options;
   options.base = base_ ? &*base_ : nullptr;
+  was_mended_ |= mend_twice_encoded(reader_.text());
   return html::sanitise_html(std::move(reader_.text()), options);
 }
 

@@ -39,7 +39,7 @@ class JsonFeedReader {
   std::optional<base::Url> base_;
   FeedDraft feed_;
   std::size_t items_ = 0;
-  bool stopped_ = false, saw_items_ = false, was_cut_ = false;
+  bool stopped_ = false, saw_items_ = false, was_cut_ = false, was_mended_ = false;
 };
 
 }  // namespace courant::feed
