@@ -17,7 +17,8 @@ namespace {
 using model::SlideKind;
 using text::Token;
 
-constexpr std::size_t predicate_max = 8;  // tokens from "is" on in which a judgement is looked for
+constexpr std::chrono::days last_month_max{45};  // from its end
+constexpr std::size_t predicate_max = 8;         // tokens from "is" on in which a judgement is looked for
 
 bool is_past_tense(const text::VerbGroup& verb) {
   return verb.tense == model::Tense::past || verb.tense == model::Tense::pluperfect;
@@ -159,6 +160,24 @@ bool tells_death(const Material& material, const Sentence& sentence) {
   return false;
 }
 
+// "Employers hired 9,000 people in September": last month's figures are news where a report begins, or told on a day of
+// the story ("the bureau reported Thursday").
+bool is_reported_now(const Material& material, const Sentence& sentence, const model::DateMention& date,
+                     const StoryDays& story) {
+  const Days month = days_of(date.value);
+  if (month.exact || month.last - month.first > std::chrono::days(31) || !story.middle ||
+      month.last + last_month_max < *story.middle)
+    return false;
+  bool today = sentence.place < 2;
+  each_date(material, sentence, [&](const model::DateMention& other) {
+    const Days days = days_of(other.value);
+    today |= days.exact && !is_over(days, story);
+  });
+  return today && std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
+           return token.kind == text::TokenKind::number && !date.span.contains(token.span);
+         });
+}
+
 bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   static const std::uint64_t past_word = text::word_key("past");
   const std::span<const Token> tokens = material.tokens_of(sentence);
@@ -166,7 +185,8 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
   const bool known = clause.verb().has_value() && !rules.empty();
   int dates = 0, past = 0, telling = 0, others = 0, over_all = 0, all = 0;
   each_date(material, sentence, [&](const model::DateMention& date) {
-    const bool over = is_over(days_of(date.value), story) && !goes_on(material, sentence, date);
+    const bool over = is_over(days_of(date.value), story) && !goes_on(material, sentence, date) &&
+                      !is_reported_now(material, sentence, date, story);
     const bool hangs = modifies(material, sentence, date);
     const bool tells = over && known && !hangs && dates_telling(material, sentence, clause, date);
     ++(tells ? telling : others);

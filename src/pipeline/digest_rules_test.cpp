@@ -277,6 +277,17 @@ TEST(Kinds, BackgroundByTheDateOfTheMainVerb) {
   EXPECT_EQ(kind("Ann Lee repeated a March 2 request for her rival to resign."), detail);
 }
 
+TEST(Kinds, LastMonthsFiguresAreNews) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("The harbour hired 900 sailors in April 2024, the least since the strike."), detail);
+  EXPECT_EQ(kind("Ships came. Sailors slept. Gates shut. The harbour hired 900 sailors in April 2024, and few left."),
+            background);
+  EXPECT_EQ(
+      kind("Ships came. Sailors slept. Gates shut. Trade rose by 9 points in April 2024, the port said on Monday."),
+      detail);
+  EXPECT_EQ(kind("The harbour hired 900 sailors in April 2023."), background);
+}
+
 TEST(Kinds, NextByAMainVerbOfTheFuture) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("The harbour will open on Friday after a year of works."), next);
