@@ -73,11 +73,12 @@ bool modifies(const Material& material, const Sentence& sentence, const model::D
 
 bool dates_clause(const Material& material, const Sentence& sentence, const MainClause& clause,
                   const model::DateMention& date) {
-  static const std::uint64_t of = text::word_key("of");
+  static const std::uint64_t of = text::word_key("of"), than = text::word_key("than");
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const std::size_t at = first_token(tokens, date);
-  // "the attacks of Sept. 11" dates the attacks
-  return at < tokens.size() && clause.holds(at) && (at == 0 || tokens[at - 1].key != of);
+  // "the attacks of Sept. 11" dates the attacks, "higher than last year" compares
+  return at < tokens.size() && clause.holds(at) &&
+         (at == 0 || (tokens[at - 1].key != of && tokens[at - 1].key != than));
 }
 
 bool dates_telling(const Material& material, const Sentence& sentence, const MainClause& clause,

@@ -17,6 +17,7 @@ namespace {
 using model::SlideKind;
 using text::Token;
 
+constexpr std::uint32_t opening_sentences = 2;   // of a report, which tell its news
 constexpr std::chrono::days last_month_max{45};  // from its end
 constexpr std::size_t predicate_max = 8;         // tokens from "is" on in which a judgement is looked for
 
@@ -77,6 +78,14 @@ bool is_due(const Material& material, std::span<const Token> tokens, const MainC
          (material.vocabulary.rules().phrase(tokens, next->tokens.begin).flags & tells_next) != 0;
 }
 
+// "Millions are under alerts again Friday": no fixture.
+bool is_being(const Material& material, std::span<const Token> tokens, const text::VerbGroup& verb) {
+  static const std::uint64_t is = text::word_key("is"), are = text::word_key("are");
+  const std::size_t end = verb.tokens.end;
+  const bool acts = end < tokens.size() && material.has_flag(tokens[end], is_gerund);  // "are meeting Friday"
+  return verb.tokens.size() == 1 && (tokens[end - 1].key == is || tokens[end - 1].key == are) && !acts;
+}
+
 bool is_coming(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
@@ -89,7 +98,7 @@ bool is_coming(const Material& material, const Sentence& sentence, const MainCla
   if (verb && !rules.empty()) {
     const bool future = verb->tense == model::Tense::future;
     const bool present = !clause.verb()->reports && verb->tense == model::Tense::present;
-    if (present && names_weekday(material, sentence, clause)) return true;
+    if (present && !is_being(material, tokens, *verb) && names_weekday(material, sentence, clause)) return true;
     const bool due = present && is_due(material, tokens, clause);
     if (!future && !due && !(present && dated.day_ahead) && !(dated.ahead && verb->ahead)) return false;
   }
@@ -168,7 +177,7 @@ bool is_reported_now(const Material& material, const Sentence& sentence, const m
   if (month.exact || month.last - month.first > std::chrono::days(31) || !story.middle ||
       month.last + last_month_max < *story.middle)
     return false;
-  bool today = sentence.place < 2;
+  bool today = sentence.place < opening_sentences;
   each_date(material, sentence, [&](const model::DateMention& other) {
     const Days days = days_of(other.value);
     today |= days.exact && !is_over(days, story);
@@ -179,7 +188,8 @@ bool is_reported_now(const Material& material, const Sentence& sentence, const m
 }
 
 bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
-  static const std::uint64_t past_word = text::word_key("past");
+  static const std::uint64_t past_word = text::word_key("past"), last_word = text::word_key("last"),
+                             than = text::word_key("than");
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   const bool known = clause.verb().has_value() && !rules.empty();
@@ -207,7 +217,8 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
   // Where somebody is mourned, an old year anywhere dates what is told.
   if (!story.mourned.empty() && told_past && all > 0 && over_all == all && !tells_death(material, sentence))
     return true;
-  if (known && told_past && names_bare_month(material, sentence, clause)) return true;
+  if (known && told_past && sentence.place >= opening_sentences && names_bare_month(material, sentence, clause))
+    return true;
   for (std::size_t i = 0; i < tokens.size() && told_past; ++i) {
     const ComposingRules::Found phrase = rules.phrase(tokens, i);
     if (clause.quoted()[i] || !(phrase.flags & tells_past)) continue;
@@ -216,8 +227,10 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
     if (tokens[next - 1].key == past_word && next < tokens.size() &&
         (tokens[next].kind == text::TokenKind::number || material.has_flag(tokens[next], is_counted_number)))
       continue;
-    const bool since = i > 0 && material.has_flag(tokens[i - 1], is_since);
-    if (!since && (!known || clause.holds(i))) return true;
+    // "higher than last year"; a report begins with the figures of last week
+    const bool compared = i > 0 && (material.has_flag(tokens[i - 1], is_since) || tokens[i - 1].key == than);
+    const bool begins = sentence.place < opening_sentences && tokens[i].key == last_word;
+    if (!compared && !begins && (!known || clause.holds(i))) return true;
   }
   return known && !clause.verb()->reports && clause.is_pluperfect();
 }

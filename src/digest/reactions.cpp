@@ -83,10 +83,12 @@ bool answers_for_itself(const Material& material, const Sentence& sentence, cons
   return false;
 }
 
-// "a spokesman for the port said": for others, of what is so.
+// "a spokesman for the port said", "officials say": for others, of what is so.
 bool is_spokesman(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  static const std::set<std::uint64_t> spokesmen{text::word_key("spokesman"), text::word_key("spokeswoman"),
-                                                 text::word_key("spokesperson"), text::word_key("dispatcher")};
+  static const std::set<std::uint64_t> spokesmen{text::word_key("spokesman"),    text::word_key("spokeswoman"),
+                                                 text::word_key("spokesperson"), text::word_key("dispatcher"),
+                                                 text::word_key("official"),     text::word_key("officials"),
+                                                 text::word_key("authorities"),  text::word_key("witnesses")};
   return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
     return claim.source->contains(token.span) && spokesmen.contains(token.key);
   });

@@ -157,6 +157,7 @@ bool is_main_claim(const Material& material, const Sentence& sentence, const mod
                          text::english_words().kind(before) == text::NounKind::communication;
     if (!follows && !claim.content.empty() && claim.source->begin < claim.cue.begin) return false;
   }
+  const bool tagged = text::has_tagger(material.language);
   const model::Span subject{std::min(claim.source->begin, claim.cue.begin), std::max(claim.source->end, claim.cue.end)};
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (claim.source->contains(tokens[i].span) && (rules.flags(tokens[i].key) & is_relative) != 0) return false;
@@ -168,7 +169,8 @@ bool is_main_claim(const Material& material, const Sentence& sentence, const mod
     for (std::size_t before = i; before-- > 0;) {
       const std::uint64_t flags = rules.flags(tokens[before].key);
       if (flags & (is_clause_opener | is_relative_word)) return false;
-      if (!(flags & (is_determiner | is_adverb))) return true;
+      const Tag tag = tagged ? material.tags_of(sentence)[before] : Tag::other;
+      if (!(flags & (is_determiner | is_adverb)) && tag != Tag::adjective && tag != Tag::participle) return true;
     }
     return true;
   }

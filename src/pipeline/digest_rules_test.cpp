@@ -79,6 +79,7 @@ TEST(Speakers, AreThoseOfTheWholeSentence) {
   EXPECT_EQ(cited("The pilots closed all gates on Sunday night, when Ann Lee suggested a deal."), "");
   EXPECT_EQ(cited("Letters released by the White House revealed a quarrel over the harbour."), "");
   EXPECT_EQ(cited("Mayors have declared storm emergencies many times."), "");
+  EXPECT_EQ(cited("The feast began when tired pilots in Dover learned that the harbour was full."), "");
   EXPECT_EQ(cited("Mapping showed that the harbour is full."), "");
   EXPECT_EQ(cited("The pilot was charged with making threats, threatening mails, and theft, the Port Office said."),
             "Port Office");
@@ -286,6 +287,8 @@ TEST(Kinds, LastMonthsFiguresAreNews) {
       kind("Ships came. Sailors slept. Gates shut. Trade rose by 9 points in April 2024, the port said on Monday."),
       detail);
   EXPECT_EQ(kind("The harbour hired 900 sailors in April 2023."), background);
+  EXPECT_EQ(kind("Trade in the harbour rose last week by 9 points."), detail);
+  EXPECT_EQ(kind("Ships came. Sailors slept. The fare was 9 pounds higher than last year."), detail);
 }
 
 TEST(Kinds, NextByAMainVerbOfTheFuture) {
@@ -361,6 +364,7 @@ TEST(Kinds, ReactionIsAQuotedPersonOrABodysOwnAnswer) {
       reaction);
   EXPECT_EQ(kind("Blueline has said that it does not close harbours."), reaction);
   EXPECT_EQ(kind("A harbour dispatcher said there had been no reports of damage."), detail);
+  EXPECT_EQ(kind("The pilots were in the harbour and were not hurt by the storm, officials say."), detail);
   EXPECT_EQ(kind("Ann Lee, of the Storm Disaster Agency, said two ships sank and seven were towed."), detail);
 }
 
@@ -389,6 +393,7 @@ TEST(Kinds, NextIsWhatIsDue) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("Ann Lee is due in court with the pilots."), next);
   EXPECT_EQ(kind("The sale is subject to a vote and is expected to be completed within the quarter."), next);
+  EXPECT_EQ(kind("Hundreds are under warnings of storms again Friday."), detail);
   EXPECT_EQ(kind("Ann Lee is accused of closing the harbour on a Friday afternoon."), detail);
 }
 
