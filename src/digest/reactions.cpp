@@ -186,6 +186,14 @@ bool takes_stand(const Material& material, const Sentence& sentence, const MainC
   return false;
 }
 
+// "“We will leave,” Acme said": in the first person.
+bool speaks_of_himself(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
+    return material.has_flag(token, is_first_second) &&
+           std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
+  });
+}
+
 // "“…,” he said", "the mayor told the paper “…”": somebody, though nobody whom the report names there.
 bool is_quoted_somebody(const Material& material, const Sentence& sentence, const model::Claim& claim) {
   if (count_quoted_words(material, sentence, &claim) < own_words_min) return false;
@@ -219,7 +227,9 @@ bool is_reaction(const Material& material, const Sentence& sentence, const MainC
   if (!is_main_claim(material, sentence, *claim)) return false;
   const bool somebody = voice.person || voice.named;
   const int quoted = count_quoted_words(material, sentence);
-  if (somebody && claim->kind != model::Quoting::indirect && quoted >= own_words_min) return true;
+  if (claim->kind != model::Quoting::indirect && quoted >= own_words_min &&
+      (somebody || speaks_of_himself(material, sentence, *claim)))
+    return true;
   if (voice.named && count_quoted_words(material, sentence, claim) >= named_words_min) return true;
   const bool outspoken = speaks_out(material, sentence, *claim);
   if (!outspoken && !is_mostly_claim(sentence, *claim)) return false;

@@ -372,6 +372,7 @@ TEST(Kinds, ReactionIsAlsoAViewAndAnUnnamedQuotation) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("Ann Lee said she supports the closure of the harbour."), reaction);
   EXPECT_EQ(kind("Ann Lee said the harbour was “a swamp.”"), reaction);
+  EXPECT_EQ(kind("“We look at all the gates,” Acme Harbours said on the radio."), reaction);
   EXPECT_EQ(kind("“Nobody asked us before they came,” the pilot said of the harbour."), reaction);
   EXPECT_EQ(kind("“Ships wait outside two gates,” the report said of the harbour."), detail);
   EXPECT_EQ(kind("Ann Lee said the storm struck the worst-hit island."), detail);
