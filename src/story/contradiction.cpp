@@ -39,37 +39,43 @@ bool holds(const Entry& entry, TermId term) {
   return std::ranges::any_of(entry.terms(), [&](TermCount count) { return count.term() == term; });
 }
 
+// Most reports of one event are told by their leads alone.
+bool share_names(std::span<const LeadName> names, std::span<const LeadName> others, double least) {
+  const double needed = least * static_cast<double>(std::min(names.size(), others.size()));
+  double shared = 0;
+  for (const LeadName& name : names) {
+    shared += std::ranges::any_of(others, [&](const LeadName& other) { return other.term == name.term; });
+    if (shared >= needed) return true;
+  }
+  return false;
+}
+
 // Other magnitudes, or people or places whom the other never names, and few of the names that one leads with anywhere
 // in the other.
 bool other_names(const Entry& a, const Entry& b, const Settings& settings) {
   const std::span<const LeadName> names = a.marks->lead_names(), others = b.marks->lead_names();
+  const bool magnitudes = other_magnitudes(*a.marks, *b.marks, settings);
+  if (names.empty() || others.empty()) return magnitudes;
+  const double most = magnitudes ? settings.names_shared_magnitudes : settings.names_shared;
+  if (share_names(names, others, most)) return false;
   const auto both_lead_with = [&](auto kind) {
     return std::ranges::any_of(names, kind) && std::ranges::any_of(others, kind);
   };
   const bool people = both_lead_with([](const LeadName& name) { return name.person; });
   const bool places = both_lead_with([](const LeadName& name) { return name.place; });
-  const bool magnitudes = other_magnitudes(*a.marks, *b.marks, settings);
   if (!people && !places && !magnitudes) return false;
   bool same_people = false, same_places = false;
-  const auto share_of = [&](std::span<const LeadName> own, const auto& is_shared) {
+  const auto share_in = [&](std::span<const LeadName> own, const Entry& other) {
     double shared = 0;
     for (const LeadName& name : own) {
-      if (!is_shared(name.term)) continue;
+      if (!holds(other, name.term)) continue;
       ++shared;
       same_people = same_people || name.person;
       same_places = same_places || name.place;
     }
-    return own.empty() ? 0 : shared / static_cast<double>(own.size());
+    return shared / static_cast<double>(own.size());
   };
-  const double most = magnitudes ? settings.names_shared_magnitudes : settings.names_shared;
-  // Most reports of one event are told by their leads alone.
-  const auto in_lead = [&](TermId term) {
-    return std::ranges::any_of(others, [&](const LeadName& other) { return other.term == term; });
-  };
-  if (share_of(names, in_lead) >= most) return false;
-  const double share = std::max(share_of(names, [&](TermId term) { return holds(b, term); }),
-                                share_of(others, [&](TermId term) { return holds(a, term); }));
-  if (share >= most) return false;
+  if (std::max(share_in(names, b), share_in(others, a)) >= most) return false;
   return magnitudes || (people && !same_people) || (places && !same_places);
 }
 

@@ -181,8 +181,9 @@ model::Assignment Stream::add(const model::Article& article, const model::StoryI
 
 double Stream::mean_likeness(const Story& story, const std::vector<Neighbour>& found) const {
   // Those that are too old to be compared say nothing of a story that goes on.
-  const auto recent = std::ranges::partition_point(
-      story.members, [&](Serial serial) { return !neighbours_.is_comparable(window_[serial]); });
+  const auto is_gone = [&](Serial serial) { return !neighbours_.is_comparable(window_[serial]); };
+  const auto recent =
+      is_gone(story.members.front()) ? std::ranges::partition_point(story.members, is_gone) : story.members.begin();
   const auto size = std::max<std::size_t>(1, static_cast<std::size_t>(story.members.end() - recent));
   const std::size_t compared = std::min(size, settings_.members_compared);
   const auto member = [&](std::size_t i) { return story.members[story.members.size() - 1 - i * size / compared]; };

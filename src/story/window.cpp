@@ -28,14 +28,14 @@ Serial Window::add(Entry entry, EntryDetail detail) {
   const std::size_t term_bytes = entry.term_count * sizeof(TermCount);
   const std::size_t shingle_bytes = (entry.shingle_count + 1U) / 2 * 4;  // the next article's terms stay aligned
   std::byte* const bytes = take(term_bytes + sizeof(Marks) + shingle_bytes);
-  if (term_bytes > 0) std::memcpy(bytes, entry.terms_at, term_bytes);
-  std::byte* const marks = bytes + term_bytes;
-  std::memcpy(marks, entry.marks, sizeof(Marks));
-  std::byte* const shingles = marks + sizeof(Marks);
+  std::byte* const terms = bytes + sizeof(Marks);
+  std::byte* const shingles = terms + term_bytes;
+  std::memcpy(bytes, entry.marks, sizeof(Marks));
+  if (term_bytes > 0) std::memcpy(terms, entry.terms_at, term_bytes);
   if (shingle_bytes > 0) std::memcpy(shingles, entry.shingles_at, entry.shingle_count * sizeof(std::uint16_t));
-  entry.terms_at = reinterpret_cast<const TermCount*>(bytes);
+  entry.marks = reinterpret_cast<const Marks*>(bytes);
+  entry.terms_at = reinterpret_cast<const TermCount*>(terms);
   entry.shingles_at = reinterpret_cast<const std::uint16_t*>(shingles);
-  entry.marks = reinterpret_cast<const Marks*>(marks);
   if (entry.dated) ++dated_on_[day_of(entry.time)];
   entries_.push_back(entry);
   details_.push_back(std::move(detail));

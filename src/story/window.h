@@ -25,10 +25,10 @@ struct alignas(64) Entry {
   std::span<const TermCount> compared() const {
     return terms().first(std::min<std::size_t>(term_count, compared_terms));
   }
-  // Brings near the terms that are compared.
+  // Brings near what is compared, of an entry of the window: its terms lie behind its marks.
   void prefetch() const {
-    const auto* const bytes = reinterpret_cast<const char*>(terms_at);
-    for (std::size_t at = 0; at < compared().size_bytes(); at += 64) __builtin_prefetch(bytes + at);
+    const auto* const bytes = reinterpret_cast<const char*>(marks);
+    for (std::size_t at = 0; at < sizeof(Marks) + compared().size_bytes(); at += 64) __builtin_prefetch(bytes + at);
   }
   std::span<const std::uint16_t> shingles() const { return {shingles_at, shingle_count}; }
 
