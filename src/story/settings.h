@@ -28,9 +28,9 @@ struct Settings {
 
   std::size_t indexed_terms = 40;      // heaviest terms under which an article is found
   std::size_t postings_per_term = 32;  // the newest; at most PostingPool::newest_max
-  std::size_t postings_budget = 240;
-  std::size_t candidates = 9;           // articles compared in full
-  std::size_t candidates_of_story = 6;  // of these, of one story
+  std::size_t postings_budget = 200;
+  std::size_t candidates = 8;           // articles compared in full
+  std::size_t candidates_of_story = 5;  // of these, of one story
   double candidate_min = 0.12;          // cosine by the index alone, under which an article is not compared
   std::size_t members_compared = 12;    // of one story
   double near_min = 0.2;                // likeness of one report that makes its story worth a look
