@@ -128,7 +128,7 @@ Markup style_block(const base::EmbeddedFile& file) {
 
 Markup script_file(const Link& link) {
   Markup markup;
-  markup.bytes_ = "<script defer=\"\" src=\"" + escape(link.text()) + "\"></script>";
+  markup.bytes_ = "<script blocking=\"render\" defer=\"\" src=\"" + escape(link.text()) + "\"></script>";
   return markup;
 }
 

@@ -145,7 +145,7 @@ Markup data_block(std::string_view json);
 // A style sheet of Courant's own within the document, for where no other file can be reached: a mail.
 Markup style_block(const base::EmbeddedFile& file);
 
-// A script of Courant's own, run once the page is read.
+// A script of Courant's own, run once the page is read and before it is first shown: what it marks shifts nothing.
 Markup script_file(const Link& link);
 
 }  // namespace courant::render
