@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Every kind of feed against validators of Debian's and npm's: Atom and RSS by jing over a grammar of their specifications and by
-feedparser, JSON Feed by python3-jsonschema and npm's jsonfeed-validator. Then what they promise: ids that last, `updated`, the whole digest, spans.
+"""Every kind of feed against validators of Debian's and npm's: Atom and RSS by Ruby's validating rss library, by jing over a grammar of
+their specifications and by feedparser, JSON Feed by python3-jsonschema and npm's jsonfeed-validator. Then what they promise: ids that last, `updated`, the whole digest, spans.
 
   feeds_test.py COURANT     exit 77 (skipped) where one of these is missing
 """
@@ -25,6 +25,9 @@ except ImportError as missing:
     sys.exit(77)
 if not shutil.which("jing"):
     print("skipped: no jing; scripts/install-deps installs it")
+    sys.exit(77)
+if not shutil.which("ruby"):
+    print("skipped: no ruby; scripts/install-deps installs it")
     sys.exit(77)
 if not shutil.which("node") or not (pathlib.Path(__file__).parent / "node_modules").is_dir():
     print("skipped: no npm packages; scripts/install-deps installs them")
@@ -91,7 +94,12 @@ class Feeds(unittest.TestCase):
         """What jsonfeed-validator finds wrong."""
         return subprocess.run(["node", HERE / "json_feed.mjs"], input=text, capture_output=True, text=True).stderr
 
+    def ruby(self, text):
+        """What Ruby's rss finds wrong."""
+        return subprocess.run(["ruby", HERE / "check_feed.rb"], input=text, capture_output=True, text=True).stderr
+
     def check_xml(self, form, grammar, address, text):
+        self.assertEqual(self.ruby(text), "")
         self.jing(grammar, text)
         read = feedparser.parse(text, response_headers={"content-type": f"application/{form}+xml; charset=utf-8"})
         self.assertFalse(read.bozo, getattr(read, "bozo_exception", ""))
@@ -155,6 +163,14 @@ class Feeds(unittest.TestCase):
             self.assertIn(was, text)
             with self.assertRaises(AssertionError, msg=was):
                 self.jing(grammar, text.replace(was, becomes))
+        for text, was, becomes, finding in (
+                (atom, r"<id>[^<]*</id>", "", "MissingTagError"), (atom, r"<title>[^<]*</title>", "", "MissingTagError"),
+                (atom, r"Z</updated>", "</updated>", "NotAvailableValueError"), (rss, r"<link>[^<]*</link>", "", "MissingTagError"),
+                (rss, r" \+0000</pubDate>", "</pubDate>", "NotAvailableValueError"),
+                (rss, 'isPermaLink="false"', 'isPermaLink="maybe"', "NotAvailableValueError")):
+            broken, count = re.subn(was, becomes, text, count=1)
+            self.assertEqual(count, 1, was)
+            self.assertIn(finding, self.ruby(broken))
         schema = json.loads((HERE / "json_feed.json").read_text())
         for break_it in (lambda feed: feed.pop("title"), lambda feed: feed["items"][0].pop("id"),
                          lambda feed: feed["items"][0].update(date_modified="yesterday"), lambda feed: feed.update(feed_url="/feed")):
