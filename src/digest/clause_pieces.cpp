@@ -72,7 +72,7 @@ class PieceReader {
         continue;
       }
       // What follows may be the subject of a clause without "that".
-      if (followed_by_verb(phrase.end)) return read_clause_behind(i);
+      if (is_followed_by_verb(s_, phrase.end, end_)) return read_clause_behind(i);
       const bool second = !pieces().empty() && pieces().back().noun;
       if (second && pieces().size() > 1) return;
       // "mobilize security | engineering teams"
@@ -89,7 +89,7 @@ class PieceReader {
   void read_joined(std::size_t& i) {
     if (i + 1 >= end_ || s_.tags[i] != Tag::coordinator || (s_.lower(i) != "and" && s_.lower(i) != "or")) return;
     const Part other = read_noun_phrase(s_, i + 1);
-    if (other.empty() || other.end > end_ || is_time(s_, other) || followed_by_verb(other.end) ||
+    if (other.empty() || other.end > end_ || is_time(s_, other) || is_followed_by_verb(s_, other.end, end_) ||
         s_.tags[other.begin] == Tag::pronoun)
       return;
     const bool both = s_.lower(i) == "or" || s_.lower(pieces().back().part.begin) == "between";
@@ -117,11 +117,6 @@ class PieceReader {
     if (said) pieces().clear();
     if (pieces().empty()) found_.complement = i;
     fail_unless_complete();
-  }
-
-  bool followed_by_verb(std::size_t i) const {
-    while (i < end_ && s_.tags[i] == Tag::adverb) ++i;
-    return i < end_ && text::is_finite(s_.tags[i]);
   }
 
   bool read_other(std::size_t& i) {
@@ -269,7 +264,7 @@ class PieceReader {
       return false;
     }
     phrase.begin = i + 1;
-    if (followed_by_verb(phrase.end)) {
+    if (is_followed_by_verb(s_, phrase.end, end_)) {
       if (is(i, digest::tells_when))
         fail_unless_complete();
       else
@@ -296,7 +291,8 @@ class PieceReader {
   // "resigned as | communications director", not "as | police arrived"
   bool names_role(std::size_t i) const {
     const Part phrase = read_noun_phrase(s_, i);
-    return !phrase.empty() && phrase.end <= end_ && s_.tags[i] != Tag::pronoun && !followed_by_verb(phrase.end);
+    return !phrase.empty() && phrase.end <= end_ && s_.tags[i] != Tag::pronoun &&
+           !is_followed_by_verb(s_, phrase.end, end_);
   }
 
   void add_prepositional(std::size_t i, const std::string& word, Part phrase) {

@@ -45,15 +45,10 @@ class Cutter {
  private:
   bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
 
-  bool is_article(std::size_t i) const {
-    const std::string word = s_.lower(i);
-    return word == "the" || word == "a" || word == "an";
-  }
-
   // A phrase without what may be left out at its beginning.
   Part without_article(Part phrase) const {
     while (phrase.end - phrase.begin > 1 &&
-           (is_article(phrase.begin) || is(phrase.begin, is_honorific) ||
+           (is_article(s_, phrase.begin) || is(phrase.begin, is_honorific) ||
             !(s_.tokens[phrase.begin].is_word() || s_.tokens[phrase.begin].kind == TokenKind::number ||
               s_.tokens[phrase.begin].kind == TokenKind::currency)))
       ++phrase.begin;
@@ -72,7 +67,8 @@ class Cutter {
   // "filed a federal lawsuit" is to file a lawsuit, and "the Islamic center" is known as the center; not so of "bans
   // illegal weapons", of what nobody did, or of what somebody is.
   std::size_t without_adjectives(const ClausePiece& piece, std::size_t noun) const {
-    if (piece.noun_begin >= piece.part.end || !is_article(piece.noun_begin) || read_.verbs.passive_or_be) return noun;
+    if (piece.noun_begin >= piece.part.end || !is_article(s_, piece.noun_begin) || read_.verbs.passive_or_be)
+      return noun;
     for (std::size_t i = read_.verbs.part.begin; i < piece.noun_begin; ++i) {
       if (is(i, negates | lessens)) return noun;
     }
@@ -306,7 +302,7 @@ class Cutter {
       const ClausePiece& piece = read_.pieces[p];
       std::size_t noun = piece.noun_begin;
       // not of "twice a week"
-      if (brief > 0 && noun < piece.part.end && is_article(noun) && noun > 0 && s_.tags[noun - 1] != Tag::number)
+      if (brief > 0 && noun < piece.part.end && is_article(s_, noun) && noun > 0 && s_.tags[noun - 1] != Tag::number)
         ++noun;
       if (brief > 1) {
         for (const Part person : persons_) {

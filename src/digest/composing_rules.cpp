@@ -66,6 +66,8 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"anybody_noun", is_anybody},
                                                                   {"enduring_participle", is_enduring},
                                                                   {"outspoken_verb", is_outspoken},
+                                                                  {"spokesman_noun", is_spokesman},
+                                                                  {"declaring_verb", is_declaring},
                                                                   {"evaluating_word", is_evaluating}};
   return sections;
 }

@@ -70,6 +70,8 @@ enum WordFlag : std::uint64_t {
   is_enduring = 1ULL << 29,        // participles that, after "has", tell of what lasts: "faced"
   is_outspoken = 1ULL << 60,       // finite verbs by which somebody judges, whoever he is: "castigated"
   is_evaluating = 1ULL << 61,      // adjectives of judgement: "damning"
+  is_spokesman = 1ULL << 54,       // "spokesman", "officials": speak for others, of what is so
+  is_declaring = 1ULL << 55,       // "declared": before a noun an act, no statement
   is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;

@@ -128,9 +128,7 @@ class Search {
   // Who says the figure, person or paper; empty where nobody but the outlet does.
   std::string_view sayer(const Count& count) const {
     for (const model::Claim& claim : report(count).found().claims) {
-      const bool says =
-          std::ranges::any_of(claim.content, [&](model::Span said) { return said.contains(count.number); });
-      if (says && claim.source) return claim.source->of(report(count).text());
+      if (claim.source && claim.says(count.number)) return claim.source->of(report(count).text());
     }
     return {};
   }

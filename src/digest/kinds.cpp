@@ -246,20 +246,6 @@ bool is_context(const Material& material, const Sentence& sentence, const MainCl
   return !fresh;
 }
 
-}  // namespace
-
-bool is_past(const Material& material, const Sentence& sentence, const StoryDays& story) {
-  return is_past(material, sentence, MainClause(material, sentence), story);
-}
-
-bool is_overtaken(const Material& material, const Sentence& sentence, const StoryDays& story) {
-  const std::span<const Token> tokens = material.tokens_of(sentence);
-  const Dated dated = find_plans(material, sentence, story);
-  return dated.some && !dated.ahead && has_phrase(tokens, material.vocabulary.rules(), tells_next, find_quoted(tokens));
-}
-
-namespace {
-
 // "Lee served two terms", "The mayor dismissed Lee twice": names whom the story mourns; its main verb is past and tells
 // of no death.
 bool is_life(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
@@ -278,6 +264,16 @@ bool is_life(const Material& material, const Sentence& sentence, const MainClaus
 }
 
 }  // namespace
+
+bool is_past(const Material& material, const Sentence& sentence, const StoryDays& story) {
+  return is_past(material, sentence, MainClause(material, sentence), story);
+}
+
+bool is_overtaken(const Material& material, const Sentence& sentence, const StoryDays& story) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const Dated dated = find_plans(material, sentence, story);
+  return dated.some && !dated.ahead && has_phrase(tokens, material.vocabulary.rules(), tells_next, find_quoted(tokens));
+}
 
 StoryDays story_days(const Material& material) {
   StoryDays story = find_days(material);

@@ -71,8 +71,8 @@ bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
     const std::string first = claim.speaker.substr(0, claim.speaker.find(' '));
     for (const Token& token : material.tokens_of(sentence)) {
       const std::string_view word = token.span.of(report.text());
-      const bool said = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
-      if (said && token.starts_upper() && (word == first || word == last_word(claim.speaker))) return true;
+      if (claim.says(token.span) && token.starts_upper() && (word == first || word == last_word(claim.speaker)))
+        return true;
     }
   }
   return false;

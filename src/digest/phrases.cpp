@@ -96,13 +96,6 @@ bool begins_word(const TaggedSentence& s, Part part, std::size_t i) {
   return i == part.begin || (s.tokens[i].space_before && !joins_words(s, i) && !joins_words(s, i - 1));
 }
 
-// Whether a word is a noun more often than anything else.
-bool is_often_noun(const std::string& word) {
-  const std::string known = text::english_words().known(word);
-  const std::size_t classes = known.find(':');
-  return classes != std::string::npos && (known[classes + 1] == 'n' || known[classes + 1] == 'N');
-}
-
 }  // namespace
 
 bool asks_for_more(const TaggedSentence& s, std::size_t head) {
@@ -121,6 +114,16 @@ bool is_owned(const TaggedSentence& s, Part phrase) {
     if (s.tags[i] == Tag::possessive || s.tags[i] == Tag::possessive_pronoun) return true;
   }
   return false;
+}
+
+bool is_article(const TaggedSentence& s, std::size_t i) {
+  const std::string word = s.lower(i);
+  return word == "the" || word == "a" || word == "an";
+}
+
+bool is_followed_by_verb(const TaggedSentence& s, std::size_t i, std::size_t end) {
+  while (i < end && s.tags[i] == Tag::adverb) ++i;
+  return i < end && text::is_finite(s.tags[i]);
 }
 
 bool tells_when_or_why(const std::string& word) {
@@ -213,7 +216,7 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
     const bool head =
         s.tags[at] == Tag::adjective && at > first &&
         (at + 1 >= s.tags.size() || (!continues(s, first, at + 1) && s.tags[at + 1] != Tag::coordinator)) &&
-        is_often_noun(s.lower(at));
+        text::english_words().is_mostly(s.lower(at), 'n');
     if (text::is_noun(s.tags[at]) || s.tags[at] == Tag::number || s.tokens[at].kind == TokenKind::symbol || head)
       end = at + 1;
   }

@@ -50,6 +50,12 @@ bool is_role(const TaggedSentence& sentence, std::size_t head);
 // "his veto": known without "of a bill".
 bool is_owned(const TaggedSentence& sentence, Part phrase);
 
+// "the", "a", "an"
+bool is_article(const TaggedSentence& sentence, std::size_t i);
+
+// Whether a finite verb stands at i, adverbs before it apart.
+bool is_followed_by_verb(const TaggedSentence& sentence, std::size_t i, std::size_t end);
+
 bool tells_when_or_why(const std::string& word);
 
 // Whether an adverb may go without a change of what is said: "also", "recently", "early Friday", not "close to", "no

@@ -22,8 +22,7 @@ int count_quoted_words(const Material& material, const Sentence& sentence, const
   const std::vector<bool> quoted = find_quoted(tokens);
   int words = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const bool inside =
-        !claim || std::ranges::any_of(claim->content, [&](model::Span span) { return span.contains(tokens[i].span); });
+    const bool inside = !claim || claim->says(tokens[i].span);
     words += quoted[i] && inside && tokens[i].is_word() ? 1 : 0;
   }
   return words;
@@ -71,7 +70,7 @@ bool answers_for_itself(const Material& material, const Sentence& sentence, cons
   bool itself = false;
   const Token* before = nullptr;
   for (const Token& token : material.tokens_of(sentence)) {
-    const bool inside = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
+    const bool inside = claim.says(token.span);
     if (inside) {
       const bool first =
           !before || before->span.begin < claim.content.front().begin || material.has_flag(*before, is_clause_opener);
@@ -84,13 +83,9 @@ bool answers_for_itself(const Material& material, const Sentence& sentence, cons
 }
 
 // "a spokesman for the port said", "officials say": for others, of what is so.
-bool is_spokesman(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  static const std::set<std::uint64_t> spokesmen{text::word_key("spokesman"),    text::word_key("spokeswoman"),
-                                                 text::word_key("spokesperson"), text::word_key("dispatcher"),
-                                                 text::word_key("official"),     text::word_key("officials"),
-                                                 text::word_key("authorities"),  text::word_key("witnesses")};
+bool speaks_for_others(const Material& material, const Sentence& sentence, const model::Claim& claim) {
   return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
-    return claim.source->contains(token.span) && spokesmen.contains(token.key);
+    return claim.source->contains(token.span) && material.has_flag(token, is_spokesman);
   });
 }
 
@@ -108,10 +103,10 @@ bool begins_with_pronoun(const Material& material, const model::Claim& claim, co
 // Words of judgement in what is said, or a party that is named by its stand: critics. A denial or a promise is one too.
 bool judges(const Material& material, const Sentence& sentence, const model::Claim& claim, const Voice& voice) {
   const std::span<const Token> tokens = material.tokens_of(sentence);
-  const bool own = voice.named || !is_spokesman(material, sentence, claim);
+  const bool own = voice.named || !speaks_for_others(material, sentence, claim);
   for (const Token& token : tokens) {
     const std::uint64_t flags = material.vocabulary.rules().flags(token.key);
-    const bool inside = std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
+    const bool inside = claim.says(token.span);
     // "expressed | concern | that the port …"
     const bool said = inside || (!claim.content.empty() && claim.cue.begin <= token.span.begin &&
                                  token.span.end <= claim.content.front().begin);
@@ -189,8 +184,7 @@ bool takes_stand(const Material& material, const Sentence& sentence, const MainC
 // "“We will leave,” Acme said": in the first person.
 bool speaks_of_himself(const Material& material, const Sentence& sentence, const model::Claim& claim) {
   return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
-    return material.has_flag(token, is_first_second) &&
-           std::ranges::any_of(claim.content, [&](model::Span span) { return span.contains(token.span); });
+    return material.has_flag(token, is_first_second) && claim.says(token.span);
   });
 }
 

@@ -29,11 +29,9 @@ bool is_spoken(const Material& material, const Sentence& sentence, const model::
 
 // "declared bankruptcy": an act.
 bool is_act(const Material& material, const Sentence& sentence, const model::Claim& claim) {
-  static const std::set<std::uint64_t> declare{text::word_key("declare"), text::word_key("declares"),
-                                               text::word_key("declared"), text::word_key("declaring")};
   const std::span<const Token> tokens = material.tokens_of(sentence);
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (!claim.cue.contains(tokens[i].span) || !declare.contains(tokens[i].key)) continue;
+    if (!claim.cue.contains(tokens[i].span) || !material.has_flag(tokens[i], is_declaring)) continue;
     const Tag next = material.tags_of(sentence)[i + 1];
     return next == Tag::noun || next == Tag::plural || next == Tag::adjective;
   }
@@ -81,12 +79,9 @@ bool is_aside(const Material& material, const Sentence& sentence, const model::C
 // By which of two claims the sentence is somebody's word: the outer one, else the one whose content holds the other.
 bool is_better(const Material& material, const Sentence& sentence, const model::Claim& claim,
                const model::Claim& than) {
-  const auto holds = [](const model::Claim& outer, const model::Claim& inner) {
-    return std::ranges::any_of(outer.content, [&](model::Span span) { return span.contains(inner.cue); });
-  };
   if (is_infinite(material, sentence, than) && !is_infinite(material, sentence, claim) &&
-      (holds(claim, than) ||
-       (holds(than, claim) && !claim.content.empty() && claim.content.front().begin < claim.source->begin)))
+      (claim.says(than.cue) ||
+       (than.says(claim.cue) && !claim.content.empty() && claim.content.front().begin < claim.source->begin)))
     return true;
   return than.within && !claim.within;
 }

@@ -12,7 +12,7 @@ using text::Tag;
 using text::TokenKind;
 
 constexpr TitleRoom room{16, 11, 112};
-constexpr double end_min = 0.9, end_less = 0.64;
+constexpr double end_min = 0.64, well_ended = 0.9;
 
 bool is_comma(const TaggedSentence& s, std::size_t i) { return s.tokens[i].kind == TokenKind::comma; }
 
@@ -67,15 +67,10 @@ bool ends_open(const TaggedSentence& s, Part part) {
   return open;
 }
 
-bool is_article(const TaggedSentence& s, std::size_t i) {
-  const std::string word = s.lower(i);
-  return word == "the" || word == "a" || word == "an";
-}
-
 }  // namespace
 
-std::vector<Part> list_beginnings(const TaggedSentence& s, Part within) {
-  std::vector<Part> found;
+std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within) {
+  std::vector<Beginning> found;
   const std::size_t begin = find_subject(s, within);
   if (begin >= within.end) return found;
   Part subject = read_noun_phrase(s, begin);
@@ -88,15 +83,13 @@ std::vector<Part> list_beginnings(const TaggedSentence& s, Part within) {
     if (past == stop) break;
     stop = std::min(past, within.end);
   }
-  for (const double least : {end_min, end_less}) {
-    for (std::size_t end = stop; end > verb + 1; --end) {
-      const Part part{subject.begin, end};
-      const std::size_t last = s.tokens[end - 1].kind == TokenKind::close_quote ? end - 2 : end - 1;
-      if (text::is_noun(s.tags[last]) && fits(s, {part}, room) && weigh_end(s, end, within.end) >= least &&
-          !ends_open(s, {verb, end}))
-        found.push_back(part);
-    }
+  for (std::size_t end = stop; end > verb + 1; --end) {
+    const Part part{subject.begin, end};
+    const std::size_t last = s.tokens[end - 1].kind == TokenKind::close_quote ? end - 2 : end - 1;
+    if (!text::is_noun(s.tags[last]) || !fits(s, {part}, room) || ends_open(s, {verb, end})) continue;
+    if (const double weight = weigh_end(s, end, within.end); weight >= end_min) found.push_back({part, weight});
   }
+  std::ranges::stable_partition(found, [](const Beginning& beginning) { return beginning.end >= well_ended; });
   return found;
 }
 

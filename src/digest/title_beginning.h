@@ -6,8 +6,13 @@
 
 namespace courant::digest {
 
-// From the subject of a sentence or of what somebody says, past what introduces it, to each place where it could end
-// (digest/title_ends.h), the longest that there is room for first. Empty where its finite verb does not follow.
-std::vector<Part> list_beginnings(const TaggedSentence& sentence, Part within);
+struct Beginning {
+  Part part;
+  double end;  // how whole it is there (digest/title_ends.h)
+};
+
+// From the subject of a sentence or of what somebody says, past what introduces it, to each place where it could end:
+// those that end well first, of these the longest that there is room for. Empty where its finite verb does not follow.
+std::vector<Beginning> list_beginnings(const TaggedSentence& sentence, Part within);
 
 }  // namespace courant::digest

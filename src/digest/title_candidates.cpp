@@ -337,10 +337,10 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
 // Where no clause could be cut.
 void TitleCandidates::collect_beginning(const Source& source, Part region, std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
-  for (const Part part : list_beginnings(tagged, region)) {
+  for (const auto& [part, end] : list_beginnings(tagged, region)) {
     if (tagged.tags[part.begin] == Tag::pronoun && weigh_subject(source, part.begin, source.spoken) <= 0) return;
     if (!keeps_meaning(tagged, region, {part}, source.spoken)) continue;
-    const double rate = weigh_end(tagged, part.end, region.end) < whole_rate ? cut_beginning_rate : beginning_rate;
+    const double rate = end < whole_rate ? cut_beginning_rate : beginning_rate;
     return add(source, {part}, source.spoken, {clause_factor * rate, rate, length_power}, found);
   }
 }

@@ -75,10 +75,8 @@ class EndReader {
 
   // "an intensive | , yearlong review"
   bool is_known_adjective(const std::string& word, std::size_t i) const {
-    const std::string known = text::english_words().known(word);
-    const std::size_t classes = known.find(':');
-    return s_.tokens[i].kind == TokenKind::comma && i + 2 < stop_ && classes != std::string::npos &&
-           (known[classes + 1] == 'a' || known[classes + 1] == 'A') && s_.tags[end_ - 1] != Tag::name &&
+    return s_.tokens[i].kind == TokenKind::comma && i + 2 < stop_ && text::english_words().is_mostly(word, 'a') &&
+           s_.tags[end_ - 1] != Tag::name &&
            (s_.tags[i + 1] == Tag::adjective || (s_.tags[i + 1] == Tag::number && joins_words(s_, i + 2)));
   }
 
@@ -89,10 +87,7 @@ class EndReader {
 
   bool begins_clause(std::size_t i) const {
     const Part subject = read_noun_phrase(s_, i);
-    if (subject.empty()) return false;
-    std::size_t verb = subject.end;
-    while (verb < stop_ && s_.tags[verb] == Tag::adverb) ++verb;
-    return verb < stop_ && text::is_finite(s_.tags[verb]);
+    return !subject.empty() && is_followed_by_verb(s_, subject.end, stop_);
   }
 
   // "at a Biloxi | , Miss., motel"

@@ -48,6 +48,14 @@ struct Claim {
   bool negated = false;
   std::optional<std::size_t> within;  // index of the claim this one is nested in
   std::string speaker;                // the source resolved within the article, where that is sure; else empty
+
+  // Whether a span lies in what is said.
+  bool says(Span span) const {
+    for (const Span part : content) {
+      if (part.contains(span)) return true;
+    }
+    return false;
+  }
 };
 
 struct Reading {

@@ -27,8 +27,8 @@ struct YearOf {
 };
 
 struct Marks {
-  float figure =
-      0;  // the first decimal of the title ("6.1", "10.6.3" as 10.603), else of the lead with two points; 0: none
+  // The first decimal of the title ("6.1", "10.6.3" as 10.603), else of the lead with two points; 0: none
+  float figure = 0;
   std::uint16_t year = 0;  // the only year of the title; 0: none
   bool version = false;    // the figure has two points
   std::uint8_t name_count = 0;

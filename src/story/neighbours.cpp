@@ -38,12 +38,8 @@ float Neighbours::likeness_to(const Entry& other) const {
 }
 
 float Neighbours::likeness_of(double cosine, const Entry& a, const Entry& b) const {
-  double days = 0;
-  if (a.dated && b.dated) {
-    const std::int64_t apart = std::abs(a.time - b.time);
-    if (apart > settings_.window.count()) return 0;
-    days = static_cast<double>(apart) / 86400.0;
-  }
+  if (!is_comparable(a, b)) return 0;
+  const double days = a.dated && b.dated ? static_cast<double>(std::abs(a.time - b.time)) / 86400.0 : 0;
   double deviations =
       (cosine - (a.mean + b.mean) / 2.0) / ((a.deviation + b.deviation) / 2.0 + settings_.deviation_floor);
   if (deviations > 0 && days > settings_.decay_grace_days) {

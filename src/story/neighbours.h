@@ -22,12 +22,11 @@ class Neighbours {
   // Prepares the comparison of an article that is not in the window yet; fills its norm, mean and deviation. `lot`: a
   // hash of its id.
   void begin(Entry& entry, std::size_t traffic, std::uint64_t lot);
+  // Whether the prepared article and one of the window are no further apart than the window is long; else they are not
+  // alike at all.
+  bool is_comparable(const Entry& other) const { return is_comparable(*entry_, other); }
   // The likeness of the prepared article to one of the window: its cosine in deviations from what is usual between
   // unrelated articles, less with days between them, over the bar for this traffic.
-  // Whether it lies within the window of the article that is being compared.
-  bool is_comparable(const Entry& other) const {
-    return !entry_->dated || !other.dated || std::abs(entry_->time - other.time) <= settings_.window.count();
-  }
   float likeness_to(const Entry& other) const;
   // The likeness of two articles with this cosine, against the bar as it stands.
   float likeness_of(double cosine, const Entry& a, const Entry& b) const;
@@ -46,6 +45,9 @@ class Neighbours {
   void exchange(Snapshot& snapshot) { snapshot(sample_, bar_); }
 
  private:
+  bool is_comparable(const Entry& a, const Entry& b) const {
+    return !a.dated || !b.dated || std::abs(a.time - b.time) <= settings_.window.count();
+  }
   struct Tally {
     Serial article = 0;
     float dot = 0;

@@ -137,6 +137,11 @@ bool WordClasses::may_be(std::string_view lower, char letter) const {
   return std::ranges::any_of(all, [&](char found) { return lower_case(found) == letter; });
 }
 
+bool WordClasses::is_mostly(std::string_view lower, char letter) const {
+  const Entry* entry = find(lower);
+  return entry && lower_case(entry->classes[0]) == letter;
+}
+
 NounKind WordClasses::kind(std::string_view lower) const {
   const Entry* entry = find(lower);
   if (entry && entry->form == 's') {

@@ -38,6 +38,9 @@ class WordClasses {
   // Whether the word, or the word it is a form of, may be of a class: n, v, a, r.
   bool may_be(std::string_view lower, char letter) const;
 
+  // Whether the word itself is of a class more often than of any other.
+  bool is_mostly(std::string_view lower, char letter) const;
+
   // The kind of thing that a noun, singular or plural, names.
   NounKind kind(std::string_view lower) const;
 
