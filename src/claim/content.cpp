@@ -168,6 +168,8 @@ class ContentFinder {
 
   bool is_light(Index at) const {
     const Word& word = words_[at];
+    // "there's a chance"
+    if (at + 1 < end_ && (words_[at + 1].is(be_verb) || words_[at + 1].is(TokenKind::clitic))) return false;
     return word.token.is_word() && !word.upper() &&
            (word.is(adverb) || word.token.span.of(words_.text).ends_with("ly")) && !word.is(determiner | negation);
   }

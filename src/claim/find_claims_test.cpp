@@ -59,6 +59,8 @@ INSTANTIATE_TEST_SUITE_P(
                          {{"Mr Smith, the defence minister", "told", "\"We have proof.\""}}},
                     Case{"Two officials said “we are close,” and that talks would go on.",
                          {{"Two officials", "said", "“we are close,” and that talks would go on"}}},
+                    Case{"The speaker admitted there's a chance that the harbour will close.",
+                         {{"The speaker", "admitted", "there's a chance that the harbour will close"}}},
                     Case{"The dog sat on the mat.", {}}));
 
 }  // namespace

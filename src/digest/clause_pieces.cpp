@@ -47,6 +47,10 @@ class PieceReader {
         i = skip_brackets(s_, i, end_);
         continue;
       }
+      if (const std::size_t past = skip_party(i); past != i) {
+        i = past;
+        continue;
+      }
       // "began | more than two years ago"
       if ((s_.lower(i) == "more" || s_.lower(i) == "less") && i + 2 < end_ && s_.lower(i + 1) == "than") {
         const Part span = read_noun_phrase(s_, i + 2);
@@ -83,6 +87,16 @@ class PieceReader {
       i = phrase.end;
       read_joined(i);
     }
+  }
+
+  // "sent Smith | , R-Ohio, | a letter"
+  std::size_t skip_party(std::size_t i) const {
+    if (found_.pieces.empty() || s_.tokens[i].kind != TokenKind::comma || s_.tags[i - 1] != Tag::name) return i;
+    for (std::size_t j = i + 1; j + 1 < end_ && j < i + 7; ++j) {
+      if (s_.tokens[j].kind == TokenKind::comma) return j > i + 1 ? j + 1 : i;
+      if (s_.tags[j] != Tag::name && s_.tags[j] != Tag::mark) return i;
+    }
+    return i;
   }
 
   // "… individuals | or companies": of two joined by "or" both must stay, as must those "between" which something is.
@@ -124,7 +138,8 @@ class PieceReader {
     if (tag == Tag::preposition || tag == Tag::to) return read_preposition(i);
     // "presided | over | two meetings"
     if (tag == Tag::particle || (tag == Tag::adverb && is(i, is_verb_particle) && !is(i, must_stay))) {
-      pieces().push_back({{i, i + 1}, true, false, false, false, i + 1});
+      // not of "voted | over the weekend"
+      if (!takes_time(s_, i)) pieces().push_back({{i, i + 1}, true, false, false, false, i + 1});
       return ++i < end_;
     }
     if (tag == Tag::adjective || (tag == Tag::adverb && !may_leave_out(s_, i))) {
@@ -180,7 +195,8 @@ class PieceReader {
     }
     if (read_relative(i)) return true;
     // "explained how | the money was spent"
-    if (tag == Tag::wh_word && pieces().empty() && i + 1 < end_ && !read_noun_phrase(s_, i + 1).empty()) {
+    const bool asks = s_.lower(i) != "when" || !is(found_.verbs.part.end - 1, is_saying);  // not "said | when he came"
+    if (tag == Tag::wh_word && asks && pieces().empty() && i + 1 < end_ && !read_noun_phrase(s_, i + 1).empty()) {
       found_.asks = {i, i + 1};
       read_clause_behind(i + 1);
       return false;
@@ -264,7 +280,12 @@ class PieceReader {
       return false;
     }
     phrase.begin = i + 1;
-    if (is_followed_by_verb(s_, phrase.end, end_)) {
+    const std::size_t behind = word == "as" ? find_list_end(s_, phrase.end) : phrase.end;
+    // "as Smith, in his first speech, was booed"
+    if (word == "as" && is_named(s_, phrase.end - 1) && phrase.end < end_ &&
+        s_.tokens[phrase.end].kind == TokenKind::comma)
+      return false;
+    if (is_followed_by_verb(s_, behind, end_)) {
       if (is(i, digest::tells_when))
         fail_unless_complete();
       else
@@ -303,8 +324,11 @@ class PieceReader {
       bound |=
           word == "between" || (word == "for" && s_.tags[i - 1] == Tag::name && s_.tags[i + 1] == Tag::name) ||
           (word == "of" && !name && !(pieces().back().noun && is_owned(s_, before)) && !is_role(s_, before.end - 1));
-      wanted = (!name && is(i, takes_complement) && asks_for_more(s_, before.end - 1)) ||
-               (pieces().back().noun && is(i, aims));
+      bound |= is(before.begin, is_reflexive);  // "threw himself | into the debate"
+      wanted =
+          (!name && is(i, takes_complement) && asks_for_more(s_, before.end - 1)) ||
+          (word == "of" && s_.tags[before.begin] == Tag::possessive_pronoun && asks_for_more(s_, before.end - 1)) ||
+          (pieces().back().noun && is(i, aims));
     }
     pieces().push_back({{i, phrase.end}, bound, wanted, false, false, phrase.begin});
   }

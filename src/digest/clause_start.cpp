@@ -56,6 +56,8 @@ class StartReader {
   }
 
   std::size_t skip_opening(std::size_t i) const {
+    const Part when = read_noun_phrase(s_, i);
+    if (!when.empty() && is_time(s_, when)) return when.end;
     if (s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::adverb) return i;
     std::size_t at = i;
     for (int steps = 0; steps < 3 && at < end_; ++steps) {
@@ -71,8 +73,15 @@ class StartReader {
 
   // "There is no evidence of fraud"
   bool read_existential(std::size_t i) {
-    if (s_.tags[i] != Tag::existential) return false;
-    const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
+    const bool there = s_.lower(i) == "there" && i + 1 < end_ && is(i + 1, is_be);  // "there's" is tagged as an adverb
+    if (s_.tags[i] != Tag::existential && !there) return false;
+    VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
+    if (verbs.part.empty() && i + 1 < end_ && is(i + 1, is_be)) {  // "there's", which the tags take for an owner's
+      verbs.part = {i + 1, i + 2};
+      verbs.kept = {verbs.part};
+      verbs.headline = i + 1;
+      verbs.passive_or_be = true;
+    }
     if (verbs.part.empty() || !verbs.passive_or_be) return false;
     found_.existential = true;
     found_.subject = {i, i + 1};
@@ -80,16 +89,27 @@ class StartReader {
     return true;
   }
 
+  // "nearly 90 teachers", "more than 30 teachers", "at least two"
+  Part read_counted_phrase(std::size_t i) const {
+    const bool than = i + 2 < end_ && (s_.lower(i + 1) == "than" || s_.lower(i) == "at") &&
+                      (is(i, quantifies) || is(i + 1, quantifies)) && s_.tags[i + 2] == Tag::number;
+    if (than) {
+      const Part phrase = read_noun_phrase(s_, i + 2);
+      return phrase.empty() ? phrase : Part{i, phrase.end};
+    }
+    const bool counted = i + 1 < end_ && is(i, quantifies) &&
+                         (s_.tags[i + 1] == Tag::number || (s_.tags[i] == Tag::adverb && is(i + 1, quantifies)));
+    const Part phrase = read_noun_phrase(s_, counted ? i + 1 : i);
+    return phrase.empty() ? phrase : Part{i, phrase.end};
+  }
+
   // The subject and its finite verb, with what may stand between them.
   bool read_subject(std::size_t i) {
-    // "Nearly 90 teachers"
-    const bool counted = is(i, quantifies) && i + 1 < end_ &&
-                         (s_.tags[i + 1] == Tag::number || (s_.tags[i] == Tag::adverb && is(i + 1, quantifies)));
-    Part subject = read_noun_phrase(s_, counted ? i + 1 : i);
+    const Part subject = read_counted_phrase(i);
     if (subject.empty() || subject.end > end_ || is_time(s_, subject)) return false;
-    subject.begin = i;
     Part whole = subject;
     std::size_t at = subject.end;
+    found_.about = {};
     for (int steps = 0; steps < 6 && at < end_; ++steps) {
       const std::size_t before = at;
       if (!pass_between(whole, at)) return false;
@@ -97,9 +117,16 @@ class StartReader {
     }
     if (at >= end_) return false;
     // "The campaign and the party intend to": a present that the tags take for an infinitive
+    // "temporarily blocked": an adverb that must stay
+    const std::size_t adverb = at;
+    if (s_.tags[at] == Tag::adverb && at + 1 < end_ && text::is_finite(s_.tags[at + 1])) ++at;
     const bool present = s_.tags[at] == Tag::verb_base && s_.tags[at - 1] != Tag::modal && is_plural(s_, whole);
-    const VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at));
+    VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at));
     if (verbs.part.empty() || s_.tags[verbs.part.end - 1] == Tag::modal) return false;
+    if (adverb < at) {
+      verbs.part.begin = verbs.headline = adverb;
+      if (!verbs.kept.empty() && verbs.kept.front().begin == at) verbs.kept.front().begin = adverb;
+    }
     found_.subject = whole;
     found_.verbs = verbs;
     return true;
@@ -118,14 +145,25 @@ class StartReader {
     return true;
   }
 
+  // "the Centers for Disease Control", "the Bureau of Labor Statistics": no person has an article.
+  bool names_body(Part whole, Part behind) const {
+    return is_article(s_, whole.begin) && is_named(s_, whole.end - 1) && is_named(s_, behind.end - 1) &&
+           is_named(s_, behind.begin);
+  }
+
   // One step past what stands between subject and verb; widens the subject where it is part of it.
-  bool pass_between(Part& whole, std::size_t& at) const {
+  bool pass_between(Part& whole, std::size_t& at) {
     if (s_.tags[at] == Tag::preposition && s_.lower(at) == "of") {
-      const Part owner = read_noun_phrase(s_, at + 1);
+      const Part owner = read_counted_phrase(at + 1);
       if (owner.empty()) return false;
       // not of "Harry Reid of Nevada", nor of what stands behind a place: "a speech in front of Congress"
-      if ((!is_named(s_, whole.end - 1) || is(whole.end - 1, is_short_role)) && whole.end == at) whole.end = owner.end;
+      if ((!is_named(s_, whole.end - 1) || is(whole.end - 1, is_short_role) || names_body(whole, owner)) &&
+          whole.end == at)
+        whole.end = owner.end;
       at = owner.end;
+    } else if (const Part field = s_.lower(at) == "for" ? read_noun_phrase(s_, at + 1) : Part{};
+               !field.empty() && whole.end == at && names_body(whole, field)) {
+      whole.end = at = field.end;
     } else if (s_.tags[at] == Tag::coordinator && s_.lower(at) == "and" && whole.end == at) {
       const Part other = read_noun_phrase(s_, at + 1);
       if (other.empty()) return false;
@@ -137,7 +175,14 @@ class StartReader {
     } else if (s_.lower(at) == "last" && at + 1 < end_ && text::is_finite(s_.tags[at + 1])) {
       ++at;
     } else if (const std::size_t past = skip_attribute(at); past != at) {
+      if (at == found_.about.end && at > 0)
+        found_.about.end = past;
+      else if (at == whole.end && s_.tags[at - 1] != Tag::name && !is_time(s_, {past - 1, past}) &&
+               (s_.tags[at] == Tag::to || (is(at, takes_complement) && asks_for_more(s_, at - 1))))
+        found_.about = {at, past};
       at = past;
+    } else if (const std::size_t clause = read_relative(at); clause != at && whole.end == at) {
+      whole.end = at = clause;
     } else if (const std::size_t behind = skip_reduced_relative(at); behind != at) {
       at = behind;
     } else if (s_.tokens[at].kind == TokenKind::open_bracket) {
@@ -169,17 +214,38 @@ class StartReader {
     return phrase.empty() ? i : s_.lower(i) == "between" ? find_list_end(s_, phrase.end) : phrase.end;
   }
 
+  // "people | who smoke | die earlier": of whom the clause holds is told only by what they do.
+  std::size_t read_relative(std::size_t i) const {
+    const std::string word = s_.lower(i);
+    if (word != "that" && word != "who" && word != "which") return i;
+    const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
+    if (verbs.part.empty()) return i;
+    std::size_t next = verbs.part.end;
+    for (std::size_t before = next + 1; before != next && next < end_;) {
+      before = next;
+      const Part phrase = read_noun_phrase(s_, next);
+      if (!phrase.empty() && phrase.end <= end_)
+        next = phrase.end;
+      else
+        next = skip_attribute(next);
+    }
+    return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
+  }
+
   // "debris of missiles | fired at Ukraine | shows": what reads as the past is none where a finite verb follows it.
   std::size_t skip_reduced_relative(std::size_t i) const {
     if (s_.tags[i] != Tag::verb_past || !is_past_too(s_, i)) return i;
     std::size_t next = i + 1;
     for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
+    if (next > i + 1 && next < end_ && s_.tokens[next].kind == TokenKind::comma)
+      next = find_verb_past_apposition(next + 1);
     return next > i + 1 && next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
 
   // Behind a comma that a later comma, before a finite verb, answers.
   std::size_t find_verb_past_apposition(std::size_t i) const {
     bool relative = false;
+    if (i < end_ && s_.tags[i] == Tag::verb_past && is_past_too(s_, i)) ++i;  // "the girls, aged 13 and 16, are"
     for (; i < end_ && s_.tokens[i].kind != TokenKind::semicolon; ++i) {
       relative |= s_.tags[i] == Tag::wh_word || s_.lower(i) == "that";
       if (text::is_finite(s_.tags[i]) && !relative) return end_;  // "A, B and C said": no apposition

@@ -6,6 +6,7 @@ namespace courant::digest {
 
 struct ClauseStart {
   Part subject;
+  Part about;                // "pressure | for a ceasefire": what its noun asks for, where it stands directly behind
   VerbGroup verbs;           // empty where no clause was read
   bool existential = false;  // "There is …": the subject is "there"
 };

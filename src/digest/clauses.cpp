@@ -149,7 +149,9 @@ class Cutter {
     // "placed the boat | on a list"
     if (count == 1 && read_.pieces.size() > 1 && title_words().needs_place(s_.lower(last_verb())))
       return s_.tags[read_.pieces[1].part.begin] == Tag::preposition;
-    if (!title_words().needs_complement(s_.lower(last_verb()))) return false;
+    const std::string verb = s_.lower(last_verb());
+    const bool given = title_words().needs_second(verb) && is_somebody(s_, read_.pieces[0].part.end - 1);
+    if (!given && !title_words().needs_complement(verb)) return false;
     for (std::size_t p = 1; p < count; ++p) {
       const Tag tag = s_.tags[read_.pieces[p].part.begin];
       if (read_.pieces[p].noun || tag == Tag::adjective || tag == Tag::gerund || tag == Tag::to) return false;
@@ -178,20 +180,27 @@ class Cutter {
   void add_shortest(std::size_t count, double worth) {
     for (const bool headline : {false, true}) {
       if (headline && !may_write_headline(count)) return;
-      for (const Part subject : list_subjects()) {
-        if (!agrees(subject, read_.verbs.part.begin)) continue;
-        for (const int brief : {0, 1, 2, 3, 4}) {
-          std::vector<Part> parts;
-          append_plain(parts, subject);
-          if (headline)
-            append(parts, {read_.verbs.headline, read_.verbs.part.end});
-          else
-            for (const Part verb : read_.verbs.kept) append(parts, verb);
-          append_pieces(parts, count, brief);
-          if (add(std::move(parts), headline ? worth * headline_style : worth)) return;
-        }
+      if (add_with(count, headline, read_.about, worth)) return;
+      if (!read_.about.empty() && add_with(count, headline, {}, worth * lacking)) return;
+    }
+  }
+
+  bool add_with(std::size_t count, bool headline, Part about, double worth) {
+    for (const Part subject : list_subjects()) {
+      if (!agrees(subject, read_.verbs.part.begin)) continue;
+      for (const int brief : {0, 1, 2, 3, 4}) {
+        std::vector<Part> parts;
+        append_plain(parts, subject);
+        append(parts, about);
+        if (headline)
+          append(parts, {read_.verbs.headline, read_.verbs.part.end});
+        else
+          for (const Part verb : read_.verbs.kept) append(parts, verb);
+        append_pieces(parts, count, brief);
+        if (add(std::move(parts), headline ? worth * headline_style : worth)) return true;
       }
     }
+    return false;
   }
 
   // "man [was] charged with arson", where no object could be mistaken for the participle's; "[has] criticized".
@@ -262,6 +271,10 @@ class Cutter {
     return subject;
   }
 
+  static bool is_abbreviation(std::string_view word) {
+    return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
   // Where a person's last name begins, "Jr." with it.
   std::size_t last_name(Part person) const {
     std::size_t i = person.end - 1;
@@ -274,6 +287,11 @@ class Cutter {
     std::vector<Part> subjects{without_article(read_.subject)};
     if (const Part light = without_light_words(read_.subject); light.begin != subjects[0].begin)
       subjects.push_back(light);
+    // "the Farmers' Union (FU)"
+    const std::size_t bracket = read_.subject.end;
+    if (bracket + 2 < s_.tokens.size() && s_.tokens[bracket].kind == TokenKind::open_bracket &&
+        is_abbreviation(s_.word(bracket + 1)) && s_.tokens[bracket + 2].kind == TokenKind::close_bracket)
+      subjects.push_back({bracket + 1, bracket + 2});
     if (const Part group = without_article(head_of_group(read_.subject)); group.end != subjects[0].end)
       subjects.push_back(group);
     // "cable operator Seacom": the name at the end

@@ -78,7 +78,8 @@ TEST(Meaning, AllowsAsidesTimesAndArticlesToGo) {
 
 TEST(Meaning, IsAskedOfEveryCut) {
   EXPECT_TRUE(cuts_of("The mayor will resign if the vote fails.").empty());
-  EXPECT_TRUE(cuts_of("The company allegedly paid the officials.").empty());
+  for (const std::string& cut : cuts_of("The company allegedly paid the officials."))
+    EXPECT_TRUE(cut.starts_with("company allegedly")) << cut;
   EXPECT_TRUE(cuts_of("Hundreds of thousands of workers went home.").empty() ||
               cuts_of("Hundreds of thousands of workers went home.").front().starts_with("Hundreds"));
 }

@@ -71,6 +71,12 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   return false;
 }
 
+// "yesterday": no part of a phrase that it follows, as "morning" is of "Monday morning".
+bool is_whole_day(const TaggedSentence& s, std::size_t i) {
+  const std::string word = s.lower(i);
+  return word == "yesterday" || word == "today" || word == "tomorrow" || word == "tonight";
+}
+
 // No article, preposition, auxiliary, conjunction or pronoun.
 bool carries_meaning(const TaggedSentence& s, std::size_t i) {
   switch (s.tags[i]) {
@@ -146,8 +152,8 @@ bool takes_listener(const std::string& verb) { return verb == "told" || verb == 
 bool tells_distance(const TaggedSentence& s, std::size_t i) {
   if (i == 0 || i >= s.tags.size()) return false;
   const std::string word = s.lower(i);
-  return word == "ago" || word == "later" || word == "earlier" ||
-         ((word == "after" || word == "before") && (title_flags(s, i - 1) & is_time_span) != 0);
+  const bool span = (title_flags(s, i - 1) & is_time_span) != 0;
+  return word == "ago" || (span && (word == "later" || word == "earlier" || word == "after" || word == "before"));
 }
 
 bool joins_verbs(const TaggedSentence& s, std::size_t first) {
@@ -192,6 +198,13 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
   std::size_t at = i;
   while (at < s.tags.size() && (s.tags[at] == Tag::determiner || s.tags[at] == Tag::possessive_pronoun)) ++at;
   const std::size_t first = at;
+  // "a “two-in-three chance”"
+  if (first > i && first + 1 < s.tags.size() && s.tokens[first].kind == TokenKind::open_quote) {
+    const Part inside = read_noun_phrase(s, first + 1);
+    if (!inside.empty() && inside.end < s.tags.size() && s.tokens[inside.end].kind == TokenKind::close_quote &&
+        !(inside.end + 1 < s.tags.size() && text::is_noun(s.tags[inside.end + 1])))
+      return {i, inside.end + 1};
+  }
   std::size_t end = i;
   for (; at < s.tags.size() && (continues(s, first, at) || (first > i && continues(s, i, at))); ++at) {
     // "an announcement Tuesday": the day is not of the phrase.
@@ -200,6 +213,8 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
                                        : s.tags[at - 1] == Tag::adjective && s.tokens[at].starts_upper() &&
                                              (title_words().flags(s.tokens[at - 1].key) & leads_time_span) == 0))
       break;
+    // "reached a phase | yesterday", "Yesterday | Apple"
+    if (at > first && text::is_noun(s.tags[at - 1]) && (is_whole_day(s, at) || is_whole_day(s, at - 1))) break;
     // "the senator | last week"
     if (at > first && at + 1 < s.tags.size() && is_time(s, {at, at + 2}) &&
         (title_words().flags(s.tokens[at].key) & leads_time_span))
@@ -232,6 +247,13 @@ bool is_time(const TaggedSentence& s, Part phrase) {
   const std::uint32_t flags = title_words().flags(s.tokens[head].key);
   if (flags & (is_day | is_time_noun)) return true;
   return (flags & is_time_span) && (title_words().flags(s.tokens[phrase.begin].key) & leads_time_span);
+}
+
+bool takes_time(const TaggedSentence& s, std::size_t i) {
+  ++i;
+  if (i < s.tags.size() && s.tags[i] == Tag::adverb) ++i;
+  const Part phrase = read_noun_phrase(s, i);
+  return !phrase.empty() && is_time(s, phrase);
 }
 
 bool is_plural(const TaggedSentence& s, Part phrase) {

@@ -38,6 +38,9 @@ Part part_of(std::span<const text::Token> tokens, model::Span span);
 // Whether a noun phrase tells only when: "Wednesday", "this month".
 bool is_time(const TaggedSentence& sentence, Part phrase);
 
+// Whether a time stands behind a preposition or particle: "over | the weekend", "until | later this year".
+bool takes_time(const TaggedSentence& sentence, std::size_t preposition);
+
 // Whether a noun phrase with this head tells of a person or a group.
 bool is_somebody(const TaggedSentence& sentence, std::size_t head);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/clause_start.h"
 #include "digest/title_ends.h"
 #include "digest/title_words.h"
 
@@ -11,7 +12,6 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr TitleRoom room{16, 11, 112};
 constexpr double end_min = 0.64, well_ended = 0.9;
 
 bool is_comma(const TaggedSentence& s, std::size_t i) { return s.tokens[i].kind == TokenKind::comma; }
@@ -54,41 +54,92 @@ std::size_t find_verb(const TaggedSentence& s, Part subject, std::size_t end) {
   return end;
 }
 
-// "said on Tuesday", "found no evidence that the bias": a clause that waits for its verb.
-bool ends_open(const TaggedSentence& s, Part part) {
-  bool open = (title_flags(s, part.begin) & is_saying) != 0;
-  for (std::size_t i = part.begin + 1; i < part.end; ++i) {
-    const std::string word = s.lower(i);
-    if (s.tags[i] == Tag::wh_word || word == "as" || word == "because" ||
-        (s.tags[i] == Tag::preposition && (title_flags(s, i) & subordinates)))
-      open = true;
-    if (text::is_finite(s.tags[i])) open = false;
+// What stands before the finite verb that is kept, and the verb.
+struct Head {
+  Part subject;
+  std::size_t verb = 0;
+};
+
+// Where a clause is read, its subject and its verb, with what may stand between them; else what `find_verb` finds.
+Head read_head(const TaggedSentence& s, Part within) {
+  Head head;
+  const std::size_t begin = find_subject(s, within);
+  if (begin < within.end) {
+    head.subject = read_noun_phrase(s, begin);
+    if (!head.subject.empty() && head.subject.end <= within.end && !is_time(s, head.subject)) {
+      head.verb = find_verb(s, head.subject, within.end);
+      head.subject.end = head.verb;
+    }
   }
-  return open;
+  if (head.subject.empty() || head.verb >= within.end) {
+    const ClauseStart start = read_clause_start(s, within);
+    if (!start.verbs.part.empty()) head = {start.subject, start.verbs.part.begin};
+  }
+  if (!head.subject.empty() && is_article(s, head.subject.begin) && head.subject.end > head.subject.begin + 1)
+    ++head.subject.begin;
+  return head;
+}
+
+// Past a time or a bracket at i, which a title can do without.
+std::size_t skip_aside(const TaggedSentence& s, std::size_t i, std::size_t end) {
+  if (s.tokens[i].kind == TokenKind::open_bracket) return skip_brackets(s, i, end);
+  const Part when = read_noun_phrase(s, s.tags[i] == Tag::preposition ? i + 1 : i);
+  return !when.empty() && when.end <= end && (title_flags(s, when.begin) & is_day) && is_time(s, when) ? when.end : i;
+}
+
+// "because", "when", "as the mayor left"; not "until later this year", "as mayor".
+bool opens_clause(const TaggedSentence& s, std::size_t i, const std::string& word) {
+  if (s.tags[i] == Tag::wh_word || word == "because") return true;
+  if (word == "as") {
+    const Part subject = read_noun_phrase(s, i + 1);
+    return !subject.empty() && is_followed_by_verb(s, find_list_end(s, subject.end), s.tags.size());
+  }
+  return s.tags[i] == Tag::preposition && (title_flags(s, i) & subordinates) && !takes_time(s, i);
 }
 
 }  // namespace
 
+bool ends_open(const TaggedSentence& s, Part part) {
+  int open = (title_flags(s, part.begin) & is_saying) != 0 ? 1 : 0;
+  bool opened = false;  // by the word before: "as if"
+  for (std::size_t i = part.begin + 1; i < part.end; ++i) {
+    const std::string word = s.lower(i);
+    const bool opens = opens_clause(s, i, word);
+    if (word == "that")
+      open = std::max(open, 1);
+    else if (opens && !opened)
+      ++open;
+    opened = opens;
+    if (text::is_finite(s.tags[i])) open = std::max(0, open - 1);
+  }
+  return open > 0;
+}
+
 std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within) {
   std::vector<Beginning> found;
-  const std::size_t begin = find_subject(s, within);
-  if (begin >= within.end) return found;
-  Part subject = read_noun_phrase(s, begin);
-  if (subject.empty() || subject.end > within.end || is_time(s, subject)) return found;
-  const std::size_t verb = find_verb(s, subject, within.end);
-  if (is_article(s, begin) && subject.end > begin + 1) ++subject.begin;
-  std::size_t stop = verb;
-  while (stop < within.end && s.tokens[stop].kind != TokenKind::dash) {
-    const std::size_t past = is_comma(s, stop) ? skip_list(s, stop) : stop + 1;
-    if (past == stop) break;
-    stop = std::min(past, within.end);
+  const Head head = read_head(s, within);
+  if (head.subject.empty() || head.verb >= within.end) return found;
+  std::vector<Part> parts{head.subject};
+  const auto keep = [&](std::size_t i) {
+    if (parts.back().end == i)
+      ++parts.back().end;
+    else
+      parts.push_back({i, i + 1});
+  };
+  for (std::size_t i = head.verb; i < within.end && s.tokens[i].kind != TokenKind::dash;) {
+    const std::size_t listed = is_comma(s, i) ? skip_list(s, i) : i + 1;
+    if (listed == i) break;
+    if (const std::size_t aside = skip_aside(s, i, within.end); aside != i) {
+      i = aside;
+      continue;
+    }
+    for (; i < std::min(listed, within.end); ++i) keep(i);
+    const std::size_t last = s.tokens[i - 1].kind == TokenKind::close_quote ? i - 2 : i - 1;
+    if (i <= head.verb + 1 || !text::is_noun(s.tags[last]) || ends_open(s, {head.verb, i})) continue;
+    if (!fits(s, parts, beginning_room)) break;
+    if (const double weight = weigh_end(s, i, within.end); weight >= end_min) found.push_back({parts, weight});
   }
-  for (std::size_t end = stop; end > verb + 1; --end) {
-    const Part part{subject.begin, end};
-    const std::size_t last = s.tokens[end - 1].kind == TokenKind::close_quote ? end - 2 : end - 1;
-    if (!text::is_noun(s.tags[last]) || !fits(s, {part}, room) || ends_open(s, {verb, end})) continue;
-    if (const double weight = weigh_end(s, end, within.end); weight >= end_min) found.push_back({part, weight});
-  }
+  std::ranges::reverse(found);
   std::ranges::stable_partition(found, [](const Beginning& beginning) { return beginning.end >= well_ended; });
   return found;
 }

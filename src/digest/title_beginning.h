@@ -1,4 +1,5 @@
-// The beginning of a sentence as a title, in one piece, where none of its clauses could be cut.
+// The beginning of a sentence as a title where none of its clauses could be cut: to where it could end, without times,
+// brackets, and what commas part off before its verb.
 #pragma once
 #include <vector>
 
@@ -6,10 +7,16 @@
 
 namespace courant::digest {
 
+constexpr TitleRoom beginning_room{16, 11, 112};
+
 struct Beginning {
-  Part part;
-  double end;  // how whole it is there (digest/title_ends.h)
+  std::vector<Part> parts;  // in order; what lies between them is left out
+  double end;               // how whole it is there (digest/title_ends.h)
 };
+
+// Whether tokens from a verb on hold a clause that waits for its verb: "said on Tuesday", "found no evidence that the
+// bias", "said when he arrived".
+bool ends_open(const TaggedSentence& sentence, Part part);
 
 // From the subject of a sentence or of what somebody says, past what introduces it, to each place where it could end:
 // those that end well first, of these the longest that there is room for. Empty where its finite verb does not follow.

@@ -4,12 +4,14 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include "digest/meaning.h"
 #include "digest/speakers.h"
 #include "digest/title_beginning.h"
 #include "digest/title_edges.h"
 #include "digest/title_ends.h"
+#include "digest/title_regions.h"
 #include "digest/title_speaker.h"
 #include "digest/title_words.h"
 
@@ -22,7 +24,7 @@ using text::TokenKind;
 // A title has as much room as it needs to be whole: the first in which a clause is. A lead, and what somebody says, the
 // speaker with it, begin with the second.
 constexpr std::array<TitleRoom, 3> rooms{{{10, 7, 60}, {12, 8, 72}, {14, 10, 88}}};
-constexpr double whole_rate = 0.68, broken_rate = 0.2, phrase_end_min = 0.2;
+constexpr double whole_rate = 0.68, broken_rate = 0.2, lacking_rate = 0.36, phrase_end_min = 0.2;
 constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
@@ -34,77 +36,10 @@ constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor 
                  joined_factor = 1.2;
 constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, one_word_factor = 0.3,
                  one_word_spoken_factor = 0.35, pronoun_factor = 0.7, first_person_factor = 0.8,
-                 third_person_factor = 0.7, object_pronoun_factor = 0.3, bare_factor = 0.5, empty_factor = 0.45,
-                 untold_factor = 0.3;
+                 third_person_factor = 0.7, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
+                 empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
-
-// Where the person's own name begins in "New Jersey Gov. Chris Christie"; the name's begin where it holds no role.
-std::size_t skip_role(const TaggedSentence& tagged, Part name) {
-  for (std::size_t i = name.end - 1; i > name.begin; --i) {
-    const std::size_t role = tagged.tokens[i - 1].is_word() || i < 2 ? i - 1 : i - 2;  // "Gov" and its point
-    const bool own = tagged.tokens[i].is_word() && (title_flags(tagged, i) & is_short_role) == 0;
-    if (own && role >= name.begin && (title_flags(tagged, role) & is_short_role)) return i;
-  }
-  return name.begin;
-}
-
-std::vector<Part> list_persons(const Report& report, const Sentence& sentence, const TaggedSentence& tagged) {
-  std::vector<Part> persons;
-  for (const model::Name& name : report.names) {
-    if (!sentence.span.contains(name.span)) continue;
-    const Part part = part_of(tagged.tokens, name.span);
-    // No person: "the Jane Roe Award", "Health and Human Rights"
-    if (part.empty() || (part.begin > 0 && tagged.tags[part.begin - 1] == Tag::determiner) ||
-        std::any_of(tagged.tags.begin() + static_cast<std::ptrdiff_t>(part.begin),
-                    tagged.tags.begin() + static_cast<std::ptrdiff_t>(part.end),
-                    [](Tag tag) { return tag == Tag::coordinator; }))
-      continue;
-    const std::size_t named = skip_role(tagged, part);
-    if (name.type == model::NameType::person || named > part.begin) persons.push_back({named, part.end});
-  }
-  return persons;
-}
-
-// Past "I think (that)".
-Part skip_thinking(const TaggedSentence& tagged, Part region, const ComposingRules& rules) {
-  std::size_t i = region.begin;
-  while (i < region.end && tagged.tags[i] == Tag::mark) ++i;
-  if (i + 3 >= region.end || !(rules.flags(tagged.tokens[i].key) & is_first_second) ||
-      !(title_flags(tagged, i + 1) & assures) || !text::is_finite(tagged.tags[i + 1]))
-    return region;
-  i += tagged.lower(i + 2) == "that" ? 3 : 2;
-  return {i, region.end};
-}
-
-std::vector<Part> list_regions(const TaggedSentence& tagged, const model::Claim* claim, const ComposingRules& rules) {
-  if (!claim) return {{0, tagged.tokens.size()}};
-  std::vector<Part> regions;
-  for (const model::Span content : claim->content) {
-    Part region{tagged.tokens.size(), 0};
-    for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
-      if (!content.contains(tagged.tokens[i].span) || claim->source->contains(tagged.tokens[i].span)) continue;
-      region.begin = std::min(region.begin, i);
-      region.end = i + 1;
-    }
-    if (region.begin < region.end) regions.push_back(skip_thinking(tagged, region, rules));
-  }
-  return regions;
-}
-
-bool denies_content(const model::Claim& claim) {
-  return claim.negated || claim.stance == model::Stance::denies || claim.stance == model::Stance::refuses;
-}
-
-// "falsely claimed": the outlet does not let it stand.
-bool doubts_content(const TaggedSentence& tagged, const model::Claim& claim) {
-  const Part cue = part_of(tagged.tokens, claim.cue);
-  const std::size_t from = cue.begin == 0 ? 0 : cue.begin - 1, to = std::min(cue.end + 3, tagged.tokens.size());
-  for (std::size_t i = from; i < to; ++i) {
-    if (tagged.tags[i] == Tag::adverb && (title_flags(tagged, i) & negates)) return true;
-  }
-  return false;
-}
 
 // "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
 bool yields_to_but(const TaggedSentence& tagged, std::size_t i) {
@@ -142,6 +77,7 @@ double weigh_place(const TaggedSentence& tagged, const NounPhrase& phrase, Part 
 struct TitleCandidates::Worth {
   double factor, rate;
   double length_power;  // of the number of words, by which the words' weights are divided
+  bool phrase = false;
 };
 
 // Where a clause was found: what it is worth there, and where the sentence or what somebody says ends.
@@ -205,9 +141,10 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
       source.width = width;
       collect(source, found);
     }
-    // A clause before any phrase.
+    // A clause before any phrase, and one that lacks something before a phrase.
     std::ranges::stable_sort(found, std::greater{}, [](const TitleCandidate& candidate) {
-      return std::pair(candidate.rate >= title_rate_min, candidate.score);
+      const bool whole = candidate.rate >= title_rate_min;
+      return std::tuple(whole, !candidate.phrase && candidate.rate >= lacking_rate, candidate.score);
     });
     if (!found.empty() && found.front().rate >= whole_rate) break;
   }
@@ -229,6 +166,7 @@ std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling
     if (source.cited) source.speaker = shorten_speaker(material_, sentence, *source.cited);
     if (!source.speaker.empty() && !denies_content(*source.cited) && !doubts_content(source.tagged, *source.cited))
       source.spoken = source.cited;
+    if (source.spoken && wishes(source.tagged, *source.cited)) source.spoken = nullptr;
     if (!source.spoken) source.speaker.clear();
     if (i == 0) first_speaker = source.speaker;
     // A reaction is titled by who reacts.
@@ -255,14 +193,17 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
     if (tells || (cut.reports && reports_itself(source, whole)))
       add_cut(source, {whole, all.end, main_factor, false}, cut, found);
   }
+  collect_whole(source, {whole, all.end, clause_factor, false}, all, found);
   for (const Part region : list_regions(tagged, source.spoken, rules)) {
     const Clause clause =
         source.spoken ? read_clause(tagged, region, {source.room(true), true}, source.persons) : whole;
     if (source.spoken) {
       for (const Cut& cut : clause.cuts) add_cut(source, {clause, region.end, clause_factor, true}, cut, found);
+      collect_whole(source, {clause, region.end, clause_factor, true}, region, found);
     }
     collect_side_clauses(source, region, clause, found);
-    if (source.width + 1 == rooms.size() && (source.spoken || !source.cited)) collect_beginning(source, region, found);
+    if (source.width + 1 == rooms.size() && (source.spoken || tells || !source.cited))
+      collect_beginning(source, region, found);
     collect_phrases(source, region, clause, found);
   }
 }
@@ -334,14 +275,32 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
   }
 }
 
+// A sentence, or what somebody says, that is short enough as it stands.
+void TitleCandidates::collect_whole(const Source& source, const Found& of, Part region,
+                                    std::vector<TitleCandidate>& found) const {
+  const TaggedSentence& tagged = source.tagged;
+  if (of.clause.verb.empty()) return;
+  while (!region.empty() && tagged.tags[region.begin] == Tag::mark) ++region.begin;
+  while (!region.empty() && tagged.tags[region.end - 1] == Tag::mark) --region.end;
+  if (region.empty() || tagged.tags[region.end - 1] == Tag::coordinator) return;
+  if (is_article(tagged, region.begin)) ++region.begin;
+  const std::size_t subject = of.clause.subject.begin;
+  if (region.begin != subject && region.begin != subject + 1) return;
+  if (ends_open(tagged, {of.clause.verb.begin, region.end})) return;
+  // At last, as much room as a beginning has.
+  const TitleRoom room = source.width + 1 == rooms.size() ? beginning_room : source.room(of.spoken);
+  if (fits(tagged, {region}, room)) add_cut(source, of, {{region}}, found);
+}
+
 // Where no clause could be cut.
 void TitleCandidates::collect_beginning(const Source& source, Part region, std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
-  for (const auto& [part, end] : list_beginnings(tagged, region)) {
-    if (tagged.tags[part.begin] == Tag::pronoun && weigh_subject(source, part.begin, source.spoken) <= 0) return;
-    if (!keeps_meaning(tagged, region, {part}, source.spoken)) continue;
+  for (const auto& [parts, end] : list_beginnings(tagged, region)) {
+    const std::size_t subject = parts.front().begin;
+    if (tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, source.spoken) <= 0) return;
+    if (!keeps_meaning(tagged, region, parts, source.spoken)) continue;
     const double rate = end < whole_rate ? cut_beginning_rate : beginning_rate;
-    return add(source, {part}, source.spoken, {clause_factor * rate, rate, length_power}, found);
+    return add(source, parts, source.spoken, {clause_factor * rate, rate, length_power}, found);
   }
 }
 
@@ -366,7 +325,7 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
     if (words == 1) factor *= source.spoken ? one_word_spoken_factor : one_word_factor;
     const bool object = factor >= object_factor && words > 1;
     const double rate = object && source.spoken ? spoken_object_rate : object || words > 2 ? phrase_rate : 0;
-    add(source, {part}, source.spoken != nullptr, {factor, rate, phrase_length_power}, found);
+    add(source, {part}, source.spoken != nullptr, {factor, rate, phrase_length_power, true}, found);
   }
 }
 
@@ -391,7 +350,9 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
   const bool so_far = !clause.object.empty() && clause.object.end <= last &&
                       (title_flags(tagged, clause.object.end - 1) & is_empty_object) != 0 &&
                       (title_flags(tagged, clause.object.end) & tells_circumstance) != 0;
-  if (!clause.object.empty() && (empty || so_far)) factor *= empty_factor;
+  // "the message is clear"
+  const bool plain = clause.object.empty() && tagged.tags[last] == Tag::adjective;
+  if ((empty && (plain || !clause.object.empty())) || so_far) factor *= empty_factor;
   // "Smith agreed", "Smith told reporters": what, is left out.
   const std::string verb = tagged.lower(clause.verb.end - 1);
   const bool takes_object = !verb.starts_with("sa") && !takes_listener(verb);
@@ -405,13 +366,15 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
     for (std::size_t i = part.begin; i < part.end; ++i) {
       if (tagged.tags[i] != Tag::pronoun && tagged.tags[i] != Tag::possessive_pronoun) continue;
       const bool own = (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
+      if (i > clause.verb.begin && (title_flags(tagged, i) & is_reflexive)) continue;  // "defended himself"
       if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
         factor *= weigh_subject(source, i, spoken);
       else
-        factor *= spoken && tagged.tags[i] == Tag::possessive_pronoun ? 1
-                  : own || spoken                                     ? first_person_factor
-                  : tagged.tags[i] == Tag::pronoun                    ? object_pronoun_factor
-                                                                      : pronoun_factor;
+        factor *= tagged.tags[i] == Tag::possessive_pronoun && (spoken || i > clause.verb.begin)
+                      ? (spoken ? 1 : own_factor)
+                  : own || spoken                  ? first_person_factor
+                  : tagged.tags[i] == Tag::pronoun ? object_pronoun_factor
+                                                   : pronoun_factor;
     }
   }
   return factor;
@@ -440,6 +403,7 @@ void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, 
     return;
   TitleCandidate candidate;
   candidate.rate = worth.rate;
+  candidate.phrase = worth.phrase;
   if (spoken) candidate.speaker = source.speaker;
   bool elsewhere = true;  // every word of it stands in some other slide too
   std::set<Term> met;

@@ -20,7 +20,8 @@ struct TitleCandidate {
   std::string text;
   std::vector<Term> stems;
   double score = 0;
-  double rate = 0;  // how well it titles what it is taken from, 0 to 1
+  double rate = 0;      // how well it titles what it is taken from, 0 to 1
+  bool phrase = false;  // without a verb
 };
 
 class TitleCandidates {
@@ -42,6 +43,7 @@ class TitleCandidates {
   void collect(const Source& source, std::vector<TitleCandidate>& found) const;
   void collect_side_clauses(const Source& source, Part region, const Clause& main,
                             std::vector<TitleCandidate>& found) const;
+  void collect_whole(const Source& source, const Found& of, Part region, std::vector<TitleCandidate>& found) const;
   void collect_beginning(const Source& source, Part region, std::vector<TitleCandidate>& found) const;
   void collect_phrases(const Source& source, Part region, const Clause& clause,
                        std::vector<TitleCandidate>& found) const;

@@ -90,11 +90,17 @@ class EndReader {
     return !subject.empty() && is_followed_by_verb(s_, subject.end, stop_);
   }
 
+  // What stands before the name that ends here.
+  std::size_t before_name() const {
+    std::size_t i = end_;
+    while (i > 1 && s_.tags[i - 1] == Tag::name) --i;
+    return i - 1;
+  }
+
   // "at a Biloxi | , Miss., motel"
   bool waits_for_noun() const {
-    std::size_t i = end_;
-    while (i > 0 && s_.tags[i - 1] == Tag::name) --i;
-    return i > 0 && i < end_ && (s_.lower(i - 1) == "a" || s_.lower(i - 1) == "an");
+    const std::size_t before = before_name();
+    return before + 1 < end_ && (s_.lower(before) == "a" || s_.lower(before) == "an");
   }
 
   // "between the mayor | , a baker, and …"
@@ -123,6 +129,7 @@ class EndReader {
     }
     // "…, planning, and support", not "…, Smith said"
     std::size_t behind = next.end;
+    if (s_.tags[behind] == Tag::gerund && behind + 1 < stop_) ++behind;  // "design, technology planning and support"
     if (s_.tokens[behind].kind == TokenKind::comma && behind + 1 < stop_) ++behind;
     return s_.tags[behind] == Tag::coordinator && !begins_clause(behind + 1) && s_.tags[i] != Tag::pronoun ? list_cut
                                                                                                            : 1;
@@ -194,8 +201,9 @@ class EndReader {
     if (word == "as") return i + 1 < stop_ && begins_clause(i + 1) ? 1 : narrowed;
     if (word == "that" || word == "whether" || word == "than") return unfinished;
     const bool name = s_.tags[last] == Tag::name;
-    if (s_.tags[last] == Tag::adjective) return lacking;                 // "due | in court"
-    if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund) return lacking;  // "answered | by asking"
+    if (s_.tags[last] == Tag::adjective) return lacking;                           // "due | in court"
+    if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund) return lacking;            // "answered | by asking"
+    if (word == "of" && name && is_article(s_, before_name())) return unfinished;  // "a Charter | of Rights challenge"
     if (word == "of") return name ? circumstance : is_role(s_, last) ? joined : unfinished;
     if (text::is_verb(s_.tags[last])) return is(i, digest::tells_circumstance) ? circumstance : lacking;
     if (is(last, is_empty_object)) return unfinished;

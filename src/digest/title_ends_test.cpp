@@ -31,6 +31,8 @@ TEST(TitleEnds, LackWhatANounOrVerbAsksFor) {
   EXPECT_LT(end_of("The board gave no indication | that it would close."), 0.61);
   EXPECT_LT(end_of("The board went to the harbour | to see the wall."), 0.61);
   EXPECT_LT(end_of("The firm provides masonry |, planning and bricks."), 0.61);
+  EXPECT_LT(end_of("The law would not withstand a Charter | of Rights challenge."), 0.61);
+  EXPECT_LT(end_of("The firm provides design |, harbour planning and support."), 0.61);
   EXPECT_LT(end_of("The bill was passed by masons | and bakers."), 0.61);
 }
 

@@ -39,7 +39,9 @@ const std::map<std::string_view, std::uint32_t>& sections() {
                                                                {"month", is_month},
                                                                {"lessens", lessens},
                                                                {"picks_out", picks_out},
-                                                               {"empty_object", is_empty_object}};
+                                                               {"empty_object", is_empty_object},
+                                                               {"asks_that", asks_that},
+                                                               {"reflexive", is_reflexive}};
   return found;
 }
 
@@ -52,6 +54,7 @@ TitleWords::TitleWords(std::string_view language) {
     if (entry.section == "takes_infinitive") takes_infinitive_.emplace_back(entry.entry);
     if (entry.section == "needs_complement") needs_complement_.emplace_back(entry.entry);
     if (entry.section == "needs_place") needs_place_.emplace_back(entry.entry);
+    if (entry.section == "needs_second") needs_second_.emplace_back(entry.entry);
     if (entry.section == "needs_infinitive") needs_infinitive_.emplace_back(entry.entry);
     if (const auto section = sections().find(entry.section); section != sections().end() && entry.keys.size() == 1)
       words_[entry.keys.front()] |= section->second;

@@ -37,9 +37,11 @@ enum TitleWord : std::uint32_t {
   is_short_role = 1U << 28,  // "Gov" before a name
   is_suffix = 1U << 27,      // "Jr"
   is_month = 1U << 29,
-  lessens = 1U << 25,          // "bans", "opposes": what holds of some need not hold of all
-  picks_out = 1U << 26,        // "first", "only": not to be parted from its noun
-  aims = 1U << 24,             // "opened the door | to attacks"
+  lessens = 1U << 25,    // "bans", "opposes": what holds of some need not hold of all
+  picks_out = 1U << 26,  // "first", "only": not to be parted from its noun
+  aims = 1U << 24,       // "opened the door | to attacks"
+  is_reflexive = 1U << 31,
+  asks_that = 1U << 30,        // "demanded that he go"
   is_empty_object = 1U << 23,  // "issued a statement" says nothing of what it states
 };
 
@@ -59,13 +61,15 @@ class TitleWords {
   }
   bool needs_complement(std::string_view verb) const { return starts(needs_complement_, verb); }
   bool needs_infinitive(std::string_view verb) const { return starts(needs_infinitive_, verb); }
+  bool needs_second(std::string_view verb) const { return starts(needs_second_, verb); }  // "gave the mayor a medal"
   bool needs_place(std::string_view verb) const { return starts(needs_place_, verb); }
 
  private:
   static bool starts(const std::vector<std::string>& beginnings, std::string_view verb);
 
   text::KeyMap<std::uint32_t> words_;
-  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, needs_place_, takes_infinitive_;
+  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, needs_place_, needs_second_,
+      takes_infinitive_;
 };
 
 const TitleWords& title_words();

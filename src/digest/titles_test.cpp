@@ -53,8 +53,19 @@ TEST(Titles, StateNothingThatTheOutletCallsFalse) {
 
 TEST(Titles, AreTheBeginningOfASentenceWithoutOtherClauses) {
   EXPECT_EQ(titles_of("The town's new wall, bridge and school reform bill passed the council of Ostrel on Friday."),
-            (std::vector<std::string>{
-                "Town's new wall, bridge and school reform bill passed the council of Ostrel on Friday"}));
+            (std::vector<std::string>{"Town's new wall, bridge and school reform bill passed the council of Ostrel"}));
+}
+
+TEST(Titles, AreTheSentenceItselfWhereItIsShort) {
+  EXPECT_EQ(titles_of("Odo Brand was a friend of Lima's. The court agreed to temporarily block the harbour law from "
+                      "taking effect."),
+            (std::vector<std::string>{"Odo Brand was a friend of Lima's",
+                                      "Court agreed to temporarily block the harbour law from taking effect"}));
+}
+
+TEST(Titles, AreNotCutBeforeWhatIsSaid) {
+  EXPECT_EQ(titles_of("Brand said when the deputy arrived on the scene at night.").front().find("said"),
+            std::string::npos);
 }
 
 TEST(Titles, AreNeverAlike) {

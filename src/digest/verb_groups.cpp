@@ -50,6 +50,9 @@ VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t en
   std::size_t last = i;
   for (std::size_t j = i + 1; j < end; ++j) {
     const bool helps = s.tags[last] == Tag::modal || is(s, last, is_helping_verb);
+    // "should “try again”"
+    if (helps && s.tokens[j].kind == text::TokenKind::open_quote && j + 1 < end && text::is_verb(s.tags[j + 1]))
+      continue;
     if (s.tags[j] == Tag::adverb && j + 1 < end && !is(s, j, is_verb_particle)) {
       if (is(s, j, negates)) found.part.end = j + 1;
       if (helps) continue;
@@ -63,6 +66,7 @@ VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t en
     } else if (s.tags[j] == Tag::to && j + 1 < end && s.tags[j + 1] == Tag::verb_base) {
       last = ++j;
     } else if (s.tags[j] == Tag::particle || (s.tags[j] == Tag::adverb && is(s, j, is_verb_particle))) {
+      if (takes_time(s, j)) break;  // "voted | over the weekend"
       found.part.end = j + 1;
       finish(found, s, last);
       return found;
