@@ -61,6 +61,11 @@ bool shares_enough(const Material& material, const Sentence& smaller, const Sent
 
 }  // namespace
 
+double retold_share(const Material& material, const Sentence& a, const Sentence& b) {
+  const double least = std::min(shared_mass(material, a.stems, a.stems, 1), shared_mass(material, b.stems, b.stems, 1));
+  return least > 0 ? shared_mass(material, a.stems, b.stems, 1) / least : 0;
+}
+
 bool says_same(const Material& material, const Sentence& a, const Sentence& b) {
   if (std::min(a.mass, b.mass) <= 0) return false;
   if (a.mass <= b.mass ? !shares_enough(material, a, b) : !shares_enough(material, b, a)) return false;

@@ -11,6 +11,10 @@ namespace courant::digest {
 // on one side alone.
 bool says_same(const Material& material, const Sentence& a, const Sentence& b);
 
+// What two sentences share of the lighter one's weight. A word counts by how rare it is in the story: what all
+// sentences speak of makes none of them the same.
+double retold_share(const Material& material, const Sentence& a, const Sentence& b);
+
 // Finds sentences that say the same through an index from terms to sentences. Read-only after it was made.
 class LikenessIndex {
  public:

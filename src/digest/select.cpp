@@ -8,6 +8,7 @@
 
 #include "digest/kinds.h"
 #include "digest/lean.h"
+#include "digest/retelling.h"
 #include "digest/speakers.h"
 #include "digest/title_candidates.h"
 
@@ -52,7 +53,8 @@ class Selection {
         told_(told),
         story_(story_days(material)),
         slides_max_(slides_max(material)),
-        titles_of_(material, {}) {
+        titles_of_(material, {}),
+        retelling_(material) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
     leading.insert(taken.begin(), taken.end());
     for (const std::uint32_t i : lead) {
@@ -309,8 +311,9 @@ class Selection {
   }
 
   // Any of its sentences says what was told, in part of the words.
-  bool tells_again(const Window& window, SlideKind kind) const {
+  bool tells_again(const Window& window, SlideKind kind) {
     const double most = is_another_time(kind) ? another_time_retold_max : sentence_retold_max;
+    if (!is_another_time(kind) && retelling_.tells_again(material_.sentences[window.first], told_.heard())) return true;
     for (std::uint32_t s = window.first; s < window.last; ++s) {
       const Sentence& sentence = material_.sentences[s];
       if (1 - told_.known_share(sentence.stems) < new_min || told_.likeness(sentence) > most) return true;
@@ -399,6 +402,7 @@ class Selection {
   StoryDays story_;
   int slides_max_;
   TitleCandidates titles_of_;
+  Retelling retelling_;
   double outlets_ = 1;
   std::vector<Term> lead_stems_;
   std::vector<const TermVector*> titles_;

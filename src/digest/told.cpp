@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "digest/hygiene.h"
+#include "digest/likeness.h"
 #include "digest/names.h"
 
 namespace courant::digest {
@@ -31,13 +32,6 @@ std::vector<std::uint64_t> quoted_runs(const Material& material, const Sentence&
     runs.push_back(run);
   }
   return runs;
-}
-
-// What two sentences share of the lighter one's weight. A word counts by how rare it is in the story: what all
-// sentences speak of makes none of them the same.
-double share_of(const Material& material, const Sentence& a, const Sentence& b) {
-  const double least = std::min(shared_mass(material, a.stems, a.stems, 1), shared_mass(material, b.stems, b.stems, 1));
-  return least > 0 ? shared_mass(material, a.stems, b.stems, 1) / least : 0;
 }
 
 }  // namespace
@@ -88,7 +82,7 @@ double Told::word_share(const Sentence& sentence) const {
 
 double Told::likeness(const Sentence& sentence) const {
   double most = 0;
-  for (const Sentence* heard : heard_) most = std::max(most, share_of(*material_, *heard, sentence));
+  for (const Sentence* heard : heard_) most = std::max(most, retold_share(*material_, *heard, sentence));
   return most;
 }
 

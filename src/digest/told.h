@@ -27,6 +27,7 @@ class Told {
   double likeness(const Sentence& sentence) const;
   // Whether four words of a quotation in it were quoted already.
   bool heard_quote(const Sentence& sentence) const;
+  std::span<const Sentence* const> heard() const { return heard_; }
 
  private:
   const Material* material_;

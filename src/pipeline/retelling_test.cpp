@@ -1,0 +1,48 @@
+// Which sentences tell again what was told, in other words.
+#include "digest/retelling.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/test_story.h"
+
+namespace courant::pipeline {
+namespace {
+
+const std::string other =
+    "Rain fell on the hills. Farmers sold apples and pears at the fair in Varra for the third week.";
+
+// Whether the second report's only sentence tells again what the first's does.
+bool tells_again(const std::string& told, const std::string& sentence) {
+  const Story story({told, sentence, other});
+  const digest::Material& material = story.material();
+  const digest::Sentence* before = &material.sentences[material.reports[0].first];
+  return digest::Retelling(material).tells_again(material.sentences[material.reports[1].first], {&before, 1});
+}
+
+TEST(Retelling, IsWhatSomebodySaysInFewToldWords) {
+  const std::string told = "Mayor Ann Lee said on Monday that she has no plans to resign over the harbour.";
+  EXPECT_TRUE(tells_again(told, "“I will not resign,” said Ann Lee, who tried to calm the pilots of the old port."));
+  EXPECT_FALSE(tells_again(told, "“I will resign,” said Ann Lee, who tried to calm the pilots of the old port."));
+}
+
+TEST(Retelling, SharesAFigure) {
+  const std::string told = "Acme will buy the shipyard Marlin for $334 million, the companies said on Monday.";
+  EXPECT_TRUE(tells_again(told, "Acme is acquiring the Marlin yard for $334 million, including $281 million in cash."));
+  EXPECT_FALSE(tells_again(told, "Acme is acquiring a Marlin ferry for $12 million, including $3 million in cash."));
+}
+
+TEST(Retelling, SharesAPlaceOfSeveralNames) {
+  const std::string told = "Ostrel sits on the Northern Belt of Storms where winds collide, with frequent gales.";
+  EXPECT_TRUE(tells_again(told, "Ostrel is prone to gales as it lies on the Northern Belt of Storms, an arc of seas."));
+  EXPECT_FALSE(tells_again(told, "Ostrel is prone to gales as it lies on the edge of the sea, an arc of islands."));
+}
+
+TEST(Retelling, SharesTheVerbAndMostOfItsClause) {
+  const std::string told = "The Otters put Lee on injured reserve on Wednesday, meaning he misses the final games.";
+  EXPECT_TRUE(
+      tells_again(told, "Coach Bo Ray said at practice on Wednesday that the team put Lee on injured reserve."));
+  EXPECT_FALSE(tells_again(told, "Coach Bo Ray said at practice on Wednesday that the team feared for the reserve."));
+}
+
+}  // namespace
+}  // namespace courant::pipeline
