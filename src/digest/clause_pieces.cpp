@@ -218,7 +218,10 @@ class PieceReader {
     if ((word != "who" && word != "that" && word != "which") || pieces().empty() || !pieces().back().noun) return false;
     const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
     if (verbs.part.empty()) return false;
-    pieces().push_back({{i, verbs.part.end}, false, false, false, takes_more(verbs.part.end), verbs.part.end});
+    // "a group that believes, among other things, that …"
+    const bool parted = verbs.part.end < end_ && s_.tokens[verbs.part.end].kind == TokenKind::comma;
+    pieces().push_back(
+        {{i, verbs.part.end}, false, false, false, parted || takes_more(verbs.part.end), verbs.part.end});
     i = verbs.part.end;
     return true;
   }

@@ -72,7 +72,7 @@ class Cutter {
     for (std::size_t i = read_.verbs.part.begin; i < piece.noun_begin; ++i) {
       if (is(i, negates | lessens)) return noun;
     }
-    while (noun + 1 < piece.part.end && s_.tags[noun] == Tag::adjective &&
+    while (noun + 1 < piece.part.end && s_.tags[noun] == Tag::adjective && s_.tokens[noun].is_word() &&
            !is(noun, negates | hedges | quantifies | picks_out) && !s_.lower(noun).ends_with("est") &&
            !is(noun + 1, is_empty_object) && s_.tokens[noun + 1].is_word() && s_.tokens[noun + 1].space_before)
       ++noun;

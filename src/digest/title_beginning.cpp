@@ -58,6 +58,7 @@ std::size_t find_verb(const TaggedSentence& s, Part subject, std::size_t end) {
 struct Head {
   Part subject;
   std::size_t verb = 0;
+  std::size_t rest = 0;  // where to go on behind the subject
 };
 
 // Where a clause is read, its subject and its verb, with what may stand between them; else what `find_verb` finds.
@@ -68,12 +69,12 @@ Head read_head(const TaggedSentence& s, Part within) {
     head.subject = read_noun_phrase(s, begin);
     if (!head.subject.empty() && head.subject.end <= within.end && !is_time(s, head.subject)) {
       head.verb = find_verb(s, head.subject, within.end);
-      head.subject.end = head.verb;
+      head.rest = head.subject.end;
     }
   }
   if (head.subject.empty() || head.verb >= within.end) {
     const ClauseStart start = read_clause_start(s, within);
-    if (!start.verbs.part.empty()) head = {start.subject, start.verbs.part.begin};
+    if (!start.verbs.part.empty()) head = {start.subject, start.verbs.part.begin, start.verbs.part.begin};
   }
   if (!head.subject.empty() && is_article(s, head.subject.begin) && head.subject.end > head.subject.begin + 1)
     ++head.subject.begin;
@@ -83,7 +84,9 @@ Head read_head(const TaggedSentence& s, Part within) {
 // Past a time or a bracket at i, which a title can do without.
 std::size_t skip_aside(const TaggedSentence& s, std::size_t i, std::size_t end) {
   if (s.tokens[i].kind == TokenKind::open_bracket) return skip_brackets(s, i, end);
-  const Part when = read_noun_phrase(s, s.tags[i] == Tag::preposition ? i + 1 : i);
+  const bool led =
+      s.tags[i] == Tag::preposition || (s.tags[i] == Tag::adverb && may_leave_out(s, i));  // "late Thursday"
+  const Part when = read_noun_phrase(s, led ? i + 1 : i);
   return !when.empty() && when.end <= end && (title_flags(s, when.begin) & is_day) && is_time(s, when) ? when.end : i;
 }
 
@@ -126,7 +129,7 @@ std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within) {
     else
       parts.push_back({i, i + 1});
   };
-  for (std::size_t i = head.verb; i < within.end && s.tokens[i].kind != TokenKind::dash;) {
+  for (std::size_t i = head.rest; i < within.end && s.tokens[i].kind != TokenKind::dash;) {
     const std::size_t listed = is_comma(s, i) ? skip_list(s, i) : i + 1;
     if (listed == i) break;
     if (const std::size_t aside = skip_aside(s, i, within.end); aside != i) {

@@ -19,6 +19,12 @@ constexpr double joined = 0.66;       // what it goes on with, where there is ro
 constexpr double narrowed = 0.75;     // what would say which
 constexpr double circumstance = 0.9;  // where, by whom
 
+// "11th"
+bool is_ordinal(const std::string& word) {
+  return word[0] >= '0' && word[0] <= '9' &&
+         (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
+}
+
 class EndReader {
  public:
   EndReader(const TaggedSentence& sentence, std::size_t end, std::size_t stop) : s_(sentence), end_(end), stop_(stop) {}
@@ -26,6 +32,7 @@ class EndReader {
   double weigh() const {
     const std::size_t i = skip_asides(end_);
     if (i >= stop_) return 1;
+    if (waits_for_infinitive(i)) return unfinished;
     if (i == end_ && (joins_words(s_, i) || joins_on(i) || is_known_adjective(s_.lower(end_ - 1), i))) return broken;
     switch (s_.tokens[i].kind) {
       case TokenKind::comma:
@@ -135,6 +142,17 @@ class EndReader {
                                                                                                            : 1;
   }
 
+  // "became the 11th state | in the union to ban plastic": the eleventh of what is told only then.
+  bool waits_for_infinitive(std::size_t i) const {
+    bool ranked = false;
+    for (std::size_t j = end_; j-- > 0 && !text::is_verb(s_.tags[j]) && s_.tags[j] != Tag::preposition;)
+      ranked |= is(j, picks_out) || is_ordinal(s_.lower(j));
+    for (; ranked && i + 1 < stop_ && s_.tags[i] != Tag::mark && !text::is_verb(s_.tags[i]); ++i) {
+      if (s_.tags[i] == Tag::to && s_.tags[i + 1] == Tag::verb_base) return true;
+    }
+    return false;
+  }
+
   double weigh_word(std::size_t i) const {
     const std::string word = s_.lower(i);
     const std::size_t last = end_ - 1;
@@ -201,9 +219,11 @@ class EndReader {
     if (word == "as") return i + 1 < stop_ && begins_clause(i + 1) ? 1 : narrowed;
     if (word == "that" || word == "whether" || word == "than") return unfinished;
     const bool name = s_.tags[last] == Tag::name;
-    if (s_.tags[last] == Tag::adjective) return lacking;                           // "due | in court"
-    if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund) return lacking;            // "answered | by asking"
-    if (word == "of" && name && is_article(s_, before_name())) return unfinished;  // "a Charter | of Rights challenge"
+    if (s_.tags[last] == Tag::adjective) return lacking;                 // "due | in court"
+    if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund) return lacking;  // "answered | by asking"
+    // "a Charter | of Rights challenge", "the Deferred Action | for Bakers"
+    const bool goes_on = word == "of" || (word == "for" && i + 1 < stop_ && s_.tags[i + 1] == Tag::name);
+    if (goes_on && name && is_article(s_, before_name())) return unfinished;
     if (word == "of") return name ? circumstance : is_role(s_, last) ? joined : unfinished;
     if (text::is_verb(s_.tags[last])) return is(i, digest::tells_circumstance) ? circumstance : lacking;
     if (is(last, is_empty_object)) return unfinished;

@@ -33,6 +33,7 @@ TEST(TitleEnds, LackWhatANounOrVerbAsksFor) {
   EXPECT_LT(end_of("The firm provides masonry |, planning and bricks."), 0.61);
   EXPECT_LT(end_of("The law would not withstand a Charter | of Rights challenge."), 0.61);
   EXPECT_LT(end_of("The firm provides design |, harbour planning and support."), 0.61);
+  EXPECT_LT(end_of("Lima became the 11th town | in the league to ban lorries."), 0.61);
   EXPECT_LT(end_of("The bill was passed by masons | and bakers."), 0.61);
 }
 

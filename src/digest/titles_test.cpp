@@ -56,6 +56,12 @@ TEST(Titles, AreTheBeginningOfASentenceWithoutOtherClauses) {
             (std::vector<std::string>{"Town's new wall, bridge and school reform bill passed the council of Ostrel"}));
 }
 
+TEST(Titles, TellNoDay) {
+  EXPECT_EQ(titles_of("Lima on Tuesday became the 11th town in the league to ban old lorries from its narrow streets, "
+                      "after a long vote."),
+            (std::vector<std::string>{"Lima became the 11th town in the league to ban old lorries"}));
+}
+
 TEST(Titles, AreTheSentenceItselfWhereItIsShort) {
   EXPECT_EQ(titles_of("Odo Brand was a friend of Lima's. The court agreed to temporarily block the harbour law from "
                       "taking effect."),
