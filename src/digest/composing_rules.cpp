@@ -12,6 +12,7 @@ namespace {
 
 const std::map<std::string_view, std::uint64_t>& word_sections() {
   static const std::map<std::string_view, std::uint64_t> sections{{"determiner", is_determiner},
+                                                                  {"amount_noun", is_amount},
                                                                   {"preposition", is_preposition},
                                                                   {"conjunction", is_conjunction},
                                                                   {"pronoun", is_pronoun},
@@ -92,6 +93,7 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
                                                                   {"footage_verb", shows_footage},
                                                                   {"announcing_phrase", announces_word},
                                                                   {"lasting_phrase", tells_lasting},
+                                                                  {"that_time_phrase", tells_that_time},
                                                                   {"stand_phrase", speaks_out_by}};
   return sections;
 }

@@ -72,6 +72,7 @@ enum WordFlag : std::uint64_t {
   is_evaluating = 1ULL << 61,      // adjectives of judgement: "damning"
   is_spokesman = 1ULL << 54,       // "spokesman", "officials": speak for others, of what is so
   is_declaring = 1ULL << 55,       // "declared": before a noun an act, no statement
+  is_amount = 1ULL << 56,          // "the $400 figure": where was it told?
   is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;
@@ -95,6 +96,7 @@ enum PhraseFlag : std::uint32_t {
   connects_inside = 1U << 15,  // "shot back": wherever it stands
   shows_footage = 1U << 16,    // "are seen": in a film
   announces_word = 1U << 17,   // "released a statement"
+  tells_that_time = 1U << 18,  // "at the time": which must have been told
   tells_lasting = 1U << 24,    // "for months": beside a perfect, of what has been so for a while
   speaks_out_by = 1U << 25,    // "came to her defense": somebody takes a stand
 };

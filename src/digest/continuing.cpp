@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/dating.h"
 #include "digest/hygiene.h"
 
 namespace courant::digest {
@@ -51,6 +52,7 @@ class ContinuingCheck {
     // "came late, but nonetheless spoke" has its step before it.
     const bool inner = i > 0 && (rules_.flags(tokens_[i - 1].key) & is_conjunction) != 0;
     if ((phrase.flags & connects_inside) && !inner && (ends || begins || next.is_word())) lean = hard;
+    if ((phrase.flags & tells_that_time) && !says_which_time(i + phrase.length)) lean = hard;
     if ((phrase.flags & shows_footage) && !has_footage()) lean = hard;
     if (tokens_[i].key == also && !(rules_.flags(tokens_[i - (i > 0 ? 1 : 0)].key) & is_conjunction))
       lean = std::max(lean, subject_known(i) ? half_connected * 0.7 : half_connected);
@@ -61,6 +63,14 @@ class ContinuingCheck {
     if ((flags & is_likening) && next.is_word() && !likened(i)) lean = hard;
     if (answers(i)) lean = hard;
     return lean;
+  }
+
+  // "at the time of the vote", "in 2009, when he was at the port at the time"
+  bool says_which_time(std::size_t next) const {
+    if (next < tokens_.size() && (rules_.flags(tokens_[next].key) & is_describing)) return true;
+    return std::ranges::any_of(material_.report_of(sentence_).found().dates, [&](const model::DateMention& date) {
+      return sentence_.span.contains(date.span) && is_iso(date.value);
+    });
   }
 
   // "Lee, a former judge, agreed that …": with whom? "The two sides agreed that …" says so.

@@ -182,9 +182,12 @@ class LeanCheck {
   }
 
   double check_definite(std::size_t i) {
-    const Phrase phrase = find_phrase(i + 1);
+    const Phrase phrase = find_phrase(tokens_[i + 1].kind == TokenKind::currency ? i + 2 : i + 1);
     if (phrase.begin == phrase.end) return 0;
-    if (tokens_[phrase.begin].kind == TokenKind::number) return i == 0 ? check_measured(phrase) : 0;
+    if (tokens_[phrase.begin].kind == TokenKind::number) {
+      if (phrase.end == phrase.begin + 2) return check_amount(phrase, i);
+      return i == 0 ? check_measured(phrase) : 0;
+    }
     if (owns_untold(phrase, i)) return owned;
     for (std::size_t j = phrase.begin; j < phrase.end; ++j) {
       if (rules_.phrase(tokens_, j).flags & names_unique) return 0;
@@ -218,6 +221,15 @@ class LeanCheck {
     if (words >= 3) return (flags & is_event_noun) && i < 4 ? concrete : 0;
     if (i == 0 || (flags & (is_event_noun | is_person_noun))) return hard;
     return is_concrete(head) ? concrete : soft;
+  }
+
+  // "the $6,400 figure": where was it told?
+  double check_amount(const Phrase& phrase, std::size_t i) {
+    const Vocabulary::Word* number = material_.vocabulary.find(tokens_[phrase.begin].key);
+    const Token& head = tokens_[phrase.begin + 1];
+    const bool told = (number && told_.knows(number->stem)) || told_before(head, i);
+    const bool asks = (rules_.flags(head.key) & (is_event_noun | is_own_word | is_amount)) != 0;
+    return told || !asks || is_described(phrase.end) ? 0 : hard;
   }
 
   // "The 11-inch models", but not "The 38-year-old"

@@ -185,6 +185,14 @@ TEST(Leaning, WordsAndMeetingsOfSomebodyMustBeTold) {
   EXPECT_LT(lean("Fishermen held a meeting. Tuesday's meeting was meant to calm fishermen."), 0.6);
 }
 
+TEST(Leaning, TimesAndFiguresMustBeTold) {
+  const std::string lead = "Ann Lee closed the harbour on Monday for 400 tons of oil. ";
+  EXPECT_GE(lean(lead + "Ann Lee issued an apology at the time and called the closure a mistake."), 1);
+  EXPECT_LT(lean(lead + "Ann Lee issued an apology at the time of the Monday vote."), 0.5);
+  EXPECT_GE(lean(lead + "The $6,400 figure rests on a study of one of the older plans of Ann Lee."), 1);
+  EXPECT_LT(lean(lead + "The 400 figure rests on a study of one of the older plans of Ann Lee."), 0.5);
+}
+
 TEST(Leaning, LettersNobodyOpened) {
   const std::string lead = "The harbour was closed on Monday. ";
   EXPECT_GE(lean(lead + "The HPB found no cracks in a pier."), 1);
