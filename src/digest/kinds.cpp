@@ -19,6 +19,7 @@ using text::Token;
 
 constexpr std::uint32_t opening_sentences = 2;   // of a report, which tell its news
 constexpr std::chrono::days last_month_max{45};  // from its end
+constexpr std::size_t plan_quoted_max = 4;       // words of a plan that is no reaction
 constexpr std::size_t predicate_max = 8;         // tokens from "is" on in which a judgement is looked for
 
 bool is_past_tense(const text::VerbGroup& verb) {
@@ -159,6 +160,17 @@ bool begins_in_office(const Material& material, const Sentence& sentence) {
              text::NounKind::person;
   }
   return false;
+}
+
+// "Acme said it will publish an update tomorrow": no word of judgement, and few words quoted.
+bool only_plans(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  std::size_t quoted = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    quoted += clause.quoted()[i] && tokens[i].is_word() ? 1 : 0;
+    if (material.has_flag(tokens[i], is_judging | is_evaluating)) return false;
+  }
+  return quoted <= plan_quoted_max;
 }
 
 bool tells_death(const Material& material, const Sentence& sentence) {
@@ -303,7 +315,9 @@ SlideKind kind_of(const Material& material, const Window& window, const StoryDay
   if (is_past(material, first, clause, story) || is_life(material, first, clause, story) ||
       is_context(material, first, clause, story))
     return SlideKind::background;
-  if (is_reaction(material, first, clause)) return SlideKind::reaction;
+  if (is_reaction(material, first, clause))
+    return is_coming(material, first, clause, story) && only_plans(material, first, clause) ? SlideKind::next
+                                                                                            : SlideKind::reaction;
   int reactions = 0;
   for (std::uint32_t i = window.first + 1; i < window.last; ++i) {
     const Sentence& sentence = material.sentences[i];

@@ -199,6 +199,13 @@ bool is_quoted_somebody(const Material& material, const Sentence& sentence, cons
   });
 }
 
+// "The president said Lee should resign": somebody, though nobody whom the report names there.
+bool somebody_judges(const Material& material, const Sentence& sentence, const model::Claim& claim,
+                     const Voice& voice) {
+  return voice.person && !speaks_for_others(material, sentence, claim) && is_main_claim(material, sentence, claim) &&
+         is_mostly_claim(sentence, claim) && judges(material, sentence, claim, voice);
+}
+
 // Whether a claim of the sentence beside the first is a party's answer: "wrote that …, and accused them of …".
 bool speaks_out(const Material& material, const Sentence& sentence, const model::Claim& first) {
   for (const model::Claim& claim : material.report_of(sentence).found().claims) {
@@ -217,7 +224,8 @@ bool is_reaction(const Material& material, const Sentence& sentence, const MainC
   if (!claim) return false;
   const Voice voice = voice_of(material, sentence, *claim);
   if (voice.reports && !voice.named) return false;
-  if (!find_claim(material, sentence)) return is_quoted_somebody(material, sentence, *claim);
+  if (!find_claim(material, sentence))
+    return is_quoted_somebody(material, sentence, *claim) || somebody_judges(material, sentence, *claim, voice);
   if (!is_main_claim(material, sentence, *claim)) return false;
   const bool somebody = voice.person || voice.named;
   const int quoted = count_quoted_words(material, sentence);

@@ -377,6 +377,19 @@ TEST(Kinds, NextIsWhatIsDue) {
   EXPECT_EQ(kind("Ann Lee is accused of closing the harbour on a Friday afternoon."), detail);
 }
 
+TEST(Kinds, ByStateLifeUnnamedJudgeAndPlan) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("The old ferry has been a staple for the pilots of the harbour."), background);
+  EXPECT_EQ(kind("Ann Lee has been critical of the plan to close the harbour."), background);
+  EXPECT_EQ(kind("Ann Lee has been charged with theft in the harbour."), detail);
+  EXPECT_EQ(kind("Ann Lee received her doctorate from the college at the harbour."), background);
+  EXPECT_EQ(kind("The governor said the pilot should be forced to leave the harbour."), reaction);
+  EXPECT_EQ(kind("The governor said the pilot was forced to leave the harbour."), detail);
+  EXPECT_EQ(kind("Acme Harbours said it will publish another update on the harbour tomorrow."), next);
+  EXPECT_EQ(kind("Acme Harbours said it will not let the unfair deal stand tomorrow."), reaction);
+  EXPECT_EQ(kind("The mood of the harbour was strikingly grim for a feast."), analysis);
+}
+
 TEST(Kinds, AnalysisIsAnOutletsJudgement) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("The closure is especially troubling given the state of the wall."), analysis);
