@@ -1,5 +1,6 @@
 // How to follow what a page shows: the addresses for feed readers and, where Courant sends mail, the mail.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "render/markup.h"
@@ -26,10 +27,20 @@ Markup write_follow_block(const Site& site, const Followable& followed);
 // The button.
 Markup write_follow_button(const Site& site);
 
-// The page of all that can be followed. `notice`: what was just done, or why not; may be empty.
+// What stands in the form for mail.
+struct MailForm {
+  std::string subject, what;  // as in Followable
+  std::string followed;       // in words, a headline for a story; empty: the edition
+  std::string address, pace, hour, zone;
+  bool is_fresh = true;  // nothing was typed yet: the script may write the browser's own zone
+  std::string wrong;     // "address", "hour" or "zone", where one is; empty: it is none of them
+};
+
+// The page of all that can be followed. `notice`: what was just done, or why not; may be empty. Where mail was refused,
+// `refused` is the form as it was sent.
 struct FollowPage {
   std::string notice;
-  bool is_refused = false;
+  std::optional<MailForm> refused;
 };
 std::string write_follow(const Site& site, const FollowPage& page);
 

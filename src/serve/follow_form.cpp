@@ -3,6 +3,9 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/mail_address.h"
+#include "base/zone.h"
+#include "edition/period.h"
 #include "reader/letter.h"
 #include "reader/new_follow.h"
 #include "serve/form.h"
@@ -24,26 +27,52 @@ std::optional<FollowSubject> read_subject(std::string_view text) {
   return std::nullopt;
 }
 
-base::Result<store::Follow> keep(const Fields& form, store::Store& store, const render::Site& site) {
-  const auto field = [&](std::string_view name) { return field_of(form, name); };
-  const auto subject = read_subject(field("subject"));
-  if (!subject || (*subject != FollowSubject::edition && field("what").empty()))
-    return base::fail(ErrorKind::usage, "", "that form could not be read");
+render::MailForm read_mail_form(const Fields& fields) {
+  render::MailForm form;
+  form.is_fresh = false;
+  form.subject = field_of(fields, "subject");
+  form.what = field_of(fields, "what");
+  form.address = field_of(fields, "address");
+  form.pace = field_of(fields, "pace");
+  form.hour = field_of(fields, "hour");
+  form.zone = field_of(fields, "zone");
+  return form;
+}
+
+// The field that holds no such thing; empty where all can be read.
+std::string find_wrong(const render::MailForm& form) {
+  if (!base::MailAddress::parse(form.address)) return "address";
+  if (!edition::parse_hour(form.hour)) return "hour";
+  if (!base::Zone::is_known(form.zone)) return "zone";
+  return {};
+}
+
+base::Result<store::Follow> keep(const render::MailForm& form, FollowSubject subject, store::Store& store,
+                                 const render::Site& site) {
   reader::MailWish wish;
-  wish.address = field("address");
-  wish.subject = *subject;
-  wish.what = field("what");
-  wish.pace = field("pace") == "weekly" ? store::FollowPace::weekly : store::FollowPace::daily;
-  wish.zone = field("zone");
-  wish.hour = field("hour");
+  wish.address = form.address;
+  wish.subject = subject;
+  wish.what = form.what;
+  wish.pace = form.pace == "weekly" ? store::FollowPace::weekly : store::FollowPace::daily;
+  wish.zone = form.zone;
+  wish.hour = form.hour;
   wish.language = std::string(site.strings().language());
   return reader::follow_by_mail(store, wish,
                                 std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
-Content refuse(const base::Error& error, const render::Site& site) {
-  Content content =
-      Content::make("text/html; charset=utf-8", render::write_follow(site, {in_words(error), true}), "no-store");
+// Why not, in the reader's language where Strings has words for it.
+std::string why_not(const base::Error& error, const render::MailForm& form, const render::Strings& say) {
+  if (form.wrong == "address") return say.plain("follow.mail.bad.address", form.address);
+  if (form.wrong == "hour") return say.plain("follow.mail.bad.hour", form.hour);
+  if (form.wrong == "zone") return say.plain("follow.mail.bad.zone", form.zone);
+  if (error.kind == ErrorKind::conflict) return say.plain("follow.mail.already", form.address);
+  if (error.kind == ErrorKind::not_found) return std::string(say["follow.mail.gone"]);
+  return in_words(error);
+}
+
+Content refuse(const base::Error& error, const render::FollowPage& page, const render::Site& site) {
+  Content content = Content::make("text/html; charset=utf-8", render::write_follow(site, page), "no-store");
   content.status = status_of_form(error.kind);
   return content;
 }
@@ -56,10 +85,20 @@ bool is_follow_form(const Target& target) {
 
 std::optional<Content> answer_follow_form(const Request& request, store::Store& store, const render::Site& site) {
   if (request.method != "POST" || !site.sends_mail) return std::nullopt;
-  const auto form = parse_form(request.header("Content-Type"), request.body);
-  if (!form) return refuse({ErrorKind::invalid, {}, "that form could not be read"}, site);
-  const auto follow = keep(*form, store, site);
-  if (!follow) return refuse(follow.error(), site);
+  const auto fields = parse_form(request.header("Content-Type"), request.body);
+  render::MailForm form = fields ? read_mail_form(*fields) : render::MailForm{};
+  const auto subject = read_subject(form.subject);
+  if (!subject || (*subject != FollowSubject::edition && form.what.empty()))
+    return refuse({ErrorKind::invalid, {}, {}}, {std::string(site.strings()["follow.mail.unread"]), {}}, site);
+  const auto follow = keep(form, *subject, store, site);
+  if (!follow) {
+    form.wrong = find_wrong(form);
+    store::Follow wanted;
+    wanted.subject = *subject;
+    wanted.what = form.what;
+    form.followed = reader::followed_in_words(store, wanted);
+    return refuse(follow.error(), {why_not(follow.error(), form, site.strings()), form}, site);
+  }
   return see_other(site.at.page("follow").with_query("mail", std::to_string(static_cast<std::int64_t>(follow->id))));
 }
 

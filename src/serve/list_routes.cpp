@@ -125,7 +125,7 @@ base::Result<Content> make_name(const Asked& asked) {
 }
 
 base::Result<Content> make_follow(const Asked& asked) {
-  return html(render::write_follow(asked.site, {notice_of(asked.target, asked.reader.store(), asked.site)}));
+  return html(render::write_follow(asked.site, {notice_of(asked.target, asked.reader.store(), asked.site), {}}));
 }
 
 base::Result<Content> make_reading(const Asked& asked) { return html(render::write_reading(asked.site)); }

@@ -44,7 +44,7 @@ test('the owner follows by mail, and what is wrong is said', { timeout: patience
     await page.locator('#mail-address').fill(address);
     for (const [id, value] of Object.entries(fields)) await page.locator(`#mail-${id}`).fill(value);
     await page.locator('.by-mail button').click();
-    return page.locator('[role=status]').innerText();
+    return page.locator('[role=status], [role=alert]').innerText();
   };
   assert.equal(await send('/outlet/North%20Wire', 'ada@reader.example'), 'ada@reader.example gets “North Wire” by mail, each day.');
   assert.equal(new URL(page.url()).pathname, '/follow');
@@ -54,8 +54,25 @@ test('the owner follows by mail, and what is wrong is said', { timeout: patience
   assert.match(follows(), /ada@reader.example {2}outlet North Wire, daily at 07:00 Europe\/Berlin, next/);
   assert.match(follows(), /ada@reader.example {2}everything, daily at 06:30 America\/New_York, next/);
   assert.match(await send('/outlet/North%20Wire', 'ada@reader.example'), /follows that already/);
-  assert.match(await send('/follow', 'ada@reader.example', { zone: 'Mars/Olympus' }), /no time zone/);
-  assert.match(follows(), /^(.*\n){4}$/, 'what was refused is not kept');
+  assert.equal(await page.locator('.by-mail h2').innerText(), 'Follow North Wire');
+  assert.equal(await page.locator('#mail-address').inputValue(), 'ada@reader.example');
+  assert.match(await send('/outlet/North%20Wire', 'eve@reader.example', { zone: 'Mars/Olympus', hour: '05:45' }), /no time zone/);
+  const typed = await page.locator('.by-mail input:not([type=hidden])').evaluateAll((all) => all.map((field) => field.value));
+  assert.deepEqual(typed, ['eve@reader.example', '05:45', 'Mars/Olympus'], 'what was typed stays');
+  assert.equal(await page.locator('[aria-invalid=true]').getAttribute('id'), 'mail-zone');
+  assert.ok((await page.locator('[role=alert]').getAttribute('id')) === (await page.locator('#mail-zone').getAttribute('aria-describedby')));
+  await page.locator('#mail-zone').fill('Europe/Berlin');
+  await page.locator('.by-mail button').click();
+  assert.match(await page.locator('[role=status]').innerText(), /^eve@reader.example gets “North Wire” by mail/);
+  const german = await fetch(`${site.address}/follow/mail`, { method: 'POST',
+    body: new URLSearchParams({ subject: 'edition', what: '', address: '"><script>', pace: 'daily', hour: '07:00', zone: 'UTC' }),
+    headers: { 'Accept-Language': 'de', Origin: site.address } });
+  assert.equal(german.status, 400);
+  const words = await german.text();
+  assert.match(words, /ist keine Mailadresse/);
+  assert.ok(!words.includes('"><script>'), 'what was typed is escaped');
+  await validate(words, 'a form refused');
+  assert.match(follows(), /^(.*\n){5}$/, 'what was refused is not kept');
   await context.close();
 });
 
@@ -70,6 +87,15 @@ test("a browser's own time zone stands in the form", { timeout: patience }, asyn
     await check(page);
   }
   await validate(await (await fetch(`${site.address}/follow`)).text(), '/follow');
+  await page.locator('#mail-address').fill('ada@reader.example');
+  await page.locator('#mail-zone').fill('Mars/Olympus');
+  await page.locator('.by-mail button').click();
+  assert.equal(await page.locator('#mail-zone').inputValue(), 'Mars/Olympus', 'the script leaves what was typed');
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await check(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/refused-${width}.png` });
+  }
   await context.close();
 });
 
