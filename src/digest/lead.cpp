@@ -24,6 +24,7 @@ constexpr double repeat_max = 0.5;       // of the shorter one's mass: two sente
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's,
 constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest
 constexpr double disputed_cost = 0.5;
+constexpr double title_share_min = 0.2, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
 // A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
 constexpr double lean_weight = 0.25, lean_free = 1.0, first_lean_free = 2.5;
 
@@ -251,7 +252,11 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
       return among(dispute.sentences) || among(dispute.overtaken_sentences);
     });
   };
-  for (LeadSet& set : sets) set.score -= std::ranges::any_of(set.sentences, disputed) ? disputed_cost : 0;
+  for (LeadSet& set : sets) {
+    set.score -= std::ranges::any_of(set.sentences, disputed) ? disputed_cost : 0;
+    const double share = told.title_share(material.sentences[set.sentences.front()]);
+    set.score -= share < title_share_min ? beside_title_cost : 0;
+  }
   std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);
   const LeadSet* best = nullptr;
   double best_score = 0;

@@ -33,6 +33,24 @@ TEST(Lead, IsTheMatterThatAllTell) {
   EXPECT_LE(words, 60);
 }
 
+TEST(Lead, BeginsWithWordsOfTheHeadline) {
+  const TestMaterial story(
+      {{"Post", "2026-06-16T10:00:00Z", "Jury convicts Marlow",
+        "Prosecutors charged a pilot of Ostrel with two counts of theft after oil went missing at the quay in May."},
+       {"Mail", "2026-06-16T11:00:00Z", "Pilot charged with theft at Ostrel quay",
+        "Prosecutors charged a pilot of Ostrel with theft after oil went missing at the quay in May, a clerk said."},
+       {"Herald", "2026-06-16T12:00:00Z", "Jury convicts Marlow",
+        "A jury convicted the pilot Bob Marlow of theft at the quay of Ostrel after oil went missing in May."}});
+  const Material material = story.gather();
+  Told told(material);
+  const auto begins = [&](const Told& heard) {
+    return std::string(material.text_of(material.sentences[choose_lead(material, heard, {}).front()]));
+  };
+  EXPECT_THAT(begins(told), testing::StartsWith("Prosecutors"));
+  told.hear_title(material.reports.back());
+  EXPECT_THAT(begins(told), testing::StartsWith("A jury convicted"));
+}
+
 TEST(Lead, OfAStoryWithoutASentenceIsNone) {
   const TestMaterial story({{"Post", "2026-06-16", "Quay closed", ""}});
   const Material material = story.gather();

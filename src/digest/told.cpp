@@ -39,7 +39,10 @@ std::vector<std::uint64_t> quoted_runs(const Material& material, const Sentence&
 Told::Told(const Material& material) : material_(&material), stems_(material.idf.size(), false) {}
 
 void Told::hear_title(const Report& report) {
-  for (const WeightedTerm& entry : report.title_vector) stems_[entry.term] = true;
+  for (const WeightedTerm& entry : report.title_vector) {
+    stems_[entry.term] = true;
+    title_.push_back(entry.term);
+  }
   for (const Token& token : report.title_tokens) {
     if (token.is_word() && token.starts_upper()) names_.emplace(token.span.of(report.article().title));
   }
@@ -65,6 +68,13 @@ double Told::known_share(std::span<const Term> stems) const {
     if (stems_[stem]) known += material_->idf[stem];
   }
   return all > 0 ? known / all : 1;
+}
+
+double Told::title_share(const Sentence& sentence) const {
+  constexpr std::size_t terms_max = 10;  // a whole sentence is no headline
+  if (title_.empty() || title_.size() > terms_max) return 1;
+  const double all = shared_mass(*material_, title_, title_);
+  return all > 0 ? shared_mass(*material_, title_, sentence.stems) / all : 1;
 }
 
 double Told::word_share(const Sentence& sentence) const {

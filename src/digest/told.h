@@ -21,6 +21,8 @@ class Told {
   bool knows_name(const std::string& name) const { return names_.contains(name); }
   // The share of the terms' idf that is told already, 0 to 1.
   double known_share(std::span<const Term> stems) const;
+  // The share of the headline's weight that stands in a sentence, 0 to 1; 1 without a headline of few words.
+  double title_share(const Sentence& sentence) const;
   // The share of a sentence's words that is told, names and numbers counted double.
   double word_share(const Sentence& sentence) const;
   // The largest share of the lighter one's weight that a sentence has in common with one that was told, 0 to 1.
@@ -32,6 +34,7 @@ class Told {
  private:
   const Material* material_;
   std::vector<bool> stems_;
+  std::vector<Term> title_;  // of the headline, rising
   std::vector<const Sentence*> heard_;
   std::set<std::uint64_t> quotes_;  // every four words running of what was quoted
   std::set<std::string> names_;     // full names, and surnames that stood in a headline
