@@ -158,6 +158,9 @@ class Search {
         toll = std::ranges::find_if(counts, [&](const Count& count) { return is_toll(count, counts); });
       if (toll != counts.end()) tolls.push_back(&*toll);
     }
+    // Of undated reports the one that counts most is taken for the latest.
+    if (std::ranges::any_of(tolls, [&](const Count* toll) { return !report(*toll).article().published; }))
+      std::ranges::stable_sort(tolls, {}, [](const Count* toll) { return toll->low; });
     std::vector<const Count*> values;  // of reports that agree the latest one
     for (auto toll = tolls.rbegin(); toll != tolls.rend() && values.size() < values_max; ++toll) {
       if (std::ranges::none_of(values, [&](const Count* value) { return compatible(*value, **toll); }))
@@ -275,6 +278,7 @@ class Search {
     }
     std::ranges::stable_sort(values, {},
                              [&](const Count* count) { return material_.sentences[count->sentence].report; });
+    if (is_rising(values)) std::ranges::stable_sort(values, {}, [](const Count* count) { return count->low; });
     FoundDispute found = describe(values, !pair.a->thing.empty() ? *pair.a : *pair.b, used);
     // A report that holds its figure against another's does not replace it.
     if (pair.score >= score_confronted) found.dispute.status = model::DisputeStatus::dispute;
@@ -292,9 +296,18 @@ class Search {
     }
     found.dispute.about =
         named.thing.empty() || named.person ? role_name(named) : std::string(named.thing.of(report(named).text()));
-    found.dispute.status = status_of(found.dispute.values);
+    found.dispute.status = is_rising(values) ? model::DisputeStatus::revised : status_of(found.dispute.values);
     found.title = title_of(found.dispute.about, values);
     return found;
+  }
+
+  // "At least three", then "at least 24" dead or injured, of which no date says which came first: the lower one was an
+  // early count and does not contradict.
+  bool is_rising(const std::vector<const Count*>& values) const {
+    const Count& least = **std::ranges::min_element(values, {}, [](const Count* count) { return count->low; });
+    return least.floor &&
+           std::ranges::all_of(values, [](const Count* count) { return count->role != CountRole::plain; }) &&
+           std::ranges::any_of(values, [&](const Count* count) { return !report(*count).article().published; });
   }
 
   const std::string& role_name(const Count& count) const {

@@ -45,6 +45,22 @@ TEST(Disputes, ALaterTollRevisesAnEarlier) {
   EXPECT_EQ(found[0].dispute.status, model::DisputeStatus::revised);
 }
 
+TEST(Disputes, OfUndatedReportsAFloorIsTheEarlierCount) {
+  const std::string three =
+      "At least three people were killed when an express train derailed at a viaduct near Lowenby on Tuesday.";
+  const auto undated = [](const std::string& first, const std::string& second) {
+    return find_disputes(TestMaterial({{"Post", "", "Train leaves the rails near Lowenby", first},
+                                       {"Mail", "", "Express derails at Lowenby viaduct", second}})
+                             .gather());
+  };
+  const auto found = undated(eleven, three);
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_THAT(values_of(found[0]), ElementsAre(3, 11));
+  EXPECT_EQ(found[0].dispute.status, model::DisputeStatus::revised);
+  ASSERT_THAT(undated(eleven, seven), SizeIs(1));
+  EXPECT_EQ(undated(eleven, seven)[0].dispute.status, model::DisputeStatus::dispute);
+}
+
 TEST(Disputes, AreNotRaisedWhereFiguresAgree) {
   EXPECT_THAT(disputes_of(seven, seven), IsEmpty());
   EXPECT_THAT(
