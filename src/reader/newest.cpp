@@ -21,9 +21,6 @@ bool is_form_of(const std::set<std::string>& a, const std::set<std::string>& b) 
   return std::ranges::includes(a, b) || std::ranges::includes(b, a);
 }
 
-// "R-Calif", "D-N.Y.": a party and a seat.
-bool is_seat(const std::string& name) { return name.size() > 1 && name[1] == '-'; }
-
 }  // namespace
 
 base::Result<void> Newest::refresh(store::Store& store) {
@@ -51,27 +48,36 @@ edition::Subject Newest::subject_of(const model::Digest& digest) const {
 }
 
 std::vector<NamedTopic> count_names(const std::vector<edition::Subject>& subjects) {
-  std::map<std::string, NamedTopic> by_key;
+  struct Counted {
+    NamedTopic name;
+    std::map<model::NameType, int> types;
+  };
+  std::map<std::string, Counted> by_key;
   for (const edition::Subject& subject : subjects)
     for (const auto& [key, topic] : *subject.topics) {
       if (!topic.name) continue;
-      NamedTopic& name = by_key.try_emplace(key, NamedTopic{topic.written, *topic.name}).first->second;
-      ++name.stories;
-      name.mentions += topic.mentions;
+      Counted& counted = by_key.try_emplace(key, Counted{{topic.written, *topic.name}, {}}).first->second;
+      ++counted.name.stories;
+      counted.name.mentions += topic.mentions;
+      ++counted.types[*topic.name];
     }
   std::vector<NamedTopic> names;
-  for (auto& [key, name] : by_key) names.push_back(std::move(name));
+  for (auto& [key, counted] : by_key) {
+    counted.name.type =
+        std::ranges::max_element(counted.types, {}, [](const auto& type) { return type.second; })->first;
+    names.push_back(std::move(counted.name));
+  }
   std::ranges::stable_sort(names, [](const NamedTopic& a, const NamedTopic& b) {
     return std::pair(a.stories, a.mentions) > std::pair(b.stories, b.mentions);
   });
   // A person is listed once, by the form that most stories have.
   std::vector<std::set<std::string>> people;
   std::erase_if(names, [&](const NamedTopic& name) {
-    if (is_seat(name.written)) return true;
-    if (name.type != model::NameType::person) return false;
     std::set<std::string> words = words_of(name.written);
+    // A single word of a person's name that more stories have is that person's, whatever it was taken for here.
+    if (name.type != model::NameType::person && words.size() > 1) return false;
     if (std::ranges::any_of(people, [&](const auto& other) { return is_form_of(other, words); })) return true;
-    people.push_back(std::move(words));
+    if (name.type == model::NameType::person) people.push_back(std::move(words));
     return false;
   });
   return names;

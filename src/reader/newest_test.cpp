@@ -24,5 +24,32 @@ TEST(Newest, ReadsAVersionAnewThatIsToldInOtherWords) {
   EXPECT_TRUE(newest.subjects().at(0).topics->contains("ivar holt"));
 }
 
+// A story's names, each mentioned once.
+edition::Subject about(const std::vector<std::pair<std::string, model::NameType>>& names) {
+  edition::Topics topics;
+  for (const auto& [name, type] : names) topics[name] = {name, type};
+  edition::Subject subject;
+  subject.topics = std::make_shared<const edition::Topics>(std::move(topics));
+  return subject;
+}
+
+TEST(CountNames, AreOfTheKindThatMostStoriesGiveThem) {
+  const auto names =
+      count_names({about({{"Marigold", model::NameType::organisation}}), about({{"Marigold", model::NameType::person}}),
+                   about({{"Marigold", model::NameType::person}})});
+  ASSERT_EQ(names.size(), 1U);
+  EXPECT_EQ(names[0].type, model::NameType::person);
+  EXPECT_EQ(names[0].stories, 3);
+}
+
+TEST(CountNames, ListAPersonOnce) {
+  const auto names =
+      count_names({about({{"Odo Brand", model::NameType::person}, {"Brand", model::NameType::organisation}}),
+                   about({{"Odo Brand", model::NameType::person}}), about({{"Lima", model::NameType::place}})});
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[0].written, "Odo Brand");
+  EXPECT_EQ(names[1].written, "Lima");
+}
+
 }  // namespace
 }  // namespace courant::reader

@@ -25,7 +25,11 @@ enum NameWord : unsigned {
   name_for = 1u << 14,
   name_and = 1u << 15,
   name_the = 1u << 16,
-  name_stop = 1u << 17,  // "the", "in": begins no name
+  name_stop = 1u << 17,         // "the", "in": begins no name
+  name_person_word = 1u << 18,  // "he", "her": tells of a person named before it
+  name_party = 1u << 19,        // "D", "R" of "Ann Lee (D-Ohio)"
+  name_persons = 1u << 21,      // "administration", "-backed": behind a person's name
+  name_month = 1u << 20,        // "Jan" of "Jan. 5"
 };
 
 class NameWords {

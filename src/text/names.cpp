@@ -97,7 +97,7 @@ class NameFinder {
   // Words that carry a capital and are no names; at the begin of a sentence also those of every day.
   bool is_no_name(std::uint32_t i, bool begins) const {
     const unsigned found = classes(i);
-    if ((found & name_none) != 0) return true;
+    if ((found & name_none) != 0 || is_party(i) || is_date(i)) return true;
     const bool known = (found & (name_place | name_organisation | name_first | name_title | name_land_opener)) != 0;
     const Seen* seen = seen_.find(tokens_[i].key);
     if (known) return false;
@@ -109,8 +109,26 @@ class NameFinder {
     return begins && seen && seen->lower > 0 && seen->capital == 0;
   }
 
+  // "(D-Ohio)", ", R-Ohio,": the letter, and the state behind it
+  bool is_party(std::uint32_t i) const {
+    const std::uint32_t letter = i > 1 && tokens_[i - 1].kind == TokenKind::hyphen ? i - 2 : i;
+    return letter > 0 && letter + 1 < tokens_.size() && is(letter, name_party) && is_capital(letter) &&
+           tokens_[letter + 1].kind == TokenKind::hyphen &&
+           (tokens_[letter - 1].kind == TokenKind::open_bracket || tokens_[letter - 1].kind == TokenKind::comma);
+  }
+
+  // "Jan. 5"
+  bool is_date(std::uint32_t i) const {
+    if (!is(i, name_month) || i + 1 >= tokens_.size()) return false;
+    const std::uint32_t next = tokens_[i + 1].is_word() || tokens_[i + 1].kind == TokenKind::number ? i + 1 : i + 2;
+    return next < tokens_.size() && tokens_[next].kind == TokenKind::number;
+  }
+
   std::uint32_t end_of_run(std::uint32_t begin, std::uint32_t limit) const {
+    // "Secretary of State Ann Lee"
+    const auto title = words_.find(std::span(tokens_).first(limit), begin);
     std::uint32_t end = begin + 1;
+    if (title && (*title.value & name_title) != 0) end = begin + static_cast<std::uint32_t>(title.length);
     while (end < limit) {
       const Token& token = tokens_[end];
       const bool initial = token.kind == TokenKind::point ||
@@ -177,7 +195,10 @@ class NameFinder {
 
   // Where a title stands within a run, after which a person's name follows: "U.S. President | Barack Obama".
   std::uint32_t inner_title(std::uint32_t begin, std::uint32_t end) const {
-    for (std::uint32_t i = begin + 1; i + 1 < end; ++i) {
+    // Past a title of more words at the front: "Vice President"
+    const auto front = words_.find(std::span(tokens_).first(end), begin);
+    const bool titled = front && (*front.value & name_title) != 0;
+    for (std::uint32_t i = begin + (titled ? static_cast<std::uint32_t>(front.length) : 1); i + 1 < end; ++i) {
       const auto title = words_.find(std::span(tokens_).first(end), i);
       if (!title || (*title.value & name_title) == 0) continue;
       const auto after = i + static_cast<std::uint32_t>(title.length);
@@ -300,8 +321,11 @@ class NameFinder {
       if (tokens_[before].kind == TokenKind::comma && before > 0 && is_capital(before - 1))
         run.vote(NameType::place) += .4;
     }
+    if (tells_of_person(run)) run.vote(NameType::person) += .5;
     if (run.end < tokens_.size()) {
       const unsigned found = classes(run.end);
+      const bool hyphen = tokens_[run.end].kind == TokenKind::hyphen && run.end + 1 < tokens_.size();
+      if (length == 1 && is(hyphen ? run.end + 1 : run.end, name_persons)) run.vote(NameType::person) += 1.5;
       if ((found & name_person_after) != 0) run.vote(NameType::person) += length == 1 ? .6 : 1;
       if (tokens_[run.end].kind == TokenKind::comma && run.end + 2 < tokens_.size()) {
         const std::uint32_t next = run.end + 1;
@@ -315,6 +339,15 @@ class NameFinder {
         }
       }
     }
+  }
+
+  // "Lee … his": no other name stands between.
+  bool tells_of_person(const Run& run) const {
+    for (std::uint32_t i = run.end; i < std::min<std::size_t>(run.end + 12, tokens_.size()); ++i) {
+      if (is_capital(i) || tokens_[i].kind == TokenKind::stop) return false;
+      if (is(i, name_person_word)) return true;
+    }
+    return false;
   }
 
   // One capitalised word at the begin of a sentence is a name only where the document has it elsewhere, or a list knows

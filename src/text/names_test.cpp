@@ -45,6 +45,25 @@ TEST(Names, CapitalsThatNameNothing) {
   EXPECT_THAT(names("Officials met on Monday. However, nobody came. Russian troops left."), IsEmpty());
 }
 
+TEST(Names, APartyASeatAndAMonthAreNone) {
+  EXPECT_THAT(names("The motto pleased Laura Whitfield (D-Ohio) and Carl Moss, R-Texas, on Jan. 5."),
+              ElementsAre("Laura Whitfield|person|Laura Whitfield", "Carl Moss|person|Carl Moss"));
+}
+
+TEST(Names, TitlesOfSeveralWordsAreNoPartOfThem) {
+  EXPECT_THAT(names("Then Vice President Laura Whitfield met Secretary of State Carl Moss."),
+              ElementsAre("Laura Whitfield|person|Laura Whitfield", "Carl Moss|person|Carl Moss"));
+  EXPECT_THAT(names("It was Senate Majority Leader Carl Moss."),
+              ElementsAre("Senate|organisation|Senate", "Carl Moss|person|Carl Moss"));
+}
+
+TEST(Names, ASurnameIsAPersonsByWhatIsSaidOfIt) {
+  EXPECT_THAT(names("The council criticised the Whitfield administration."), Contains("Whitfield|person|Whitfield"));
+  EXPECT_THAT(names("It was a Whitfield-backed plan."), Contains("Whitfield|person|Whitfield"));
+  EXPECT_THAT(names("For a week Whitfield kept his promise."), Contains("Whitfield|person|Whitfield"));
+  EXPECT_THAT(names("For a week Whitfield kept making ovens."), Contains("Whitfield|organisation|Whitfield"));
+}
+
 TEST(Names, German) {
   EXPECT_THAT(names("Bundeskanzlerin Angela Merkel sprach in Berlin über die Zukunft.", "de"),
               ElementsAre("Angela Merkel|person|Angela Merkel", "Berlin|place|Berlin"));
