@@ -276,6 +276,7 @@ class PieceReader {
       return true;
     }
     Part phrase = read_noun_phrase(s_, i + 1);
+    if (phrase.empty()) phrase = read_quoted(i + 1);
     // "for | armed officers"
     if (phrase.empty() && i + 2 < end_ && s_.tags[i + 1] == Tag::participle) phrase = read_noun_phrase(s_, i + 2);
     if (phrase.empty() || phrase.end > end_) {
@@ -295,7 +296,9 @@ class PieceReader {
         drop_subject();
       return false;
     }
-    if (is_time(s_, phrase) || (is_date(s_, phrase) && phrase.end < end_ && s_.lower(phrase.end) == "that")) {
+    // "on Nov. 12", not "in June 2011"
+    if (is_time(s_, phrase) ||
+        (is_date(s_, phrase) && (word == "on" || (phrase.end < end_ && s_.lower(phrase.end) == "that")))) {
       i = phrase.end;
       return true;
     }
@@ -308,6 +311,16 @@ class PieceReader {
         s_.tags[phrase.end - 1] != Tag::name)
       pieces().back().open = true;
     return true;
+  }
+
+  // "as | “sitting ducks”"
+  Part read_quoted(std::size_t i) const {
+    if (s_.tokens[i].kind != TokenKind::open_quote) return {i, i};
+    for (std::size_t j = i + 1; j < std::min(end_, i + 7); ++j) {
+      if (s_.tokens[j].kind == TokenKind::close_quote)
+        return j > i + 1 && text::is_noun(s_.tags[j - 1]) ? Part{i, j + 1} : Part{i, i};
+    }
+    return {i, i};
   }
 
   bool shows() const { return s_.lower(found_.verbs.part.end - 1).starts_with("show"); }

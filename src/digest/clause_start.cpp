@@ -110,6 +110,7 @@ class StartReader {
     Part whole = subject;
     std::size_t at = subject.end;
     found_.about = {};
+    found_.about_all = false;
     for (int steps = 0; steps < 6 && at < end_; ++steps) {
       const std::size_t before = at;
       if (!pass_between(whole, at)) return false;
@@ -181,8 +182,11 @@ class StartReader {
                (s_.tags[at] == Tag::to || (is(at, takes_complement) && asks_for_more(s_, at - 1))))
         found_.about = {at, past};
       at = past;
-    } else if (const std::size_t clause = read_relative(at); clause != at && whole.end == at) {
-      whole.end = at = clause;
+    } else if (const std::size_t clause = read_relative(at); clause != at) {
+      const bool defines = s_.lower(whole.begin) != "the" || s_.tags[whole.end - 1] == Tag::plural;
+      if (whole.end != at && defines) return false;
+      if (whole.end == at) found_.about = {at, clause}, found_.about_all = defines;
+      at = clause;
     } else if (const std::size_t behind = skip_reduced_relative(at); behind != at) {
       at = behind;
     } else if (s_.tokens[at].kind == TokenKind::open_bracket) {
@@ -221,14 +225,9 @@ class StartReader {
     const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
     if (verbs.part.empty()) return i;
     std::size_t next = verbs.part.end;
-    for (std::size_t before = next + 1; before != next && next < end_;) {
-      before = next;
-      const Part phrase = read_noun_phrase(s_, next);
-      if (!phrase.empty() && phrase.end <= end_)
-        next = phrase.end;
-      else
-        next = skip_attribute(next);
-    }
+    while (next < end_ && next < i + 16 && !text::is_finite(s_.tags[next]) && s_.tags[next] != Tag::wh_word &&
+           s_.tokens[next].kind != TokenKind::comma)
+      ++next;
     return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
 

@@ -6,7 +6,8 @@ namespace courant::digest {
 
 struct ClauseStart {
   Part subject;
-  Part about;                // "pressure | for a ceasefire": what its noun asks for, where it stands directly behind
+  Part about;                // "pressure | for a ceasefire", "the man | who fled": what says more of it directly behind
+  bool about_all = false;    // "people | who smoke": of whom the clause holds is told only with it
   VerbGroup verbs;           // empty where no clause was read
   bool existential = false;  // "There is …": the subject is "there"
 };

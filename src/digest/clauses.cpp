@@ -181,7 +181,7 @@ class Cutter {
     for (const bool headline : {false, true}) {
       if (headline && !may_write_headline(count)) return;
       if (add_with(count, headline, read_.about, worth)) return;
-      if (!read_.about.empty() && add_with(count, headline, {}, worth * lacking)) return;
+      if (!read_.about.empty() && !read_.about_all && add_with(count, headline, {}, worth * lacking)) return;
     }
   }
 

@@ -140,6 +140,14 @@ TEST(Clauses, KeepsWhatTheSubjectIsAbout) {
             "More than 30 masons applied for the post");
 }
 
+TEST(Clauses, ReadsQuotedPhrasesAndDays) {
+  const TitleRoom room{11, 8, 80};
+  EXPECT_EQ(clause_of("Masons at the scene of the storm described themselves as “sitting ducks” on Friday.", room),
+            "Masons described themselves as “sitting ducks”");
+  EXPECT_EQ(clause_of("Brand reopened the harbour for three weeks on Jan. 25, allowing masons to work.", room),
+            "Brand reopened the harbour for three weeks");
+}
+
 TEST(Clauses, NamesABodyWholeOrByItsLetters) {
   const TitleRoom room{11, 8, 72};
   EXPECT_EQ(clause_of("The Bureau of Harbour Works on Friday opened the northern lock.", room),

@@ -233,13 +233,29 @@ Material gather_material(std::span<const StoryArticle> articles) {
   return material;
 }
 
+namespace {
+
+// A sentence's first word has its capital anyway: where it begins a name, it is a name.
+std::vector<text::Tag> tag_with_names(std::span<const text::Token> tokens, const Report& report) {
+  std::vector<text::Tag> tags = text::tag_words(tokens, report.text());
+  const auto word = std::ranges::find_if(tokens, [](const text::Token& token) { return token.is_word(); });
+  if (word == tokens.end() || !word->starts_upper()) return tags;
+  const auto name = std::ranges::lower_bound(report.names, word->span.begin, {},
+                                             [](const model::Name& found) { return found.span.begin; });
+  text::Tag& tag = tags[static_cast<std::size_t>(word - tokens.begin())];
+  if (name != report.names.end() && name->span.begin == word->span.begin && !text::is_noun(tag)) tag = text::Tag::name;
+  return tags;
+}
+
+}  // namespace
+
 const std::vector<text::Tag>& Material::tags_of(const Sentence& sentence) const {
   tags.resize(sentences.size());
   std::vector<text::Tag>& found = tags[static_cast<std::size_t>(&sentence - sentences.data())];
   if (!found.empty()) return found;
   const std::span<const text::Token> tokens = tokens_of(sentence);
   if (text::has_tagger(language))
-    found = text::tag_words(tokens, report_of(sentence).text());
+    found = tag_with_names(tokens, report_of(sentence));
   else
     found.assign(tokens.size(), text::Tag::other);
   return found;

@@ -46,6 +46,8 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
       s.tags[i + 1] == Tag::number && (s.tokens[i].kind == TokenKind::point || s.tokens[i].kind == TokenKind::stop))
     return true;  // "4 . 6" where a text parts its tokens
   if (is_inner_point(s, i)) return s.tags[i - 1] == Tag::name || s.tags[i - 1] == Tag::noun;
+  if (s.tokens[i].kind == TokenKind::point && i > begin && (title_words().flags(s.tokens[i - 1].key) & is_month))
+    return i + 1 < s.tags.size() && s.tokens[i + 1].kind == TokenKind::number;  // "Jan. 25"
   if (tag == Tag::participle || tag == Tag::gerund)
     // "a scoring record", "the school scoring record", not "a year putting thousands on the ground"
     return i > begin &&

@@ -100,7 +100,26 @@ bool opens_clause(const TaggedSentence& s, std::size_t i, const std::string& wor
   return s.tags[i] == Tag::preposition && (title_flags(s, i) & subordinates) && !takes_time(s, i);
 }
 
+void keep(std::vector<Part>& parts, std::size_t i) {
+  if (!parts.empty() && parts.back().end == i)
+    ++parts.back().end;
+  else
+    parts.push_back({i, i + 1});
+}
+
 }  // namespace
+
+std::vector<Part> without_asides(const TaggedSentence& s, Part part) {
+  std::vector<Part> parts;
+  for (std::size_t i = part.begin; i < part.end;) {
+    const std::size_t aside = i > part.begin ? skip_aside(s, i, part.end) : i;
+    if (aside == i)
+      keep(parts, i++);
+    else
+      i = aside;
+  }
+  return parts;
+}
 
 bool ends_open(const TaggedSentence& s, Part part) {
   int open = (title_flags(s, part.begin) & is_saying) != 0 ? 1 : 0;
@@ -123,12 +142,6 @@ std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within) {
   const Head head = read_head(s, within);
   if (head.subject.empty() || head.verb >= within.end) return found;
   std::vector<Part> parts{head.subject};
-  const auto keep = [&](std::size_t i) {
-    if (parts.back().end == i)
-      ++parts.back().end;
-    else
-      parts.push_back({i, i + 1});
-  };
   for (std::size_t i = head.rest; i < within.end && s.tokens[i].kind != TokenKind::dash;) {
     const std::size_t listed = is_comma(s, i) ? skip_list(s, i) : i + 1;
     if (listed == i) break;
@@ -136,7 +149,7 @@ std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within) {
       i = aside;
       continue;
     }
-    for (; i < std::min(listed, within.end); ++i) keep(i);
+    for (; i < std::min(listed, within.end); ++i) keep(parts, i);
     const std::size_t last = s.tokens[i - 1].kind == TokenKind::close_quote ? i - 2 : i - 1;
     if (i <= head.verb + 1 || !text::is_noun(s.tags[last]) || ends_open(s, {head.verb, i})) continue;
     if (!fits(s, parts, beginning_room)) break;

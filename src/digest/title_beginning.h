@@ -18,6 +18,9 @@ struct Beginning {
 // bias", "said when he arrived".
 bool ends_open(const TaggedSentence& sentence, Part part);
 
+// What is left of a part without days and brackets.
+std::vector<Part> without_asides(const TaggedSentence& sentence, Part part);
+
 // From the subject of a sentence or of what somebody says, past what introduces it, to each place where it could end:
 // those that end well first, of these the longest that there is room for. Empty where its finite verb does not follow.
 std::vector<Beginning> list_beginnings(const TaggedSentence& sentence, Part within);

@@ -289,7 +289,8 @@ void TitleCandidates::collect_whole(const Source& source, const Found& of, Part 
   if (ends_open(tagged, {of.clause.verb.begin, region.end})) return;
   // At last, as much room as a beginning has.
   const TitleRoom room = source.width + 1 == rooms.size() ? beginning_room : source.room(of.spoken);
-  if (fits(tagged, {region}, room)) add_cut(source, of, {{region}}, found);
+  const std::vector<Part> parts = without_asides(tagged, region);
+  if (fits(tagged, parts, room)) add_cut(source, of, {parts}, found);
 }
 
 // Where no clause could be cut.

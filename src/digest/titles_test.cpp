@@ -60,6 +60,15 @@ TEST(Titles, TellNoDay) {
   EXPECT_EQ(titles_of("Lima on Tuesday became the 11th town in the league to ban old lorries from its narrow streets, "
                       "after a long vote."),
             (std::vector<std::string>{"Lima became the 11th town in the league to ban old lorries"}));
+  EXPECT_EQ(titles_of("The harbour cable was cut on Monday."), (std::vector<std::string>{"Harbour cable was cut"}));
+}
+
+// The tagger takes "Advanced" for a verb.
+TEST(Titles, BeginWithTheNameThatTheSentenceBeginsWith) {
+  EXPECT_EQ(
+      titles_of("Advanced Masonry Devices announced the largest wall in its history Monday, paying a large sum to "
+                "the bakers of Lima."),
+      (std::vector<std::string>{"Advanced Masonry Devices announced the largest wall"}));
 }
 
 TEST(Titles, AreTheSentenceItselfWhereItIsShort) {
