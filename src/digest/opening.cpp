@@ -64,6 +64,9 @@ bool has_unknown_speaker(const Material& material, const Sentence& sentence) {
     if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
     if (hangs_on_relative(material, sentence, claim)) return true;
     const std::string_view source = claim.source->of(report.text());
+    // "“It cannot end,” the speaker said, according to Lee": not Lee's words
+    const bool named = !claim.speaker.empty() && claim.speaker != source;
+    if (claim.within && claim.kind == model::Quoting::direct && !named && source.starts_with("the ")) return true;
     const std::uint64_t flags = material.vocabulary.rules().flags(text::word_key(text::lower_form(source)));
     if (!(flags & (is_person_pronoun | is_thing_pronoun))) continue;
     if (claim.speaker.empty() || claim.speaker == source) return true;

@@ -15,7 +15,7 @@ using text::TokenKind;
 constexpr double hinted_share_max = 0.2;  // of the lighter one's mass, where both share what chance does not
 constexpr double clause_share_min = 0.6;  // of a clause whose verb was told
 constexpr double said_share_min = 0.75;   // of few words that somebody says
-constexpr std::size_t clause_words_min = 3, said_words_max = 5;
+constexpr std::size_t clause_words_min = 3, said_words_max = 5, opening_words_min = 3;
 constexpr std::size_t names_min = 3, names_min_being = 2;  // of two sentences that tell what somebody is
 constexpr std::size_t digits_min = 3;
 
@@ -100,6 +100,7 @@ void Retelling::read_clause(const Sentence& sentence, Content& content) const {
     content.negated |= material_.has_flag(tokens[i], is_negation);
     if (const auto term = meaning_of(tokens[i]); term && !dated(tokens[i])) add(content.clause, *term);
   }
+  content.light = material_.has_flag(tokens[verb], is_light_verb);
   if (!material_.has_flag(tokens[verb], is_auxiliary)) content.verb = meaning_of(tokens[verb]);
 }
 
@@ -142,6 +143,11 @@ bool Retelling::tells_again(const Sentence& sentence, std::span<const Sentence* 
     // “I will not resign,” he said.
     if (content.said && content.clause.size() <= said_words_max && content.negated == before.negated &&
         share_in(content.clause, before.all) >= said_share_min)
+      return true;
+    // A report begins with what the others begin with.
+    const bool same_verb = content.verb && std::ranges::binary_search(before.all, *content.verb);
+    if (sentence.place == 0 && (same_verb || content.light) &&
+        count_shared(content.clause, before.all) >= opening_words_min)
       return true;
     return retold_share(material_, sentence, *other) > hinted_share_max && hints_at(content, before);
   });

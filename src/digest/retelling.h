@@ -24,6 +24,7 @@ class Retelling {
     std::vector<Term> names;    // capitals that stand in no headline
     std::vector<Term> figures;  // of three digits and more, no years
     std::optional<Term> verb;   // of the clause; none where it only is or has
+    bool light = false;         // "made an arrest": the verb says little
     bool said = false;          // its clause is what somebody says
     bool negated = false;
   };

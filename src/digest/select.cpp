@@ -313,7 +313,8 @@ class Selection {
   // Any of its sentences says what was told, in part of the words.
   bool tells_again(const Window& window, SlideKind kind) {
     const double most = is_another_time(kind) ? another_time_retold_max : sentence_retold_max;
-    if (!is_another_time(kind) && retelling_.tells_again(material_.sentences[window.first], told_.heard())) return true;
+    const Sentence& first = material_.sentences[window.first];
+    if ((first.place == 0 || !is_another_time(kind)) && retelling_.tells_again(first, told_.heard())) return true;
     for (std::uint32_t s = window.first; s < window.last; ++s) {
       const Sentence& sentence = material_.sentences[s];
       if (1 - told_.known_share(sentence.stems) < new_min || told_.likeness(sentence) > most) return true;

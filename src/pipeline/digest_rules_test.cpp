@@ -96,6 +96,9 @@ TEST(Opening, WhomAQuoteSpeaksOfDoesNotSpeakIt) {
   EXPECT_FALSE(opens("Bob Ray came. To that effect, the council wrote a letter to each pilot."));
   EXPECT_FALSE(opens("Bob Ray came. Other features include a lighthouse and two piers."));
   EXPECT_FALSE(opens("Police have charged him and a hearing is set before the Dover Court."));
+  EXPECT_FALSE(
+      opens("Bob Ray fell. “You cannot close a port with a decree,” the House speaker said Tuesday, according to "
+            "pilot Ann Lee."));
   EXPECT_TRUE(opens("Bob Ray is ill. “We asked for help, and nobody came,” Bob Ray said on Monday."));
 }
 

@@ -37,6 +37,14 @@ TEST(Retelling, SharesAPlaceOfSeveralNames) {
   EXPECT_FALSE(tells_again(told, "Ostrel is prone to gales as it lies on the edge of the sea, an arc of islands."));
 }
 
+TEST(Retelling, IsHowAnotherReportBegins) {
+  const std::string told = "A pilot was arrested in Dover on Friday over a series of stolen crates, clerks said.";
+  EXPECT_TRUE(
+      tells_again(told, "Police have arrested a pilot over at least a dozen crates with rum of the old guild."));
+  EXPECT_TRUE(tells_again(told, "Officers made an arrest over the series of crates that has gripped the old guild."));
+  EXPECT_FALSE(tells_again(told, "The guild condemned the series of thefts that has gripped the harbour and its men."));
+}
+
 TEST(Retelling, SharesTheVerbAndMostOfItsClause) {
   const std::string told = "The Otters put Lee on injured reserve on Wednesday, meaning he misses the final games.";
   EXPECT_TRUE(
