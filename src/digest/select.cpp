@@ -38,7 +38,8 @@ constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_ma
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
 constexpr double first_retold_max = 0.33, second_retold_max = 0.45;             // of a report's first two sentences
 constexpr double score_min = 0.65, score_min_many = 0.2, score_min_single = 0;  // one report has no support to give
-constexpr int slides_most = 10;         // of what comes after them, a strict reader printed hardly half
+constexpr int slides_most = 9;  // of what comes after them, a strict reader printed hardly half
+constexpr int details_most = 5;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
@@ -361,6 +362,8 @@ class Selection {
         return have >= std::max(1.0, 0.2 * all);
       case SlideKind::analysis:
         return have >= std::max(1.0, 0.15 * all);
+      case SlideKind::detail:
+        return have >= details_most;
       default:
         return false;
     }

@@ -5,6 +5,7 @@
 #include "digest/kinds.h"
 #include "digest/lean.h"
 #include "digest/roles.h"
+#include "digest/select.h"
 #include "digest/speakers.h"
 #include "pipeline/digest_articles.h"
 #include "pipeline/test_story.h"
@@ -448,6 +449,15 @@ TEST(Digests, ASingleReportIsACardOfAFewSlides) {
   const std::vector<model::Slide>& slides = stories.digests.front().slides;
   EXPECT_GE(slides.size(), 2U);
   EXPECT_LE(slides.size(), 4U);
+}
+
+TEST(Digests, HaveAtMostNineSlidesHoweverMuchIsReported) {
+  std::vector<std::string> texts(8);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (std::size_t k = 0; k < 90; ++k)
+      texts[i] += "The crew of ship " + std::to_string(100 * i + k) + " painted a lighthouse near Varra on Monday. ";
+  }
+  EXPECT_EQ(digest::slides_max(Story(texts).material()), 9);
 }
 
 }  // namespace
