@@ -5,8 +5,8 @@
 #include <map>
 
 #include "base/time.h"
+#include "digest/names.h"
 #include "text/stop_words.h"
-#include "text/tokens.h"
 
 namespace courant::digest {
 namespace {
@@ -34,34 +34,22 @@ std::optional<base::Moment> first_moment(const model::Digest& digest) {
 }  // namespace
 
 std::vector<Archive::Word> Archive::words_of(const model::Digest& digest) {
+  model::Article told;
+  told.language = digest.language;
+  for (const model::Slide& slide : digest.slides) {
+    for (const model::DigestSentence& sentence : slide.sentences) told.text += sentence.quote.text + "\n\n";
+  }
+  const text::TextReading reading = text::read_text(told);
   const text::KeySet& stops = text::stop_words(digest.language);
   std::map<std::uint64_t, std::string> words;
-  const auto take = [&](const std::string& told) {
-    std::vector<std::uint64_t> run;  // the words of a name that goes on
-    model::Span span;
-    const auto end_run = [&] {
-      for (const std::uint64_t key : run) {
-        std::string& name = words[key];
-        if (span.size() > name.size()) name = span.of(told);
-      }
-      run.clear();
-    };
-    bool starts = true;  // the first word of a sentence is a name only where it stands as one elsewhere
-    for (const text::Token& token : text::split_tokens(told, digest.language)) {
-      const bool counts = token.is_word() && !stops.contains(token.key) && token.span.size() > 2;
-      if (counts) words[token.key];
-      if (counts && token.starts_upper() && !starts) {
-        span = {run.empty() ? token.span.begin : span.begin, token.span.end};
-        run.push_back(token.key);
-      } else {
-        end_run();
-      }
-      starts = false;
+  for (const text::Token& token : reading.tokens.tokens) {
+    if (token.is_word() && !stops.contains(token.key) && token.span.size() > 2) words[token.key];
+  }
+  for (const model::Name& name : list_names(reading, composing_rules(digest.language))) {
+    for (const text::Token& token : text::split_tokens(name.span.of(told.text), digest.language)) {
+      const auto word = words.find(token.key);
+      if (word != words.end() && name.canonical.size() > word->second.size()) word->second = name.canonical;
     }
-    end_run();
-  };
-  for (const model::Slide& slide : digest.slides) {
-    for (const model::DigestSentence& sentence : slide.sentences) take(sentence.quote.text);
   }
   std::vector<Word> list;
   for (auto& [key, name] : words) list.push_back({key, std::move(name)});

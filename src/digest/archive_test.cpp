@@ -46,6 +46,16 @@ TEST(Archive, LinksToEarlierStoriesOnTheSameMatter) {
   EXPECT_THAT(asked.related, IsEmpty());
 }
 
+TEST(Archive, NamesAreToldWhole) {
+  const std::string first =
+      "Representative Odo B. Brand of Tessaford asked the panel for poisoned wells and witness testimony.";
+  const std::string second =
+      "The panel heard witness testimony on poisoned wells at Tessaford from Representative Odo B. Brand.";
+  const model::Digest asked = link({digest("s1", "2026-03-02", first)}, digest("s2", "2026-06-17", second));
+  ASSERT_THAT(asked.archive, SizeIs(1));
+  EXPECT_EQ(asked.archive[0].why, "Odo B. Brand, Tessaford");
+}
+
 TEST(Archive, WhatCameLaterIsRelated) {
   const model::Digest asked = link({digest("s2", "2026-06-17", ruling)}, digest("s1", "2026-03-02", spill));
   EXPECT_THAT(asked.archive, IsEmpty());

@@ -201,7 +201,8 @@ class NameFinder {
     for (std::uint32_t i = begin + (titled ? static_cast<std::uint32_t>(front.length) : 1); i + 1 < end; ++i) {
       const auto title = words_.find(std::span(tokens_).first(end), i);
       if (!title || (*title.value & name_title) == 0) continue;
-      const auto after = i + static_cast<std::uint32_t>(title.length);
+      auto after = i + static_cast<std::uint32_t>(title.length);
+      if (after < end && tokens_[after].kind == TokenKind::point) ++after;  // "U.S. Sen. | Ann Lee"
       if (after < end && is_capital(after) && (classes(after) & (name_body | name_common | name_of)) == 0 &&
           (classes(end - 1) & (name_body | name_land)) == 0)
         return i;

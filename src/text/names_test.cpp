@@ -53,6 +53,7 @@ TEST(Names, APartyASeatAndAMonthAreNone) {
 TEST(Names, TitlesOfSeveralWordsAreNoPartOfThem) {
   EXPECT_THAT(names("Then Vice President Laura Whitfield met Secretary of State Carl Moss."),
               ElementsAre("Laura Whitfield|person|Laura Whitfield", "Carl Moss|person|Carl Moss"));
+  EXPECT_THAT(names("It was U.S. Sen. Carl Moss."), ElementsAre("U.S.|place|U.S.", "Carl Moss|person|Carl Moss"));
   EXPECT_THAT(names("It was Senate Majority Leader Carl Moss."),
               ElementsAre("Senate|organisation|Senate", "Carl Moss|person|Carl Moss"));
 }
