@@ -17,6 +17,19 @@ bool has_cue(const Report& report, model::Span span) {
                              [&](const model::Claim& claim) { return span.contains(claim.cue); });
 }
 
+// Whether a capital belongs to a body's or a place's name.
+bool is_thing_name(const Report& report, const Token& token) {
+  return std::ranges::any_of(report.names, [&](const model::Name& name) {
+    return name.type != model::NameType::person && name.span.contains(token.span);
+  });
+}
+
+// “…,” he said: of whom, has_unknown_speaker() asks.
+bool speaks(const Report& report, const Token& token) {
+  return std::ranges::any_of(report.found().claims,
+                             [&](const model::Claim& claim) { return claim.source && *claim.source == token.span; });
+}
+
 // A pronoun for a person that no name or person before it, nor one soon after it ("In his speech, Smith …"), explains.
 bool has_unknown_person(const Material& material, const Sentence& sentence, std::span<const Token> tokens) {
   const Report& report = material.report_of(sentence);
@@ -24,7 +37,7 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
   const std::vector<bool> quoted = find_quoted(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::uint64_t flags = rules.flags(tokens[i].key);
-    if (!(flags & is_person_pronoun) || quoted[i]) continue;
+    if (!(flags & is_person_pronoun) || quoted[i] || speaks(report, tokens[i])) continue;
     const std::uint32_t from = sentence.span.begin;
     // "In his speech, Smith": only behind a comma; "charged him before the Court" leans.
     std::size_t comma = i;
@@ -37,7 +50,7 @@ bool has_unknown_person(const Material& material, const Sentence& sentence, std:
     });
     bool person = false;
     for (std::size_t j = 0; j < i; ++j)
-      person |= (j > 0 && tokens[j].is_word() && tokens[j].starts_upper()) ||
+      person |= (j > 0 && tokens[j].is_word() && tokens[j].starts_upper() && !is_thing_name(report, tokens[j])) ||
                 ((rules.flags(tokens[j].key) & (is_person_noun | is_counted_person)) != 0 &&
                  !tokens[j].span.of(report.text()).ends_with('s'));  // "Doctors said his state is better"
     return !named && !person;

@@ -100,6 +100,8 @@ TEST(Opening, WhomAQuoteSpeaksOfDoesNotSpeakIt) {
   EXPECT_FALSE(
       opens("Bob Ray fell. “You cannot close a port with a decree,” the House speaker said Tuesday, according to "
             "pilot Ann Lee."));
+  EXPECT_FALSE(opens("Bob Ray fell. Boats from New Orleans are not likely to expose him to more than nine races."));
+  EXPECT_TRUE(opens("Bob Ray fell. “Dover has always had a weak wall,” he said."));
   EXPECT_TRUE(opens("Bob Ray is ill. “We asked for help, and nobody came,” Bob Ray said on Monday."));
 }
 
@@ -399,6 +401,7 @@ TEST(Kinds, AnalysisIsAnOutletsJudgement) {
   EXPECT_EQ(kind("The closure is especially troubling given the state of the wall."), analysis);
   EXPECT_EQ(kind("A proof of fraud would be one of the most damning finds so far."), analysis);
   EXPECT_EQ(kind("The council has done much to reshape the harbour."), analysis);
+  EXPECT_EQ(kind("The trick probably rests on an old key of the harbour."), analysis);
   EXPECT_EQ(kind("The storm was caught in a chilling film."), detail);
   EXPECT_EQ(kind("Ann Lee is one of the outstanding pilots of the port."), detail);
 }
