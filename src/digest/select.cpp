@@ -293,6 +293,10 @@ class Selection {
     const SlideKind kind = states_[i].kind;
     if (full(kind) || lean(window, told_) > lean_max || repeats_quote(window)) return false;
     if (tells_again(window, kind) || (!is_another_time(kind) && is_strange(window, strange_sure_max))) return false;
+    // History of which no word was told is another story's.
+    if (kind == SlideKind::background &&
+        std::ranges::none_of(window.stems, [&](Term stem) { return told_.knows(stem); }))
+      return false;
     const auto spoken = spoken_.find(speaker_in(window));
     return spoken == spoken_.end() || spoken->second < 2;
   }

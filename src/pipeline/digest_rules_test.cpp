@@ -454,6 +454,30 @@ TEST(Digests, ASingleReportIsACardOfAFewSlides) {
   EXPECT_LE(slides.size(), 4U);
 }
 
+TEST(Digests, TellNoHistoryOfAnotherStory) {
+  const std::string begin =
+      "The town of Dover closed its old harbour on Monday after a storm tore two gates from it.\n";
+  const std::vector<std::string> rest{
+      "Engineers found cracks along forty metres of the wall, which was built of granite for the Dover ships.\n"
+      "Amberline was robbed in 2013, which touched all three billion accounts that customers had opened with mail.\n"
+      "The ferry company Blue Line moved three boats to the eastern docks of Dover and cancelled six crossings.",
+      "Police in Dover shut the gates of the harbour on Monday because of the storm over the coast and the cliffs.\n"
+      "A school in Dover took in forty families for the night and cooked soup for sailors without their ships.\n"
+      "Hotel owners near the Dover harbour fear that visitors will stay away if no ferries arrive in June."};
+  std::vector<model::Article> articles(rest.size());
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    articles[i].id = model::ArticleId("a" + std::to_string(i));
+    articles[i].outlet = "Outlet " + std::to_string(i);
+    articles[i].language = "en";
+    articles[i].title = "Dover closes its old harbour after a storm";
+    articles[i].published = base::parse_moment("2024-05-14T12:00:00Z");
+    articles[i].story = model::StoryId("harbour");
+    articles[i].text = (i == 0 ? begin : "") + rest[i];
+  }
+  for (const model::Slide& slide : digest_articles(articles, {.stories_given = true}).digests[0].slides)
+    EXPECT_NE(slide.kind, model::SlideKind::background);
+}
+
 TEST(Digests, HaveAtMostNineSlidesHoweverMuchIsReported) {
   std::vector<std::string> texts(8);
   for (std::size_t i = 0; i < texts.size(); ++i) {
