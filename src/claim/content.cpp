@@ -130,6 +130,8 @@ class ContentFinder {
       if (word.is(TokenKind::colon)) return {Lead::colon, at + 1};
       if (word.is(TokenKind::dash) || word.ends_clause()) return {};
       if (word.is(that_word)) return {Lead::that, at};
+      if (word.is(to_word) && cue_.head == sentence_.begin)
+        return {};  // "Responding to the claim that it leaks, Lee said"
       if (word.is(to_word))
         return cue_.cue->takes(takes_infinitive | takes_anything | takes_addressee) ? Right{Lead::clause, at}
                                                                                     : look_past_adjunct(at);

@@ -61,6 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
                          {{"Two officials", "said", "“we are close,” and that talks would go on"}}},
                     Case{"The speaker admitted there's a chance that the harbour will close.",
                          {{"The speaker", "admitted", "there's a chance that the harbour will close"}}},
+                    Case{"Responding to Lee's belief that walls leak, Ann Roe explained, \"They do not leak at all.\"",
+                         {{"Ann Roe", "explained", "\"They do not leak at all.\""}}},
                     Case{"The dog sat on the mat.", {}}));
 
 }  // namespace

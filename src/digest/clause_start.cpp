@@ -187,6 +187,8 @@ class StartReader {
       if (whole.end != at && defines) return false;
       if (whole.end == at) found_.about = {at, clause}, found_.about_all = defines;
       at = clause;
+    } else if (const std::size_t doing = skip_gerund(at); doing != at) {
+      at = doing;
     } else if (const std::size_t behind = skip_reduced_relative(at); behind != at) {
       at = behind;
     } else if (s_.tokens[at].kind == TokenKind::open_bracket) {
@@ -228,6 +230,15 @@ class StartReader {
     while (next < end_ && next < i + 16 && !text::is_finite(s_.tags[next]) && s_.tags[next] != Tag::wh_word &&
            s_.tokens[next].kind != TokenKind::comma)
       ++next;
+    return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
+  }
+
+  // "the panel | investigating the raid | asked"
+  std::size_t skip_gerund(std::size_t i) const {
+    if (s_.tags[i] != Tag::gerund || is(i, is_saying)) return i;
+    const Part object = read_noun_phrase(s_, i + 1);
+    std::size_t next = object.empty() ? i + 1 : object.end;
+    for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
     return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
 

@@ -160,6 +160,9 @@ TEST(Clauses, ReadsPastWhatStandsBetween) {
   const TitleRoom room{12, 8, 80};
   EXPECT_EQ(clause_of("A group of bakers connected to the school in Lima, Ohio, has sent the mayor a letter.", room),
             "group of bakers has sent the mayor a letter");
+  EXPECT_EQ(
+      clause_of("The chairman of the panel investigating the raids asked Lopez to appear for an interview.", room),
+      "chairman of the panel asked Lopez to appear for an interview");
   EXPECT_EQ(clause_of("The board sent Smith, R-Ohio, a letter about the wall.", room),
             "board sent Smith a letter about the wall");
   EXPECT_EQ(clause_of("The battle for the harbour reached a critical phase yesterday with the masons.", room),

@@ -204,7 +204,8 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
   if (first > i && first + 1 < s.tags.size() && s.tokens[first].kind == TokenKind::open_quote) {
     const Part inside = read_noun_phrase(s, first + 1);
     if (!inside.empty() && inside.end < s.tags.size() && s.tokens[inside.end].kind == TokenKind::close_quote &&
-        !(inside.end + 1 < s.tags.size() && text::is_noun(s.tags[inside.end + 1])))
+        !(inside.end + 1 < s.tags.size() &&
+          (text::is_noun(s.tags[inside.end + 1]) || s.tokens[inside.end + 1].kind == TokenKind::comma)))
       return {i, inside.end + 1};
   }
   std::size_t end = i;

@@ -61,6 +61,12 @@ struct Head {
   std::size_t rest = 0;  // where to go on behind the subject
 };
 
+// Past "Mr" and its point.
+std::size_t skip_honorific(const TaggedSentence& s, std::size_t i) {
+  if (i + 1 >= s.tokens.size() || !(title_flags(s, i) & is_honorific) || !s.tokens[i].starts_upper()) return i;
+  return s.tokens[i + 1].is_word() ? i + 1 : i + 2;
+}
+
 // Where a clause is read, its subject and its verb, with what may stand between them; else what `find_verb` finds.
 Head read_head(const TaggedSentence& s, Part within) {
   Head head;
@@ -78,16 +84,22 @@ Head read_head(const TaggedSentence& s, Part within) {
   }
   if (!head.subject.empty() && is_article(s, head.subject.begin) && head.subject.end > head.subject.begin + 1)
     ++head.subject.begin;
+  if (const std::size_t past = skip_honorific(s, head.subject.begin); past < head.subject.end)
+    head.subject.begin = past;
   return head;
 }
 
-// Past a time or a bracket at i, which a title can do without.
+// Past a time, a bracket or "Mr" at i, which a title can do without.
 std::size_t skip_aside(const TaggedSentence& s, std::size_t i, std::size_t end) {
   if (s.tokens[i].kind == TokenKind::open_bracket) return skip_brackets(s, i, end);
+  if (const std::size_t past = skip_honorific(s, i); past != i) return std::min(past, end);
   const bool led =
       s.tags[i] == Tag::preposition || (s.tags[i] == Tag::adverb && may_leave_out(s, i));  // "late Thursday"
   const Part when = read_noun_phrase(s, led ? i + 1 : i);
-  return !when.empty() && when.end <= end && (title_flags(s, when.begin) & is_day) && is_time(s, when) ? when.end : i;
+  return !when.empty() && when.end <= end && (title_flags(s, when.begin) & (is_day | is_time_noun)) &&
+                 is_time(s, when) && !(when.end < end && s.tags[when.end] == Tag::coordinator)
+             ? when.end
+             : i;
 }
 
 // "because", "when", "as the mayor left"; not "until later this year", "as mayor".
@@ -112,7 +124,7 @@ void keep(std::vector<Part>& parts, std::size_t i) {
 std::vector<Part> without_asides(const TaggedSentence& s, Part part) {
   std::vector<Part> parts;
   for (std::size_t i = part.begin; i < part.end;) {
-    const std::size_t aside = i > part.begin ? skip_aside(s, i, part.end) : i;
+    const std::size_t aside = i > part.begin ? skip_aside(s, i, part.end) : skip_honorific(s, i);
     if (aside == i)
       keep(parts, i++);
     else

@@ -35,7 +35,7 @@ constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor 
                  subject_factor = 1.1, beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4,
                  joined_factor = 1.2;
 constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, one_word_factor = 0.3,
-                 one_word_spoken_factor = 0.35, pronoun_factor = 0.7, first_person_factor = 0.8,
+                 one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
                  third_person_factor = 0.7, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
                  empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
@@ -368,6 +368,8 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
       if (tagged.tags[i] != Tag::pronoun && tagged.tags[i] != Tag::possessive_pronoun) continue;
       const bool own = (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
       if (i > clause.verb.begin && (title_flags(tagged, i) & is_reflexive)) continue;  // "defended himself"
+      // "Smith said he agrees"
+      if (cut.reports && i <= clause.verb.end + 1 && (rules.flags(tagged.tokens[i].key) & is_person_pronoun)) continue;
       if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
         factor *= weigh_subject(source, i, spoken);
       else

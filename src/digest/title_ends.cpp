@@ -171,6 +171,8 @@ class EndReader {
       case Tag::participle:
       case Tag::gerund:
         if (directly && (s_.tags[last] == Tag::adjective || s_.tags[last] == Tag::adverb)) return broken;
+        // "a populist | uprising"
+        if (directly && s_.tags[i] == Tag::gerund && text::english_words().is_mostly(word, 'n')) return broken;
         // "I find this law | disturbing", "asked the chiefs | dating back …"
         if (title_words().needs_complement(verb_before()) || title_words().needs_infinitive(verb_before()))
           return broken;

@@ -47,6 +47,7 @@ TEST(TitleEnds, LackWhatTheirVerbCallsFor) {
 TEST(TitleEnds, BreakNoPhrase) {
   EXPECT_LT(end_of("The court ruled in 1898 |’s Smith case."), 0.2);
   EXPECT_LT(end_of("The divers saw a white | van."), 0.2);
+  EXPECT_LT(end_of("Brand was the leader of a populist | uprising to restore the wall."), 0.2);
   EXPECT_LT(end_of("The captain moved up from No | . 3 in the league."), 0.2);
 }
 

@@ -64,6 +64,17 @@ TEST(Titles, TellNoDay) {
 }
 
 // The tagger takes "Advanced" for a verb.
+TEST(Titles, TellNoHonorific) {
+  EXPECT_EQ(titles_of("Mr. Brand met Ms. Roe."), (std::vector<std::string>{"Brand met Roe"}));
+}
+
+TEST(Titles, TellWhoSaidWhatOfHimself) {
+  const std::string text = "Odo Brand said he supports the harbour's right to close its gates on Monday.";
+  const TestMaterial story({{"Post", "2026-06-16T10:00:00Z", "Storm at Ostrel", text}});
+  EXPECT_EQ(titles_of(text),
+            (std::vector<std::string>{"Odo Brand said he supports the harbour's right to close its gates"}));
+}
+
 TEST(Titles, BeginWithTheNameThatTheSentenceBeginsWith) {
   EXPECT_EQ(
       titles_of("Advanced Masonry Devices announced the largest wall in its history Monday, paying a large sum to "
