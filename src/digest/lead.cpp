@@ -6,6 +6,7 @@
 
 #include "digest/kinds.h"
 #include "digest/lean.h"
+#include "digest/likeness.h"
 #include "digest/overlap.h"
 
 namespace courant::digest {
@@ -21,10 +22,11 @@ constexpr std::uint32_t places_max = 4, places_all = 1000;
 constexpr int sentence_words_min = 6;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;       // of the shorter one's mass: two sentences of one lead must not say the same
+constexpr double retold_max = 0.25;      // alike, by its rare words, of two reports' sentences
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's,
 constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest
 constexpr double disputed_cost = 0.5;
-constexpr double title_share_min = 0.2, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
+constexpr double title_share_min = 0.15, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
 // A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
 constexpr double lean_weight = 0.25, lean_free = 1.0, first_lean_free = 2.5;
 
@@ -152,6 +154,7 @@ class LeadSearch {
         const Sentence& other = material_.sentences[pool_[chosen[j]].sentence];
         if (shared_mass(material_, sentence.stems, other.stems) > repeat_max * std::min(sentence.mass, other.mass))
           return;
+        if (sentence.report != other.report && retold_share(material_, sentence, other) > retold_max) return;
       }
     }
     if (words < words_low || words > words_max) return;

@@ -51,6 +51,24 @@ TEST(Lead, BeginsWithWordsOfTheHeadline) {
   EXPECT_THAT(begins(told), testing::StartsWith("A jury convicted"));
 }
 
+TEST(Lead, TellsNothingTwice) {
+  const std::string more =
+      " The ferry brought sheep and coal from the islands at noon. Bakers sold bread and cakes to the sailors of three "
+      "boats. A choir sang hymns in the old church on the hill. Divers searched the basin for anchors and lost chains.";
+  const TestMaterial story(
+      {{"Post", "2026-06-16T10:00:00Z", "Reed opposes mast at Ostrel",
+        "Senator Harlan Reed broke with the council Monday over the proposed mast at Ostrel, saying the disputed tower "
+        "should be built elsewhere." +
+            more},
+       {"Mail", "2026-06-16T11:00:00Z", "Reed breaks with council over mast",
+        "Harlan Reed, a senator facing a difficult fight in the autumn, said through his clerk that those who plan to "
+        "erect the mast should look elsewhere. Rain fell on the hills and roads of Varra all night. Farmers lost nine "
+        "cows and a horse in the river. Pumps arrived on trucks from the north."}});
+  const Material material = story.gather();
+  const auto lead = choose_lead(material, Told(material), {});
+  for (const std::uint32_t i : lead) EXPECT_TRUE(i == lead.front() || material.sentences[i].place != 0);
+}
+
 TEST(Lead, OfAStoryWithoutASentenceIsNone) {
   const TestMaterial story({{"Post", "2026-06-16", "Quay closed", ""}});
   const Material material = story.gather();
