@@ -228,7 +228,7 @@ class StartReader {
     if (verbs.part.empty()) return i;
     std::size_t next = verbs.part.end;
     while (next < end_ && next < i + 16 && !text::is_finite(s_.tags[next]) && s_.tags[next] != Tag::wh_word &&
-           s_.tokens[next].kind != TokenKind::comma)
+           s_.tokens[next].kind != TokenKind::comma && !is(next, subordinates))
       ++next;
     return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }

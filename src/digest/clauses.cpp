@@ -13,8 +13,9 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr double lacking = 0.65;  // what a noun asks for is left out
-constexpr double unnamed = 0.3;   // so is what something is called
+constexpr double lacking = 0.65;       // what a noun asks for is left out
+constexpr double unidentified = 0.55;  // so is what says which
+constexpr double unnamed = 0.3;        // so is what something is called
 constexpr double reported_style = 0.9;
 constexpr double headline_style = 0.9;
 constexpr double verb_alone = 0.6;  // "Smith was arrested", though where or why is told
@@ -181,7 +182,7 @@ class Cutter {
     for (const bool headline : {false, true}) {
       if (headline && !may_write_headline(count)) return;
       if (add_with(count, headline, read_.about, worth)) return;
-      if (!read_.about.empty() && !read_.about_all && add_with(count, headline, {}, worth * lacking)) return;
+      if (!read_.about.empty() && !read_.about_all && add_with(count, headline, {}, worth * unidentified)) return;
     }
   }
 
@@ -308,7 +309,7 @@ class Cutter {
       if ((person.end != subjects[0].end && !with_point) || person.begin < subjects[0].begin) continue;
       if (is_one_of_several(subjects[0], person)) continue;
       subjects.push_back(person);
-      subjects.push_back({last_name(person), person.end});
+      subjects.push_back({last_name(person), last_name(person) + 1});  // without "Jr."
     }
     return subjects;
   }

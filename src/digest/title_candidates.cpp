@@ -23,7 +23,7 @@ using text::TokenKind;
 
 // A title has as much room as it needs to be whole: the first in which a clause is. A lead, and what somebody says, the
 // speaker with it, begin with the second.
-constexpr std::array<TitleRoom, 3> rooms{{{10, 7, 60}, {12, 8, 72}, {14, 10, 88}}};
+constexpr std::array<TitleRoom, 2> rooms{{{12, 8, 72}, {14, 10, 88}}};
 constexpr double whole_rate = 0.68, broken_rate = 0.2, lacking_rate = 0.36, phrase_end_min = 0.2;
 constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
 constexpr double idf_max = 5.0;
@@ -36,7 +36,7 @@ constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor 
                  joined_factor = 1.2;
 constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, one_word_factor = 0.3,
                  one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
-                 third_person_factor = 0.7, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
+                 third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
                  empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
@@ -100,7 +100,7 @@ struct TitleCandidates::Source {
   std::size_t width = 0;
 
   TitleRoom room(bool with_speaker) const {
-    TitleRoom left = rooms[std::min(width + (with_speaker || leads ? 1 : 0), rooms.size() - 1)];
+    TitleRoom left = rooms[std::min(width, rooms.size() - 1)];
     if (!with_speaker) return left;
     const auto words = static_cast<int>(std::ranges::count(speaker, ' ')) + 1;
     left.words -= words, left.characters -= static_cast<int>(speaker.size()) + 2;
@@ -287,6 +287,9 @@ void TitleCandidates::collect_whole(const Source& source, const Found& of, Part 
   const std::size_t subject = of.clause.subject.begin;
   if (region.begin != subject && region.begin != subject + 1) return;
   if (ends_open(tagged, {of.clause.verb.begin, region.end})) return;
+  for (std::size_t i = region.begin; i < region.end; ++i) {
+    if (tagged.tokens[i].kind == TokenKind::comma) return;
+  }
   // At last, as much room as a beginning has.
   const TitleRoom room = source.width + 1 == rooms.size() ? beginning_room : source.room(of.spoken);
   const std::vector<Part> parts = without_asides(tagged, region);
@@ -368,8 +371,10 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
       if (tagged.tags[i] != Tag::pronoun && tagged.tags[i] != Tag::possessive_pronoun) continue;
       const bool own = (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
       if (i > clause.verb.begin && (title_flags(tagged, i) & is_reflexive)) continue;  // "defended himself"
-      // "Smith said he agrees"
-      if (cut.reports && i <= clause.verb.end + 1 && (rules.flags(tagged.tokens[i].key) & is_person_pronoun)) continue;
+      // "Smith said he agrees", "the ministry said it counted"
+      const bool of_speaker = (rules.flags(tagged.tokens[i].key) & is_person_pronoun) != 0 || tagged.lower(i) == "it" ||
+                              tagged.lower(i) == "they";
+      if (cut.reports && of_speaker && (i == part.begin || i == clause.verb.end) && i > clause.verb.begin) continue;
       if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
         factor *= weigh_subject(source, i, spoken);
       else

@@ -33,7 +33,11 @@ bool cuts_name(const TaggedSentence& tagged, Part part, const std::vector<model:
        name != names.end() && name->span.begin < span.end; ++name) {
     if (!name->span.overlaps(span) || span.contains(name->span)) continue;
     const bool last_name = std::ranges::any_of(persons, [&](Part person) {
-      return part.begin >= person.begin && part.begin < person.end && part.end >= person.end &&
+      std::size_t end = person.end;
+      while (end > person.begin + 1 &&
+             (!tagged.tokens[end - 1].is_word() || (title_flags(tagged, end - 1) & is_suffix)))
+        --end;  // "Jr."
+      return part.begin >= person.begin && part.begin < person.end && part.end >= end &&
              tagged.tokens[person.end - 1].span.end == name->span.end;
     });
     if (last_name) continue;

@@ -33,6 +33,7 @@ class EndReader {
     const std::size_t i = skip_asides(end_);
     if (i >= stop_) return 1;
     if (waits_for_infinitive(i)) return unfinished;
+    if (s_.lower(end_) == "ago") return broken;
     if (i == end_ && (joins_words(s_, i) || joins_on(i) || is_known_adjective(s_.lower(end_ - 1), i))) return broken;
     switch (s_.tokens[i].kind) {
       case TokenKind::comma:
@@ -161,7 +162,9 @@ class EndReader {
       case Tag::coordinator:
         if (word == "but" && s_.tags[last] == Tag::adjective) return broken;
         if (i + 1 >= stop_ || text::is_verb(s_.tags[i + 1]) || begins_clause(i + 1)) return 1;
-        return s_.tags[last] == Tag::adjective ? broken : both_asked() ? unfinished : joined;
+        return s_.tags[last] == Tag::adjective                    ? broken
+               : both_asked() || (directly && shares_noun(i + 1)) ? unfinished
+                                                                  : joined;
       case Tag::preposition:
       case Tag::to:
         return weigh_preposition(i, word);
@@ -202,6 +205,17 @@ class EndReader {
       if (word == "between" || word == "both" || word == "by") return true;
     }
     return false;
+  }
+
+  // "private Internet | and telephone data": both are data.
+  bool shares_noun(std::size_t i) const {
+    const Part other = read_noun_phrase(s_, i);
+    if (other.end < other.begin + 2 || s_.tags[other.begin] == Tag::determiner ||
+        (s_.tags[end_ - 1] != Tag::noun && s_.tags[end_ - 1] != Tag::name))
+      return false;
+    std::size_t begin = end_ - 1;
+    while (begin > 0 && (s_.tags[begin - 1] == Tag::adjective || s_.tags[begin - 1] == Tag::noun)) --begin;
+    return begin > 0 && s_.tags[begin - 1] == Tag::preposition && s_.tags[other.begin] == s_.tags[end_ - 1];
   }
 
   // "allows" of "allows visitors | to see"

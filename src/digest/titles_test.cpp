@@ -21,7 +21,7 @@ TEST(Titles, AreClausesOfTheirOwnSentences) {
   EXPECT_EQ(
       titles_of("The harbour board of Ostrel, which meets once a year, asked the mayor on Monday to rebuild the wall. "
                 "Masons from four towns, who are retired, have offered the board bricks."),
-      (std::vector<std::string>{"Harbour board of Ostrel asked mayor to rebuild wall",
+      (std::vector<std::string>{"Harbour board of Ostrel asked the mayor to rebuild the wall",
                                 "Masons have offered the board bricks"}));
 }
 
@@ -79,7 +79,7 @@ TEST(Titles, BeginWithTheNameThatTheSentenceBeginsWith) {
   EXPECT_EQ(
       titles_of("Advanced Masonry Devices announced the largest wall in its history Monday, paying a large sum to "
                 "the bakers of Lima."),
-      (std::vector<std::string>{"Advanced Masonry Devices announced the largest wall"}));
+      (std::vector<std::string>{"Advanced Masonry Devices announced the largest wall in its history"}));
 }
 
 TEST(Titles, AreTheSentenceItselfWhereItIsShort) {
