@@ -58,6 +58,14 @@ bool has_negation(const TaggedSentence& tagged, Part region) {
   return false;
 }
 
+// "Smith defends his bill", not "senators came to her defense"
+bool is_own(const TaggedSentence& tagged, const Clause& clause, std::size_t possessive) {
+  const std::string word = tagged.lower(possessive);
+  const Part head = read_noun_phrase(tagged, clause.subject.begin);
+  const bool several = !head.empty() && is_plural(tagged, head);
+  return possessive > clause.verb.begin && !((word == "his" || word == "her") && several);
+}
+
 // What the verb of the main clause takes counts most, what introduces the sentence least.
 double weigh_place(const TaggedSentence& tagged, const NounPhrase& phrase, Part part, const Clause& clause) {
   if (clause.verb.empty()) return phrase.subject ? subject_factor : phrase.beside ? beside_factor : 1;
@@ -378,7 +386,7 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
       if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
         factor *= weigh_subject(source, i, spoken);
       else
-        factor *= tagged.tags[i] == Tag::possessive_pronoun && (spoken || i > clause.verb.begin)
+        factor *= tagged.tags[i] == Tag::possessive_pronoun && (spoken || is_own(tagged, clause, i))
                       ? (spoken ? 1 : own_factor)
                   : own || spoken                  ? first_person_factor
                   : tagged.tags[i] == Tag::pronoun ? object_pronoun_factor

@@ -215,7 +215,11 @@ class EndReader {
       return false;
     std::size_t begin = end_ - 1;
     while (begin > 0 && (s_.tags[begin - 1] == Tag::adjective || s_.tags[begin - 1] == Tag::noun)) --begin;
-    return begin > 0 && s_.tags[begin - 1] == Tag::preposition && s_.tags[other.begin] == s_.tags[end_ - 1];
+    const bool bare = begin > 0 && (s_.tags[begin - 1] == Tag::preposition || text::is_verb(s_.tags[begin - 1]));
+    const bool alike =
+        s_.tags[other.begin] == s_.tags[end_ - 1] ||
+        (s_.tags[other.begin] == Tag::adjective && s_.tags[end_ - 1] == Tag::noun && other.end > other.begin + 2);
+    return bare && alike;
   }
 
   // "allows" of "allows visitors | to see"

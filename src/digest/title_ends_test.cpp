@@ -35,6 +35,7 @@ TEST(TitleEnds, LackWhatANounOrVerbAsksFor) {
   EXPECT_LT(end_of("The firm provides design |, harbour planning and support."), 0.61);
   EXPECT_LT(end_of("Lima became the 11th town | in the league to ban lorries."), 0.61);
   EXPECT_LT(end_of("The firm defended its collection of private harbour | and market data."), 0.61);
+  EXPECT_LT(end_of("The firm advised bakers to set oven | and local harbour zone levels to high."), 0.61);
   EXPECT_LT(end_of("The board has met for talks including one a couple weeks | ago."), 0.61);
   EXPECT_LT(end_of("The bill was passed by masons | and bakers."), 0.61);
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "digest/test_material.h"
+#include "digest/title_candidates.h"
 
 namespace courant::digest {
 namespace {
@@ -92,6 +93,17 @@ TEST(Titles, AreTheSentenceItselfWhereItIsShort) {
 TEST(Titles, AreNotCutBeforeWhatIsSaid) {
   EXPECT_EQ(titles_of("Brand said when the deputy arrived on the scene at night.").front().find("said"),
             std::string::npos);
+}
+
+TEST(Titles, AreRatedLessWhereTheyOwnWhatIsNotTheirSubjects) {
+  const auto rate = [](const std::string& text) {
+    const TestMaterial story({{"Post", "2026-06-16T10:00:00Z", "Storm at Ostrel", text}});
+    const Material material = story.gather();
+    const Telling slide{model::SlideKind::detail, {0}, {}};
+    return TitleCandidates(material, {slide}).rate(slide);
+  };
+  EXPECT_LT(rate("Senators came to her defense."), title_rate_min);
+  EXPECT_GE(rate("A crowd of masons booed Brand in front of his family."), title_rate_min);
 }
 
 TEST(Titles, AreNeverAlike) {
