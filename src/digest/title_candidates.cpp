@@ -211,7 +211,7 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
     }
     collect_side_clauses(source, region, clause, found);
     if (source.width + 1 == rooms.size() && (source.spoken || tells || !source.cited))
-      collect_beginning(source, region, found);
+      collect_beginning(source, region, clause, found);
     collect_phrases(source, region, clause, found);
   }
 }
@@ -305,13 +305,19 @@ void TitleCandidates::collect_whole(const Source& source, const Found& of, Part 
 }
 
 // Where no clause could be cut.
-void TitleCandidates::collect_beginning(const Source& source, Part region, std::vector<TitleCandidate>& found) const {
+void TitleCandidates::collect_beginning(const Source& source, Part region, const Clause& clause,
+                                        std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   for (const auto& [parts, end] : list_beginnings(tagged, region)) {
     const std::size_t subject = parts.front().begin;
     if (tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, source.spoken) <= 0) return;
     if (!keeps_meaning(tagged, region, parts, source.spoken)) continue;
-    const double rate = end < whole_rate ? cut_beginning_rate : beginning_rate;
+    bool owned = true;
+    for (const Part part : parts) {
+      for (std::size_t i = part.begin; i < part.end && !source.spoken; ++i)
+        owned &= tagged.tags[i] != Tag::possessive_pronoun || is_own(tagged, clause, i);
+    }
+    const double rate = end < whole_rate || !owned ? cut_beginning_rate : beginning_rate;
     return add(source, parts, source.spoken, {clause_factor * rate, rate, length_power}, found);
   }
 }
