@@ -13,6 +13,7 @@ namespace {
 const std::map<std::string_view, std::uint64_t>& word_sections() {
   static const std::map<std::string_view, std::uint64_t> sections{{"determiner", is_determiner},
                                                                   {"amount_noun", is_amount},
+                                                                  {"comparing_word", is_comparing},
                                                                   {"light_verb", is_light_verb},
                                                                   {"preposition", is_preposition},
                                                                   {"conjunction", is_conjunction},

@@ -74,6 +74,7 @@ enum WordFlag : std::uint64_t {
   is_declaring = 1ULL << 55,       // "declared": before a noun an act, no statement
   is_amount = 1ULL << 56,          // "the $400 figure": where was it told?
   is_light_verb = 1ULL << 57,      // "made an arrest": says little without its noun
+  is_comparing = 1ULL << 58,       // "broader", where a sentence begins: than what?
   is_describing = 1ULL << 30,      // what after a noun says which one is meant
 };
 inline constexpr std::uint64_t any_verb = is_base_verb | is_third_verb | is_past_verb | is_participle | is_gerund;

@@ -64,7 +64,7 @@ class LeanCheck {
         lean += check_demonstrative(i) / 2;
     }
     return lean + check_names(quoted) + check_pronoun_speaker() + check_quoted_person(quoted) +
-           (stands_first_ ? continues_untold(material_, sentence_, told_) : 0);
+           (stands_first_ ? continues_untold(material_, sentence_, told_) + check_beginning() : 0);
   }
 
  private:
@@ -77,6 +77,23 @@ class LeanCheck {
                        ((flags & is_determiner) && (flags & (is_person_pronoun | is_thing_pronoun))) != 0;
     if (owner && tokens_[i].key != her) return check_owned_word(i);
     return check_letters(i);
+  }
+
+  // "One of the warnings", "Broader briefings", "Nine other people": of or beside what was not told.
+  double check_beginning() {
+    static const std::uint64_t one = text::word_key("one"), of = text::word_key("of"), other = text::word_key("other"),
+                               than = text::word_key("than");
+    if (tokens_.size() < 4) return 0;
+    const std::uint64_t first = rules_.flags(tokens_[0].key);
+    const bool number = tokens_[0].kind == TokenKind::number || (first & is_counted_number) != 0;
+    if (number && tokens_[1].key == other) return hard;
+    if (first & is_comparing)
+      return std::ranges::any_of(tokens_, [](const Token& token) { return token.key == than; }) ? 0 : hard;
+    if (tokens_[0].key != one || tokens_[1].key != of || !is_the(2)) return 0;
+    const Phrase phrase = find_phrase(3);
+    if (phrase.begin == phrase.end) return 0;
+    const Token& head = tokens_[phrase.end - 1];
+    return (rules_.flags(head.key) & (is_event_noun | is_own_word)) && !told_before(head, 2) ? hard : 0;
   }
 
   // "Lee's claims", "Monday's vote", "his decision": which?
@@ -215,6 +232,11 @@ class LeanCheck {
       return told_before(head, i) || knows_any(phrase.begin, end) ? epithet : hard;
     // "the restaurant that the people said": which people?
     if ((flags & is_person_noun) && end < tokens_.size() && is_cue(end) && !told_before(head, i)) return hard;
+    // "The letter to Lee was sent"
+    static const std::uint64_t to = text::word_key("to");
+    if (i == 0 && end < tokens_.size() && tokens_[end].key == to && (flags & (is_event_noun | is_own_word)) &&
+        !told_before(head, i))
+      return owned_word;
     if ((flags & (is_unique_noun | is_gerund)) || told_before(head, i) || (end == phrase.end && is_described(end)))
       return 0;
     // "the long-delayed health bill" says enough, "the closed-door lunchtime meeting" does not.

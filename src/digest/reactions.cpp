@@ -227,6 +227,9 @@ bool is_reaction(const Material& material, const Sentence& sentence, const MainC
   if (!find_claim(material, sentence))
     return is_quoted_somebody(material, sentence, *claim) || somebody_judges(material, sentence, *claim, voice);
   if (!is_main_claim(material, sentence, *claim)) return false;
+  // "Speaking to reporters, Lee said"
+  static const std::uint64_t speaking = text::word_key("speaking");
+  if (voice.named && material.tokens_of(sentence).front().key == speaking) return true;
   const bool somebody = voice.person || voice.named;
   const int quoted = count_quoted_words(material, sentence);
   if (claim->kind != model::Quoting::indirect && quoted >= own_words_min &&

@@ -59,7 +59,7 @@ class Source {
     if (core_.end > core_.begin && core_.end < whole_.end && text::is_finite(s_.tags[core_.end]) &&
         !ends_as_noun(core_.end))
       return {};
-    if (core_.empty() || is_half()) return {};
+    if (core_.empty() || is_half() || is_joined()) return {};
     if (names_body()) return show_body();
     if (whole_.end - whole_.begin == 1 && s_.tokens[whole_.begin].starts_upper()) {
       const std::string full = find_full(std::string(s_.word(whole_.begin)));
@@ -69,6 +69,13 @@ class Source {
   }
 
  private:
+  // "The tea party | -backed candidate"
+  bool is_joined() const {
+    return core_.end < whole_.end &&
+           (s_.tokens[core_.end].kind == TokenKind::hyphen || s_.tokens[core_.end].kind == TokenKind::dash) &&
+           joins_words(s_, core_.end);
+  }
+
   // "An aide to the House, who spoke …, said": the phrase before the preposition is whom the source belongs to.
   void take_governor() {
     if (whole_.empty() || !is_governed() || whole_.begin < 2) return;
