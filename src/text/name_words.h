@@ -28,8 +28,12 @@ enum NameWord : unsigned {
   name_stop = 1u << 17,         // "the", "in": begins no name
   name_person_word = 1u << 18,  // "he", "her": tells of a person named before it
   name_party = 1u << 19,        // "D", "R" of "Ann Lee (D-Ohio)"
-  name_persons = 1u << 21,      // "administration", "-backed": behind a person's name
   name_month = 1u << 20,        // "Jan" of "Jan. 5"
+  name_persons = 1u << 21,      // "administration", "-backed": behind a person's name
+  name_places = 1u << 22,       // "residents", "coast": behind a place's name, its 's between or not
+  name_place_of = 1u << 23,     // "island", "people": before "of" and a place's name
+  name_side = 1u << 24,         // "southern": before a place's name
+  name_to = 1u << 25,           // joins two places of a way
 };
 
 class NameWords {

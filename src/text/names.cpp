@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ascii.h"
 #include "text/lexicon.h"
+#include "text/name_evidence.h"
 #include "text/name_words.h"
 
 namespace courant::text {
@@ -28,19 +30,26 @@ struct Run {
 
 class NameFinder {
  public:
-  NameFinder(const TokenizedText& read, const NameWords& words) : read_(read), tokens_(read.tokens), words_(words) {}
+  NameFinder(const TokenizedText& read, const NameWords& words)
+      : read_(read), tokens_(read.tokens), words_(words), peoples_(read), is_english_(read.language == "en") {}
 
   std::vector<model::Name> run() {
     count_words();
     for (const TokenRange sentence : read_.sentences) find_runs(sentence);
     for (Run& run : runs_) weigh(run);
+    weigh_neighbours();
     drop_chance_runs();
     return resolve();
   }
 
  private:
   bool is_capital(std::uint32_t i) const { return tokens_[i].is_word() && tokens_[i].starts_upper(); }
-  unsigned classes(std::uint32_t i) const { return words_.classes(tokens_[i]); }
+  unsigned classes(std::uint32_t i) const {
+    unsigned found = words_.classes(tokens_[i]);
+    if (peoples_.is_people(tokens_[i].key)) found |= name_nationality;
+    return found;
+  }
+  std::string lower(std::uint32_t i) const { return base::lower_ascii(read_.word(tokens_[i])); }
 
   // How often each word stands in lower case, and with a capital where no sentence begins.
   void count_words() {
@@ -229,6 +238,11 @@ class NameFinder {
       opens = false;
     }
     if (begin >= end) return;
+    if (is_english_ && !run.titled && opens && is_role_before(begin, end)) {
+      ++begin;
+      run.titled = true;
+      opens = false;
+    }
     if (!run.titled && end - begin > 1 && begin == whole && (classes(begin) & name_nationality) != 0) {
       const auto title = words_.find(std::span(tokens_).first(end), begin + 1);
       if (title && (*title.value & name_title) != 0) return add_run(begin + 1, end, false);
@@ -253,6 +267,14 @@ class NameFinder {
     runs_.push_back(std::move(run));
   }
 
+  // "Referee Olan Pryce": of two words only where the second is a first name.
+  bool is_role_before(std::uint32_t begin, std::uint32_t end) const {
+    return end - begin > 1 && (classes(begin) & (name_first | name_place | name_organisation | name_body)) == 0 &&
+           is_capital(begin + 1) && (end - begin == 3 || (end - begin == 2 && is(begin + 1, name_first))) &&
+           (classes(end - 1) & (name_body | name_land)) == 0 && is_role(lower(begin)) &&
+           !text::ends_no_person(lower(end - 1));
+  }
+
   bool is_sure(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < end; ++i) {
       if ((classes(i) & (name_place | name_organisation | name_first)) != 0 || tokens_[i].capitals == Capitals::upper)
@@ -265,11 +287,12 @@ class NameFinder {
     const std::uint32_t length = run.end - run.begin;
     const auto whole = words_.find(std::span(tokens_).first(run.end), run.begin);
     const unsigned known = whole && whole.length == length ? *whole.value : 0;
-    if ((known & name_place) != 0) run.vote(NameType::place) += 3;
+    if ((known & name_place) != 0 || (length == 1 && peoples_.is_land(run.first_key))) run.vote(NameType::place) += 3;
     if ((known & name_organisation) != 0) run.vote(NameType::organisation) += 4;
     if (run.titled) run.vote(NameType::person) += 3;
     const unsigned first = classes(run.begin), last = classes(run.end - 1);
-    if ((first & name_first) != 0) run.vote(NameType::person) += length > 1 ? 2.5 : 1.5;
+    const bool ends_in_kind = length > 1 && (last & (name_land | name_body)) != 0;  // "Rose Garden"
+    if ((first & name_first) != 0) run.vote(NameType::person) += length > 1 && !ends_in_kind ? 2.5 : 1.5;
     weigh_kind_words(run, first, last, length);
     weigh_surroundings(run, length);
     const bool letters =
@@ -277,11 +300,17 @@ class NameFinder {
     if (letters && known == 0) run.vote(NameType::organisation) += 1.5;
     if (length == 1 && tokens_[run.begin].capitals == Capitals::mixed) run.vote(NameType::organisation) += .7;
     if ((first & name_nationality) != 0 && length > 1) run.vote(NameType::organisation) += 1;
-    const bool everyday = run.words > 1 && has_everyday_word(run);  // "Space Shuttle"
+    const bool things = run.words > 1 && ends_no_person(run);                   // "Ardent Metals"
+    const bool everyday = run.words > 1 && (things || has_everyday_word(run));  // "Space Shuttle"
     if (run.words == 2 || run.words == 3)
-      run.vote(everyday ? NameType::organisation : NameType::person) += everyday ? .5 : .9;
+      run.vote(everyday ? NameType::organisation : NameType::person) += things ? 1.1 : everyday ? .5 : .9;
     if (run.words > 3) run.vote(NameType::organisation) += .6;
     if (length == 1) run.vote(NameType::organisation) += (first & name_body) != 0 ? 1.5 : .2;
+  }
+
+  bool ends_no_person(const Run& run) const {
+    return is_english_ && !run.titled && (classes(run.begin) & name_first) == 0 &&
+           text::ends_no_person(lower(run.end - 1));
   }
 
   bool has_everyday_word(const Run& run) const {
@@ -322,6 +351,7 @@ class NameFinder {
       if (tokens_[before].kind == TokenKind::comma && before > 0 && is_capital(before - 1))
         run.vote(NameType::place) += .4;
     }
+    if (tells_of_place(run)) run.vote(NameType::place) += 1.5;
     if (tells_of_person(run)) run.vote(NameType::person) += .5;
     if (run.end < tokens_.size()) {
       const unsigned found = classes(run.end);
@@ -339,6 +369,32 @@ class NameFinder {
           if (tokens_[i].capitals == Capitals::lower && (classes(i) & name_title) != 0) run.vote(NameType::person) += 1;
         }
       }
+    }
+  }
+
+  // "the island of Varra", "southern Varra"; "Varra residents", "Varra's coast"
+  bool tells_of_place(const Run& run) const {
+    if (run.begin > 0 && tokens_[run.begin].space_before) {
+      const std::uint32_t before = run.begin - 1;
+      if (is(before, name_side) && tokens_[before].capitals == Capitals::lower) return true;
+      if (run.begin > 1 && is(before, name_of) && is(before - 1, name_place_of)) return true;
+    }
+    std::uint32_t after = run.end;
+    if (after < tokens_.size() && tokens_[after].kind == TokenKind::clitic) ++after;
+    if (after >= tokens_.size() || tokens_[after].capitals != Capitals::lower) return false;
+    const auto places = words_.find(tokens_, after);
+    return places && (*places.value & name_places) != 0;
+  }
+
+  // "Karthia and Lauvane", "Stenna, Varra and Ruan", "from Ostrel to Varra": what stands beside a surer place is one.
+  void weigh_neighbours() {
+    for (std::size_t i = 1; i < runs_.size(); ++i) {
+      Run &a = runs_[i - 1], &b = runs_[i];
+      if (a.end + 1 != b.begin || a.end - a.begin > 1 || b.end - b.begin > 1) continue;
+      if (!is(a.end, name_and) && !is(a.end, name_to) && tokens_[a.end].kind != TokenKind::comma) continue;
+      Run &sure = a.certainty() >= b.certainty() ? a : b, &other = &sure == &a ? b : a;
+      if (sure.vote(NameType::place) >= 1 && sure.vote(NameType::place) == sure.certainty() && other.certainty() < 1)
+        other.vote(NameType::place) += .6;
     }
   }
 
@@ -423,6 +479,8 @@ class NameFinder {
   const TokenizedText& read_;
   const std::vector<Token>& tokens_;
   const NameWords& words_;
+  const Peoples peoples_;
+  const bool is_english_;
   KeyMap<Seen> seen_;
   std::vector<Run> runs_;
 };

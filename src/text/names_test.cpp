@@ -65,6 +65,34 @@ TEST(Names, ASurnameIsAPersonsByWhatIsSaidOfIt) {
   EXPECT_THAT(names("For a week Whitfield kept making ovens."), Contains("Whitfield|organisation|Whitfield"));
 }
 
+TEST(Names, ALandIsKnownByItsPeople) {
+  EXPECT_THAT(
+      names("Karthia wants coal. The Karthian president came, and Karthia thanked Vellany. A Vellanian ship left."),
+      ElementsAre("Karthia|place|Karthia", "Karthia|place|Karthia", "Vellany|place|Vellany"));
+  EXPECT_THAT(names("The prize went to Maria Gorman, and Gorma Ltd paid."),
+              Contains("Maria Gorman|person|Maria Gorman"));
+}
+
+TEST(Names, APlaceByWhatStandsAroundIt) {
+  for (const char* text : {"People in the town of Stenna left.", "Fog lay on southern Stenna.",
+                           "The Stenna residents left.", "They photographed Stenna's coast.",
+                           "It was the Stenna foreign ministry.", "They run trains from Paris to Stenna."})
+    EXPECT_THAT(names(text), Contains("Stenna|place|Stenna")) << text;
+  EXPECT_THAT(names("It was a Stenna product."), Contains("Stenna|organisation|Stenna"));
+}
+
+TEST(Names, AWordForThingsEndsNoPersonsName) {
+  EXPECT_THAT(names("The case of Ardent Metals is old."), ElementsAre("Ardent Metals|organisation|Ardent Metals"));
+  EXPECT_THAT(names("They watched Ostrel Athletic."), ElementsAre("Ostrel Athletic|organisation|Ostrel Athletic"));
+  EXPECT_THAT(names("They walked to Merrin Quays."), ElementsAre("Merrin Quays|place|Merrin Quays"));
+  EXPECT_THAT(names("He spoke in the Rose Garden."), ElementsAre("Rose Garden|place|Rose Garden"));
+  EXPECT_THAT(names("They watched James Rivers."), ElementsAre("James Rivers|person|James Rivers"));
+}
+
+TEST(Names, ARoleAtTheBeginIsNoPartOfAName) {
+  EXPECT_THAT(names("Referee Olan Pryce blew."), ElementsAre("Olan Pryce|person|Olan Pryce"));
+}
+
 TEST(Names, German) {
   EXPECT_THAT(names("Bundeskanzlerin Angela Merkel sprach in Berlin über die Zukunft.", "de"),
               ElementsAre("Angela Merkel|person|Angela Merkel", "Berlin|place|Berlin"));
