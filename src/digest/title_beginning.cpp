@@ -102,9 +102,10 @@ std::size_t skip_aside(const TaggedSentence& s, std::size_t i, std::size_t end) 
              : i;
 }
 
-// "because", "when", "as the mayor left"; not "until later this year", "as mayor".
+// "because", "when", "but", "as the mayor left"; not "until later this year", "as mayor".
 bool opens_clause(const TaggedSentence& s, std::size_t i, const std::string& word) {
   if (s.tags[i] == Tag::wh_word || word == "because") return true;
+  if (word == "but") return i + 1 < s.tags.size() && s.tags[i + 1] != Tag::to;  // not "no choice but to go"
   if (word == "as") {
     const Part subject = read_noun_phrase(s, i + 1);
     return !subject.empty() && is_followed_by_verb(s, find_list_end(s, subject.end), s.tags.size());

@@ -91,6 +91,11 @@ TEST(Titles, AreTheSentenceItselfWhereItIsShort) {
 }
 
 TEST(Titles, AreNotCutBeforeWhatIsSaid) {
+  EXPECT_EQ(
+      titles_of("Brand suffered from heart failure but the exact cause of his death at home was not known, Roe said.")
+          .front()
+          .find("but the"),
+      std::string::npos);
   EXPECT_EQ(titles_of("Brand said when the deputy arrived on the scene at night.").front().find("said"),
             std::string::npos);
 }
