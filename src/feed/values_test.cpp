@@ -8,6 +8,7 @@ namespace {
 TEST(Titles, AreTextWithTheirReferencesDecoded) {
   const std::pair<const char*, const char*> cases[] = {
       {"Don&#8217;t &#x2014; caf&eacute;", "Don’t — café"},
+      {"x&lang;y&rang; &times; 2", "x\u2329y\u232A × 2"},
       {"&#146;quoted&#147;", "’quoted“"},                 // windows-1252's numbers
       {"AT&amp;amp;T", "AT&T"},                           // HTML's reference within XML's
       {"<![CDATA[AT&amp;T <b>wins</b>]]>", "AT&T wins"},  //

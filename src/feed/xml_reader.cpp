@@ -323,7 +323,9 @@ std::size_t XmlReader::append_reference(std::string& out, std::string_view text)
     warn("an \"&\" stands for itself");
     return out += '&', 1;
   }
-  out += found.text();
+  // Names that XML gives a meaning only by a DTD have that of RSS 0.91's, which is HTML 4's: two are others in HTML 5.
+  const std::string_view reference = text.substr(0, found.length);
+  out += reference == "&lang;" ? "\u2329" : reference == "&rang;" ? "\u232A" : found.text();
   return found.length;
 }
 
