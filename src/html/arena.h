@@ -31,6 +31,8 @@ class Arena {
   char* make_text(std::size_t bytes) { return static_cast<char*>(allocate(bytes, 1)); }
   void give_back(std::size_t bytes) { used_ -= bytes; }
 
+  std::size_t bytes() const { return bytes_; }  // taken from the system so far
+
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     char* bytes = make_text(text.size());
@@ -45,13 +47,14 @@ class Arena {
     size_ = bytes > next_block_bytes_ ? bytes : next_block_bytes_;
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(size_));
     block_ = blocks_.back().get();
+    bytes_ += size_;
     used_ = 0;
     next_block_bytes_ = next_block_bytes_ * 2 < block_bytes_max ? next_block_bytes_ * 2 : block_bytes_max;
   }
 
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* block_ = nullptr;
-  std::size_t used_ = 0, size_ = 0, next_block_bytes_;
+  std::size_t used_ = 0, size_ = 0, bytes_ = 0, next_block_bytes_;
 };
 
 }  // namespace courant::html

@@ -59,7 +59,7 @@ void TreeBuilder::run() {
   while (!stopped_) {
     tokenizer_.set_in_foreign_content(!open_.empty() && current().space != Space::html);
     tokenizer_.next(token_);
-    if (document_.node_count() >= limits_.nodes_max) {
+    if (document_.node_count() >= limits_.nodes_max || document_.arena_.bytes() > limits_.tree_bytes_max) {
       document_.truncated_ = true;
       token_.type = Token::Type::end_of_file;
     }

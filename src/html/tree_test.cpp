@@ -56,6 +56,11 @@ TEST(ParseDocument, StaysShallowAndSmallWhateverComes) {
   const Document cut = parse_document(repeated("<br>", 1000), limits);
   EXPECT_TRUE(cut.truncated());
   EXPECT_LE(cut.node_count(), 110u);
+  limits = {};
+  limits.tree_bytes_max = 1 << 20;
+  const Document crowded = parse_document(repeated("<i a b c d e f g h>", 100'000), limits);
+  EXPECT_TRUE(crowded.truncated());
+  EXPECT_LE(crowded.node_count(), 8'000u);
 }
 
 TEST(CharacterReferences, FollowTheStandard) {

@@ -11,6 +11,7 @@ namespace {
 
 using Json = nlohmann::json;
 constexpr int depth_max = 12;
+constexpr std::size_t parsed_bytes_max = 512 << 10;  // of a page: parsed, empty lists take forty times their bytes
 
 bool is_article_type(std::string_view type) {
   return type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "Review" ||
@@ -212,6 +213,8 @@ void scan_pairs(std::string_view script, Statements& into) {
 }  // namespace
 
 void read_json_ld(std::string_view script, Statements& into) {
+  if (script.size() > parsed_bytes_max - into.json_bytes) return scan_pairs(script, into);
+  into.json_bytes += script.size();
   Json json = Json::parse(script, nullptr, false, true);
   if (json.is_discarded()) json = Json::parse(mend(script), nullptr, false, true);
   if (json.is_discarded()) return scan_pairs(script, into);

@@ -39,6 +39,19 @@ TEST(JsonLd, SearchesWhatCannotBeMended) {
   EXPECT_EQ(s.authors.at(0).value, "Ann Lee");
 }
 
+TEST(JsonLd, SearchesWhatIsLongerThanIsParsed) {
+  const auto script = [](std::size_t padding) {
+    return R"({"@type":"NewsArticle","headline":"Ferry aground","author":["Ann Lee"],"x":")" +
+           std::string(padding, 'x') + "\"}";
+  };
+  Statements statements;
+  read_json_ld(script(300 << 10), statements);
+  ASSERT_EQ(statements.authors.size(), 1u);
+  read_json_ld(script(300 << 10), statements);
+  EXPECT_EQ(statements.titles.size(), 2u);
+  EXPECT_EQ(statements.authors.size(), 1u) << "told by pairs only";
+}
+
 TEST(JsonLd, SurvivesDepthAndRubbish) {
   read(std::string(100000, '['));
   read("null");

@@ -22,15 +22,17 @@ struct Statement {
 
 struct Statements {
   std::vector<Statement> titles, authors, published, modified, site_names, languages, images, canonicals, captions;
-  std::string host_label;     // of the page's address: "harbourpost" of www.harbourpost.co.uk
-  std::string address_words;  // of the page's address: its path, folded
-  std::string top_domain;     // of the page's address: "uk"
-  std::string article_body;   // JSON-LD's articleBody: a hint for choosing, never the text itself
-  bool paywalled = false;     // isAccessibleForFree is false, or a content tier says locked
+  std::string host_label;      // of the page's address: "harbourpost" of www.harbourpost.co.uk
+  std::string address_words;   // of the page's address: its path, folded
+  std::string top_domain;      // of the page's address: "uk"
+  std::string article_body;    // JSON-LD's articleBody: a hint for choosing, never the text itself
+  std::size_t json_bytes = 0;  // of JSON-LD that were parsed
+  bool paywalled = false;      // isAccessibleForFree is false, or a content tier says locked
 };
 
 // Adds what one JSON-LD script says; broken JSON is mended where that is safe and else searched for its plain
-// "key": "value" pairs. Follows schema.org's NewsArticle and its kin, nested in @graph, lists and mainEntity.
+// "key": "value" pairs, as are all scripts past the page's first 512 kB of them. Follows schema.org's NewsArticle and
+// its kin, nested in @graph, lists and mainEntity.
 void read_json_ld(std::string_view script, Statements& into);
 
 // Everything the page states, in document order within each kind. `url` is where the page was fetched, or empty.

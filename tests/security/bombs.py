@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Feeds, pages and lists made to exhaust their reader (../shared/tools/make_bombs.py makes 50): each must end by itself, within
+"""Feeds, pages and lists made to exhaust their reader (../shared/tools/make_bombs.py makes 50, write_pages 8): each must end by itself, within
 a second of CPU and within its memory, as a feed, a cut article or an error, never a crash.
 
   bombs.py COURANT        exit 77 (skipped) without the shared tools
@@ -14,7 +14,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = pathlib.Path(os.environ.get("COURANT_SHARED_DATA", ROOT.parent / "shared/data")).parent
-MEMORY_MAX = {"parse-feed": 64, "extract": 160, "import-opml": 160}  # MB
+MEMORY_MAX = {"parse-feed": 64, "extract": 150, "import-opml": 160}  # MB
 
 
 def run(arguments, given, folder):
@@ -32,6 +32,22 @@ def run(arguments, given, folder):
         out.seek(0)
         told.seek(0)
         return inner.returncode, out.read() + told.read(), used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
+
+
+def write_pages(folder):
+    """Pages of 15 MB whose tree, attributes or JSON take many times their bytes."""
+    size = 15 << 20
+    for name, head, piece in (("many_nodes", "", "<h1>a</h1>"), ("many_paragraphs", "", "<p class=x>a\n"),
+                              ("many_attributes", "", "<i a b c d e f g h i j>x"), ("many_formats", "", "<p><font size=1>x"),
+                              ("deep_json", '<script type="application/ld+json">', '{"a":['),
+                              ("many_json", '<script type="application/ld+json">[', "[],"),
+                              ("many_scripts", "", '<script type="application/ld+json">' + "[" * (500 << 10) + "</script>")):
+        body = folder / f"html_{name}.body"
+        body.write_text(head + piece * ((size - len(head)) // len(piece)))
+        body.with_suffix(".json").write_text(json.dumps({"content_type": "text/html; charset=utf-8", "expect": "any"}))
+    body = folder / "html_many_latin.body"
+    body.write_bytes(b"<p>\xe9\xe9" * (size // 5))
+    body.with_suffix(".json").write_text(json.dumps({"content_type": "text/html; charset=iso-8859-1", "expect": "any"}))
 
 
 def ways(name, about, body):
@@ -54,6 +70,7 @@ def main():
     failed, runs, worst = [], 0, {}
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, tool, folder, "--big"], check=True, stdout=subprocess.DEVNULL)
+        write_pages(pathlib.Path(folder))
         for description in sorted(pathlib.Path(folder).glob("*.json")):
             name, about = description.stem, json.loads(description.read_text())
             for command, (arguments, given) in ways(name, about, description.with_suffix(".body")).items():
