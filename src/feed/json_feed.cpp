@@ -46,9 +46,7 @@ base::Result<model::Feed> JsonFeedReader::run() {
   if (!reader_.error().empty()) feed.warnings.push_back("it is not JSON to its end: " + reader_.error());
   if (reader_.was_cut() || was_cut_) feed.warnings.push_back("a value is longer than is taken");
   if (was_mended_) feed.warnings.push_back("a text was encoded twice");
-  if (source_.had_errors()) feed.warnings.push_back("it holds bytes that are not " + source_.encoding());
-  if (source_.was_repaired())
-    feed.warnings.push_back("it holds bytes that are not utf-8; they are read as windows-1252");
+  for (std::string& warning : source_.warnings()) feed.warnings.push_back(std::move(warning));
   feed.encoding = source_.encoding();
   feed.authors = feed_.authors.take();
   return std::move(feed);

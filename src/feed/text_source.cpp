@@ -32,32 +32,21 @@ std::string_view declared_encoding(std::string_view bytes) {
   return end == std::string_view::npos ? std::string_view() : declaration.substr(at + 1, end - at - 1);
 }
 
-// Text in UTF-8 with at least one character past ASCII; a last character that is cut off does not count.
-bool proves_utf8(std::string_view bytes) {
-  bool beyond_ascii = false;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const base::Decoded next = base::decode_utf8(bytes, at);
-    if (!next.valid) return beyond_ascii && bytes.size() - at < 4 && at + next.length == bytes.size();
-    beyond_ascii |= next.code_point >= 0x80;
-    at += next.length;
-  }
-  return beyond_ascii;
-}
-
 // What there is beyond ASCII: characters of UTF-8, and what is none of it. A last one that is cut off does not count.
 struct BeyondAscii {
   std::size_t characters = 0, faults = 0;
+  bool proves_utf8() const { return characters > 0 && faults == 0; }
   // More like UTF-8 with faults than like another encoding with a chance hit.
   bool is_mostly_utf8() const { return characters > 0 && characters >= faults; }
 };
 
-BeyondAscii look_beyond_ascii(std::string_view bytes, bool ended) {
+BeyondAscii look_beyond_ascii(std::string_view bytes) {
   BeyondAscii found;
   for (std::size_t at = 0; at < bytes.size();) {
     const base::Decoded next = base::decode_utf8(bytes, at);
-    if (!next.valid && (ended || bytes.size() - at >= 4)) ++found.faults;
-    if (next.valid && next.code_point >= 0x80) ++found.characters;
     at += next.length;
+    if (!next.valid && at < bytes.size()) ++found.faults;
+    if (next.valid && next.code_point >= 0x80) ++found.characters;
   }
   return found;
 }
@@ -95,7 +84,7 @@ void TextSource::read_block() {
 // Where nothing has proven UTF-8 so far, a block of something else is what many a feed takes for UTF-8.
 bool TextSource::is_windows_1252_block() {
   if (is_ascii(bytes_)) return false;
-  const BeyondAscii found = look_beyond_ascii(bytes_, ended_);
+  const BeyondAscii found = look_beyond_ascii(bytes_);
   utf8_proven_ = found.is_mostly_utf8();
   return found.faults > 0 && !utf8_proven_;
 }
@@ -114,14 +103,15 @@ std::string TextSource::choose_encoding(std::string_view content_type) {
   };
   if (impossible(by_http)) by_http.clear();
   if (impossible(own)) own = "utf-8";
-  const bool utf8_proven = proves_utf8(bytes_);
+  const BeyondAscii beyond_ascii = look_beyond_ascii(bytes_);
+  const bool utf8_proven = beyond_ascii.proves_utf8();
   if (!by_http.empty()) {
     overruled_ = by_http != "utf-8" && utf8_proven && (own == "utf-8" || own.empty());
     return overruled_ ? "utf-8" : by_http;
   }
   if (!own.empty())
     return own == "windows-1252" && utf8_proven && http_label.empty() && own_label == "us-ascii" ? "utf-8" : own;
-  return is_ascii(bytes_) || look_beyond_ascii(bytes_, ended_).is_mostly_utf8() ? "utf-8" : "windows-1252";
+  return is_ascii(bytes_) || beyond_ascii.is_mostly_utf8() ? "utf-8" : "windows-1252";
 }
 
 bool TextSource::more() {
@@ -142,6 +132,15 @@ bool TextSource::more() {
     flushed_ = last;
   }
   return text_.size() > before;
+}
+
+std::vector<std::string> TextSource::warnings() const {
+  std::vector<std::string> out;
+  if (decoder_.had_errors()) out.push_back("it holds bytes that are not " + encoding_);
+  if (repaired_) out.emplace_back("it holds bytes that are not utf-8; they are read as windows-1252");
+  if (overruled_) out.emplace_back("it is utf-8, though HTTP says otherwise");
+  if (unknown_) out.emplace_back("it names an encoding that nobody knows");
+  return out;
 }
 
 }  // namespace courant::feed

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "html/encoding.h"
 
@@ -26,10 +27,7 @@ class TextSource {
   bool more();
 
   const std::string& encoding() const { return encoding_; }
-  bool had_errors() const { return decoder_.had_errors(); }
-  bool was_repaired() const { return repaired_; }    // parts that are no UTF-8 were read as windows-1252
-  bool was_overruled() const { return overruled_; }  // HTTP named another encoding than the one used
-  bool has_unknown_encoding() const { return unknown_; }
+  std::vector<std::string> warnings() const;  // what was wrong with the bytes read so far, in words
 
  private:
   static constexpr std::size_t block_bytes = 64 << 10;
@@ -40,7 +38,9 @@ class TextSource {
   ReadBytes read_;
   std::string bytes_;  // read and not yet decoded
   bool ended_ = false, flushed_ = false;
-  bool overruled_ = false, unknown_ = false, repaired_ = false;
+  bool repaired_ = false;     // parts that are no UTF-8 were read as windows-1252
+  bool overruled_ = false;    // HTTP named another encoding than the one used
+  bool unknown_ = false;      // HTTP or the declaration named one that nobody knows
   bool utf8_proven_ = false;  // by a byte order mark or a character beyond ASCII
   std::string encoding_;
   html::Decoder decoder_{"utf-8"};

@@ -86,6 +86,9 @@ TEST(TextSource, WeighsHttpAgainstTheDeclaration) {
   FeedContext context;
   context.content_type = "text/xml; charset=bogus";
   EXPECT_FALSE(read(document("utf-8", "x"), context).warnings.empty());
+  context.content_type = "application/json; charset=bogus";
+  EXPECT_EQ(read(R"({"version":"https://jsonfeed.org/version/1.1","title":"x","items":[]})", context).warnings,
+            std::vector<std::string>{"it names an encoding that nobody knows"});
 }
 
 TEST(TextSource, ReadsWindows1252WhereUtf8IsOnlyClaimed) {

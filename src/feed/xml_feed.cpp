@@ -294,10 +294,7 @@ model::Feed XmlFeedReader::finish() {
   feed.authors = feed_.authors.take();
   if (!feed.ttl_s && update_period_s_ > 0) feed.ttl_s = std::max(60, update_period_s_ / update_frequency_);
   for (const std::string& warning : reader_.warnings()) warn(warning);
-  if (source_.had_errors()) warn("it holds bytes that are not " + source_.encoding());
-  if (source_.was_repaired()) warn("it holds bytes that are not utf-8; they are read as windows-1252");
-  if (source_.was_overruled()) warn("it is utf-8, though HTTP says otherwise");
-  if (source_.has_unknown_encoding()) warn("it names an encoding that nobody knows");
+  for (std::string& warning : source_.warnings()) warn(std::move(warning));
   return std::move(feed);
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/ascii.h"
 #include "page/lexicon.h"
-#include "page/written_date.h"
 
 namespace courant::page {
 namespace {
@@ -41,7 +40,10 @@ DateLabel label_before(std::string_view text) {
 }
 
 bool add_dates(std::string_view text, int rank, bool changed, Statements& into) {
-  const std::vector<WrittenDate> dates = find_written_dates(text, DayOrder::day_first);
+  return add_dates(text, find_written_dates(text, DayOrder::day_first), rank, changed, into);
+}
+
+bool add_dates(std::string_view text, const std::vector<WrittenDate>& dates, int rank, bool changed, Statements& into) {
   std::size_t from = 0;
   for (std::size_t i = 0; i < std::min(dates.size(), dates_max); ++i) {
     const DateLabel label = label_before(text.substr(from, dates[i].begin - from));

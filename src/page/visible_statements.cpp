@@ -33,9 +33,8 @@ const html::Node& heading_of(const Block& block) {
 }
 
 // "Karlsruhe (12.11.2021). The council …": a report that opens with its place and day.
-void add_dateline(std::string_view text, Statements& into) {
+void add_dateline(std::string_view text, const std::vector<WrittenDate>& dates, Statements& into) {
   constexpr std::size_t opening_bytes = 40;
-  const auto dates = find_written_dates(text, DayOrder::day_first);
   if (dates.empty() || dates.front().end > opening_bytes) return;
   const std::string_view behind = html::trim_white_space(text.substr(dates.front().end));
   const bool goes_on = !behind.empty() && (std::isalnum(static_cast<unsigned char>(behind.front())) != 0);
@@ -45,8 +44,8 @@ void add_dateline(std::string_view text, Statements& into) {
 }
 
 // "This article was posted on 3 December 2011 by …": in a longer notice a date counts only where a word says of what.
-void add_labelled_date(std::string_view text, Statements& into) {
-  for (const WrittenDate& date : find_written_dates(text, DayOrder::day_first)) {
+void add_labelled_date(std::string_view text, const std::vector<WrittenDate>& dates, Statements& into) {
+  for (const WrittenDate& date : dates) {
     const DateLabel label = label_before(text.substr(0, date.begin));
     if (label != DateLabel::published && label != DateLabel::changed) continue;
     (label == DateLabel::published ? into.published : into.modified)
@@ -90,18 +89,22 @@ void add_visible_statements(const std::vector<Block>& blocks, const Choice& choi
     if (title_at) off = std::min(off, std::abs(at - *title_at));
     if (off > far_blocks) continue;
     const bool sentence = block.ends_in_stop && block.words > sentence_words_min;
-    if (block.words <= date_words_max && block.link_density() <= 0.8 && !sentence) {
-      add_dates(block.text, off <= near_blocks ? 2 : 4, false, into);
+    const bool line = block.words <= date_words_max && block.link_density() <= 0.8 && !sentence;
+    const bool opening = at >= first && at <= opening_end;
+    if (!line && !opening && block.words > notice_words_max) continue;
+    const std::vector<WrittenDate> dates = find_written_dates(block.text, DayOrder::day_first);
+    if (line) {
+      add_dates(block.text, dates, off <= near_blocks ? 2 : 4, false, into);
     } else {
-      if (at >= first && at <= opening_end) add_dateline(block.text, into);
-      if (block.words <= notice_words_max) add_labelled_date(block.text, into);
+      if (opening) add_dateline(block.text, dates, into);
+      if (block.words <= notice_words_max) add_labelled_date(block.text, dates, into);
     }
     if (block.words > byline_words_max || block.words < 2) continue;
     const Byline byline = read_byline(block.text, BylineKind::plain);
     const bool over_text = title_at && at > *title_at && at <= first && off <= near_blocks;
     if (byline.said_by)
       into.authors.push_back({block.text, StatedIn::visible, off <= near_blocks ? 4 : 5});
-    else if (byline.names.size() == 1 && over_text && find_written_date(block.text, DayOrder::day_first))
+    else if (byline.names.size() == 1 && over_text && !dates.empty())
       into.authors.push_back({byline.names.front(), StatedIn::visible, 6});
   }
 }
