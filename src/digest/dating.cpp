@@ -9,8 +9,6 @@ namespace {
 
 using text::Token;
 
-constexpr std::chrono::days past_min{9};  // a day further back than this is background; a month or a year that is over
-
 // "on Friday", "Friday", "May 2", not "the year-end deadline".
 bool names_day(const Material& material, const Sentence& sentence, const model::DateMention& date) {
   static const std::uint64_t on = text::word_key("on"), tomorrow = text::word_key("tomorrow");
@@ -38,8 +36,8 @@ Days days_of(std::string_view value) {
   return {first, first + std::chrono::days(width), width == 0};
 }
 
-bool is_over(const Days& days, const StoryDays& story) {
-  return story.middle && days.last + (days.exact ? past_min : std::chrono::days(0)) < *story.middle;
+bool is_over(const Days& days, const StoryDays& story, std::chrono::days at_least) {
+  return story.middle && days.last + (days.exact ? at_least : std::chrono::days(0)) < *story.middle;
 }
 
 std::size_t first_token(std::span<const Token> tokens, const model::DateMention& date) {

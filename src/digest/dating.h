@@ -25,7 +25,8 @@ struct Days {
 
 // The days that an ISO value covers.
 Days days_of(std::string_view value);
-bool is_over(const Days& days, const StoryDays& story);
+// Well before the story; a day, so many days and more before its middle.
+bool is_over(const Days& days, const StoryDays& story, std::chrono::days at_least = std::chrono::days(9));
 
 // Whether a date is resolved to a year, a month or a day.
 bool is_iso(std::string_view value);

@@ -205,9 +205,11 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
   const std::span<const Token> tokens = material.tokens_of(sentence);
   const ComposingRules& rules = material.vocabulary.rules();
   const bool known = clause.verb().has_value() && !rules.empty();
+  // A report begins with what is new, though others came out days later.
+  const std::chrono::days past_min{sentence.place < opening_sentences ? 9 : 5};
   int dates = 0, past = 0, telling = 0, others = 0, over_all = 0, all = 0;
   each_date(material, sentence, [&](const model::DateMention& date) {
-    const bool over = is_over(days_of(date.value), story) && !goes_on(material, sentence, date) &&
+    const bool over = is_over(days_of(date.value), story, past_min) && !goes_on(material, sentence, date) &&
                       !is_reported_now(material, sentence, date, story);
     const bool hangs = modifies(material, sentence, date);
     const bool tells = over && known && !hangs && dates_telling(material, sentence, clause, date);

@@ -59,7 +59,7 @@ class Source {
     if (core_.end > core_.begin && core_.end < whole_.end && text::is_finite(s_.tags[core_.end]) &&
         !ends_as_noun(core_.end))
       return {};
-    if (core_.empty() || is_half() || is_joined()) return {};
+    if (core_.empty() || is_half() || is_joined() || is_two()) return {};
     if (names_body()) return show_body();
     if (whole_.end - whole_.begin == 1 && s_.tokens[whole_.begin].starts_upper()) {
       const std::string full = find_full(std::string(s_.word(whole_.begin)));
@@ -69,6 +69,13 @@ class Source {
   }
 
  private:
+  // "a plan | Democratic lawmakers say is dead": no one phrase
+  bool is_two() const {
+    const std::string first = s_.lower(core_.begin);
+    return (first == "a" || first == "an") && core_.end - core_.begin > 3 && s_.tags[core_.end - 1] == Tag::plural &&
+           s_.tags[core_.begin + 1] == Tag::noun && s_.tokens[core_.begin + 2].starts_upper();
+  }
+
   // "The tea party | -backed candidate"
   bool is_joined() const {
     return core_.end < whole_.end &&

@@ -38,6 +38,7 @@ TEST(Speakers, AreNoThingsPronounsOrPlans) {
 }
 
 TEST(Speakers, AreWholeNames) {
+  EXPECT_EQ(cited("The vote is on the long wall ― a project Democratic lawmakers say is dead for now."), "");
   EXPECT_EQ(cited("The tea party-backed pilot said on Monday that the harbour is full."), "");
   EXPECT_EQ(cited("Marsh - Hewler on Monday said the harbour is full."), "Marsh - Hewler");
   EXPECT_EQ(cited("Critics of harbour ownership say that the port is full."), "Critics of harbour ownership");
@@ -161,6 +162,10 @@ TEST(Kinds, BackgroundByTheDateOfTheMainVerb) {
   EXPECT_EQ(kind("Ann Lee had closed the harbour for a month."), background);
   EXPECT_EQ(kind("Ann Lee closed the harbour on Monday, just as she did in 2019."), detail);
   EXPECT_EQ(kind("Ann Lee, who was elected in 2019, closed the harbour on Monday."), detail);
+  const std::string begins = "The harbour is full of ships. It stays closed. ";
+  EXPECT_EQ(kind("Ann Lee closed the gates of the harbour on Wednesday."), detail);
+  EXPECT_EQ(kind(begins + "Ann Lee closed the gates of the harbour on Wednesday."), background);
+  EXPECT_EQ(kind(begins + "Ann Lee closed the gates of the harbour on Sunday."), detail);
   EXPECT_EQ(kind("Ann Lee repeated a March 2 request for her rival to resign."), detail);
 }
 
@@ -303,6 +308,7 @@ TEST(Kinds, AnalysisIsAnOutletsJudgement) {
   EXPECT_EQ(kind("The closure is especially troubling given the state of the wall."), analysis);
   EXPECT_EQ(kind("A proof of fraud would be one of the most damning finds so far."), analysis);
   EXPECT_EQ(kind("The council has done much to reshape the harbour."), analysis);
+  EXPECT_EQ(kind("The closure is a clear cave by the council of the harbour."), analysis);
   EXPECT_EQ(kind("The trick probably rests on an old key of the harbour."), analysis);
   EXPECT_EQ(kind("The storm was caught in a chilling film."), detail);
   EXPECT_EQ(kind("Ann Lee is one of the outstanding pilots of the port."), detail);
