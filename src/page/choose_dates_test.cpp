@@ -26,6 +26,22 @@ const Case cases[] = {
      "through the feed of the comments, or leave a reply of your own below, if you keep to the rules that hold "
      "there.</p>",
      "2025-12-03"},
+    {"a verb behind the date says what it is", "https://a.example/x", "", "",
+     "<p>Dieser Eintrag über den Hafen und seine Boote wurde am 3. Dezember 2025 um 9:30 Uhr gepostet und unter Häfen "
+     "abgelegt.</p>",
+     "2025-12-03T09:30:00Z"},
+    {"a page that tells its last change alone, at its foot", "https://a.example/x", "", "",
+     R"(<ul><li><a href="/1">One</a></li><li><a href="/2">Two</a></li><li><a href="/3">Three</a></li><li><a href="/4">Four</a></li>
+        <li><a href="/5">Five</a></li><li><a href="/6">Six</a></li><li><a href="/7">Seven</a></li><li><a href="/8">Eight</a></li>
+        <li><a href="/9">Nine</a></li><li><a href="/10">Ten</a></li><li><a href="/11">Eleven</a></li><li><a href="/12">Twelve</a></li></ul>
+        <footer><p>This page was last edited on 9 June 2026, at 13:22.</p></footer>)",
+     "2026-06-09T13:22:00Z"},
+    {"what a page hands to its scripts", "https://a.example/x",
+     R"(<script>state = "{\"story\":{\"publishedAt\":\"2026-05-04T09:00:00+02:00\"}}"; publishedAt = "2026-01-01"</script>)",
+     "", "", "2026-05-04T09:00:00+02:00"},
+    {"but not where that is of several reports", "https://a.example/x",
+     R"(<script type="application/json">[{"publishedAt":"2026-05-04"},{"publishedAt":"2026-05-03"}]</script>)", "", "",
+     "none"},
     {"a date that a word says is the publication's, before those of a list", "https://a.example/x", "",
      R"(<ul><li><time datetime="2026-07-03T10:18:46Z">3 July</time></li><li><time datetime="2026-07-08T19:00:00Z">8 July</time></li>
         <li><time datetime="2026-07-08T16:35:49Z">8 July</time></li></ul><p>Published 29 June 2026</p>)",
@@ -61,6 +77,11 @@ TEST(ChooseDates, TellsThePublicationFromOtherDates) {
 TEST(ChooseDates, ReadsADatelineButNoDateOfTheStory) {
   const Case bare{"", "https://a.example/x", "", "", "", ""};
   EXPECT_EQ(published(bare, "Kelm (12.11.2025). "), "2025-11-12");
+  std::string before;
+  for (const char* who : {"harbour master", "coast guard", "ministry", "council"})
+    before +=
+        "What the " + std::string(who) + " had to say of it can be read in full below, in the order of the day.</p><p>";
+  EXPECT_EQ(published(bare, before + "Kelm (12.11.2025). "), "2025-11-12") << "below what leads to it";
   EXPECT_EQ(published(bare, "On 31 August 1998 began what ended today. "), "none");
   EXPECT_EQ(published(bare, "The ferry will lie in dock from 5 February 2027 on, its captain said.</p><p>"), "none");
 }

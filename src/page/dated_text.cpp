@@ -11,14 +11,13 @@ namespace {
 
 constexpr std::size_t label_bytes_max = 40, dates_max = 3, much_text_bytes = 60;
 
-}  // namespace
+struct Word {
+  std::string_view word;
+  DateLabel label;
+};
 
-DateLabel label_before(std::string_view text) {
-  struct Word {
-    std::string_view word;
-    DateLabel label;
-  };
-  static const auto words = [] {
+const std::vector<Word>& words() {
+  static const auto all = [] {
     std::vector<Word> read;
     for_each_entry("date_labels", [&](std::string_view key, std::string_view word) {
       read.push_back({word, key == "published" ? DateLabel::published
@@ -27,15 +26,32 @@ DateLabel label_before(std::string_view text) {
     });
     return read;
   }();
+  return all;
+}
+
+}  // namespace
+
+DateLabel label_before(std::string_view text) {
   if (text.size() > label_bytes_max) text.remove_prefix(text.size() - label_bytes_max);
   const std::string small = base::lower_ascii(text);
   DateLabel label = DateLabel::none;
   std::size_t last = 0;
-  for (const Word& word : words)
+  for (const Word& word : words())
     if (const std::size_t at = small.rfind(word.word); at != std::string::npos && at + word.word.size() > last) {
       last = at + word.word.size();
       label = word.label;
     }
+  return label;
+}
+
+DateLabel label_behind(std::string_view text) {
+  constexpr std::size_t verb_bytes_max = 30;
+  text = text.substr(0, std::min(text.find_first_of(".,;(\n"), verb_bytes_max));
+  const std::string small = base::lower_ascii(text);
+  std::size_t first = std::string::npos;
+  DateLabel label = DateLabel::none;
+  for (const Word& word : words())
+    if (const std::size_t at = small.find(word.word); at < first) first = at, label = word.label;
   return label;
 }
 

@@ -18,5 +18,7 @@ bool add_dates(std::string_view text, const std::vector<WrittenDate>& dates, int
 // What the last words of a text make of a date that stands behind it; `none` where they say nothing.
 enum class DateLabel : unsigned char { none, published, changed, other };
 DateLabel label_before(std::string_view text);
+// What the verb behind a date makes of it: "wurde am 3. Mai um 14:00 Uhr veröffentlicht".
+DateLabel label_behind(std::string_view text);
 
 }  // namespace courant::page

@@ -12,6 +12,7 @@
 #include "page/complete_choice.h"
 #include "page/lexicon.h"
 #include "page/metadata.h"
+#include "page/script_dates.h"
 #include "page/trim_choice.h"
 #include "page/visible_statements.h"
 #include "text/language.h"
@@ -93,6 +94,10 @@ base::Result<model::Extraction> extract_article(const PageSource& page) {
   add_visible_statements(blocks, choice, out.article.title, statements);
   out.article.byline = choose_authors(statements);
   out.article.published = choose_published(statements, out.article.language);
+  if (!out.article.published) {
+    add_script_date(document, statements);
+    out.article.published = choose_published(statements, out.article.language);
+  }
   out.article.modified = choose_modified(statements, out.article.language, out.article.published);
   out.article.site_name = choose_site_name(statements);
   out.article.image = first_link(statements.images, base);

@@ -20,7 +20,7 @@ constexpr unsigned date_words_max = 25;
 constexpr unsigned sentence_words_min = 10;  // its dates are of the story
 constexpr unsigned byline_words_max = 12;
 constexpr unsigned notice_words_max = 70;
-constexpr std::size_t opening_blocks = 4;  // where a dateline may stand
+constexpr std::size_t opening_blocks = 6;  // where a dateline may stand
 
 constexpr std::size_t title_blocks = 8;
 constexpr unsigned title_words_max = 30;
@@ -43,13 +43,29 @@ void add_dateline(std::string_view text, const std::vector<WrittenDate>& dates, 
       {std::string(text.substr(dates.front().begin, dates.front().end - dates.front().begin)), StatedIn::visible, 5});
 }
 
-// "This article was posted on 3 December 2011 by …": in a longer notice a date counts only where a word says of what.
+// "This article was posted on 3 December 2011 by …", "wurde am 3. Dezember 2011 gepostet": in a longer notice a date
+// counts only where a word says of what.
 void add_labelled_date(std::string_view text, const std::vector<WrittenDate>& dates, Statements& into) {
   for (const WrittenDate& date : dates) {
-    const DateLabel label = label_before(text.substr(0, date.begin));
+    DateLabel label = label_before(text.substr(0, date.begin));
+    if (label == DateLabel::none) label = label_behind(text.substr(date.end));
     if (label != DateLabel::published && label != DateLabel::changed) continue;
     (label == DateLabel::published ? into.published : into.modified)
         .push_back({std::string(text.substr(date.begin)), StatedIn::visible, 5});
+    return;
+  }
+}
+
+// "This page was last edited on 4 May 2025": at a page's foot, for pages that tell no other day.
+void add_foot_notice(const std::vector<Block>& blocks, std::size_t from, Statements& into) {
+  constexpr int rank = 5;
+  for (std::size_t i = from; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (block.words > date_words_max || block.link_density() > 0.5) continue;
+    Statements told;
+    add_labelled_date(block.text, find_written_dates(block.text, DayOrder::day_first), told);
+    if (told.modified.empty()) continue;
+    into.modified.push_back({std::move(told.modified.front().value), StatedIn::visible, rank});
     return;
   }
 }
@@ -107,6 +123,7 @@ void add_visible_statements(const std::vector<Block>& blocks, const Choice& choi
     else if (byline.names.size() == 1 && over_text && !dates.empty())
       into.authors.push_back({byline.names.front(), StatedIn::visible, 6});
   }
+  if (into.published.empty() && into.modified.empty()) add_foot_notice(blocks, static_cast<std::size_t>(last), into);
 }
 
 }  // namespace courant::page
