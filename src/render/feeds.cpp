@@ -5,6 +5,7 @@
 #include "render/page.h"
 #include "render/plot.h"
 #include "render/stamp.h"
+#include "render/trouble.h"
 
 namespace courant::render {
 namespace {
@@ -113,7 +114,7 @@ class FeedsWriter {
     if (!row.folder.empty()) facts += Markup(" · ") + say_.say("feeds.in", tag("span", {{"dir", "auto"}}, row.folder));
     Markup error;
     if (!row.error.empty()) {
-      error = tag("span", {{"dir", "auto"}}, row.error);
+      error = tag("span", {{"dir", "auto"}}, trouble_in_words(say_, row.error));
       if (row.failures > 1) error += Markup(", ") + Markup(say_.count("feeds.failures", row.failures));
       error = tag("p", {{"class", "problem"}}, error);
     }

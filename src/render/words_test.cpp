@@ -5,6 +5,7 @@
 #include "render/clock.h"
 #include "render/plot.h"
 #include "render/strings.h"
+#include "render/trouble.h"
 
 namespace courant::render {
 namespace {
@@ -36,6 +37,21 @@ TEST(Strings, FillsAndCounts) {
   EXPECT_EQ(say.say("updated", tag("b", "<")).bytes(), "Updated <b>&lt;</b>");
   const std::vector<std::string> three{"a", "b", "c"};
   EXPECT_EQ(say.join(three), "a, b and c");
+}
+
+TEST(Trouble, IsToldInTheReadersLanguage) {
+  const Strings &en = Strings::in("en"), &de = Strings::in("de");
+  for (const char* message : {"answered 404 (not found)", "its name is not known to DNS", "curl says something new"})
+    EXPECT_EQ(trouble_in_words(en, message), message);
+  EXPECT_EQ(trouble_in_words(de, "its name is not known to DNS"), "das DNS kennt diesen Namen nicht");
+  EXPECT_EQ(trouble_in_words(de, "answered 404 (not found)"), "antwortete 404 (nicht gefunden)");
+  EXPECT_EQ(trouble_in_words(de, "answered 418"), "antwortete 418");
+  EXPECT_EQ(trouble_in_words(de, "is no address: has no host"), "ist keine Adresse: ihr fehlt der Rechnername");
+  EXPECT_EQ(trouble_in_words(de, "an HTML page, not a feed; it links to https://a.test/; none of them could be read"),
+            "eine HTML-Seite, kein Feed; sie nennt https://a.test/; keiner davon war zu lesen");
+  EXPECT_EQ(trouble_in_words(de, "curl says something new"), "auf Englisch: curl says something new");
+  EXPECT_EQ(trouble_in_words(de, {base::ErrorKind::conflict, "https://a.test/", "is followed already"}),
+            "https://a.test/: wird schon verfolgt");
 }
 
 TEST(Clock, ShowsTimesInItsZoneAndNoMoreThanIsKnown) {

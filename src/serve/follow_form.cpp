@@ -8,6 +8,7 @@
 #include "edition/period.h"
 #include "reader/letter.h"
 #include "reader/new_follow.h"
+#include "render/trouble.h"
 #include "serve/form.h"
 #include "serve/routes.h"
 
@@ -68,7 +69,7 @@ std::string why_not(const base::Error& error, const render::MailForm& form, cons
   if (form.wrong == "zone") return say.plain("follow.mail.bad.zone", form.zone);
   if (error.kind == ErrorKind::conflict) return say.plain("follow.mail.already", form.address);
   if (error.kind == ErrorKind::not_found) return std::string(say["follow.mail.gone"]);
-  return in_words(error);
+  return render::trouble_in_words(say, error);
 }
 
 Content refuse(const base::Error& error, const render::FollowPage& page, const render::Site& site) {

@@ -123,8 +123,4 @@ int status_of_form(base::ErrorKind kind) {
   }
 }
 
-std::string in_words(const base::Error& error) {
-  return error.subject.empty() ? error.message : error.subject + ": " + error.message;
-}
-
 }  // namespace courant::serve

@@ -22,8 +22,7 @@ std::optional<Fields> parse_form(std::string_view content_type, std::string_view
 // Empty where the form has no such field.
 std::string field_of(const Fields& form, std::string_view name);
 
-// Why what a form asks for was not done: the HTTP status, and the words for its page.
+// The HTTP status of a form that asked for what was not done.
 int status_of_form(base::ErrorKind kind);
-std::string in_words(const base::Error& error);
 
 }  // namespace courant::serve

@@ -5,6 +5,7 @@
 
 #include "desk/desk.h"
 #include "desk/subscribe.h"
+#include "render/trouble.h"
 #include "serve/follow_form.h"
 #include "serve/routes.h"
 
@@ -93,7 +94,8 @@ class FeedsDesk {
     if (!imported) return refuse(imported.error());
     page_.notice = site_.strings().plain("feeds.did.imported", std::to_string(imported->added),
                                          std::to_string(imported->known), std::to_string(imported->refused.size()));
-    for (const base::Error& refused : imported->refused) page_.refused.push_back(in_words(refused));
+    for (const base::Error& refused : imported->refused)
+      page_.refused.push_back(render::trouble_in_words(site_.strings(), refused));
     return show(200);
   }
 
@@ -113,7 +115,7 @@ class FeedsDesk {
   }
 
   Content refuse(const base::Error& error) {
-    page_.notice = in_words(error);
+    page_.notice = render::trouble_in_words(site_.strings(), error);
     page_.is_refused = true;
     return show(status_of_form(error.kind));
   }
@@ -122,7 +124,9 @@ class FeedsDesk {
     const auto feeds = store_.feeds().all();
     const auto bytes = store_.bytes(), used = store_.bytes_used();
     if (!feeds || !bytes || !used) {
-      page_.notice = in_words(!feeds ? feeds.error() : !bytes ? bytes.error() : used.error());
+      page_.notice = render::trouble_in_words(site_.strings(), !feeds   ? feeds.error()
+                                                               : !bytes ? bytes.error()
+                                                                        : used.error());
       page_.is_refused = true;
       status = 503;
     } else {

@@ -21,6 +21,7 @@ constexpr std::pair<std::string_view, unsigned> sections[] = {
     {"place's", name_places},
     {"place of", name_place_of},
     {"sides", name_side},
+    {"things", name_thing},
     {"to", name_to},
     {"parties", name_party},
     {"months", name_month},

@@ -33,6 +33,7 @@ enum NameWord : unsigned {
   name_places = 1u << 22,       // "residents", "coast": behind a place's name, its 's between or not
   name_place_of = 1u << 23,     // "island", "people": before "of" and a place's name
   name_side = 1u << 24,         // "southern": before a place's name
+  name_thing = 1u << 26,        // "cup", "treaty": ends a name that is neither a person's nor a place's
   name_to = 1u << 25,           // joins two places of a way
 };
 

@@ -291,7 +291,7 @@ class NameFinder {
     if ((known & name_organisation) != 0) run.vote(NameType::organisation) += 4;
     if (run.titled) run.vote(NameType::person) += 3;
     const unsigned first = classes(run.begin), last = classes(run.end - 1);
-    const bool ends_in_kind = length > 1 && (last & (name_land | name_body)) != 0;  // "Rose Garden"
+    const bool ends_in_kind = length > 1 && (last & (name_land | name_body | name_thing)) != 0;  // "Rose Garden"
     if ((first & name_first) != 0) run.vote(NameType::person) += length > 1 && !ends_in_kind ? 2.5 : 1.5;
     weigh_kind_words(run, first, last, length);
     weigh_surroundings(run, length);
@@ -330,7 +330,7 @@ class NameFinder {
         break;
       }
     }
-    if (length > 1 && (classes(head) & name_body) != 0) run.vote(NameType::organisation) += 3;
+    if (length > 1 && (classes(head) & (name_body | name_thing)) != 0) run.vote(NameType::organisation) += 3;
     if (length > 1 && head == run.end - 1 && (last & name_body) == 0 && has_body(run.begin, run.end))
       run.vote(NameType::organisation) += 1.2;
     if (length > 1 && (classes(head) & name_land) != 0) run.vote(NameType::place) += 3;

@@ -86,6 +86,7 @@ TEST(Names, AWordForThingsEndsNoPersonsName) {
   EXPECT_THAT(names("They watched Ostrel Athletic."), ElementsAre("Ostrel Athletic|organisation|Ostrel Athletic"));
   EXPECT_THAT(names("They walked to Merrin Quays."), ElementsAre("Merrin Quays|place|Merrin Quays"));
   EXPECT_THAT(names("He spoke in the Rose Garden."), ElementsAre("Rose Garden|place|Rose Garden"));
+  EXPECT_THAT(names("They won the Stanley Cup."), ElementsAre("Stanley Cup|organisation|Stanley Cup"));
   EXPECT_THAT(names("They watched James Rivers."), ElementsAre("James Rivers|person|James Rivers"));
 }
 

@@ -127,6 +127,20 @@ test('the owner follows, looks and removes without script', { timeout: patience 
   await context.close();
 });
 
+test('what goes wrong is said in the reader\'s language', { timeout: patience }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de' });
+  const page = await context.newPage();
+  await settled(page, '.problem', /antwortete 404 \(nicht gefunden\)/);
+  for (const [written, words] of [[`${base}/nothing`, /antwortete 404 \(nicht gefunden\)/], ['http://10.0.0.1/feed', /privates Netz/], ['javascript:alert(1)', /keine Adresse mit http oder https/],
+    ['http://', /keine Adresse: ihr fehlt der Rechnername/], ['  ', /eine Adresse fehlt/], ['http://no.such.host.invalid/', /das DNS kennt diesen Namen nicht/]]) {
+    await page.locator('#url').fill(written);
+    await page.getByRole('button', { name: 'Folgen' }).click();
+    assert.match(await page.locator('[role=alert]').innerText(), words);
+    await page.goto(`${site.address}/feeds`);
+  }
+  await context.close();
+});
+
 async function uploadList(page, text) {
   await page.locator('#list').setInputFiles({ name: 'my "feeds"; all.opml', mimeType: 'text/x-opml', buffer: Buffer.from(text) });
   await page.getByRole('button', { name: 'Import' }).click();
