@@ -137,7 +137,7 @@ bool Retelling::hints_at(const Content& content, const Content& told) const {
 }
 
 bool Retelling::tells_again(const Sentence& sentence, std::span<const Sentence* const> told) {
-  const Content content = content_of(sentence);
+  const Content& content = content_of(sentence);
   return std::ranges::any_of(told, [&](const Sentence* other) {
     const Content& before = content_of(*other);
     // “I will not resign,” he said.
