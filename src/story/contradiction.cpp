@@ -35,6 +35,20 @@ bool other_years(const Marks& a, const Marks& b) {
   return apart;
 }
 
+bool lead_with_one_person(const Marks& a, const Marks& b) {
+  return std::ranges::any_of(a.lead_names(), [&](const LeadName& name) {
+    return name.person && std::ranges::any_of(b.lead_names(), [&](const LeadName& other) {
+             return other.term == name.term && other.person;
+           });
+  });
+}
+
+// One sort of event, on days that no report of one event would give.
+bool other_days(const Marks& a, const Marks& b, const Settings& settings) {
+  if (!are_of_other_days(a.happening, b.happening, settings.days_apart)) return false;
+  return !a.happening.of_person || lead_with_one_person(a, b);
+}
+
 bool holds(const Entry& entry, TermId term) {
   return std::ranges::any_of(entry.terms(), [&](TermCount count) { return count.term() == term; });
 }
@@ -82,7 +96,8 @@ bool other_names(const Entry& a, const Entry& b, const Settings& settings) {
 }  // namespace
 
 bool contradict(const Entry& a, const Entry& b, const Settings& settings) {
-  return other_years(*a.marks, *b.marks) || other_figures(*a.marks, *b.marks, settings) || other_names(a, b, settings);
+  return other_years(*a.marks, *b.marks) || other_figures(*a.marks, *b.marks, settings) ||
+         other_days(*a.marks, *b.marks, settings) || other_names(a, b, settings);
 }
 
 }  // namespace courant::story

@@ -84,7 +84,8 @@ const Features& FeatureReader::read(const model::Article& article, Vocabulary& v
   read_title(article.title, vocabulary);
   features_.title_terms = used_.size();
   read_text(article.text, vocabulary);
-  features_.marks = marks_.read({article.title, title_words_, title_terms_}, {article.text, words_, lead_terms_});
+  features_.marks =
+      marks_.read({article.title, title_words_, title_terms_}, {article.text, words_, lead_terms_}, article.published);
   for (const std::uint32_t at : used_) {
     Slot& slot = slots_[at];
     features_.terms.emplace_back(slot.term, slot.frequency, slot.seen > 0 && 2 * slot.capital > slot.seen);

@@ -10,7 +10,7 @@ namespace courant::story {
 namespace {
 
 // Of what a snapshot holds; to be raised with every change of it, and of what its numbers mean.
-constexpr std::uint32_t snapshot_format = 5;
+constexpr std::uint32_t snapshot_format = 6;
 
 }  // namespace
 

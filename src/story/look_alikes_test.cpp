@@ -16,6 +16,7 @@ struct LookAlikes {
   std::array<const char*, 2> titles;                 // as they stand over reports of either
   std::array<std::array<const char*, 2>, 2> leads;   // of the first event and the second, in two wordings
   std::array<std::array<const char*, 2>, 5> bodies;  // what both are told with, in two wordings
+  std::array<const char*, 2> published{"", ""};      // of the first event's reports and the second's
 };
 
 const LookAlikes quakes{
@@ -81,6 +82,35 @@ const LookAlikes athletes{
       {"The league may suspend players who are convicted of drunk driving. ",
        "Convicted of drunk driving, a player may be suspended by the league. "}}}};
 
+const LookAlikes days{
+    "earthquakes by their weekdays",
+    quakes.titles,
+    {{{"A strong earthquake shook the Velmora valley on Tuesday, and people ran into the streets. ",
+       "The Velmora valley was hit by a strong earthquake late on Tuesday, and people fled outdoors. "},
+      {"A strong earthquake shook the Velmora valley on Saturday, and people ran into the streets. ",
+       "The Velmora valley was hit by a strong earthquake late on Saturday, and people fled outdoors. "}}},
+    quakes.bodies,
+    {"2024-06-05T10:00:00Z", "2024-06-09T10:00:00Z"}};
+
+const LookAlikes written_days{
+    "earthquakes by their written days",
+    quakes.titles,
+    {{{"A strong earthquake shook the Velmora valley on Oct. 11, and people ran into the streets. ",
+       "On October 11, a strong earthquake hit the Velmora valley, and people fled outdoors. "},
+      {"A strong earthquake shook the Velmora valley on 2 November, and people ran into the streets. ",
+       "On Nov. 2, a strong earthquake hit the Velmora valley, and people fled outdoors. "}}},
+    quakes.bodies};
+
+const LookAlikes arrests{
+    "two arrests of one athlete",
+    athletes.titles,
+    {{{"Defender Michael Torrey of the Denver Comets was arrested on Sunday on suspicion of drunk driving. ",
+       "Police on Sunday arrested Denver Comets defender Michael Torrey for drunk driving. "},
+      {"Defender Michael Torrey of the Denver Comets was arrested on Friday on suspicion of drunk driving. ",
+       "Police on Friday arrested Denver Comets defender Michael Torrey for drunk driving. "}}},
+    athletes.bodies,
+    {"2024-06-03T10:00:00Z", "2024-06-08T10:00:00Z"}};
+
 const LookAlikes races{
     "the same race in two years",
     {"Thousands run marathon across the harbour bridge", "Crowds cheer runners of the harbour marathon"},
@@ -106,6 +136,7 @@ model::Article report(const LookAlikes& events, std::size_t event, std::size_t n
   article.language = "en";
   article.outlet = "Outlet of " + article.id.value;
   article.title = events.titles[number];
+  article.published = base::parse_moment(events.published[event]);
   article.text = events.leads[event][number];
   for (std::size_t i = 0; i < events.bodies.size(); ++i)
     article.text += events.bodies[i][wordings[event][number] >> i & 1U];
@@ -140,12 +171,41 @@ TEST_P(LookAlikeEvents, AreTwoStoriesInWhateverOrderTheyCome) {
   EXPECT_EQ(as_one, orders) << "words alone should not part them, or this shows nothing";
 }
 
-INSTANTIATE_TEST_SUITE_P(Pairs, LookAlikeEvents, testing::Values(&quakes, &magnitudes, &patches, &athletes, &races),
+INSTANTIATE_TEST_SUITE_P(Pairs, LookAlikeEvents,
+                         testing::Values(&quakes, &magnitudes, &patches, &athletes, &races, &days, &written_days,
+                                         &arrests),
                          [](const auto& pair) {
                            std::string name = pair.param->name;
                            std::ranges::replace_if(name, [](char c) { return c < 'a' || c > 'z'; }, '_');
                            return name;
                          });
+
+// What one story tells of other days: each is one with the report of the earthquake on Tuesday.
+TEST(RunningStory, StaysOneOverItsDays) {
+  const char* const leads[] = {
+      "The death toll from the earthquake that struck the Velmora valley on Tuesday rose to forty on Friday. ",
+      "Rescuers on Friday dug through what an earthquake left of the Velmora valley, and people slept outdoors. ",
+      "The Velmora valley buried its dead on Friday, three days after a strong earthquake shook it. ",
+      "A strong earthquake shook the Velmora valley on Wednesday, local time, and people ran into the streets. ",
+      "An aftershock shook the Velmora valley on Friday, and people ran into the streets again. ",
+      "Aid reached people in the Velmora valley on Friday who had fled outdoors in a strong earthquake. "};
+  for (const char* const lead : leads) {
+    LookAlikes days_later = days;
+    days_later.leads[1][1] = lead;
+    const Grouping grouping =
+        group_articles(std::vector{report(days_later, 0, 0), report(days_later, 0, 1), report(days_later, 1, 1)});
+    EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[1].story) << lead;
+    EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[2].story) << lead;
+  }
+}
+
+TEST(RunningStory, StaysOneOverTheArrestsOfSeveralPeople) {
+  LookAlikes deed = arrests;
+  deed.leads[0][0] = "Defender Michael Torrey of the Denver Comets was arrested on Sunday over a robbery in Denver. ";
+  deed.leads[1][1] = "Striker Daniel Okafor of the Denver Comets was arrested on Friday over a robbery in Denver. ";
+  const Grouping grouping = group_articles(std::vector{report(deed, 0, 0), report(deed, 1, 1)});
+  EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[1].story);
+}
 
 }  // namespace
 }  // namespace courant::story

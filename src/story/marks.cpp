@@ -53,7 +53,9 @@ bool is_year(const Number& number, std::string_view digits) {
 }  // namespace
 
 MarkReader::MarkReader(std::string_view language)
-    : name_words_(text::rules_for<text::NameWords>(text::lexicon_language(language))) {}
+    : language_(language),
+      name_words_(text::rules_for<text::NameWords>(text::lexicon_language(language))),
+      happening_words_(text::rules_for<HappeningWords>(text::lexicon_language(language))) {}
 
 void MarkReader::read_figures(const Lead& lead, bool title) {
   constexpr std::uint16_t two_years = 1;
@@ -132,12 +134,14 @@ void MarkReader::read_names(const Lead& lead) {
   }
 }
 
-const Marks& MarkReader::read(const Lead& title, const Lead& text) {
+const Marks& MarkReader::read(const Lead& title, const Lead& text, const std::optional<base::Moment>& published) {
   marks_ = {};
   read_figures(title, true);
   if (marks_.year < 1900) marks_.year = 0;
   read_figures(text, false);
   read_names(text);
+  marks_.happening =
+      find_happening(happening_words_, text.text, text.words.first(text.terms.size()), published, language_);
   return marks_;
 }
 

@@ -1,12 +1,15 @@
-// What tells an event from another of its kind: the names, places, years and figures that an article leads with.
+// What tells an event from another of its kind: the names, places, years, days and figures that an article leads with.
 // Not thread-safe.
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "story/happenings.h"
 #include "story/settings.h"
 #include "story/vocabulary.h"
 #include "text/name_words.h"
@@ -35,6 +38,7 @@ struct Marks {
   std::array<float, 2> magnitudes{};  // beside a word of measure, in title or lead; 0: none
   std::array<YearOf, 2> years;        // in title and lead
   std::array<LeadName, 14> names;     // of the text's lead, each term once
+  Happening happening;                // in the text's lead
 
   std::span<const LeadName> lead_names() const { return std::span(names).first(name_count); }
 };
@@ -52,15 +56,17 @@ class MarkReader {
 
   explicit MarkReader(std::string_view language);
 
-  // The result is overwritten by the next call.
-  const Marks& read(const Lead& title, const Lead& text);
+  // The result is overwritten by the next call. `published`: of the article.
+  const Marks& read(const Lead& title, const Lead& text, const std::optional<base::Moment>& published);
 
  private:
   void read_figures(const Lead& lead, bool title);
   void read_names(const Lead& lead);
   void add_name(TermId term, bool person, bool place);
 
+  std::string language_;
   const text::NameWords& name_words_;
+  const HappeningWords& happening_words_;
   std::vector<text::Token> tokens_;
   Marks marks_;
 };

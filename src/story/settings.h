@@ -50,6 +50,7 @@ struct Settings {
 
   double veto = 0.5;           // the most that two reports are alike whose titles contradict each other
   double figures_apart = 0.5;  // of two decimals: magnitudes are corrected by a few tenths
+  int days_apart = 1;          // of one event as reports give it: zones, nights
   double names_shared = 0.2;   // of the names that one report leads with, in the other's text: from here on one event
   double names_shared_magnitudes = 0.5;  // likewise where they give other magnitudes
 
