@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -14,8 +15,10 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-base::Result<std::string> read_all(std::istream& in, const std::string& name, std::size_t bytes_max) {
+base::Result<std::string> read_all(std::istream& in, const std::string& name, std::size_t bytes_max,
+                                   std::size_t bytes_likely = 0) {
   std::string bytes;
+  bytes.reserve(std::min(bytes_likely, bytes_max));
   char block[1 << 16];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     bytes.append(block, static_cast<std::size_t>(in.gcount()));
@@ -73,7 +76,9 @@ base::Result<std::string> read_file(const std::string& path, std::size_t bytes_m
   if (path.ends_with(".gz")) return read_gzip(path, bytes_max);
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(ErrorKind::not_found, path, "cannot be opened");
-  return read_all(in, path, bytes_max);
+  std::error_code unknown;  // of a pipe, for example
+  const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+  return read_all(in, path, bytes_max, unknown ? 0 : static_cast<std::size_t>(size));
 }
 
 base::Result<std::string> read_first_line(const std::string& path) {
