@@ -1,11 +1,11 @@
 #include "feed/json_feed.h"
 
 #include "feed/feed_date.h"
-#include "feed/twice_encoded.h"
 #include "html/entities.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
 #include "html/sanitise.h"
+#include "html/twice_encoded.h"
 
 namespace courant::feed {
 namespace {
@@ -81,7 +81,7 @@ std::string JsonFeedReader::line() const { return html::collapse_white_space(rea
 // A title is text, but many are written as HTML's: "Don&#8217;t". Tags stay: "the <b> tag" says what it says.
 std::string JsonFeedReader::title() {
   std::string text = html::decode_character_references(reader_.text());
-  was_mended_ |= mend_twice_encoded(text);
+  was_mended_ |= html::mend_twice_encoded(text);
   text = html::collapse_white_space(text);
   was_cut_ |= text.size() > context_.limits.title_bytes_max;
   return cut_text(std::move(text), context_.limits.title_bytes_max);
@@ -96,7 +96,7 @@ std::string JsonFeedReader::link() const {
 std::string JsonFeedReader::html() {
   html::SanitiseOptions options;
   options.base = base_ ? &*base_ : nullptr;
-  was_mended_ |= mend_twice_encoded(reader_.text());
+  was_mended_ |= html::mend_twice_encoded(reader_.text());
   return html::sanitise_html(std::move(reader_.text()), options);
 }
 

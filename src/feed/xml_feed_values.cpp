@@ -4,13 +4,13 @@
 
 #include "base/ascii.h"
 #include "feed/feed_date.h"
-#include "feed/twice_encoded.h"
 #include "feed/xml_feed.h"
 #include "html/entities.h"
 #include "html/escape.h"
 #include "html/plain_text.h"
 #include "html/sanitise.h"
 #include "html/tag.h"
+#include "html/twice_encoded.h"
 
 namespace courant::feed {
 namespace {
@@ -41,7 +41,7 @@ int read_int(std::string_view text) {
 }  // namespace
 
 bool XmlFeedReader::mend(std::string& text) {
-  const bool mended = mend_twice_encoded(text);
+  const bool mended = html::mend_twice_encoded(text);
   if (mended) warn("a text was encoded twice");
   return mended;
 }

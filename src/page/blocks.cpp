@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "html/twice_encoded.h"
 
 namespace courant::page {
 namespace {
@@ -245,6 +246,12 @@ class Collector {
   }
 
   void add_text(std::string_view text) {
+    if (text.find('\xC3') != std::string_view::npos)
+      if (std::string mended(text); html::mend_twice_encoded(mended)) return add_characters(mended);
+    add_characters(text);
+  }
+
+  void add_characters(std::string_view text) {
     const Level& level = levels_.back();
     for (std::size_t at = 0; at < text.size();) {
       const auto c = static_cast<unsigned char>(text[at]);

@@ -35,6 +35,23 @@ TEST(ExtractArticle, ReadsASimplePage) {
   for (const model::Span span : read->paragraph_spans) EXPECT_FALSE(span.of(article.text).empty());
 }
 
+TEST(ExtractArticle, MendsWhatWasEncodedTwice) {
+  std::string page(simple_page);
+  const auto replace = [&](std::string_view from, std::string_view to) {
+    for (std::size_t at = 0; (at = page.find(from, at)) != std::string::npos; at += to.size())
+      page.replace(at, from.size(), to);
+  };
+  replace("Ann Lee", "AndrÃ© Lee");
+  replace("Kelm", "KÃ¶lm");
+  replace("The captain", "Itâ\u0080\u0099s late, the captain");
+  const auto read = extract_article({page, "https://harbourpost.example/ferry", "text/html; charset=utf-8"});
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->article.title, "Ferry runs aground off Kölm");
+  EXPECT_EQ(read->article.byline, std::vector<std::string>{"André Lee"});
+  EXPECT_NE(read->article.text.find("off the Kölm skerries"), std::string::npos);
+  EXPECT_NE(read->article.text.find("It’s late"), std::string::npos);
+}
+
 // A page of tables: the sidebar runs into the report, and only its headline says where that begins.
 constexpr std::string_view table_page =
     R"(<html><head><title>The Kelm Post - Old bridge to close for a month</title></head><body><table><tr>

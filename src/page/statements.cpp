@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/url.h"
 #include "html/plain_text.h"
+#include "html/twice_encoded.h"
 #include "page/class_words.h"
 #include "page/dated_text.h"
 #include "page/element_text.h"
@@ -115,6 +116,9 @@ class Collector {
     }
     if (const auto date = find_address_date(url_))
       add(out_.published, base::format_moment(*date), StatedIn::address, 0);
+    for (auto list : {&Statements::titles, &Statements::authors, &Statements::site_names, &Statements::captions})
+      for (Statement& statement : out_.*list) html::mend_twice_encoded(statement.value);
+    html::mend_twice_encoded(out_.article_body);
     // They are compared with one another: no page may make that dear.
     std::erase_if(out_.titles, [](const Statement& title) { return title.value.size() > title_bytes_max; });
     if (out_.titles.size() > titles_max) out_.titles.resize(titles_max);

@@ -1,4 +1,4 @@
-#include "feed/twice_encoded.h"
+#include "html/twice_encoded.h"
 
 #include <optional>
 #include <utility>
@@ -6,13 +6,13 @@
 #include "base/utf8.h"
 #include "html/entities.h"
 
-namespace courant::feed {
+namespace courant::html {
 namespace {
 
 std::optional<char> windows_1252_byte(char32_t code_point) {
   if (code_point <= 0xFF) return static_cast<char>(code_point);
   for (char32_t byte = 0x80; byte <= 0x9F; ++byte)
-    if (html::meaning_of_c1(byte) == code_point) return static_cast<char>(byte);
+    if (meaning_of_c1(byte) == code_point) return static_cast<char>(byte);
   return std::nullopt;
 }
 
@@ -43,4 +43,4 @@ bool mend_twice_encoded(std::string& text) {
   return true;
 }
 
-}  // namespace courant::feed
+}  // namespace courant::html
