@@ -78,7 +78,7 @@ TEST(Markdown, LetsNothingAct) {
   EXPECT_THAT(text, HasSubstr("\\<script\\>"));
   EXPECT_THAT(text, Not(HasSubstr("javascript:")));
   EXPECT_THAT(write_markdown(make_site(), make_front(testing::make_ferry_story())),
-              HasSubstr("**North Wire**, citing **The line**\n\n> [The line denied that the ship had sailed without a "
+              HasSubstr("**North Wire**, citing **the line**\n\n> [The line denied that the ship had sailed without a "
                         "pilot.](<https://agency.example/report"));
 }
 

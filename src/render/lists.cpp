@@ -19,7 +19,12 @@ std::string write_outlets(const Site& site, const std::vector<OutletRow>& outlet
   Markup rows;
   for (const OutletRow& row : outlets) {
     Markup facts = Markup(say.count("articles", row.articles));
-    if (row.latest) facts += Markup(" · ") + say.say("latest", write_stamp(site, base::Moment{*row.latest}));
+    if (row.latest) {
+      // The time of an article that has a day alone is that day's midnight.
+      const bool is_day = *row.latest == std::chrono::floor<std::chrono::days>(*row.latest);
+      const base::Moment latest{*row.latest, is_day ? base::Precision::day : base::Precision::second};
+      facts += Markup(" · ") + say.say("latest", write_stamp(site, latest));
+    }
     rows += tag("li", tag("a", {href(site.at.outlet(row.outlet)), {"dir", "auto"}}, row.outlet), " ",
                 tag("span", {{"class", "attr"}}, facts));
   }

@@ -46,7 +46,7 @@ TEST(Mail, TellsFewStoriesInFullAndManyByTheirLeads) {
   EXPECT_THAT(many.text, HasSubstr("- 2 more\n"));
   EXPECT_THAT(few.html, HasSubstr("<span class=\"kind\">Reaction</span>"));
   EXPECT_THAT(few.text, HasSubstr("## Cutting corners (Analysis)"));
-  EXPECT_THAT(few.text, HasSubstr("North Wire, citing The line · Denial:\n"));
+  EXPECT_THAT(few.text, HasSubstr("North Wire, citing the line · Denial:\n"));
 }
 
 TEST(Mail, IsAbsoluteAndLoadsNothing) {

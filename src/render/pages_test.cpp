@@ -8,9 +8,12 @@
 #include <regex>
 #include <sstream>
 
+#include "digest/sources.h"
 #include "render/front.h"
+#include "render/lists.h"
 #include "render/story.h"
 #include "render/test_story.h"
+#include "render/why.h"
 
 namespace courant::render {
 namespace {
@@ -120,6 +123,39 @@ TEST(StoryPage, NamesWhoIsCitedBeforeTheSentence) {
   EXPECT_THAT(page, HasSubstr("<span class=\"stance\">Denial</span>"));
   EXPECT_THAT(page, HasSubstr("4 outlets, 3 independent reports"));
   EXPECT_THAT(page, HasSubstr("Same text as North Wire, counted once"));
+}
+
+TEST(StoryPage, QuotesWhatIsQuotedOnce) {
+  auto story = testing::make_ferry_story();
+  story.add_article("market", "Market", "2031-05-12T06:00:00Z", "Fish is dear", "\u201CDear fish,\u201D said a cook.");
+  story.digest.timeline.push_back({"2031-05-12", story.quote("market", "\u201CDear fish,\u201D said a cook.").quote});
+  story.digest.input_hash = digest::hash_inputs(story.digest.sources);
+  ++story.digest.outlets;
+  ++story.digest.independent;
+  const std::string page = write_story(make_site(), {checked(story), {}});
+  EXPECT_THAT(page, HasSubstr(">\u201CDear fish,"));
+  EXPECT_FALSE(std::regex_search(page, std::regex("<q><a[^>]*>\u201C")));
+  EXPECT_TRUE(std::regex_search(page, std::regex("<q><a[^>]*>")));
+}
+
+TEST(Outlets, ShowNoTimeThatIsNotKnown) {
+  const auto at = [](std::string_view text) { return base::parse_moment(text)->at; };
+  const std::string page =
+      write_outlets(make_site(), {{"A", 1, at("2031-05-12")}, {"B", 1, at("2031-05-12T07:05:00Z")}});
+  EXPECT_THAT(page, HasSubstr(">12 May 2031<"));
+  EXPECT_THAT(page, HasSubstr(">12 May 2031, 07:05<"));
+}
+
+TEST(Why, SaysOfTheFirstReportThatTheStoryBeganWithIt) {
+  const auto story = testing::make_ferry_story();
+  model::Assignment first, second;
+  first.article = story.articles[0].id;
+  second.article = story.articles[1].id;
+  second.similarity = 2;
+  const std::string page = write_why(make_site(), {checked(story), {first, second}, {}});
+  const std::size_t at = page.find("The story began with this report.");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(page.find("The story began with this report.", at + 1), std::string::npos);
 }
 
 }  // namespace

@@ -8,6 +8,18 @@ namespace courant::render {
 
 namespace {
 
+// What begins a sentence's first phrase, and is small after "citing".
+constexpr std::string_view articles[] = {"The ", "A ", "An ", "Der ", "Die ", "Das ", "Ein ", "Eine "};
+
+// "The port authority" as it stands within a sentence; "The New York Times" is a name.
+std::string within_sentence(std::string speaker) {
+  for (const std::string_view article : articles)
+    if (speaker.starts_with(article) && speaker.size() > article.size() && speaker[article.size()] >= 'a' &&
+        speaker[article.size()] <= 'z')
+      speaker[0] = static_cast<char>(speaker[0] + ('a' - 'A'));
+  return speaker;
+}
+
 // White space and a closing mark between two sentences that stand next to each other, in bytes.
 constexpr std::uint32_t between_neighbours_max = 4;
 
@@ -73,13 +85,13 @@ std::string title_of(const Strings& say, const model::Slide& slide) {
 
 std::string cited_speaker(const model::DigestSentence& sentence) {
   if (!sentence.cited) return {};
-  if (!sentence.cited->speaker.empty()) return sentence.cited->speaker;
+  if (!sentence.cited->speaker.empty()) return within_sentence(sentence.cited->speaker);
   const model::Span all = sentence.quote.span;
   const model::Span source = sentence.cited->source;
   if (source.empty() || !all.contains(source) || all.size() != sentence.quote.text.size()) return {};
   // A single word is a pronoun more often than a name, and "citing He" tells nothing.
   const std::string words = sentence.quote.text.substr(source.begin - all.begin, source.size());
-  return words.find(' ') == std::string::npos ? std::string() : words;
+  return words.find(' ') == std::string::npos ? std::string() : within_sentence(words);
 }
 
 Markup write_attribution(const Site& site, const model::DigestSentence& sentence) {

@@ -142,12 +142,16 @@ class StoryWriter {
     Markup items;
     for (const model::TimelineEntry& entry : digest_.timeline) {
       const model::DigestSource* source = sources_.find(entry.quote.article);
+      const Markup text = tag("a",
+                              {href(place_of(entry.quote)),
+                               {"dir", "auto"},
+                               only_if(!digest_.language.empty(), {"lang", digest_.language})},
+                              entry.quote.text);
+      // What begins with a quotation mark has marks of its own.
+      const bool is_marked = entry.quote.text.starts_with('"') || entry.quote.text.starts_with("\u201C") ||
+                             entry.quote.text.starts_with("\u201E") || entry.quote.text.starts_with("\u00AB");
       items += tag("li", tag("time", {{"datetime", entry.date}}, site_.clock.iso_date(entry.date)), " ",
-                   tag("q", tag("a",
-                                {href(place_of(entry.quote)),
-                                 {"dir", "auto"},
-                                 only_if(!digest_.language.empty(), {"lang", digest_.language})},
-                                entry.quote.text)),
+                   is_marked ? text : tag("q", text),
                    source ? Markup(" ") + tag("cite", {{"dir", "auto"}}, source->outlet) : Markup());
     }
     return items.empty() ? items : draw_timeline(site_, digest_) + tag("ol", {{"class", "timeline"}}, items);

@@ -20,7 +20,7 @@ Markup write_shared(const Strings& say, std::string_view key, const std::vector<
 }
 
 Markup write_assignment(const Site& site, const Sources& sources, const WhyPage& page,
-                        const model::Assignment& assignment) {
+                        const model::Assignment& assignment, bool is_first) {
   const Strings& say = site.strings();
   const model::DigestSource* source = sources.find(assignment.article);
   if (source == nullptr) return {};
@@ -44,10 +44,12 @@ Markup write_assignment(const Site& site, const Sources& sources, const WhyPage&
                  tag("dd", tag("a", {href(site.at.story(headline->first)), {"dir", "auto"}}, headline->second), ": ",
                      say.plain("why.nearest.similarity", fmt::format("{:.2f}", assignment.why.nearest->similarity)));
   }
+  const bool begins = is_first && !assignment.similarity;
   return tag("li",
              tag("h2", tag("a", {href(Link::outside(source->url)), {"rel", "external noopener"}, {"dir", "auto"}},
                            source->title.empty() ? source->outlet : source->title)),
-             tag("p", {{"class", "attr"}}, who), reasons.empty() ? Markup() : tag("dl", reasons));
+             tag("p", {{"class", "attr"}}, who), begins ? tag("p", say["why.first"]) : Markup(),
+             reasons.empty() ? Markup() : tag("dl", reasons));
 }
 
 }  // namespace
@@ -57,7 +59,8 @@ std::string write_why(const Site& site, const WhyPage& why) {
   const model::Digest& digest = *why.digest;
   const Sources sources(digest);
   Markup items;
-  for (const model::Assignment& assignment : why.assignments) items += write_assignment(site, sources, why, assignment);
+  for (const model::Assignment& assignment : why.assignments)
+    items += write_assignment(site, sources, why, assignment, items.empty());
   const Markup events = write_happenings(site, digest.story, why.happenings);
   Page page;
   page.title = say.plain("why.title", digest.headline.text);
