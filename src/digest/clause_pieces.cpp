@@ -182,15 +182,21 @@ class PieceReader {
     // disputed an "outrageous distortion", called it "a mistake", will be "destructive"
     if (s_.tokens[i].kind == TokenKind::open_quote) {
       Part inside = read_noun_phrase(s_, i + 1);
-      if (inside.empty() && i + 1 < end_ && s_.tags[i + 1] == Tag::adjective && found_.verbs.passive_or_be)
-        inside = {i + 1, i + 2};
+      std::size_t adjective = i + 1;
+      while (adjective < end_ && s_.tags[adjective] == Tag::adverb) ++adjective;
+      const bool called = !pieces().empty() && title_words().needs_complement(s_.lower(found_.verbs.part.end - 1));
+      if (inside.empty() && adjective < end_ && s_.tags[adjective] == Tag::adjective &&
+          (found_.verbs.passive_or_be || called))
+        inside = {i + 1, adjective + 1};
       std::size_t close = inside.end;
       if (close < end_ && s_.tokens[close].kind == TokenKind::comma) ++close;
       if (!inside.empty() && close < end_ && s_.tokens[close].kind == TokenKind::close_quote) {
-        if (close > inside.end) return false;
-        pieces().push_back({{i, inside.end + 1}, !pieces().empty() && pieces().back().noun, false, true, false, i});
-        i = inside.end + 1;
-        return true;
+        // “very unfair,” without the comma
+        const bool second = !pieces().empty() && pieces().back().noun;
+        pieces().push_back({{i, inside.end}, second && !called, false, true, true, i});
+        pieces().push_back({{close, close + 1}, true, false, true, false, close});
+        i = close + 1;
+        return i < end_;
       }
     }
     if (read_relative(i)) return true;

@@ -97,6 +97,11 @@ class StartReader {
       const Part phrase = read_noun_phrase(s_, i + 2);
       return phrase.empty() ? phrase : Part{i, phrase.end};
     }
+    // "legally married couples"
+    if (i + 2 < end_ && s_.tags[i] == Tag::adverb && s_.tags[i + 1] == Tag::participle) {
+      const Part phrase = read_noun_phrase(s_, i + 2);
+      return phrase.empty() ? phrase : Part{i, phrase.end};
+    }
     const bool counted = i + 1 < end_ && is(i, quantifies) &&
                          (s_.tags[i + 1] == Tag::number || (s_.tags[i] == Tag::adverb && is(i + 1, quantifies)));
     const Part phrase = read_noun_phrase(s_, counted ? i + 1 : i);
@@ -224,11 +229,12 @@ class StartReader {
   std::size_t read_relative(std::size_t i) const {
     const std::string word = s_.lower(i);
     if (word != "that" && word != "who" && word != "which") return i;
-    const VerbGroup verbs = read_verb_group(s_, i + 1, end_, true);
+    const std::size_t first = i + 1 < end_ && s_.tags[i + 1] == Tag::adverb ? i + 2 : i + 1;
+    const VerbGroup verbs = read_verb_group(s_, first, end_, true);
     if (verbs.part.empty()) return i;
     std::size_t next = verbs.part.end;
-    while (next < end_ && next < i + 16 && !text::is_finite(s_.tags[next]) && s_.tags[next] != Tag::wh_word &&
-           s_.tokens[next].kind != TokenKind::comma && !is(next, subordinates))
+    while (next < end_ && next < i + 16 && (!text::is_finite(s_.tags[next]) || s_.tags[next - 1] == Tag::coordinator) &&
+           s_.tags[next] != Tag::wh_word && s_.tokens[next].kind != TokenKind::comma && !is(next, subordinates))
       ++next;
     return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
@@ -255,10 +261,15 @@ class StartReader {
   // Behind a comma that a later comma, before a finite verb, answers.
   std::size_t find_verb_past_apposition(std::size_t i) const {
     bool relative = false;
-    if (i < end_ && s_.tags[i] == Tag::verb_past && is_past_too(s_, i)) ++i;  // "the girls, aged 13 and 16, are"
+    // "the girls, aged 13 and 16, are", "Lee, the swimmer turned actress, has"
+    const Part other = read_noun_phrase(s_, i);
+    const std::size_t behind = other.empty() ? i : other.end;
+    const bool reduced = behind < end_ && s_.tags[behind] == Tag::verb_past && is_past_too(s_, behind) &&
+                         !is(behind, is_saying) && (behind == i || s_.tags[i] == Tag::determiner);
+    const std::size_t past = reduced ? behind : end_;
     for (; i < end_ && s_.tokens[i].kind != TokenKind::semicolon; ++i) {
       relative |= s_.tags[i] == Tag::wh_word || s_.lower(i) == "that";
-      if (text::is_finite(s_.tags[i]) && !relative) return end_;  // "A, B and C said": no apposition
+      if (text::is_finite(s_.tags[i]) && !relative && i != past) return end_;  // "A, B and C said": no apposition
       if (s_.tokens[i].kind == TokenKind::open_quote) {
         while (i < end_ && s_.tokens[i].kind != TokenKind::close_quote) ++i;
         continue;

@@ -237,12 +237,13 @@ class Cutter {
       append(head, read_.asks);
       const Clause reported =
           read_clause(s_, {read_.complement, within_.end}, {limits_.room, limits_.attributed}, persons_);
+      bool added = false;
       for (const Cut& cut : reported.cuts) {
         std::vector<Part> parts = head;
         for (const Part part : cut.parts) append(parts, part);
-        if (agrees(subject, read_.verbs.part.begin)) add(std::move(parts), cut.worth * reported_style, true);
+        if (agrees(subject, read_.verbs.part.begin)) added |= add(std::move(parts), cut.worth * reported_style, true);
       }
-      if (!reported.cuts.empty()) return;
+      if (added) return;
     }
   }
 

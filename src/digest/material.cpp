@@ -10,6 +10,7 @@
 #include "digest/names.h"
 #include "digest/opening.h"
 #include "model/independence.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -235,9 +236,35 @@ Material gather_material(std::span<const StoryArticle> articles) {
 
 namespace {
 
+// Verbs that the tagger takes for nouns: behind "will" and "who", between a plural and what it takes, and where no verb
+// is left.
+void mend_verbs(std::span<const text::Token> tokens, std::vector<text::Tag>& tags, std::string_view text) {
+  using text::Tag;
+  const auto may_be = [&](std::size_t i, char letter) {
+    return text::english_words().may_be(text::lower_form(tokens[i].span.of(text)), letter);
+  };
+  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
+    if (tags[i] != Tag::noun) continue;
+    if (tags[i - 1] == Tag::modal && may_be(i, 'v')) tags[i] = Tag::verb_base;
+    const std::size_t before = tags[i - 1] == Tag::adverb && i > 1 ? i - 2 : i - 1;
+    if (tags[before] == Tag::wh_word && may_be(i, 'b')) tags[i] = Tag::verb_past;
+    const bool several =
+        tags[i - 1] == Tag::plural || (tags[i - 1] == Tag::name && tokens[i - 1].span.of(text).ends_with('s'));
+    if (several && tags[i + 1] == Tag::determiner && may_be(i, 'v')) tags[i] = Tag::verb_present;
+  }
+  if (std::ranges::any_of(tags, text::is_finite)) return;
+  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
+    if (tags[i] == Tag::noun && may_be(i, 'b')) {
+      tags[i] = Tag::verb_past;
+      return;
+    }
+  }
+}
+
 // A sentence's first word has its capital anyway: where it begins a name, it is a name.
 std::vector<text::Tag> tag_with_names(std::span<const text::Token> tokens, const Report& report) {
   std::vector<text::Tag> tags = text::tag_words(tokens, report.text());
+  mend_verbs(tokens, tags, report.text());
   const auto word = std::ranges::find_if(tokens, [](const text::Token& token) { return token.is_word(); });
   if (word == tokens.end() || !word->starts_upper()) return tags;
   const auto name = std::ranges::lower_bound(report.names, word->span.begin, {},

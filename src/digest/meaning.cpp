@@ -37,6 +37,8 @@ bool loses_within(const TaggedSentence& s, Part gap, std::uint32_t wanted) {
     return kind == TokenKind::comma || kind == TokenKind::dash || kind == TokenKind::open_bracket ||
            kind == TokenKind::close_bracket;
   };
+  // "who allegedly fled": what is said of somebody goes with it
+  if (!gap.empty() && s.tags[gap.begin] == Tag::wh_word) return false;
   for (std::size_t i = gap.begin; i < gap.end; ++i) {
     if (parts_off(i)) {
       std::size_t last = gap.end;

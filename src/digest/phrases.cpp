@@ -317,7 +317,7 @@ int count_words(const TaggedSentence& s, const std::vector<Part>& parts) {
 std::string write_parts(const TaggedSentence& s, const std::vector<Part>& parts) {
   std::string out;
   for (const Part part : parts) {
-    if (!out.empty()) out += ' ';
+    if (!out.empty() && s.tokens[part.begin].kind != TokenKind::close_quote) out += ' ';
     out += s.span(part).of(s.text);
   }
   return out;

@@ -96,8 +96,9 @@ std::size_t skip_aside(const TaggedSentence& s, std::size_t i, std::size_t end) 
   const bool led =
       s.tags[i] == Tag::preposition || (s.tags[i] == Tag::adverb && may_leave_out(s, i));  // "late Thursday"
   const Part when = read_noun_phrase(s, led ? i + 1 : i);
-  return !when.empty() && when.end <= end && (title_flags(s, when.begin) & (is_day | is_time_noun)) &&
-                 is_time(s, when) && !(when.end < end && s.tags[when.end] == Tag::coordinator)
+  return !when.empty() && when.end <= end && (title_flags(s, when.end - 1) & (is_day | is_time_noun)) &&
+                 when.end - when.begin <= 2 && is_time(s, when) &&
+                 !(when.end < end && s.tags[when.end] == Tag::coordinator)
              ? when.end
              : i;
 }
@@ -150,10 +151,18 @@ bool ends_open(const TaggedSentence& s, Part part) {
   return open > 0;
 }
 
-std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within) {
+std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within, const std::vector<Part>& persons) {
   std::vector<Beginning> found;
-  const Head head = read_head(s, within);
+  Head head = read_head(s, within);
   if (head.subject.empty() || head.verb >= within.end) return found;
+  // "called the raid in May": what it was called would be missing.
+  if (title_words().needs_complement(s.lower(head.verb))) return found;
+  for (const Part person : persons) {
+    const bool alone = std::none_of(s.tags.begin() + static_cast<std::ptrdiff_t>(head.subject.begin),
+                                    s.tags.begin() + static_cast<std::ptrdiff_t>(head.subject.end),
+                                    [](Tag tag) { return tag == Tag::coordinator; });
+    if (alone && person.end == head.subject.end && person.begin > head.subject.begin) head.subject.begin = person.begin;
+  }
   std::vector<Part> parts{head.subject};
   for (std::size_t i = head.rest; i < within.end && s.tokens[i].kind != TokenKind::dash;) {
     const std::size_t listed = is_comma(s, i) ? skip_list(s, i) : i + 1;

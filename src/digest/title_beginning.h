@@ -23,6 +23,7 @@ std::vector<Part> without_asides(const TaggedSentence& sentence, Part part);
 
 // From the subject of a sentence or of what somebody says, past what introduces it, to each place where it could end:
 // those that end well first, of these the longest that there is room for. Empty where its finite verb does not follow.
-std::vector<Beginning> list_beginnings(const TaggedSentence& sentence, Part within);
+// A person is named without the role before the name: `persons` are those names.
+std::vector<Beginning> list_beginnings(const TaggedSentence& sentence, Part within, const std::vector<Part>& persons);
 
 }  // namespace courant::digest

@@ -201,6 +201,8 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
     if (tells || (cut.reports && reports_itself(source, whole)))
       add_cut(source, {whole, all.end, main_factor, false}, cut, found);
   }
+  if (source.width + 1 == rooms.size() && source.spoken && !whole.verb.empty() && reports_itself(source, whole))
+    collect_beginning(source, all, whole, false, found);
   collect_whole(source, {whole, all.end, clause_factor, false}, all, found);
   for (const Part region : list_regions(tagged, source.spoken, rules)) {
     const Clause clause =
@@ -211,7 +213,7 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
     }
     collect_side_clauses(source, region, clause, found);
     if (source.width + 1 == rooms.size() && (source.spoken || tells || !source.cited))
-      collect_beginning(source, region, clause, found);
+      collect_beginning(source, region, clause, source.spoken != nullptr, found);
     collect_phrases(source, region, clause, found);
   }
 }
@@ -305,20 +307,23 @@ void TitleCandidates::collect_whole(const Source& source, const Found& of, Part 
 }
 
 // Where no clause could be cut.
-void TitleCandidates::collect_beginning(const Source& source, Part region, const Clause& clause,
+void TitleCandidates::collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
                                         std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
-  for (const auto& [parts, end] : list_beginnings(tagged, region)) {
+  if (source.leads && source.place < 1) return;  // a lead is titled by how it begins
+  for (const auto& [parts, end] : list_beginnings(tagged, region, source.persons)) {
     const std::size_t subject = parts.front().begin;
-    if (tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, source.spoken) <= 0) return;
-    if (!keeps_meaning(tagged, region, parts, source.spoken)) continue;
+    if (tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, spoken) <= 0) return;
+    if (!keeps_meaning(tagged, region, parts, spoken || source.spoken)) continue;
     bool owned = true;
     for (const Part part : parts) {
-      for (std::size_t i = part.begin; i < part.end && !source.spoken; ++i)
+      for (std::size_t i = part.begin; i < part.end && !source.cited; ++i)
         owned &= tagged.tags[i] != Tag::possessive_pronoun || is_own(tagged, clause, i);
     }
-    const double rate = end < whole_rate || !owned ? cut_beginning_rate : beginning_rate;
-    return add(source, parts, source.spoken, {clause_factor * rate, rate, length_power}, found);
+    const bool of_third =
+        tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, spoken) < first_person_factor;
+    const double rate = end < whole_rate || !owned || of_third ? cut_beginning_rate : beginning_rate;
+    return add(source, parts, spoken, {clause_factor * rate, rate, length_power}, found);
   }
 }
 

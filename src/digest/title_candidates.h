@@ -44,7 +44,7 @@ class TitleCandidates {
   void collect_side_clauses(const Source& source, Part region, const Clause& main,
                             std::vector<TitleCandidate>& found) const;
   void collect_whole(const Source& source, const Found& of, Part region, std::vector<TitleCandidate>& found) const;
-  void collect_beginning(const Source& source, Part region, const Clause& clause,
+  void collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
                          std::vector<TitleCandidate>& found) const;
   void collect_phrases(const Source& source, Part region, const Clause& clause,
                        std::vector<TitleCandidate>& found) const;

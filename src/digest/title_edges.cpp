@@ -68,9 +68,8 @@ bool has_whole_quotes(const TaggedSentence& tagged, const std::vector<Part>& par
       if (kind == TokenKind::open_quote) ++open;
       if (kind == TokenKind::close_quote && --open < 0) return false;
     }
-    if (open != 0) return false;
   }
-  return true;
+  return open == 0;
 }
 
 bool is_cut_short(const TaggedSentence& tagged, Part part) {

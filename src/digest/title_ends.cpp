@@ -126,6 +126,11 @@ class EndReader {
     if (word == "but" || word == "not") return word == "but" ? lacking : broken;
     if (word == "although" || word == "though") return narrowed;
     if (waits_for_noun() || waits_for_second()) return broken;
+    // "believed his account |, or a site, had been robbed"
+    const Part added = s_.tags[i] == Tag::coordinator ? read_noun_phrase(s_, i + 1) : Part{};
+    if (!added.empty() && added.end + 1 < stop_ && s_.tokens[added.end].kind == TokenKind::comma &&
+        is_followed_by_verb(s_, added.end + 1, stop_))
+      return broken;
     if (s_.tags[end_ - 1] == Tag::adjective && (s_.tags[i] == Tag::adjective || text::is_noun(s_.tags[i])))
       return broken;
     if (s_.tags[i] == Tag::determiner || begins_clause(i)) return 1;
@@ -177,7 +182,8 @@ class EndReader {
         // "a populist | uprising"
         if (directly && s_.tags[i] == Tag::gerund && text::english_words().is_mostly(word, 'n')) return broken;
         // "I find this law | disturbing", "asked the chiefs | dating back …"
-        if (title_words().needs_complement(verb_before()) || title_words().needs_infinitive(verb_before()))
+        if (s_.tokens[last].kind != TokenKind::close_quote &&
+            (title_words().needs_complement(verb_before()) || title_words().needs_infinitive(verb_before())))
           return broken;
         if (s_.tags[i] == Tag::gerund && (s_.tags[last] == Tag::name || s_.tags[last] == Tag::pronoun)) return lacking;
         return is(last, is_empty_object) || asks_for_more(s_, last) ? lacking : narrowed;
@@ -230,6 +236,15 @@ class EndReader {
     return {};
   }
 
+  // "in calling on Lee | to resign"
+  bool calls_on() const {
+    for (std::size_t i = end_; i-- > 1;) {
+      if (text::is_verb(s_.tags[i])) return false;
+      if (s_.lower(i) == "on" && s_.lower(i - 1).starts_with("call")) return true;
+    }
+    return false;
+  }
+
   double weigh_preposition(std::size_t i, const std::string& word) const {
     const std::size_t last = end_ - 1;
     if (is(last, is_time_span) && tells_when_or_why(word)) return broken;  // "came a day | after"
@@ -239,8 +254,10 @@ class EndReader {
     if (word == "as") return i + 1 < stop_ && begins_clause(i + 1) ? 1 : narrowed;
     if (word == "that" || word == "whether" || word == "than") return unfinished;
     const bool name = s_.tags[last] == Tag::name;
-    if (s_.tags[last] == Tag::adjective) return lacking;                 // "due | in court"
-    if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund) return lacking;  // "answered | by asking"
+    if (s_.tags[last] == Tag::adjective) return lacking;  // "due | in court"
+    // "answered | by asking", but "kept his title | by stopping Lee"
+    if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund)
+      return word == "by" && text::is_noun(s_.tags[last]) ? narrowed : lacking;
     // "a Charter | of Rights challenge", "the Deferred Action | for Bakers"
     const bool goes_on = word == "of" || (word == "for" && i + 1 < stop_ && s_.tags[i + 1] == Tag::name);
     if (goes_on && name && is_article(s_, before_name())) return unfinished;
@@ -248,9 +265,10 @@ class EndReader {
     if (text::is_verb(s_.tags[last])) return is(i, digest::tells_circumstance) ? circumstance : lacking;
     if (is(last, is_empty_object)) return unfinished;
     if (i + 1 < stop_ && s_.tags[i] == Tag::to && s_.tags[i + 1] == Tag::verb_base)
-      return title_words().needs_infinitive(verb_before()) ? broken
-             : asks_for_more(s_, last) && !name            ? unfinished
-                                                           : lacking;
+      return calls_on()                                      ? broken
+             : title_words().needs_infinitive(verb_before()) ? broken
+             : asks_for_more(s_, last) && !name              ? unfinished
+                                                             : lacking;
     if (i + 1 < stop_ && read_noun_phrase(s_, i + 1).empty()) return lacking;  // "in particular"
     if (is(i, takes_complement) && asks_for_more(s_, last) && !name) return word == "with" ? lacking : unfinished + 0.1;
     if (word == "for" || word == "with" || word == "to" || word == "about" || word == "into" || word == "against" ||

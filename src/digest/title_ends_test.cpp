@@ -44,6 +44,8 @@ TEST(TitleEnds, LackWhatTheirVerbCallsFor) {
   EXPECT_LT(end_of("The new law allows visitors | to see the harbour."), 0.2);
   EXPECT_LT(end_of("The mayor described the bakers | as thieves."), 0.2);
   EXPECT_LT(end_of("They find the new law | disturbing."), 0.2);
+  EXPECT_LT(end_of("Brand said he believed his account |, or a related site, had been robbed."), 0.2);
+  EXPECT_LT(end_of("Brand joined others in calling on Roe | to give up her bid."), 0.2);
   EXPECT_LT(end_of("The talks between the mayor |, a baker, and his aide failed."), 0.2);
 }
 

@@ -65,6 +65,24 @@ TEST(Titles, TellNoDay) {
 }
 
 // The tagger takes "Advanced" for a verb.
+TEST(Titles, ReadPastWhatStandsBeforeTheVerb) {
+  EXPECT_EQ(
+      titles_of("Odo Brand, the swimming champion turned mason who starred in glittering harbour shows, has died."),
+      (std::vector<std::string>{"Odo Brand has died"}));
+  EXPECT_EQ(
+      titles_of("U.S. Reps. Odo Brand, Ann Roe and Carl Moss said some guests, most of them bakers, yelled at them.")
+          .front()
+          .find("Brand yelled"),
+      std::string::npos);
+  EXPECT_EQ(titles_of("The mason who allegedly shot two bakers in May at the plant will face trial on two counts."),
+            (std::vector<std::string>{"Mason will face trial on two counts"}));
+}
+
+TEST(Titles, QuoteWhatSomethingIsCalled) {
+  EXPECT_EQ(titles_of("Brand on Monday called the case against the bakers “very unfair,” claiming that they slept."),
+            (std::vector<std::string>{"Brand called the case against the bakers “very unfair”"}));
+}
+
 TEST(Titles, TellNoHonorific) {
   EXPECT_EQ(titles_of("Mr. Brand met Ms. Roe."), (std::vector<std::string>{"Brand met Roe"}));
 }
