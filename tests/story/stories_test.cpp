@@ -318,6 +318,23 @@ TEST(StoriesWithoutSpaces, AreFoundByPairsOfCharacters) {
   EXPECT_NE(grouping.assignments[0].story, grouping.assignments[1].story);
 }
 
+// What keeps a flood cheap: however large stories are, few reports stand for each, and few are clustered at once.
+TEST(Repair, ClustersNoMoreReportsThanItsCaps) {
+  const News news = make_news(1500);
+  const auto events_of = [&](const Settings& settings) {
+    return group_articles(news.articles, settings).events.size();
+  };
+  ASSERT_GT(events_of({}), 0U);
+  Settings none_at_once;  // fewer than it takes to part anything
+  none_at_once.repair_size_max = 2;
+  EXPECT_EQ(events_of(none_at_once), 0U) << "repair_size_max";
+  Settings alone;  // each story by itself
+  alone.bridges_max = 0;
+  ASSERT_GT(events_of(alone), 0U);
+  alone.repair_sample = 2;
+  EXPECT_EQ(events_of(alone), 0U) << "repair_sample";
+}
+
 TEST(SoakStories, SurviveAFlood) {
   // One event, 5,000 reports within a minute, among other news.
   News news = make_news(1000);
