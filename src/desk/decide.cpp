@@ -13,8 +13,6 @@ using base::fail;
 using base::Result;
 using store::DecisionKind;
 
-constexpr const char* reason = "the owner's decision";
-
 Result<model::Assignment> assignment_of(store::Store& store, const model::ArticleId& article) {
   auto found = store.stories().assignment(article);
   if (!found) return std::unexpected(found.error());
@@ -28,8 +26,9 @@ Result<void> tell_taken(store::Store& store, const model::StoryId& from, const m
   if (from == to) return {};
   const auto left = store.stories().assignments(from);
   if (!left) return std::unexpected(left.error());
-  if (left->empty()) return store.stories().record({model::StoryEventKind::merged, to, from, now, reason});
-  if (parted) return store.stories().record({model::StoryEventKind::split, from, to, now, reason});
+  if (left->empty())
+    return store.stories().record({model::StoryEventKind::merged, to, from, now, model::decided_by_owner});
+  if (parted) return store.stories().record({model::StoryEventKind::split, from, to, now, model::decided_by_owner});
   return {};
 }
 
@@ -56,7 +55,7 @@ Result<std::int64_t> merge_stories(store::Store& store, const model::StoryId& in
     assignment.story = *target;
     COURANT_TRY(store.stories().assign(assignment));
   }
-  COURANT_TRY(store.stories().record({model::StoryEventKind::merged, *target, *source, now, reason}));
+  COURANT_TRY(store.stories().record({model::StoryEventKind::merged, *target, *source, now, model::decided_by_owner}));
   return keep(store, **transaction, {0, DecisionKind::merge, {*target, *source}, {}, now});
 }
 

@@ -40,7 +40,11 @@ struct StoryEvent {
   StoryId story;
   StoryId other;
   std::optional<std::chrono::sys_seconds> at;  // order time of the article that caused it
-  std::string reason;                          // in words, for the page
+  std::string reason;                          // in words; pages say those below in the reader's language
 };
+
+inline constexpr const char* merged_as_alike = "their reports are as alike as those of one story";
+inline constexpr const char* split_as_other = "these reports tell of something else than the others";
+inline constexpr const char* decided_by_owner = "the owner's decision";
 
 }  // namespace courant::model

@@ -12,19 +12,33 @@ std::string_view key_of(const model::StoryEvent& event, bool is_own) {
   return is_own ? "happened.parted" : "happened.parted.from";
 }
 
+// A reason is stored in English; one that was not written by this program is shown as it stands.
+std::string_view reason_in(const Strings& say, std::string_view reason) {
+  constexpr std::string_view prefix = "happened.why.";
+  const Strings& english = Strings::in("en");
+  for (const std::string_view key : english.keys()) {
+    if (key.starts_with(prefix) && english[key] == reason) return say[key];
+  }
+  return reason;
+}
+
+// The other one joined this: its address leads here.
+bool leads_here(const model::StoryEvent& event, const model::StoryId& story) {
+  return event.other != story && event.kind == model::StoryEventKind::merged;
+}
+
 Markup write_happening(const Site& site, const model::StoryId& story, const Happening& happening) {
   const Strings& say = site.strings();
   const model::StoryEvent& event = happening.event;
-  const bool is_own = event.story == story;
+  // Also what befell a story that has joined this one since: it is told as this one's.
+  const bool is_own = event.other != story;
   const model::StoryId& other = is_own ? event.other : event.story;
   const std::string name = happening.headline.empty() ? say.plain("happened.untold", other.value) : happening.headline;
   Markup named = tag("q", {{"dir", "auto"}}, name);
-  // Where the other one joined this, its address leads here.
-  const bool leads_here = is_own && event.kind == model::StoryEventKind::merged;
-  if (!leads_here && !happening.headline.empty()) named = tag("a", {href(site.at.story(other))}, named);
+  if (!leads_here(event, story) && !happening.headline.empty()) named = tag("a", {href(site.at.story(other))}, named);
   Markup text = say.say(key_of(event, is_own), named);
   if (event.at) text += after_dot(write_stamp(site, base::Moment{*event.at}));
-  if (!event.reason.empty()) text += Markup(" · ") + tag("span", {{"dir", "auto"}}, event.reason);
+  if (!event.reason.empty()) text += Markup(" · ") + tag("span", {{"dir", "auto"}}, reason_in(say, event.reason));
   return tag("li", text);
 }
 
@@ -33,8 +47,10 @@ Markup write_happening(const Site& site, const model::StoryId& story, const Happ
 Markup write_happenings(const Site& site, const model::StoryId& story, const std::vector<Happening>& happenings,
                         std::size_t most) {
   Markup items;
-  for (std::size_t i = happenings.size() - std::min(most, happenings.size()); i < happenings.size(); ++i)
-    items += write_happening(site, story, happenings[i]);
+  const std::size_t first = happenings.size() - std::min(most, happenings.size());
+  for (std::size_t i = 0; i < happenings.size(); ++i) {
+    if (i >= first || leads_here(happenings[i].event, story)) items += write_happening(site, story, happenings[i]);
+  }
   return items;
 }
 

@@ -14,7 +14,8 @@ struct Happening {
   std::string headline;  // of the other story, as it was last told; empty where it never was
 };
 
-// List items, oldest first: "Joined with “…” on 12 June: their reports are …". The last `most` of them.
+// List items, oldest first: "Joined with “…” on 12 June: their reports are …". The last `most` of them, and all
+// that joined it: who comes by their addresses is told why it is another story.
 Markup write_happenings(const Site& site, const model::StoryId& story, const std::vector<Happening>& happenings,
                         std::size_t most = ~std::size_t{0});
 

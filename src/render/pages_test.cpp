@@ -102,6 +102,44 @@ TEST(HostileStory, PlaceholdersOfOutletsAreNotFilled) {
   EXPECT_THAT(write_story(make_site(), {checked(testing::make_hostile_story()), {}}), HasSubstr("{0}"));
 }
 
+TEST(StoryPage, TellsInTheReadersLanguageWhyStoriesWereJoined) {
+  const auto story = testing::make_ferry_story();
+  const model::StoryId own = story.digest.story, first("joinedfirst"), then("joinedthen");
+  using model::StoryEventKind;
+  const std::vector<Happening> happenings{
+      {{StoryEventKind::merged, first, then, {}, model::merged_as_alike}, "Ferry aground"},  // before that one joined
+      {{StoryEventKind::merged, own, first, {}, model::decided_by_owner}, "Harbour shut"},
+      {{StoryEventKind::split, own, model::StoryId("parted"), {}, model::split_as_other}, "Owls brood"},
+      {{StoryEventKind::split, own, model::StoryId("other"), {}, "written by another program"}, "Bow sold"}};
+  StoryPage page{checked(story)};
+  page.happenings = happenings;
+  const std::string german = write_story(make_site("de"), page);
+  EXPECT_THAT(german, HasSubstr("Vereint mit <q dir=\"auto\">Ferry aground</q>"));
+  EXPECT_THAT(german, HasSubstr("ihre Berichte sind einander so ähnlich"));
+  EXPECT_THAT(german, HasSubstr("so hat es der Betreiber entschieden"));
+  EXPECT_THAT(german, HasSubstr("diese Berichte erzählen von etwas anderem"));
+  EXPECT_THAT(german, HasSubstr("written by another program"));
+  for (const char* reason : {model::merged_as_alike, model::split_as_other, model::decided_by_owner})
+    EXPECT_THAT(german, Not(HasSubstr(reason)));
+  const std::string english = write_story(make_site(), page);
+  EXPECT_THAT(english, HasSubstr("Joined with <q dir=\"auto\">Ferry aground</q>"));
+  EXPECT_THAT(english, HasSubstr(model::merged_as_alike));
+}
+
+TEST(StoryPage, TellsOfEveryStoryThatJoinedIt) {
+  const auto story = testing::make_ferry_story();
+  StoryPage page{checked(story)};
+  page.happenings.push_back(
+      {{model::StoryEventKind::merged, story.digest.story, model::StoryId("joined"), {}, ""}, "Ferry aground"});
+  for (const char* parted : {"p1", "p2", "p3", "p4", "p5"})
+    page.happenings.push_back(
+        {{model::StoryEventKind::split, story.digest.story, model::StoryId(parted), {}, ""}, parted});
+  const std::string shown = write_story(make_site(), page);
+  EXPECT_THAT(shown, HasSubstr("Joined with <q dir=\"auto\">Ferry aground</q>"));
+  EXPECT_THAT(shown, HasSubstr(">p2</q>"));
+  EXPECT_THAT(shown, Not(HasSubstr(">p1</q>")));
+}
+
 TEST(CheckedDigest, RefusesWhatDoesNotStand) {
   auto story = testing::make_ferry_story();
   story.digest.slides[0].sentences[0].quote.text[4] = 'X';

@@ -20,7 +20,7 @@ base::Result<std::vector<render::Happening>> happenings_of(const Asked& asked, c
   if (!events) return std::unexpected(events.error());
   std::vector<render::Happening> happenings;
   for (const model::StoryEvent& event : *events) {
-    const auto told = asked.reader.store().digests().latest(event.story == story ? event.other : event.story);
+    const auto told = asked.reader.store().digests().latest(event.other != story ? event.other : event.story);
     if (!told && told.error().kind != base::ErrorKind::not_found) return std::unexpected(told.error());
     happenings.push_back({event, told ? told->digest.headline.text : std::string()});
   }

@@ -183,8 +183,14 @@ TEST_P(StoreContract, RedirectsMergedStories) {
   EXPECT_EQ(stories().resolve(StoryId("s1"))->value, "s1");
   EXPECT_EQ(stories().resolve(StoryId("zz")).error().kind, ErrorKind::not_found);
   EXPECT_THAT(stories().events(StoryId("s2")).value(), SizeIs(2));
+  // Who comes by the address of s3 is told of both.
+  const auto events = stories().events(StoryId("s1")).value();
+  ASSERT_THAT(events, SizeIs(2));
+  EXPECT_EQ(events[0].other, StoryId("s3"));
+  EXPECT_EQ(events[1].other, StoryId("s2"));
   ASSERT_TRUE(stories().record({StoryEventKind::split, StoryId("s1"), StoryId("s3"), std::nullopt, "two strikes"}));
   EXPECT_EQ(stories().resolve(StoryId("s3"))->value, "s3");
+  EXPECT_THAT(stories().events(StoryId("s3")).value(), SizeIs(2));
   ASSERT_TRUE(stories().record({StoryEventKind::merged, StoryId("s2"), StoryId("s1"), at(3), "the other way round"}));
   EXPECT_EQ(stories().resolve(StoryId("s1"))->value, "s2");
 }

@@ -43,7 +43,7 @@ class Stories {
 
   // Keeps what happened; after a merge `other` redirects to `story`.
   virtual base::Result<void> record(const model::StoryEvent& event) = 0;
-  // Every event that names the story, oldest first.
+  // Every event that names the story, and those among it and the stories whose addresses lead to it now, oldest first.
   virtual base::Result<std::vector<model::StoryEvent>> events(const model::StoryId& story) = 0;
   // Where the story lives now, over any number of merges; itself where it was not merged. Error not_found for an id
   // that no article, digest or merge ever had.

@@ -190,7 +190,7 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
     const StoryNumber made = stories_.open(articles[part[i]], window_.detail(articles[part[i]]).id);
     story_of[part[i]] = made;
     decisions_.follow_split(stories_[first.story].id, stories_[made].id);
-    tell(model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, split_reason);
+    tell(model::StoryEventKind::split, stories_[first.story].id, stories_[made].id, model::split_as_other);
   }
   for (const auto& [story, place] : largest)
     std::erase_if(stories_[story].members, [&](Serial s) { return !window_[s].pinned; });
@@ -204,7 +204,7 @@ void Stream::reassign(const std::vector<Serial>& articles, const std::vector<std
   for (const auto& [story, place] : largest) {
     const StoryNumber into = story_of[place.second];
     if (into == story || !stories_[story].members.empty()) continue;
-    tell(model::StoryEventKind::merged, stories_[into].id, stories_[story].id, merge_reason);
+    tell(model::StoryEventKind::merged, stories_[into].id, stories_[story].id, model::merged_as_alike);
     decisions_.follow_merge(decisions_.resolve(stories_[into].id), decisions_.resolve(stories_[story].id));
     stories_.close(story);
   }

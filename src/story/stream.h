@@ -28,10 +28,6 @@ struct Changes {
   std::vector<model::StoryEvent> events;
 };
 
-// What the page says of a story that was joined with another, or parted.
-inline constexpr const char* merge_reason = "their reports are as alike as those of one story";
-inline constexpr const char* split_reason = "these reports tell of something else than the others";
-
 class Stream {
  public:
   Stream(const Settings& settings, Decisions& decisions, std::string_view language);

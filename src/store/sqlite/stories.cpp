@@ -134,7 +134,10 @@ Result<void> SqliteStories::record(const model::StoryEvent& event) {
 
 Result<std::vector<model::StoryEvent>> SqliteStories::events(const model::StoryId& story) {
   return database_.all(
-      "SELECT kind, story, other, at, reason FROM story_event WHERE story = ? OR other = ? ORDER BY id",
+      "WITH RECURSIVE own (id) AS (SELECT ?1 UNION SELECT e.other FROM own JOIN story_event e ON e.story = own.id"
+      " JOIN story s ON s.id = e.other AND s.merged_into = own.id WHERE e.kind = ?2)"
+      " SELECT kind, story, other, at, reason FROM story_event WHERE story = ?1 OR other = ?1 OR"
+      " (story IN (SELECT id FROM own) AND other IN (SELECT id FROM own)) ORDER BY id",
       [](Row& row) {
         model::StoryEvent event;
         event.kind = static_cast<model::StoryEventKind>(row.small());
@@ -144,7 +147,7 @@ Result<std::vector<model::StoryEvent>> SqliteStories::events(const model::StoryI
         event.reason = row.text();
         return event;
       },
-      story.value, story.value);
+      story.value, model::StoryEventKind::merged);
 }
 
 Result<model::StoryId> SqliteStories::resolve(const model::StoryId& story) {
