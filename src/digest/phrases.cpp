@@ -183,7 +183,9 @@ bool is_past_too(const TaggedSentence& s, std::size_t verb) {
 }
 
 bool is_parted(const TaggedSentence& s) {
-  return s.tokens.size() > 1 && s.tokens.back().kind == TokenKind::stop && s.tokens.back().space_before;
+  std::size_t last = s.tokens.size();
+  while (last > 1 && s.tokens[last - 1].kind == TokenKind::close_quote) --last;
+  return last > 1 && s.tokens[last - 1].kind == TokenKind::stop && s.tokens[last - 1].space_before;
 }
 
 bool joins_words(const TaggedSentence& s, std::size_t i) {

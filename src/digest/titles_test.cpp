@@ -83,6 +83,12 @@ TEST(Titles, QuoteWhatSomethingIsCalled) {
             (std::vector<std::string>{"Brand called the case against the bakers “very unfair”"}));
 }
 
+// As corpora part their tokens.
+TEST(Titles, CutNoWordThatBlanksPart) {
+  EXPECT_EQ(titles_of("\" Luckily no - one has been hurt in the harbour . \"").front().find("one has been"),
+            std::string::npos);
+}
+
 TEST(Titles, TellNoHonorific) {
   EXPECT_EQ(titles_of("Mr. Brand met Ms. Roe."), (std::vector<std::string>{"Brand met Roe"}));
 }
