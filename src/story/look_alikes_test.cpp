@@ -17,6 +17,7 @@ struct LookAlikes {
   std::array<std::array<const char*, 2>, 2> leads;   // of the first event and the second, in two wordings
   std::array<std::array<const char*, 2>, 5> bodies;  // what both are told with, in two wordings
   std::array<const char*, 2> published{"", ""};      // of the first event's reports and the second's
+  const char* language = "en";
 };
 
 const LookAlikes quakes{
@@ -82,6 +83,47 @@ const LookAlikes athletes{
       {"The league may suspend players who are convicted of drunk driving. ",
        "Convicted of drunk driving, a player may be suspended by the league. "}}}};
 
+// In a language without a list of names.
+const LookAlikes dutch_quakes{
+    "earthquakes in two countries told in dutch",
+    {"Zware aardbeving schudt kust, aardverschuivingen bedelven huizen",
+     "Aardbeving: redders graven in puin na aardverschuivingen"},
+    {{{"Een zware aardbeving trof voor zonsopgang Chile, en mensen in Santiago renden de straat op. ",
+       "Mensen in Santiago vluchtten naar buiten toen voor zonsopgang een aardbeving Chile trof. "},
+      {"Een zware aardbeving trof voor zonsopgang Japan, en mensen in Osaka renden de straat op. ",
+       "Mensen in Osaka vluchtten naar buiten toen voor zonsopgang een aardbeving Japan trof. "}}},
+    {{{"Aardverschuivingen bedolven huizen langs de kustweg, zei de rampendienst. ",
+       "De kustweg lag onder aardverschuivingen die huizen hadden bedolven, volgens de rampendienst. "},
+      {"Redders groeven met hun handen in het puin van een school. ",
+       "Met hun handen zochten redders in een school die puin was. "},
+      {"Ziekenhuizen behandelden tientallen mensen voor botbreuken en snijwonden. ",
+       "Tientallen kwamen met snijwonden en botbreuken naar ziekenhuizen. "},
+      {"Er kwam geen waarschuwing voor een tsunami, al stegen de golven in de haven. ",
+       "De golven stegen in de haven, maar een waarschuwing voor een tsunami bleef uit. "},
+      {"Naschokken hielden gezinnen buiten, en in enkele steden viel de stroom uit. ",
+       "Enkele steden zaten zonder stroom terwijl naschokken gezinnen buiten hielden. "}}},
+    {"", ""},
+    "nl"};
+
+const LookAlikes dutch_athletes{
+    "two drunk driving athletes told in dutch",
+    {"Speler aangehouden wegens rijden onder invloed", "Politie houdt speler aan na dronken rit"},
+    {{{"De politie hield verdediger Michael Torrey van Comets aan wegens rijden onder invloed. ",
+       "Verdediger Michael Torrey, die voor Comets speelt, werd aangehouden wegens rijden onder invloed. "},
+      {"De politie hield spits Daniel Okafor van Harriers aan wegens rijden onder invloed. ",
+       "Spits Daniel Okafor, die voor Harriers speelt, werd aangehouden wegens rijden onder invloed. "}}},
+    {{{"Agenten stopten zijn auto nadat die over de snelweg had geslingerd. ",
+       "Zijn auto had over de snelweg geslingerd toen agenten hem stopten. "},
+      {"Hij weigerde een blaastest en werd naar de gevangenis gebracht. ",
+       "Een blaastest werd geweigerd, en hij bracht de nacht door in de gevangenis. "},
+      {"De borgsom werd bepaald, en hij kwam in de ochtend vrij. ", "In de ochtend kwam hij vrij op borgsom. "},
+      {"De club zei van de aanhouding te weten en feiten te verzamelen. ",
+       "Feiten werden verzameld, zei de club, die van de aanhouding wist. "},
+      {"De competitie kan spelers schorsen die wegens rijden onder invloed zijn veroordeeld. ",
+       "Veroordeeld wegens rijden onder invloed kan een speler door de competitie worden geschorst. "}}},
+    {"", ""},
+    "nl"};
+
 const LookAlikes days{
     "earthquakes by their weekdays",
     quakes.titles,
@@ -133,7 +175,7 @@ model::Article report(const LookAlikes& events, std::size_t event, std::size_t n
   static constexpr unsigned wordings[2][2] = {{0b00000, 0b11111}, {0b01010, 0b10101}};
   model::Article article;
   article.id = model::ArticleId(std::string(event == 0 ? "a" : "b") + std::to_string(number));
-  article.language = "en";
+  article.language = events.language;
   article.outlet = "Outlet of " + article.id.value;
   article.title = events.titles[number];
   article.published = base::parse_moment(events.published[event]);
@@ -173,7 +215,7 @@ TEST_P(LookAlikeEvents, AreTwoStoriesInWhateverOrderTheyCome) {
 
 INSTANTIATE_TEST_SUITE_P(Pairs, LookAlikeEvents,
                          testing::Values(&quakes, &magnitudes, &patches, &athletes, &races, &days, &written_days,
-                                         &arrests),
+                                         &dutch_quakes, &dutch_athletes, &arrests),
                          [](const auto& pair) {
                            std::string name = pair.param->name;
                            std::ranges::replace_if(name, [](char c) { return c < 'a' || c > 'z'; }, '_');
@@ -197,6 +239,15 @@ TEST(RunningStory, StaysOneOverItsDays) {
     EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[1].story) << lead;
     EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[2].story) << lead;
   }
+}
+
+// Where who speaks was elected is not where it happens.
+TEST(OneEvent, IsNotPartedByWhereItsSpeakersAreElected) {
+  LookAlikes rule = athletes;
+  rule.leads[0][0] = "Whip Ramsay Torrey (R-Calif.) said the league should suspend players who drove drunk. ";
+  rule.leads[1][1] = "Speaker Orrin Okafor of Ohio said that players who had driven drunk should be suspended. ";
+  const Grouping grouping = group_articles(std::vector{report(rule, 0, 0), report(rule, 1, 1)});
+  EXPECT_EQ(grouping.assignments[0].story, grouping.assignments[1].story);
 }
 
 TEST(RunningStory, StaysOneOverTheArrestsOfSeveralPeople) {

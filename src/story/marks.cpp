@@ -52,9 +52,20 @@ bool is_year(const Number& number, std::string_view digits) {
 
 }  // namespace
 
+namespace {
+
+// First names and countries are much the same from language to language: where a language has no list of names, English
+// ones tell some people and places, and the others stay names.
+const text::NameWords& name_words_of(std::string_view language) {
+  const std::string_view own = text::lexicon_language(language);
+  return text::rules_for<text::NameWords>(text::read_lexicon(own, "names").empty() ? "en" : own);
+}
+
+}  // namespace
+
 MarkReader::MarkReader(std::string_view language)
     : language_(language),
-      name_words_(text::rules_for<text::NameWords>(text::lexicon_language(language))),
+      name_words_(name_words_of(language)),
       happening_words_(text::rules_for<HappeningWords>(text::lexicon_language(language))) {}
 
 void MarkReader::read_figures(const Lead& lead, bool title) {
@@ -122,6 +133,10 @@ void MarkReader::read_names(const Lead& lead) {
       std::size_t last = i + 1;
       while (follows(last + 1)) ++last;
       if (last - i <= 3) add_name(terms[last], true, false);
+    }
+    if (words[i].begin > 0 && text[words[i].begin - 1] == '-') {  // "(R-Calif.)": nothing happened there
+      add_name(terms[i], false, false);
+      continue;
     }
     const auto place = name_words_.find(tokens_, i);
     if (place.value != nullptr && (*place.value & text::name_place) != 0) {
