@@ -143,18 +143,25 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   std::vector<TitleCandidate> found;
   if (!text::has_tagger(material_.language)) return found;
   std::vector<Source> sources = list_sources(slide);
+  // A clause before any phrase, and one that lacks something before a phrase.
+  const auto sort = [&] {
+    std::ranges::stable_sort(found, std::greater{}, [](const TitleCandidate& candidate) {
+      const bool whole = candidate.rate >= title_rate_min;
+      return std::tuple(whole, !candidate.phrase && candidate.rate >= lacking_rate, candidate.score);
+    });
+  };
   for (std::size_t width = 0; width < rooms.size(); ++width) {
     found.clear();
     for (Source& source : sources) {
       source.width = width;
       collect(source, found);
     }
-    // A clause before any phrase, and one that lacks something before a phrase.
-    std::ranges::stable_sort(found, std::greater{}, [](const TitleCandidate& candidate) {
-      const bool whole = candidate.rate >= title_rate_min;
-      return std::tuple(whole, !candidate.phrase && candidate.rate >= lacking_rate, candidate.score);
-    });
+    sort();
     if (!found.empty() && found.front().rate >= whole_rate) break;
+  }
+  if (found.empty() || found.front().rate < title_rate_min) {
+    for (const Source& source : sources) collect_phrases(source, found);
+    sort();
   }
   return found;
 }
@@ -214,7 +221,6 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
     collect_side_clauses(source, region, clause, found);
     if (source.width + 1 == rooms.size() && (source.spoken || tells || !source.cited))
       collect_beginning(source, region, clause, source.spoken != nullptr, found);
-    collect_phrases(source, region, clause, found);
   }
 }
 
@@ -324,6 +330,13 @@ void TitleCandidates::collect_beginning(const Source& source, Part region, const
         tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, spoken) < first_person_factor;
     const double rate = end < whole_rate || !owned || of_third ? cut_beginning_rate : beginning_rate;
     return add(source, parts, spoken, {clause_factor * rate, rate, length_power}, found);
+  }
+}
+
+void TitleCandidates::collect_phrases(const Source& source, std::vector<TitleCandidate>& found) const {
+  for (const Part region : list_regions(source.tagged, source.spoken, material_.vocabulary.rules())) {
+    const ClauseLimits limits{source.room(source.spoken), source.spoken != nullptr};
+    collect_phrases(source, region, read_clause(source.tagged, region, limits, source.persons), found);
   }
 }
 

@@ -46,6 +46,7 @@ class TitleCandidates {
   void collect_whole(const Source& source, const Found& of, Part region, std::vector<TitleCandidate>& found) const;
   void collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
                          std::vector<TitleCandidate>& found) const;
+  void collect_phrases(const Source& source, std::vector<TitleCandidate>& found) const;
   void collect_phrases(const Source& source, Part region, const Clause& clause,
                        std::vector<TitleCandidate>& found) const;
   void add_cut(const Source& source, const Found& of, const Cut& cut, std::vector<TitleCandidate>& found) const;
