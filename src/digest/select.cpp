@@ -25,7 +25,7 @@ constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_senten
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, any_support = 0.15;
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled_cost = 0.3;
 constexpr double hopeless_rate = 0.5;
-constexpr int rated_most = 80;             // windows of a story whose titles are tried; the later are worth little
+constexpr int rated_most = 32;             // windows of a story whose titles are tried; the later are worth little
 constexpr int slides_few = 3;              // fewer than these: what no clause titles is told too
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
