@@ -148,13 +148,14 @@ class EndReader {
                                                                                                            : 1;
   }
 
-  // "became the 11th state | in the union to ban plastic": the eleventh of what is told only then.
+  // "became the 11th state | in the union to ban plastic", "is the first vote | in Lima since 1990": the eleventh, the
+  // first of what is told only then.
   bool waits_for_infinitive(std::size_t i) const {
     bool ranked = false;
     for (std::size_t j = end_; j-- > 0 && !text::is_verb(s_.tags[j]) && s_.tags[j] != Tag::preposition;)
       ranked |= is(j, picks_out) || is_ordinal(s_.lower(j));
     for (; ranked && i + 1 < stop_ && s_.tags[i] != Tag::mark && !text::is_verb(s_.tags[i]); ++i) {
-      if (s_.tags[i] == Tag::to && s_.tags[i + 1] == Tag::verb_base) return true;
+      if ((s_.tags[i] == Tag::to && s_.tags[i + 1] == Tag::verb_base) || s_.lower(i) == "since") return true;
     }
     return false;
   }
