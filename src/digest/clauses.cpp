@@ -172,7 +172,7 @@ class Cutter {
     const bool none = is(read_.pieces[0].part.begin, negates);
     for (const int brief : {0, 1, 2, 3}) {
       std::vector<Part> parts;
-      if (!none) append(parts, {read_.subject.begin, read_.verbs.part.end});
+      if (!none) append_part(parts, {read_.subject.begin, read_.verbs.part.end});
       append_pieces(parts, count, brief);
       if (add(std::move(parts), worth)) return;
     }
@@ -188,15 +188,15 @@ class Cutter {
 
   bool add_with(std::size_t count, bool headline, Part about, double worth) {
     for (const Part subject : list_subjects()) {
-      if (!agrees(subject, read_.verbs.part.begin)) continue;
+      if (!agrees(subject)) continue;
       for (const int brief : {0, 1, 2, 3, 4}) {
         std::vector<Part> parts;
         append_plain(parts, subject);
-        append(parts, about);
+        append_part(parts, about);
         if (headline)
-          append(parts, {read_.verbs.headline, read_.verbs.part.end});
+          append_part(parts, {read_.verbs.headline, read_.verbs.part.end});
         else
-          for (const Part verb : read_.verbs.kept) append(parts, verb);
+          for (const Part verb : read_.verbs.kept) append_part(parts, verb);
         append_pieces(parts, count, brief);
         if (add(std::move(parts), headline ? worth * headline_style : worth)) return true;
       }
@@ -221,9 +221,7 @@ class Cutter {
   // "George Bush and | Dick Cheney": two, whom one name does not stand for.
   bool is_one_of_several(Part subject, Part person) const {
     if (person.begin > subject.begin && s_.tags[person.begin - 1] == Tag::coordinator) return true;
-    const bool joined = std::any_of(s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.begin),
-                                    s_.tags.begin() + static_cast<std::ptrdiff_t>(person.begin),
-                                    [](Tag tag) { return tag == Tag::coordinator; });
+    const bool joined = has_tag(s_, {subject.begin, person.begin}, Tag::coordinator);
     return joined && std::ranges::any_of(persons_, [&](Part other) {
              return other.begin >= subject.begin && other.end < person.begin;
            });
@@ -231,36 +229,34 @@ class Cutter {
 
   // "announced | he is running": the clause that the verb takes, as short as it may be.
   void add_reported() {
+    const Clause reported =
+        read_clause(s_, {read_.complement, within_.end}, {limits_.room, limits_.attributed}, persons_);
     for (const Part subject : list_subjects()) {
+      if (!agrees(subject)) continue;
       std::vector<Part> head{subject};
-      for (const Part verb : read_.verbs.kept) append(head, verb);
-      append(head, read_.asks);
-      const Clause reported =
-          read_clause(s_, {read_.complement, within_.end}, {limits_.room, limits_.attributed}, persons_);
+      for (const Part verb : read_.verbs.kept) append_part(head, verb);
+      append_part(head, read_.asks);
       bool added = false;
       for (const Cut& cut : reported.cuts) {
         std::vector<Part> parts = head;
-        for (const Part part : cut.parts) append(parts, part);
-        if (agrees(subject, read_.verbs.part.begin)) added |= add(std::move(parts), cut.worth * reported_style, true);
+        for (const Part part : cut.parts) append_part(parts, part);
+        added |= add(std::move(parts), cut.worth * reported_style, true);
       }
       if (added) return;
     }
   }
 
   // A singular person does not "have" or "were"; people do not "was".
-  bool agrees(Part subject, std::size_t verb) const {
+  bool agrees(Part subject) const {
+    const std::size_t verb = read_.verbs.part.begin;
     const std::string word = s_.lower(verb);
     const bool several = word == "are" || word == "were" || word == "have";
     const bool one = word == "is" || word == "was" || word == "has";
-    const bool joined = std::any_of(s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.begin),
-                                    s_.tags.begin() + static_cast<std::ptrdiff_t>(subject.end),
-                                    [](Tag tag) { return tag == Tag::coordinator || tag == Tag::preposition; });
+    const bool joined = has_tag(s_, subject, Tag::coordinator) || has_tag(s_, subject, Tag::preposition);
     const bool person = std::ranges::any_of(persons_, [&](Part name) { return name.end == subject.end; });
     // "asked that Lopez | resign"
-    if (!joined && person && (several || (s_.tags[verb] == Tag::verb_present && verb > 0))) return false;
-    if (joined || (!several && !one)) return true;
-    if (one) return s_.tags[subject.end - 1] != Tag::plural;
-    return true;
+    if (!joined && person && (several || s_.tags[verb] == Tag::verb_present)) return false;
+    return joined || !one || s_.tags[subject.end - 1] != Tag::plural;
   }
 
   // "a panel of officials and lawmakers": a panel.
@@ -332,7 +328,7 @@ class Cutter {
       if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));
       if (brief > 2 && noun < piece.part.end && s_.lower(piece.part.begin) != "of")
         noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
-      if (noun > piece.noun_begin) append(parts, {piece.part.begin, piece.noun_begin});
+      if (noun > piece.noun_begin) append_part(parts, {piece.part.begin, piece.noun_begin});
       append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
     }
   }
@@ -341,19 +337,12 @@ class Cutter {
   void append_plain(std::vector<Part>& parts, Part part) const {
     std::size_t from = part.begin;
     for (std::size_t i = part.begin; i + 1 < part.end; ++i) {
-      if (!is(i, is_honorific) || !s_.tokens[i].starts_upper()) continue;
-      append(parts, {from, i});
-      from = s_.tokens[i + 1].is_word() ? i + 1 : i + 2;
+      const std::size_t past = skip_honorific(s_, i);
+      if (past == i) continue;
+      append_part(parts, {from, i});
+      from = past;
     }
-    append(parts, {std::min(from, part.end), part.end});
-  }
-
-  static void append(std::vector<Part>& parts, Part part) {
-    if (part.empty()) return;
-    if (!parts.empty() && parts.back().end == part.begin)
-      parts.back().end = part.end;
-    else
-      parts.push_back(part);
+    append_part(parts, {std::min(from, part.end), part.end});
   }
 
   const TaggedSentence& s_;

@@ -46,7 +46,7 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
       s.tags[i + 1] == Tag::number && (s.tokens[i].kind == TokenKind::point || s.tokens[i].kind == TokenKind::stop))
     return true;  // "4 . 6" where a text parts its tokens
   if (is_inner_point(s, i)) return s.tags[i - 1] == Tag::name || s.tags[i - 1] == Tag::noun;
-  if (s.tokens[i].kind == TokenKind::point && i > begin && (title_words().flags(s.tokens[i - 1].key) & is_month))
+  if (s.tokens[i].kind == TokenKind::point && i > begin && (title_flags(s, i - 1) & is_month))
     return i + 1 < s.tags.size() && s.tokens[i + 1].kind == TokenKind::number;  // "Jan. 25"
   if (tag == Tag::participle || tag == Tag::gerund)
     // "a scoring record", "the school scoring record", not "a year putting thousands on the ground"
@@ -94,7 +94,7 @@ bool carries_meaning(const TaggedSentence& s, std::size_t i) {
     case Tag::wh_word:
       return false;
     default:
-      return (title_words().flags(s.tokens[i].key) & (is_helping_verb | negates)) == 0;
+      return (title_flags(s, i) & (is_helping_verb | negates)) == 0;
   }
 }
 
@@ -176,6 +176,18 @@ std::size_t skip_brackets(const TaggedSentence& s, std::size_t i, std::size_t en
   return std::min(i + 1, end);
 }
 
+std::size_t skip_honorific(const TaggedSentence& s, std::size_t i) {
+  if (i + 1 >= s.tokens.size() || !(title_flags(s, i) & is_honorific) || !s.tokens[i].starts_upper()) return i;
+  return s.tokens[i + 1].is_word() ? i + 1 : i + 2;
+}
+
+bool has_tag(const TaggedSentence& s, Part part, Tag tag) {
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    if (s.tags[i] == tag) return true;
+  }
+  return false;
+}
+
 bool is_named(const TaggedSentence& s, std::size_t i) { return s.tags[i] == Tag::name && s.tokens[i].starts_upper(); }
 
 bool is_past_too(const TaggedSentence& s, std::size_t verb) {
@@ -216,17 +228,16 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
     if (at > first && s.tags[at] == Tag::name && is_time(s, {at, at + 1}) &&
         (text::is_noun(s.tags[at - 1]) ? !is_time(s, {at - 1, at})
                                        : s.tags[at - 1] == Tag::adjective && s.tokens[at].starts_upper() &&
-                                             (title_words().flags(s.tokens[at - 1].key) & leads_time_span) == 0))
+                                             (title_flags(s, at - 1) & leads_time_span) == 0))
       break;
     // "reached a phase | yesterday", "Yesterday | Apple"
     if (at > first && text::is_noun(s.tags[at - 1]) && (is_whole_day(s, at) || is_whole_day(s, at - 1))) break;
     // "the senator | last week"
-    if (at > first && at + 1 < s.tags.size() && is_time(s, {at, at + 2}) &&
-        (title_words().flags(s.tokens[at].key) & leads_time_span))
+    if (at > first && at + 1 < s.tags.size() && is_time(s, {at, at + 2}) && (title_flags(s, at) & leads_time_span))
       break;
     // "investigating Grimm | two years ago"
     if (at > first && at + 1 < s.tags.size() && s.tags[at] == Tag::number && s.tags[at - 1] == Tag::name &&
-        (title_words().flags(s.tokens[at + 1].key) & is_time_span))
+        (title_flags(s, at + 1) & is_time_span))
       break;
     // "In July 2000 | Vladimir Putin"
     if (first == i && at > first + 1 && s.tags[at - 1] == Tag::number && s.tags[at] == Tag::name &&
@@ -249,9 +260,9 @@ Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {
 bool is_time(const TaggedSentence& s, Part phrase) {
   const std::size_t head = phrase.end - 1;
   if (!s.tokens[head].is_word()) return false;
-  const std::uint32_t flags = title_words().flags(s.tokens[head].key);
+  const std::uint32_t flags = title_flags(s, head);
   if (flags & (is_day | is_time_noun)) return true;
-  return (flags & is_time_span) && (title_words().flags(s.tokens[phrase.begin].key) & leads_time_span);
+  return (flags & is_time_span) && (title_flags(s, phrase.begin) & leads_time_span);
 }
 
 bool takes_time(const TaggedSentence& s, std::size_t i) {
@@ -272,7 +283,7 @@ bool is_plural(const TaggedSentence& s, Part phrase) {
 bool is_date(const TaggedSentence& s, Part phrase) {
   bool month = false;
   for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
-    const bool names_month = (title_words().flags(s.tokens[i].key) & is_month) != 0 && s.tokens[i].starts_upper();
+    const bool names_month = (title_flags(s, i) & is_month) != 0 && s.tokens[i].starts_upper();
     if (!names_month && s.tokens[i].kind != TokenKind::number && s.tokens[i].is_word()) return false;
     month |= names_month;
   }
@@ -314,6 +325,14 @@ int count_words(const TaggedSentence& s, const std::vector<Part>& parts) {
     for (std::size_t i = part.begin; i < part.end; ++i) words += begins_word(s, part, i) ? 1 : 0;
   }
   return words;
+}
+
+void append_part(std::vector<Part>& parts, Part part) {
+  if (part.empty()) return;
+  if (!parts.empty() && parts.back().end == part.begin)
+    parts.back().end = part.end;
+  else
+    parts.push_back(part);
 }
 
 std::string write_parts(const TaggedSentence& s, const std::vector<Part>& parts) {

@@ -80,6 +80,11 @@ std::size_t find_list_end(const TaggedSentence& sentence, std::size_t i);
 // Behind the bracket that closes the one at i.
 std::size_t skip_brackets(const TaggedSentence& sentence, std::size_t i, std::size_t end);
 
+// Past "Mr" and its point; i where none stands there.
+std::size_t skip_honorific(const TaggedSentence& sentence, std::size_t i);
+
+bool has_tag(const TaggedSentence& sentence, Part part, text::Tag tag);
+
 // Whether a word is of a name; no name begins in lower case.
 bool is_named(const TaggedSentence& sentence, std::size_t i);
 
@@ -107,6 +112,9 @@ bool is_date(const TaggedSentence& sentence, Part phrase);
 
 // Words parted by white space; a hyphened one is one.
 int count_words(const TaggedSentence& sentence, const std::vector<Part>& parts);
+
+// Puts a part behind the others, as one with the last where it goes on with it. An empty one is left out.
+void append_part(std::vector<Part>& parts, Part part);
 
 // The parts' own words, with a blank between parts.
 std::string write_parts(const TaggedSentence& sentence, const std::vector<Part>& parts);

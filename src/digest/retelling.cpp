@@ -24,15 +24,14 @@ void add(std::vector<Term>& terms, Term term) {
   if (at == terms.end() || *at != term) terms.insert(at, term);
 }
 
-double share_in(const std::vector<Term>& terms, const std::vector<Term>& told) {
-  if (terms.empty()) return 0;
-  const auto shared = std::ranges::count_if(terms, [&](Term term) { return std::ranges::binary_search(told, term); });
-  return static_cast<double>(shared) / static_cast<double>(terms.size());
-}
-
 std::size_t count_shared(const std::vector<Term>& a, const std::vector<Term>& b) {
   return static_cast<std::size_t>(
       std::ranges::count_if(a, [&](Term term) { return std::ranges::binary_search(b, term); }));
+}
+
+double share_in(const std::vector<Term>& terms, const std::vector<Term>& told) {
+  if (terms.empty()) return 0;
+  return static_cast<double>(count_shared(terms, told)) / static_cast<double>(terms.size());
 }
 
 // "$334 million", "364 yards"; not "2013", "the 225-page report".

@@ -61,12 +61,6 @@ struct Head {
   std::size_t rest = 0;  // where to go on behind the subject
 };
 
-// Past "Mr" and its point.
-std::size_t skip_honorific(const TaggedSentence& s, std::size_t i) {
-  if (i + 1 >= s.tokens.size() || !(title_flags(s, i) & is_honorific) || !s.tokens[i].starts_upper()) return i;
-  return s.tokens[i + 1].is_word() ? i + 1 : i + 2;
-}
-
 // Where a clause is read, its subject and its verb, with what may stand between them; else what `find_verb` finds.
 Head read_head(const TaggedSentence& s, Part within) {
   Head head;
@@ -114,23 +108,15 @@ bool opens_clause(const TaggedSentence& s, std::size_t i, const std::string& wor
   return s.tags[i] == Tag::preposition && (title_flags(s, i) & subordinates) && !takes_time(s, i);
 }
 
-void keep(std::vector<Part>& parts, std::size_t i) {
-  if (!parts.empty() && parts.back().end == i)
-    ++parts.back().end;
-  else
-    parts.push_back({i, i + 1});
-}
-
 }  // namespace
 
 std::vector<Part> without_asides(const TaggedSentence& s, Part part) {
   std::vector<Part> parts;
   for (std::size_t i = part.begin; i < part.end;) {
     const std::size_t aside = i > part.begin ? skip_aside(s, i, part.end) : skip_honorific(s, i);
-    if (aside == i)
-      keep(parts, i++);
-    else
-      i = aside;
+    const std::size_t next = std::max(aside, i + 1);
+    if (aside == i) append_part(parts, {i, next});
+    i = next;
   }
   return parts;
 }
@@ -158,10 +144,9 @@ std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within, con
   // "called the raid in May": what it was called would be missing.
   if (title_words().needs_complement(s.lower(head.verb))) return found;
   for (const Part person : persons) {
-    const bool alone = std::none_of(s.tags.begin() + static_cast<std::ptrdiff_t>(head.subject.begin),
-                                    s.tags.begin() + static_cast<std::ptrdiff_t>(head.subject.end),
-                                    [](Tag tag) { return tag == Tag::coordinator; });
-    if (alone && person.end == head.subject.end && person.begin > head.subject.begin) head.subject.begin = person.begin;
+    if (person.end == head.subject.end && person.begin > head.subject.begin &&
+        !has_tag(s, head.subject, Tag::coordinator))
+      head.subject.begin = person.begin;
   }
   std::vector<Part> parts{head.subject};
   for (std::size_t i = head.rest; i < within.end && s.tokens[i].kind != TokenKind::dash;) {
@@ -171,7 +156,9 @@ std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within, con
       i = aside;
       continue;
     }
-    for (; i < std::min(listed, within.end); ++i) keep(parts, i);
+    const std::size_t next = std::min(listed, within.end);
+    append_part(parts, {i, next});
+    i = next;
     const std::size_t last = s.tokens[i - 1].kind == TokenKind::close_quote ? i - 2 : i - 1;
     if (i <= head.verb + 1 || !text::is_noun(s.tags[last]) || ends_open(s, {head.verb, i})) continue;
     if (!fits(s, parts, beginning_room)) break;

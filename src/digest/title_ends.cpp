@@ -56,10 +56,7 @@ class EndReader {
     for (std::size_t before = stop_ + 1; i < stop_ && before != i;) {
       before = i;
       if (s_.tokens[i].kind == TokenKind::close_quote) ++i;
-      if (i < stop_ && s_.tokens[i].kind == TokenKind::open_bracket) {
-        while (i < stop_ && s_.tokens[i].kind != TokenKind::close_bracket) ++i;
-        if (i < stop_) ++i;
-      }
+      if (i < stop_ && s_.tokens[i].kind == TokenKind::open_bracket) i = skip_brackets(s_, i, stop_);
       if (i >= stop_) break;
       if (s_.tags[i] == Tag::adverb && may_leave_out(s_, i) && !is(i, subordinates)) ++i;
       const std::size_t noun = i < stop_ && s_.tags[i] == Tag::preposition ? i + 1 : i;

@@ -39,9 +39,7 @@ std::vector<Part> list_persons(const Report& report, const Sentence& sentence, c
     const Part part = part_of(tagged.tokens, name.span);
     // No person: "the Jane Roe Award", "Health and Human Rights"
     if (part.empty() || (part.begin > 0 && tagged.tags[part.begin - 1] == Tag::determiner) ||
-        std::any_of(tagged.tags.begin() + static_cast<std::ptrdiff_t>(part.begin),
-                    tagged.tags.begin() + static_cast<std::ptrdiff_t>(part.end),
-                    [](Tag tag) { return tag == Tag::coordinator; }))
+        has_tag(tagged, part, Tag::coordinator))
       continue;
     const std::size_t named = skip_role(tagged, part);
     if (name.type == model::NameType::person || named > part.begin) persons.push_back({named, part.end});

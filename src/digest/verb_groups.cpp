@@ -32,10 +32,7 @@ void finish(VerbGroup& found, const TaggedSentence& s, std::size_t last) {
   found.headline = found.part.end == last + 1 ? find_headline_verb(s, found.part) : found.part.begin;
   for (std::size_t i = found.part.begin; i < found.part.end; ++i) {
     if (s.tags[i] == Tag::adverb && !is(s, i, is_verb_particle) && may_leave_out(s, i)) continue;
-    if (!found.kept.empty() && found.kept.back().end == i)
-      ++found.kept.back().end;
-    else
-      found.kept.push_back({i, i + 1});
+    append_part(found.kept, {i, i + 1});
   }
 }
 
