@@ -1,6 +1,6 @@
 // Whether a sentence tells what one sentence told before tells, in other words: "the vessel sank" after "the ship went
-// down and sank". Fewer words in common than elsewhere are enough where both share what chance does not: a figure, two
-// names, the verb and half of the clause.
+// down and sank". Fewer words in common than elsewhere are enough where both share what chance does not: a figure,
+// names, the verb and most of the clause.
 #pragma once
 #include <optional>
 #include <span>

@@ -1,5 +1,5 @@
-// The beginning of a sentence as a title where none of its clauses could be cut: to where it could end, without times,
-// brackets, and what commas part off before its verb.
+// The beginning of a sentence as a title beside its cut clauses: to where it could end, without times, brackets, and
+// what commas part off before its verb.
 #pragma once
 #include <vector>
 
@@ -18,7 +18,7 @@ struct Beginning {
 // bias", "said when he arrived".
 bool ends_open(const TaggedSentence& sentence, Part part);
 
-// What is left of a part without days and brackets.
+// What is left of a part without times, brackets and "Mr".
 std::vector<Part> without_asides(const TaggedSentence& sentence, Part part);
 
 // From the subject of a sentence or of what somebody says, past what introduces it, to each place where it could end:

@@ -21,8 +21,7 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-// A title has as much room as it needs to be whole: the first in which a clause is. A lead, and what somebody says, the
-// speaker with it, begin with the second.
+// A title has as much room as it needs to be whole: the first in which a clause is.
 constexpr std::array<TitleRoom, 2> rooms{{{12, 8, 72}, {14, 10, 88}}};
 constexpr double whole_rate = 0.68, broken_rate = 0.2, lacking_rate = 0.36, phrase_end_min = 0.2;
 constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
@@ -104,11 +103,13 @@ struct TitleCandidates::Source {
   const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
   std::string speaker;
   double place = 1;
-  bool leads = false;  // of the lead
-  std::size_t width = 0;
+  bool leads = false;     // of the lead
+  std::size_t width = 0;  // which of the rooms
+
+  bool widest() const { return width + 1 == rooms.size(); }
 
   TitleRoom room(bool with_speaker) const {
-    TitleRoom left = rooms[std::min(width, rooms.size() - 1)];
+    TitleRoom left = rooms[width];
     if (!with_speaker) return left;
     const auto words = static_cast<int>(std::ranges::count(speaker, ' ')) + 1;
     left.words -= words, left.characters -= static_cast<int>(speaker.size()) + 2;
@@ -208,7 +209,7 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
     if (tells || (cut.reports && reports_itself(source, whole)))
       add_cut(source, {whole, all.end, main_factor, false}, cut, found);
   }
-  if (source.width + 1 == rooms.size() && source.spoken && !whole.verb.empty() && reports_itself(source, whole))
+  if (source.widest() && source.spoken && !whole.verb.empty() && reports_itself(source, whole))
     collect_beginning(source, all, whole, false, found);
   collect_whole(source, {whole, all.end, clause_factor, false}, all, found);
   for (const Part region : list_regions(tagged, source.spoken, rules)) {
@@ -219,7 +220,7 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
       collect_whole(source, {clause, region.end, clause_factor, true}, region, found);
     }
     collect_side_clauses(source, region, clause, found);
-    if (source.width + 1 == rooms.size() && (source.spoken || tells || !source.cited))
+    if (source.widest() && (source.spoken || tells || !source.cited))
       collect_beginning(source, region, clause, source.spoken != nullptr, found);
   }
 }
@@ -307,12 +308,12 @@ void TitleCandidates::collect_whole(const Source& source, const Found& of, Part 
     if (tagged.tokens[i].kind == TokenKind::comma) return;
   }
   // At last, as much room as a beginning has.
-  const TitleRoom room = source.width + 1 == rooms.size() ? beginning_room : source.room(of.spoken);
+  const TitleRoom room = source.widest() ? beginning_room : source.room(of.spoken);
   const std::vector<Part> parts = without_asides(tagged, region);
   if (fits(tagged, parts, room)) add_cut(source, of, {parts}, found);
 }
 
-// Where no clause could be cut.
+// What a sentence, or what somebody says, begins with: in the widest room, beside what was cut.
 void TitleCandidates::collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
                                         std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
