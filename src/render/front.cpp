@@ -186,9 +186,11 @@ std::string write_front(const Site& site, const FrontPage& front) {
 std::string write_empty_front(const Site& site) {
   const Strings& say = site.strings();
   Page page = frame(site, "");
-  page.main =
-      tag("main", {{"id", "main"}, {"class", "note"}}, tag("h1", say["empty.title"]), tag("p", say["empty.text"]),
-          site.is_owner ? tag("p", tag("a", {href(site.at.page("feeds"))}, say["empty.feeds"])) : Markup());
+  page.main = tag(
+      "main", {{"id", "main"}, {"class", "note"}}, tag("h1", say["empty.title"]), tag("p", say["empty.text"]),
+      site.is_owner
+          ? tag("ul", {{"class", "actions"}}, tag("li", tag("a", {href(site.at.page("feeds"))}, say["empty.feeds"])))
+          : Markup());
   return write_page(site, page);
 }
 

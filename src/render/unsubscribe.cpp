@@ -14,7 +14,7 @@ std::string write_unsubscribe(const Site& site, const UnsubscribePage& asked) {
     const Markup followed = tag("b", {{"dir", "auto"}}, asked.followed);
     text = tag("p", asked.followed.empty() ? say.say("unsubscribe.all", Markup(site.name), pace)
                                            : say.say("unsubscribe.one", followed, pace)) +
-           tag("form", {{"method", "post"}, action(asked.self)},
+           tag("form", {{"class", "filters"}, {"method", "post"}, action(asked.self)},
                tag("button", {{"type", "submit"}, {"name", "List-Unsubscribe"}, {"value", "One-Click"}},
                    say["unsubscribe.button"]));
   }

@@ -127,6 +127,7 @@ test('a mail is ended by its own page, never by looking at it', { timeout: patie
         await validate(await (await fetch(page.url(), { headers: { 'Accept-Language': language } })).text(), 'unsubscribe');
       await check(page);
       assert.match(follows(), /active +ada@reader.example {2}outlet/);
+      assert.ok((await page.getByRole('button', { name: 'Unsubscribe' }).boundingBox()).height >= 32, 'a thumb finds the button');
       await page.getByRole('button', { name: 'Unsubscribe' }).click();
     }
     assert.equal(await page.locator('h1').innerText(), 'You are unsubscribed');

@@ -226,8 +226,10 @@ test('what a reader reads is kept only when switched on, told, and forgotten', {
   assert.ok(why.includes(headline), why);
   await page.locator('.for-you .facts a').click();
   assert.equal(await page.locator('.history li').count(), 1);
+  assert.ok(await page.locator('.history h2').isVisible());
   await page.locator('.history li button').click();
   assert.equal(await page.locator('.history li').count(), 0);
+  assert.ok(await page.locator('.history h2').isHidden(), 'no heading over an empty list');
   await page.locator('.forget').click();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   assert.equal(await page.locator('.switch').getAttribute('aria-pressed'), 'false');
