@@ -66,11 +66,9 @@ Head read_head(const TaggedSentence& s, Part within) {
   Head head;
   const std::size_t begin = find_subject(s, within);
   if (begin < within.end) {
-    head.subject = read_noun_phrase(s, begin);
-    if (!head.subject.empty() && head.subject.end <= within.end && !is_time(s, head.subject)) {
-      head.verb = find_verb(s, head.subject, within.end);
-      head.rest = head.subject.end;
-    }
+    const Part subject = read_noun_phrase(s, begin);
+    if (!subject.empty() && subject.end <= within.end && !is_time(s, subject))
+      head = {subject, find_verb(s, subject, within.end), subject.end};
   }
   if (head.subject.empty() || head.verb >= within.end) {
     const ClauseStart start = read_clause_start(s, within);

@@ -89,6 +89,13 @@ TEST(Titles, CutNoWordThatBlanksPart) {
             std::string::npos);
 }
 
+TEST(Titles, BeginWithNoTime) {
+  for (const std::string& title :
+       titles_of("This week Mayor Odo Brand, who had long kept silent, in a letter to all bakers "
+                 "of Lima and Ostrel and their guilds that was read aloud, as they had asked."))
+    EXPECT_FALSE(title.starts_with("This week")) << title;
+}
+
 TEST(Titles, TellNoHonorific) {
   EXPECT_EQ(titles_of("Mr. Brand met Ms. Roe."), (std::vector<std::string>{"Brand met Roe"}));
 }
