@@ -93,18 +93,12 @@ class StartReader {
   Part read_counted_phrase(std::size_t i) const {
     const bool than = i + 2 < end_ && (s_.lower(i + 1) == "than" || s_.lower(i) == "at") &&
                       (is(i, quantifies) || is(i + 1, quantifies)) && s_.tags[i + 2] == Tag::number;
-    if (than) {
-      const Part phrase = read_noun_phrase(s_, i + 2);
-      return phrase.empty() ? phrase : Part{i, phrase.end};
-    }
     // "legally married couples"
-    if (i + 2 < end_ && s_.tags[i] == Tag::adverb && s_.tags[i + 1] == Tag::participle) {
-      const Part phrase = read_noun_phrase(s_, i + 2);
-      return phrase.empty() ? phrase : Part{i, phrase.end};
-    }
+    const bool modified = i + 2 < end_ && s_.tags[i] == Tag::adverb && s_.tags[i + 1] == Tag::participle;
     const bool counted = i + 1 < end_ && is(i, quantifies) &&
                          (s_.tags[i + 1] == Tag::number || (s_.tags[i] == Tag::adverb && is(i + 1, quantifies)));
-    const Part phrase = read_noun_phrase(s_, counted ? i + 1 : i);
+    const std::size_t before = than || modified ? 2 : counted ? 1 : 0;
+    const Part phrase = read_noun_phrase(s_, i + before);
     return phrase.empty() ? phrase : Part{i, phrase.end};
   }
 
@@ -212,10 +206,7 @@ class StartReader {
     if (s_.tags[i] == Tag::participle && s_.tags[i - 1] != Tag::adverb) {
       std::size_t next = i + 1;
       const Part when = read_noun_phrase(s_, next);
-      if (!when.empty() && is_time(s_, when))
-        next = when.end;
-      else
-        for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
+      next = !when.empty() && is_time(s_, when) ? when.end : skip_attributes(next);
       return next > i + 1 && next < end_ ? next : i;
     }
     if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is(i, adds_attribute)) return i;
@@ -223,6 +214,11 @@ class StartReader {
     if (next < end_ && s_.tags[next] == Tag::verb_base) next += joins_verbs(s_, next) ? 3 : 1;
     const Part phrase = read_noun_phrase(s_, next);
     return phrase.empty() ? i : s_.lower(i) == "between" ? find_list_end(s_, phrase.end) : phrase.end;
+  }
+
+  std::size_t skip_attributes(std::size_t i) const {
+    for (std::size_t past = skip_attribute(i); past != i; past = skip_attribute(i)) i = past;
+    return i;
   }
 
   // "people | who smoke | die earlier": of whom the clause holds is told only by what they do.
@@ -243,16 +239,14 @@ class StartReader {
   std::size_t skip_gerund(std::size_t i) const {
     if (s_.tags[i] != Tag::gerund || is(i, is_saying)) return i;
     const Part object = read_noun_phrase(s_, i + 1);
-    std::size_t next = object.empty() ? i + 1 : object.end;
-    for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
+    const std::size_t next = skip_attributes(object.empty() ? i + 1 : object.end);
     return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
 
   // "debris of missiles | fired at Ukraine | shows": what reads as the past is none where a finite verb follows it.
   std::size_t skip_reduced_relative(std::size_t i) const {
     if (s_.tags[i] != Tag::verb_past || !is_past_too(s_, i)) return i;
-    std::size_t next = i + 1;
-    for (std::size_t past = skip_attribute(next); past != next; past = skip_attribute(next)) next = past;
+    std::size_t next = skip_attributes(i + 1);
     if (next > i + 1 && next < end_ && s_.tokens[next].kind == TokenKind::comma)
       next = find_verb_past_apposition(next + 1);
     return next > i + 1 && next < end_ && text::is_finite(s_.tags[next]) ? next : i;

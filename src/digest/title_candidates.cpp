@@ -320,15 +320,16 @@ void TitleCandidates::collect_beginning(const Source& source, Part region, const
   if (source.leads && source.place < 1) return;  // a lead is titled by how it begins
   for (const auto& [parts, end] : list_beginnings(tagged, region, source.persons)) {
     const std::size_t subject = parts.front().begin;
-    if (tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, spoken) <= 0) return;
+    const double weight =
+        tagged.tags[subject] == Tag::pronoun ? weigh_subject(source, subject, spoken) : first_person_factor;
+    if (weight <= 0) return;
     if (!keeps_meaning(tagged, region, parts, spoken || source.spoken)) continue;
     bool owned = true;
     for (const Part part : parts) {
       for (std::size_t i = part.begin; i < part.end && !source.cited; ++i)
         owned &= tagged.tags[i] != Tag::possessive_pronoun || is_own(tagged, clause, i);
     }
-    const bool of_third =
-        tagged.tags[subject] == Tag::pronoun && weigh_subject(source, subject, spoken) < first_person_factor;
+    const bool of_third = weight < first_person_factor;
     const double rate = end < whole_rate || !owned || of_third ? cut_beginning_rate : beginning_rate;
     return add(source, parts, spoken, {clause_factor * rate, rate, length_power}, found);
   }

@@ -32,7 +32,7 @@ class EndReader {
   double weigh() const {
     const std::size_t i = skip_asides(end_);
     if (i >= stop_) return 1;
-    if (waits_for_infinitive(i)) return unfinished;
+    if (waits_for_what_ranks(i)) return unfinished;
     if (s_.lower(end_) == "ago") return broken;
     if (i == end_ && (joins_words(s_, i) || joins_on(i) || is_known_adjective(s_.lower(end_ - 1), i))) return broken;
     switch (s_.tokens[i].kind) {
@@ -147,7 +147,7 @@ class EndReader {
 
   // "became the 11th state | in the union to ban plastic", "is the first vote | in Lima since 1990": the eleventh, the
   // first of what is told only then.
-  bool waits_for_infinitive(std::size_t i) const {
+  bool waits_for_what_ranks(std::size_t i) const {
     bool ranked = false;
     for (std::size_t j = end_; j-- > 0 && !text::is_verb(s_.tags[j]) && s_.tags[j] != Tag::preposition;)
       ranked |= is(j, picks_out) || is_ordinal(s_.lower(j));

@@ -59,10 +59,11 @@ std::string shorten_speaker(const Material& material, const Sentence& sentence, 
   // Who is named elsewhere, as of "he said"
   const bool named_here =
       std::ranges::any_of(report.names, [&](const model::Name& name) { return claim.source->contains(name.span); });
-  for (const model::Name& name : report.names) {
-    if (!named_here && name.type == model::NameType::person && !name.canonical.empty() &&
-        speaker.ends_with(name.canonical))
-      return surname_of(material, name.canonical);
+  if (!named_here) {
+    for (const model::Name& name : report.names) {
+      if (name.type == model::NameType::person && !name.canonical.empty() && speaker.ends_with(name.canonical))
+        return surname_of(material, name.canonical);
+    }
   }
   const std::vector<Token> tokens = text::split_tokens(speaker, material.language);
   if (tokens.size() > 1 && tokens[0].span.size() == 1 && tokens[1].kind == TokenKind::hyphen)
