@@ -36,9 +36,7 @@ std::optional<base::Moment> first_moment(const model::Digest& digest) {
 std::vector<Archive::Word> Archive::words_of(const model::Digest& digest) {
   model::Article told;
   told.language = digest.language;
-  for (const model::Slide& slide : digest.slides) {
-    for (const model::DigestSentence& sentence : slide.sentences) told.text += sentence.quote.text + "\n\n";
-  }
+  told.text = model::text_of(digest);
   const text::TextReading reading = text::read_text(told);
   const text::KeySet& stops = text::stop_words(digest.language);
   std::map<std::uint64_t, std::string> words;

@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::uint32_t word_bytes_min = 3;
 
-std::string text_of(const model::Digest& digest) {
-  std::string text;
-  for (const model::Slide& slide : digest.slides)
-    for (const model::DigestSentence& sentence : slide.sentences) text += sentence.quote.text + "\n\n";
-  return text;
-}
-
 // "The Ostrel Gazette" is also "Gazette" and "Ostrel Gazette" when it speaks of itself.
 bool is_outlet(const model::Digest& digest, const std::string& name) {
   return std::ranges::any_of(digest.sources, [&](const model::DigestSource& source) {
@@ -30,7 +23,7 @@ class TopicReader {
  public:
   explicit TopicReader(const model::Digest& digest) : digest_(digest) {
     article_.language = digest.language;
-    article_.text = text_of(digest);
+    article_.text = model::text_of(digest);
     headline_begin_ = static_cast<std::uint32_t>(article_.text.size());
     article_.text += digest.headline.text;
     read_ = text::read_text(article_);

@@ -117,4 +117,7 @@ struct Digest {
   std::string generator;
 };
 
+// What the slides quote, each sentence a paragraph.
+std::string text_of(const Digest& digest);
+
 }  // namespace courant::model

@@ -50,10 +50,6 @@ bool is_year(const Number& number, std::string_view digits) {
   return number.points == 0 && digits.size() == 4 && number.value >= 1900 && number.value < 2100;
 }
 
-}  // namespace
-
-namespace {
-
 // First names and countries are much the same from language to language: where a language has no list of names, English
 // ones tell some people and places, and the others stay names.
 const text::NameWords& name_words_of(std::string_view language) {

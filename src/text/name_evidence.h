@@ -13,11 +13,16 @@ namespace courant::text {
 class Peoples {
  public:
   explicit Peoples(const TokenizedText& read);
-  bool is_land(std::uint64_t key) const { return found_.contains(key) && *found_.find(key) == Part::land; }
-  bool is_people(std::uint64_t key) const { return found_.contains(key) && *found_.find(key) == Part::people; }
+  bool is_land(std::uint64_t key) const { return is(key, Part::land); }
+  bool is_people(std::uint64_t key) const { return is(key, Part::people); }
 
  private:
   enum class Part : unsigned char { land, people };
+  bool is(std::uint64_t key, Part part) const {
+    const Part* found = found_.find(key);
+    return found != nullptr && *found == part;
+  }
+
   KeyMap<Part> found_;
 };
 
