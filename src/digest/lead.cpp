@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "digest/kinds.h"
 #include "digest/lean.h"
 #include "digest/likeness.h"
 #include "digest/overlap.h"
+#include "digest/title_candidates.h"
+#include "digest/window_fitness.h"
 
 namespace courant::digest {
 namespace {
@@ -24,7 +27,11 @@ constexpr int words_min = 15, words_max = 60;  // a lead may be one short senten
 constexpr double repeat_max = 0.5;       // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr double retold_max = 0.25;      // alike, by its rare words, of two reports' sentences
 constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's,
-constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest
+constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest;
+constexpr std::size_t long_reports =
+    8;                               // so has one of reports of so many sentences, where there is much to choose from
+constexpr double fit_weight = 0.12;  // of the logarithm of how fit to lead it is, in such a story
+constexpr double fit_least = 0.01;
 constexpr double disputed_cost = 0.5;
 constexpr double title_share_min = 0.15, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
 // A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
@@ -38,9 +45,18 @@ struct Candidate {
   std::array<double, 3> others{};
 };
 
+// Whether there is more than the beginnings of a few reports to choose from.
+bool is_rich(const Material& material) {
+  std::size_t sentences = 0;
+  for (const std::uint32_t voice : material.voices)
+    sentences += material.reports[voice].last - material.reports[voice].first;
+  return material.voices.size() >= many_reports || sentences >= long_reports * material.voices.size();
+}
+
 class LeadSearch {
  public:
-  explicit LeadSearch(const Material& material) : material_(material), story_(story_days(material)) {
+  explicit LeadSearch(const Material& material)
+      : material_(material), story_(story_days(material)), rich_(is_rich(material)) {
     take_reports();
     take_candidates();
   }
@@ -148,7 +164,7 @@ class LeadSearch {
       const Sentence& sentence = material_.sentences[candidate.sentence];
       words += sentence.words;
       const bool next = i > 0 && candidate.sentence == pool_[chosen[i - 1]].sentence + 1;
-      if (i > 0 && material_.voices.size() >= many_reports && (!next || words - sentence.words >= words_enough)) return;
+      if (i > 0 && rich_ && (!next || words - sentence.words >= words_enough)) return;
       if (candidate.after && std::ranges::find(chosen, *candidate.after) == chosen.end()) return;
       for (std::size_t j = 0; j < i; ++j) {
         const Sentence& other = material_.sentences[pool_[chosen[j]].sentence];
@@ -234,11 +250,29 @@ class LeadSearch {
 
   const Material& material_;
   StoryDays story_;
+  bool rich_;
   bool all_opinion_ = true;  // then a comment leads
   std::vector<const Report*> reports_;
   std::vector<WordSequence> openings_, titles_;
   std::vector<Candidate> pool_;
 };
+
+// How likely the set's first sentence, under its title, can be printed as the lead.
+void weigh_fitness(const Material& material, const Told& told, std::vector<LeadSet>& sets) {
+  const TitleCandidates titles(material, {});
+  const StoryDays story = story_days(material);
+  std::map<std::uint32_t, double> fitness;
+  for (LeadSet& set : sets) {
+    const std::uint32_t first = set.sentences.front();
+    const auto [known, is_new] = fitness.try_emplace(first);
+    if (is_new) {
+      const Window window = make_window(material, first, first + 1);
+      known->second = titles.rate({model::SlideKind::lead, {first}, {}}) *
+                      window_fitness(read_window_features(material, window, story, told), model::SlideKind::lead);
+    }
+    set.score += fit_weight * std::log(std::max(fit_least, known->second));
+  }
+}
 
 }  // namespace
 
@@ -260,6 +294,7 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     const double share = told.title_share(material.sentences[set.sentences.front()]);
     set.score -= share < title_share_min ? beside_title_cost : 0;
   }
+  if (text::has_tagger(material.language) && is_rich(material)) weigh_fitness(material, told, sets);
   std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);
   const LeadSet* best = nullptr;
   double best_score = 0;

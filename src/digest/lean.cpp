@@ -408,4 +408,15 @@ double lean_on_unseen(const Material& material, const Sentence& sentence, const 
   return LeanCheck(material, sentence, told, stands_first).run();
 }
 
+double lean_of_window(const Material& material, const Window& window, const Told& told) {
+  double sum = lean_on_unseen(material, material.sentences[window.first], told, true);
+  if (window.last - window.first == 1) return sum;
+  Told so_far = told;
+  for (std::uint32_t i = window.first + 1; i < window.last; ++i) {
+    so_far.hear(material.sentences[i - 1]);
+    sum += lean_on_unseen(material, material.sentences[i], so_far, false);
+  }
+  return sum;
+}
+
 }  // namespace courant::digest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "digest/retelling.h"
 #include "digest/speakers.h"
 #include "digest/title_candidates.h"
+#include "digest/window_fitness.h"
 
 namespace courant::digest {
 namespace {
@@ -23,10 +25,11 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, any_support = 0.15;
-constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4, untitled_cost = 0.3;
-constexpr double hopeless_rate = 0.5;
-constexpr int rated_most = 32;             // windows of a story whose titles are tried; the later are worth little
-constexpr int slides_few = 3;              // fewer than these: what no clause titles is told too
+constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
+constexpr double fit_weight = 1.5;  // of the logarithm of how fit to print a window is
+constexpr double fit_min = 0.2, fit_min_few = 0.1, fit_least = 0.01;
+constexpr int rated_most = 48;             // windows of a story whose fitness is asked for; the later are worth little
+constexpr int slides_few = 3;              // fewer than these: what is less fit is told too
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
 constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
@@ -38,7 +41,6 @@ constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_ma
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
 constexpr double first_retold_max = 0.33, second_retold_max = 0.45;             // of a report's first two sentences
 constexpr double score_min = 0.65, score_min_many = 0.2, score_min_single = 0;  // one report has no support to give
-constexpr int slides_most = 9;  // of what comes after them, a strict reader printed hardly half
 constexpr int details_most = 5;
 constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
 constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
@@ -52,6 +54,7 @@ class Selection {
       : material_(material),
         windows_(windows),
         told_(told),
+        headline_and_lead_(told),
         story_(story_days(material)),
         slides_max_(slides_max(material)),
         titles_of_(material, {}),
@@ -75,22 +78,34 @@ class Selection {
     }
   }
 
+  std::vector<Chosen> list() {
+    std::vector<Chosen> listed;
+    std::set<std::uint32_t> begun;
+    for (std::size_t best = find_best(); best != windows_.size(); best = find_best()) {
+      states_[best].open = false;
+      if (lean_of_window(material_, windows_[best], told_) > lean_max || !may_take(best) ||
+          !begun.insert(windows_[best].first).second)
+        continue;
+      listed.push_back({windows_[best], states_[best].kind, best_score_, best});
+    }
+    return listed;
+  }
+
   std::vector<Chosen> run() {
-    const Told told = told_;
     const std::vector<State> states = states_;
     const std::map<std::string, int> slides_of = slides_of_;
     for (int round = 0; round < rounds_max; ++round) {
       choose();
       order();
-      if (!ban_leaning(told) || round + 1 == rounds_max) break;
+      if (!ban_leaning(headline_and_lead_) || round + 1 == rounds_max) break;
       // Chosen again without those that lean on what is told only after them.
-      told_ = told;
+      told_ = headline_and_lead_;
       for (std::size_t i = 0; i < states.size(); ++i) {
         const State now = states_[i];
         states_[i] = states[i];
         if (!now.rated()) continue;
-        states_[i].title_rate = now.title_rate, states_[i].worth = now.worth;
-        states_[i].open &= !now.untitled();
+        states_[i].fit = now.fit;
+        states_[i].open &= !now.unfit();
       }
       slides_of_ = slides_of;
       for (const std::size_t i : banned_) states_[i].open = false;
@@ -108,7 +123,7 @@ class Selection {
     }
     const int few = std::min(slides_few, slides_max_);
     if (static_cast<int>(chosen_.size()) + 1 >= few) return;
-    for (State& state : states_) state.open |= state.untitled() && state.title_rate >= hopeless_rate;
+    for (State& state : states_) state.open |= state.unfit() && state.fit >= fit_min_few;
     for (const std::size_t i : banned_) states_[i].open = false;
     while (static_cast<int>(chosen_.size()) + 1 < few && take_best()) {
     }
@@ -116,13 +131,16 @@ class Selection {
 
   struct State {
     bool open = false;
-    double title_rate = -1;  // how well it could be titled, which its worth takes account of then; below 0: not asked
+    double fit = -1;  // how likely it can be printed, which its worth takes account of then; below 0: not asked
     double worth = 0;
-    double like = 0;  // to the slides chosen so far
+    double misplaced = 0;   // what its place among the slides takes off its worth
+    std::size_t waits = 0;  // hangs on what is not told while so many slides, less one, are chosen
+    double like = 0;        // to the slides chosen so far
     SlideKind kind = SlideKind::detail;
 
-    bool rated() const { return title_rate >= 0; }
-    bool untitled() const { return rated() && title_rate < title_rate_min; }  // by no clause
+    bool rated() const { return fit >= 0; }
+    double unfit_cost() const { return rated() ? -fit_weight * std::log(std::max(fit, fit_least)) : 0; }
+    bool unfit() const { return rated() && fit < fit_min; }
   };
 
   void count_outlets() {
@@ -221,33 +239,52 @@ class Selection {
     for (;;) {
       const std::size_t best = find_best();
       if (best == windows_.size()) return false;
-      if (!may_take(best)) {
-        states_[best].open = false;
-        continue;
-      }
-      // Tags are asked for only of what would be told.
       State& state = states_[best];
       if (!state.rated()) {
-        if (++rated_ > rated_most) return false;
-        state.title_rate = titles_of_.rate({state.kind, sentences_of(windows_[best]), {}});
-        state.open = !state.untitled();
-        const double cost = untitled_cost * (1 - state.title_rate) + misplaced(windows_[best], state.kind);
-        state.worth -= cost;
-        if (cost > 0) continue;
+        rate(best);
+        continue;
       }
+      // What it leans on may be told later.
+      if (hangs(best)) {
+        state.waits = chosen_.size() + 1;
+        continue;
+      }
+      if (!may_take(best)) {
+        state.open = false;
+        continue;
+      }
+      const double cost = misplaced(windows_[best], state.kind), more = cost - std::exchange(state.misplaced, cost);
+      state.worth -= more;
+      if (more > 0) continue;
       state.open = false;
       accept(best);
       return true;
     }
   }
 
+  // Tags are asked for only of what may be told.
+  void rate(std::size_t i) {
+    State& state = states_[i];
+    if (++rated_ <= rated_most) state.fit = fitness_of(windows_[i], state.kind);
+    state.open = state.rated() && !state.unfit();
+  }
+
+  // That its title, its sentences and its kind are right, as far as the words tell; 1 in a language without a tagger.
+  double fitness_of(const Window& window, SlideKind kind) const {
+    if (!text::has_tagger(material_.language)) return 1;
+    return titles_of_.rate({kind, sentences_of(window), {}}) *
+           window_fitness(read_window_features(material_, window, story_, headline_and_lead_), kind);
+  }
+
   std::size_t find_best() {
     std::size_t best = windows_.size();
     const std::size_t voices = material_.voices.size();
-    double best_score = voices >= many_reports ? score_min_many : voices == 1 ? score_min_single : score_min;
+    const double least = voices >= many_reports ? score_min_many : voices == 1 ? score_min_single : score_min;
+    double best_score = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < windows_.size(); ++i) {
       State& state = states_[i];
-      if (!state.open || state.worth + newness + first_of_kind < best_score) continue;
+      const double bar = std::max(least, best_score + state.unfit_cost());
+      if (!state.open || state.waits == chosen_.size() + 1 || state.worth + newness + first_of_kind < bar) continue;
       const Window& window = windows_[i];
       const double fresh = 1 - told_.known_share(window.stems);
       if (fresh < new_min || state.like > slide_like_max) {
@@ -260,7 +297,7 @@ class Selection {
           of_outlet == slides_of_.end() || voices == 1 ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
       const double score =
           state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
-      if (score > best_score) best = i, best_score = score;
+      if (score > bar) best = i, best_score = score - state.unfit_cost();
     }
     best_score_ = best_score;
     return best;
@@ -275,24 +312,21 @@ class Selection {
   // Computed once; what is told later only lessens it, and accept() looks again.
   double lean_of(std::size_t i) {
     if (leans_.empty()) leans_.assign(windows_.size(), -1);
-    if (leans_[i] < 0) leans_[i] = lean(windows_[i], told_);
+    if (leans_[i] < 0) leans_[i] = lean_of_window(material_, windows_[i], told_);
     return lean_cost * std::min(1.0, leans_[i]);
   }
 
-  double lean(const Window& window, Told told) const {
-    double sum = 0;
-    for (std::uint32_t s = window.first; s < window.last; ++s) {
-      sum += lean_on_unseen(material_, material_.sentences[s], told, s == window.first);
-      told.hear(material_.sentences[s]);
-    }
-    return sum;
+  // Leans too far on what was not told, or nothing that was told leads to it.
+  bool hangs(std::size_t i) const {
+    return lean_of_window(material_, windows_[i], told_) > lean_max ||
+           (!is_another_time(states_[i].kind) && is_strange(windows_[i], strange_sure_max));
   }
 
   bool may_take(std::size_t i) {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
-    if (full(kind) || lean(window, told_) > lean_max || repeats_quote(window)) return false;
-    if (tells_again(window, kind) || (!is_another_time(kind) && is_strange(window, strange_sure_max))) return false;
+    if (full(kind) || repeats_quote(window)) return false;
+    if (tells_again(window, kind)) return false;
     // History of which no word was told is another story's.
     if (kind == SlideKind::background &&
         std::ranges::none_of(window.stems, [&](Term stem) { return told_.knows(stem); }))
@@ -381,7 +415,7 @@ class Selection {
   bool ban_leaning(Told told) {
     const std::size_t before = banned_.size();
     for (const Chosen& chosen : chosen_) {
-      if (lean(chosen.window, told) > lean_max) {
+      if (lean_of_window(material_, chosen.window, told) > lean_max) {
         banned_.insert(chosen.index);
         continue;
       }
@@ -407,6 +441,7 @@ class Selection {
   const Material& material_;
   const std::vector<Window>& windows_;
   Told told_;
+  const Told headline_and_lead_;
   StoryDays story_;
   int slides_max_;
   TitleCandidates titles_of_;
@@ -428,36 +463,10 @@ class Selection {
 
 }  // namespace
 
-int slides_max(const Material& material) {
-  double words = 0;
-  for (const std::uint32_t voice : material.voices) {
-    for (std::uint32_t i = material.reports[voice].first; i < material.reports[voice].last; ++i)
-      words += material.sentences[i].words;
-  }
-  if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
-  // Many voices have more to tell than one long one.
-  const double voices = 1.2 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 4.0);
-  return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, slides_most);
-}
-
-int rank_of(SlideKind kind) {
-  switch (kind) {
-    case SlideKind::lead:
-      return 0;
-    case SlideKind::detail:
-      return 1;
-    case SlideKind::reaction:
-      return 2;
-    case SlideKind::dispute:
-      return 3;
-    case SlideKind::analysis:
-      return 4;
-    case SlideKind::background:
-      return 5;
-    case SlideKind::next:
-      return 6;
-  }
-  return 1;
+std::vector<Chosen> list_candidates(const Material& material, const std::vector<Window>& windows,
+                                    const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken,
+                                    const Told& told) {
+  return Selection(material, windows, lead, taken, told).list();
 }
 
 std::vector<Chosen> select_slides(const Material& material, const std::vector<Window>& windows,

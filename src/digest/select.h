@@ -30,4 +30,10 @@ std::vector<Chosen> select_slides(const Material& material, const std::vector<Wi
                                   const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken,
                                   const Told& told);
 
+// What could be the first slide after the lead: of each sentence that can be told the best window that it begins, the
+// best first. For learning (eval/fitness).
+std::vector<Chosen> list_candidates(const Material& material, const std::vector<Window>& windows,
+                                    const std::vector<std::uint32_t>& lead, const std::vector<std::uint32_t>& taken,
+                                    const Told& told);
+
 }  // namespace courant::digest

@@ -12,7 +12,7 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr double end_min = 0.64, well_ended = 0.9;
+constexpr double end_min = 0.5, well_ended = 0.9;
 
 bool is_comma(const TaggedSentence& s, std::size_t i) { return s.tokens[i].kind == TokenKind::comma; }
 
@@ -85,6 +85,7 @@ Head read_head(const TaggedSentence& s, Part within) {
 std::size_t skip_aside(const TaggedSentence& s, std::size_t i, std::size_t end) {
   if (s.tokens[i].kind == TokenKind::open_bracket) return skip_brackets(s, i, end);
   if (const std::size_t past = skip_honorific(s, i); past != i) return std::min(past, end);
+  if (s.lower(i) == "also" && i + 1 < end) return i + 1;
   const bool led =
       s.tags[i] == Tag::preposition || (s.tags[i] == Tag::adverb && may_leave_out(s, i));  // "late Thursday"
   const Part when = read_noun_phrase(s, led ? i + 1 : i);

@@ -4,13 +4,13 @@
 #include <array>
 #include <cmath>
 #include <set>
-#include <tuple>
 
 #include "digest/meaning.h"
 #include "digest/speakers.h"
 #include "digest/title_beginning.h"
 #include "digest/title_edges.h"
 #include "digest/title_ends.h"
+#include "digest/title_fitness.h"
 #include "digest/title_regions.h"
 #include "digest/title_speaker.h"
 #include "digest/title_words.h"
@@ -23,7 +23,7 @@ using text::TokenKind;
 
 // A title has as much room as it needs to be whole: the first in which a clause is.
 constexpr std::array<TitleRoom, 2> rooms{{{12, 8, 72}, {14, 10, 88}}};
-constexpr double whole_rate = 0.68, broken_rate = 0.2, lacking_rate = 0.36, phrase_end_min = 0.2;
+constexpr double whole_rate = 0.68, broken_rate = 0.2, phrase_end_min = 0.2;
 constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
@@ -33,8 +33,8 @@ constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
 constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, object_factor = 1.25,
                  subject_factor = 1.1, beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4,
                  joined_factor = 1.2;
-constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, one_word_factor = 0.3,
-                 one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
+constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, later_lead_fitness = 0.3,
+                 one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
                  third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
                  empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
@@ -144,26 +144,23 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   std::vector<TitleCandidate> found;
   if (!text::has_tagger(material_.language)) return found;
   std::vector<Source> sources = list_sources(slide);
-  // A clause before any phrase, and one that lacks something before a phrase.
-  const auto sort = [&] {
-    std::ranges::stable_sort(found, std::greater{}, [](const TitleCandidate& candidate) {
-      const bool whole = candidate.rate >= title_rate_min;
-      return std::tuple(whole, !candidate.phrase && candidate.rate >= lacking_rate, candidate.score);
-    });
-  };
   for (std::size_t width = 0; width < rooms.size(); ++width) {
-    found.clear();
     for (Source& source : sources) {
       source.width = width;
       collect(source, found);
     }
-    sort();
-    if (!found.empty() && found.front().rate >= whole_rate) break;
   }
-  if (found.empty() || found.front().rate < title_rate_min) {
+  const bool whole =
+      std::ranges::any_of(found, [](const TitleCandidate& candidate) { return candidate.rate >= title_rate_min; });
+  if (!whole) {
     for (const Source& source : sources) collect_phrases(source, found);
-    sort();
   }
+  for (TitleCandidate& candidate : found) {
+    candidate.fitness = title_model(read_title_features(material_, candidate));
+    if (slide.kind == model::SlideKind::lead && candidate.sentence != slide.sentences.front())
+      candidate.fitness *= later_lead_fitness;
+  }
+  std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
   return found;
 }
 
@@ -195,7 +192,7 @@ std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
   const std::vector<TitleCandidate> found = find(slide);
-  return found.empty() ? 0 : found.front().rate;
+  return found.empty() ? 0 : found.front().fitness;
 }
 
 void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>& found) const {
@@ -331,7 +328,7 @@ void TitleCandidates::collect_beginning(const Source& source, Part region, const
     }
     const bool of_third = weight < first_person_factor;
     const double rate = end < whole_rate || !owned || of_third ? cut_beginning_rate : beginning_rate;
-    return add(source, parts, spoken, {clause_factor * rate, rate, length_power}, found);
+    add(source, parts, spoken, {clause_factor * rate, rate, length_power}, found);
   }
 }
 
@@ -443,9 +440,16 @@ void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, 
   const TaggedSentence& tagged = source.tagged;
   if (worth.factor <= 0 || !has_clean_edges(tagged, parts, material_.report_of(source.sentence).names, source.persons))
     return;
+  const auto same = [&](const TitleCandidate& other) {
+    return other.sentence == &source.sentence - material_.sentences.data() && other.speaker.empty() == !spoken &&
+           std::ranges::equal(other.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
+  };
+  if (std::ranges::any_of(found, same)) return;  // in a narrower room
   TitleCandidate candidate;
   candidate.rate = worth.rate;
   candidate.phrase = worth.phrase;
+  candidate.sentence = static_cast<std::uint32_t>(&source.sentence - material_.sentences.data());
+  candidate.parts = parts;
   if (spoken) candidate.speaker = source.speaker;
   bool elsewhere = true;  // every word of it stands in some other slide too
   std::set<Term> met;

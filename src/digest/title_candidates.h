@@ -20,8 +20,11 @@ struct TitleCandidate {
   std::string text;
   std::vector<Term> stems;
   double score = 0;
-  double rate = 0;      // how well it titles what it is taken from, 0 to 1
-  bool phrase = false;  // without a verb
+  double rate = 0;             // how whole it is, 0 to 1
+  double fitness = 0;          // how likely it can stand, 0 to 1 (digest/title_fitness.h)
+  bool phrase = false;         // without a verb
+  std::uint32_t sentence = 0;  // it was taken from
+  std::vector<Part> parts;     // the tokens of that sentence it is made of, in order
 };
 
 class TitleCandidates {
@@ -31,7 +34,7 @@ class TitleCandidates {
   // The best first. Empty in a language without a tagger.
   std::vector<TitleCandidate> find(const Telling& slide) const;
 
-  // How well a slide of these sentences could be titled: 1 by a whole clause, less by a phrase, 0 hardly.
+  // How likely the best title for a slide of these sentences can stand, 0 to 1; 1 in a language without a tagger.
   double rate(const Telling& slide) const;
 
  private:

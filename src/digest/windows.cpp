@@ -65,6 +65,20 @@ TermVector add_vectors(const Material& material, std::uint32_t first, std::uint3
   return sum;
 }
 
+bool may_follow(const Material& material, const Sentence& before, const Sentence& sentence) {
+  const double shared = shared_mass(material, before.stems, sentence.stems);
+  return sentence.sound && shared <= same_max * std::min(before.mass, sentence.mass) &&
+         (sentence.leans || cosine(before.vector, sentence.vector) >= follows_min);
+}
+
+// How many sentences of each report may open a window, so that a story of hundreds of reports stays within bounds.
+std::uint32_t openers_per_report(const Material& material) {
+  return static_cast<std::uint32_t>(
+      std::max<std::size_t>(3, candidates_max / std::max<std::size_t>(1, material.voices.size())));
+}
+
+}  // namespace
+
 Window make_window(const Material& material, std::uint32_t first, std::uint32_t last) {
   Window window;
   window.first = first;
@@ -82,20 +96,6 @@ Window make_window(const Material& material, std::uint32_t first, std::uint32_t 
       1 + static_cast<int>(material.sentences[last - 1].paragraph - material.sentences[first].paragraph);
   return window;
 }
-
-bool may_follow(const Material& material, const Sentence& before, const Sentence& sentence) {
-  const double shared = shared_mass(material, before.stems, sentence.stems);
-  return sentence.sound && shared <= same_max * std::min(before.mass, sentence.mass) &&
-         (sentence.leans || cosine(before.vector, sentence.vector) >= follows_min);
-}
-
-// How many sentences of each report may open a window, so that a story of hundreds of reports stays within bounds.
-std::uint32_t openers_per_report(const Material& material) {
-  return static_cast<std::uint32_t>(
-      std::max<std::size_t>(3, candidates_max / std::max<std::size_t>(1, material.voices.size())));
-}
-
-}  // namespace
 
 std::vector<Window> find_windows(const Material& material, const LikenessIndex& index) {
   std::vector<Window> windows;

@@ -21,6 +21,9 @@ struct Window {
 inline constexpr int window_words_max = 60;
 inline constexpr int window_words_good = 20;  // fewer only where a report has no more to say
 
+// Sentences [first, last) of one report, without support.
+Window make_window(const Material& material, std::uint32_t first, std::uint32_t last);
+
 // Every window that can be told, of the reports that are no copies, in story order.
 std::vector<Window> find_windows(const Material& material, const LikenessIndex& index);
 

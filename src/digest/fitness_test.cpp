@@ -1,0 +1,53 @@
+// What the learned weights make of slides: the order they put them in, not how much they weigh.
+#include <gtest/gtest.h>
+
+#include "digest/kinds.h"
+#include "digest/test_material.h"
+#include "digest/title_candidates.h"
+#include "digest/title_fitness.h"
+#include "digest/window_fitness.h"
+
+namespace courant::digest {
+namespace {
+
+// How fit a story's last sentence is as a slide of this kind, told behind the headline alone.
+double fitness(const std::string& text, model::SlideKind kind) {
+  const TestMaterial story({{"Post", "2026-06-16T10:00:00Z", "Storm at Ostrel", text}});
+  const Material material = story.gather();
+  const auto last = static_cast<std::uint32_t>(material.sentences.size());
+  Told told(material);
+  told.hear_title(material.reports.front());
+  const Window window = make_window(material, last - 1, last);
+  return window_fitness(read_window_features(material, window, story_days(material), told), kind);
+}
+
+TEST(Fitness, IsLessWhereALastNameWasNeverTold) {
+  const std::string introduced = "Anna Brand leads the harbour board. ";
+  EXPECT_LT(fitness(introduced + "Brand closed the harbour on Monday.", model::SlideKind::detail),
+            fitness(introduced + "Anna Brand closed the harbour on Monday.", model::SlideKind::detail));
+}
+
+TEST(Fitness, IsLessForADetailOfLongAgo) {
+  EXPECT_LT(fitness("The storm sank nine boats in 2019.", model::SlideKind::detail),
+            fitness("The storm sank nine boats on Tuesday.", model::SlideKind::detail));
+}
+
+TEST(Fitness, OfTheEventLeadsBeforeWhatStandsFurtherDown) {
+  const std::string event = "A storm at Ostrel sank nine boats on Tuesday.",
+                    other = "Masons repaired a wall of the town hall.";
+  EXPECT_GT(fitness(event, model::SlideKind::lead), fitness(event + " " + other, model::SlideKind::lead));
+}
+
+TEST(Fitness, OfTitlesFallsWhereTheyStopBeforeTheirPoint) {
+  const TestMaterial story({{"Post", "2026-06-16T10:00:00Z", "Storm at Ostrel",
+                             "The harbour board approved the repair of the northern wall on Monday."}});
+  const Material material = story.gather();
+  TitleCandidate whole, cut;
+  whole.score = cut.score = 10, whole.rate = cut.rate = 1;
+  whole.parts = {{1, 10}};  // "harbour board approved the repair of the northern wall"
+  cut.parts = {{1, 6}};     // "harbour board approved the repair"
+  EXPECT_GT(title_model(read_title_features(material, whole)), title_model(read_title_features(material, cut)));
+}
+
+}  // namespace
+}  // namespace courant::digest
