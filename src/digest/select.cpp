@@ -28,7 +28,7 @@ constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, 
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
 constexpr double fit_weight = 1.5;  // of the logarithm of how fit to print a window is
 constexpr double fit_min = 0.2, fit_min_few = 0.1, fit_least = 0.01;
-constexpr int rated_most = 48;             // windows of a story whose fitness is asked for; the later are worth little
+constexpr int rated_most = 32;             // windows of a story whose fitness is asked for; the later are worth little
 constexpr int slides_few = 3;              // fewer than these: what is less fit is told too
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
