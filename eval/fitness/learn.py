@@ -4,26 +4,31 @@
 verdicts.jsonl holds one would-be slide a line: the article's id and the span in its text, the kind the editor gives it, whether its sentences could be printed behind
 headline and lead, and for each title (the first 8 hexadecimal digits of its SHA-256) whether it could stand. The stories are every other one of BASIL and ECB+'s topics from
 23 on with eight reports and more; all others are kept for reading. Prints each model as C++, with the area under its ROC curve over eight folds of stories.
-Needs python3-numpy and ../shared/data beside the project."""
+Needs python3-numpy; ends in sight where the corpora are not there."""
 import argparse
 import collections
 import hashlib
 import json
 import pathlib
 import subprocess
+import sys
 
 import numpy as np
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import common  # noqa: E402
+
+SAMPLES = common.ROOT / "build" / "release" / "eval" / "fitness_samples"
 PENALTY = 10.0  # inverse of the prior's variance, on standardised features
 FOLDS = 8
 
 
-def read_stories(data):
+def read_stories():
     """Articles by story, of those that verdicts were given on."""
     def load(name):
         stories, seen = collections.OrderedDict(), set()
-        for line in open(data / "clustering" / f"{name}.jsonl"):
+        for line in open(common.DATA / "clustering" / f"{name}.jsonl"):
             article = json.loads(line)
             if article["id"] not in seen:
                 seen.add(article["id"])
@@ -38,7 +43,7 @@ def read_stories(data):
 def sample(binary, stories):
     lines = "\n".join(json.dumps(article | {"story": key}) for key, articles in stories.items() for article in articles)
     out = subprocess.run([binary, "36"], input=lines + "\n", text=True, capture_output=True, check=True).stdout
-    return [row for row in map(json.loads, out.splitlines()) if "kind" in row]
+    return list(map(json.loads, out.splitlines()))
 
 
 def fit(features, verdicts):
@@ -82,15 +87,15 @@ def learn(name, rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binary", default="build/release/eval/fitness_samples")
-    parser.add_argument("--data", type=pathlib.Path, default=HERE.parents[2] / "shared" / "data")
+    parser.add_argument("--binary", default=SAMPLES)
     options = parser.parse_args()
+    common.need("clustering/basil.jsonl", "clustering/ecbplus.jsonl")
     verdicts = {}
     for line in open(HERE / "verdicts.jsonl"):
         verdict = json.loads(line)
         verdicts[verdict["article"], verdict["begin"], verdict["end"], verdict.get("lead", False)] = verdict
     titles, windows, details, reactions, leads, kinds = [], [], [], [], [], collections.Counter()
-    for row in sample(options.binary, read_stories(options.data)):
+    for row in sample(options.binary, read_stories()):
         lead = row["kind"] == "lead"
         first, last = row["sentences"][0], row["sentences"][-1]
         verdict = verdicts.get((first["article"], first["begin"], last["end"], lead))

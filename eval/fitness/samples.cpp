@@ -7,6 +7,7 @@
 
 #include "digest/disputes.h"
 #include "digest/headline.h"
+#include "digest/hygiene.h"
 #include "digest/kinds.h"
 #include "digest/lead.h"
 #include "digest/select.h"
@@ -15,8 +16,7 @@
 #include "digest/title_fitness.h"
 #include "digest/window_fitness.h"
 #include "format/json_lines.h"
-#include "pipeline/origins.h"
-#include "pipeline/read_article.h"
+#include "pipeline/read_story.h"
 
 namespace {
 
@@ -24,7 +24,6 @@ using namespace courant;
 using digest::Material;
 using nlohmann::ordered_json;
 
-constexpr std::string_view names[] = {"lead", "detail", "reaction", "analysis", "dispute", "background", "next"};
 constexpr std::size_t leads_max = 4, titles_max = 12;
 
 template <std::size_t count>
@@ -44,16 +43,9 @@ class Lister {
     const auto disputes = digest::find_disputes(material_);
     const auto headline = digest::choose_headline(material_, disputes);
     digest::Told told(material_);
-    std::string title;
-    if (headline) {
-      told.hear_title(material_.reports[headline->report]);
-      title = std::string(headline->span.of(material_.reports[headline->report].article().title));
-    }
+    if (headline) told.hear_title(material_.reports[headline->report]);
     const auto lead = digest::choose_lead(material_, told, disputes);
     if (lead.empty()) return;
-    ordered_json head{{"story", story_}, {"headline", title}, {"lead", ordered_json::array()}};
-    for (const std::uint32_t i : lead) head["lead"].push_back(write(i));
-    std::cout << head.dump() << "\n";
     list_leads(told);
     for (const std::uint32_t i : lead) told.hear(material_.sentences[i]);
     std::size_t listed = 0;
@@ -91,10 +83,8 @@ class Lister {
   }
 
   void list(const digest::Window& window, model::SlideKind kind, const digest::Told& told, double score) {
-    ordered_json json{{"story", story_},
-                      {"kind", names[static_cast<std::size_t>(kind)]},
-                      {"score", score},
-                      {"sentences", ordered_json::array()}};
+    ordered_json json{
+        {"story", story_}, {"kind", format::to_string(kind)}, {"score", score}, {"sentences", ordered_json::array()}};
     digest::Telling telling{kind, {}, {}};
     for (std::uint32_t i = window.first; i < window.last; ++i) {
       telling.sentences.push_back(i);
@@ -108,15 +98,19 @@ class Lister {
     json["titles"] = ordered_json::array();
     std::set<std::string> met;
     for (const digest::TitleCandidate& title : titles_.find(telling)) {
-      std::string text = title.speaker.empty() ? title.text : title.speaker + ": " + title.text;
-      if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+      const std::string text = digest::write_title(title.speaker, title.text);
       if (!met.insert(text).second) continue;
       json["titles"].push_back(
           {{"text", text},
-           {"features", write_features(digest::title_model, digest::read_title_features(material_, title))}});
+           {"features",
+            write_features(digest::title_model, digest::read_title_features(material_, title, quoted_in(title)))}});
       if (met.size() == titles_max) break;
     }
     std::cout << json.dump() << "\n";
+  }
+
+  std::vector<bool> quoted_in(const digest::TitleCandidate& title) const {
+    return digest::find_quoted(material_.tokens_of(material_.sentences[title.sentence]));
   }
 
   std::string story_;
@@ -127,17 +121,10 @@ class Lister {
 
 void run(const std::string& story, const std::vector<model::Article>& articles, std::size_t most) {
   std::vector<const model::Article*> pointers;
-  std::vector<text::TextReading> readings;
-  readings.reserve(articles.size());
-  for (const model::Article& article : articles) {
-    pointers.push_back(&article);
-    readings.push_back(pipeline::read_closely(article));
-  }
-  const auto origins = pipeline::find_origins(pointers, readings);
-  std::vector<digest::StoryArticle> all;
-  for (std::size_t i = 0; i < articles.size(); ++i)
-    all.push_back({&articles[i], &readings[i], origins[i].article, origins[i].credit});
-  Lister(story, digest::gather_material(all)).run(most);
+  for (const model::Article& article : articles) pointers.push_back(&article);
+  const pipeline::ReadStory read(pointers);
+  const Material material = digest::gather_material(read.articles());
+  Lister(story, material).run(most);
 }
 
 }  // namespace

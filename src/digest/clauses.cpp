@@ -322,10 +322,7 @@ class Cutter {
         ++noun;
       if (brief > 1) {
         for (const Part person : persons_) {
-          // not "chief of staff Ann | Lee"
-          const bool of_role =
-              person.begin > 0 && (s_.lower(person.begin - 1) == "of" || s_.lower(person.begin) == "staff");
-          if (person.end == piece.part.end && person.begin >= noun && !of_role) noun = last_name(person);
+          if (person.end == piece.part.end && person.begin >= noun) noun = last_name(person);
         }
       }
       if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));

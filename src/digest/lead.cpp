@@ -24,12 +24,12 @@ constexpr std::size_t reports_max = 8, openers_max = 9, followers_max = 4;
 constexpr std::uint32_t places_max = 4, places_all = 1000;
 constexpr int sentence_words_min = 6;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
-constexpr double repeat_max = 0.5;       // of the shorter one's mass: two sentences of one lead must not say the same
-constexpr double retold_max = 0.25;      // alike, by its rare words, of two reports' sentences
-constexpr std::size_t many_reports = 5;  // a story of so many has several threads: its lead is one report's,
-constexpr int words_enough = 20;         // and goes no further than that many words, for slides tell the rest;
-constexpr std::size_t long_reports =
-    8;                               // so has one of reports of so many sentences, where there is much to choose from
+constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
+constexpr double retold_max = 0.25;  // alike, by its rare words, of two reports' sentences
+// A story of so many reports, or of reports of so many sentences, has several threads and much to choose from: its lead
+// is one report's and goes no further than so many words, for slides tell the rest.
+constexpr std::size_t many_reports = 5, long_reports = 8;
+constexpr int words_enough = 20;
 constexpr double fit_weight = 0.12;  // of the logarithm of how fit to lead it is, in such a story
 constexpr double fit_least = 0.01;
 constexpr double disputed_cost = 0.5;
@@ -74,6 +74,23 @@ class LeadSearch {
       if (!sets.empty()) break;
     }
     return sets;
+  }
+
+  // In a story that has a choice: how likely each set's first sentence, under its title, can be printed as the lead.
+  void weigh_fitness(const Told& told, std::vector<LeadSet>& sets) const {
+    if (!rich_ || !text::has_tagger(material_.language)) return;
+    const TitleCandidates titles(material_, {});
+    std::map<std::uint32_t, double> fitness;
+    for (LeadSet& set : sets) {
+      const std::uint32_t first = set.sentences.front();
+      const auto [known, is_new] = fitness.try_emplace(first);
+      if (is_new) {
+        const Window window = make_window(material_, first, first + 1);
+        known->second = titles.rate({model::SlideKind::lead, {first}, {}}) *
+                        window_fitness(read_window_features(material_, window, story_, told), model::SlideKind::lead);
+      }
+      set.score += fit_weight * std::log(std::max(fit_least, known->second));
+    }
   }
 
  private:
@@ -257,30 +274,14 @@ class LeadSearch {
   std::vector<Candidate> pool_;
 };
 
-// How likely the set's first sentence, under its title, can be printed as the lead.
-void weigh_fitness(const Material& material, const Told& told, std::vector<LeadSet>& sets) {
-  const TitleCandidates titles(material, {});
-  const StoryDays story = story_days(material);
-  std::map<std::uint32_t, double> fitness;
-  for (LeadSet& set : sets) {
-    const std::uint32_t first = set.sentences.front();
-    const auto [known, is_new] = fitness.try_emplace(first);
-    if (is_new) {
-      const Window window = make_window(material, first, first + 1);
-      known->second = titles.rate({model::SlideKind::lead, {first}, {}}) *
-                      window_fitness(read_window_features(material, window, story, told), model::SlideKind::lead);
-    }
-    set.score += fit_weight * std::log(std::max(fit_least, known->second));
-  }
-}
-
 }  // namespace
 
 std::vector<LeadSet> find_lead_sets(const Material& material) { return LeadSearch(material).run(); }
 
 std::vector<std::uint32_t> choose_lead(const Material& material, const Told& told,
                                        std::span<const FoundDispute> disputes) {
-  std::vector<LeadSet> sets = find_lead_sets(material);
+  LeadSearch search(material);
+  std::vector<LeadSet> sets = search.run();
   const auto disputed = [&](std::uint32_t sentence) {
     return std::ranges::any_of(disputes, [&](const FoundDispute& dispute) {
       const auto among = [&](const std::vector<std::uint32_t>& list) {
@@ -294,7 +295,7 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     const double share = told.title_share(material.sentences[set.sentences.front()]);
     set.score -= share < title_share_min ? beside_title_cost : 0;
   }
-  if (text::has_tagger(material.language) && is_rich(material)) weigh_fitness(material, told, sets);
+  search.weigh_fitness(told, sets);
   std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);
   const LeadSet* best = nullptr;
   double best_score = 0;

@@ -83,9 +83,7 @@ class Selection {
     std::set<std::uint32_t> begun;
     for (std::size_t best = find_best(); best != windows_.size(); best = find_best()) {
       states_[best].open = false;
-      if (lean_of_window(material_, windows_[best], told_) > lean_max || !may_take(best) ||
-          !begun.insert(windows_[best].first).second)
-        continue;
+      if (hangs(best) || !may_take(best) || !begun.insert(windows_[best].first).second) continue;
       listed.push_back({windows_[best], states_[best].kind, best_score_, best});
     }
     return listed;
@@ -117,7 +115,7 @@ class Selection {
   }
 
  private:
-  // What can be titled by a clause; in a story that has little of that, other windows too.
+  // What is fit to print; in a story that has little of that, what is less fit too.
   void choose() {
     while (static_cast<int>(chosen_.size()) + 1 < slides_max_ && take_best()) {
     }
@@ -309,7 +307,7 @@ class Selection {
     return sentences;
   }
 
-  // Computed once; what is told later only lessens it, and accept() looks again.
+  // Computed once; what is told later only lessens it, and hangs() looks again.
   double lean_of(std::size_t i) {
     if (leans_.empty()) leans_.assign(windows_.size(), -1);
     if (leans_[i] < 0) leans_[i] = lean_of_window(material_, windows_[i], told_);
@@ -325,8 +323,7 @@ class Selection {
   bool may_take(std::size_t i) {
     const Window& window = windows_[i];
     const SlideKind kind = states_[i].kind;
-    if (full(kind) || repeats_quote(window)) return false;
-    if (tells_again(window, kind)) return false;
+    if (full(kind) || repeats_quote(window) || tells_again(window, kind)) return false;
     // History of which no word was told is another story's.
     if (kind == SlideKind::background &&
         std::ranges::none_of(window.stems, [&](Term stem) { return told_.knows(stem); }))

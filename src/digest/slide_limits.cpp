@@ -1,5 +1,6 @@
 // How many slides a story has, and the order of their kinds (digest/select.h).
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "digest/select.h"
@@ -10,6 +11,9 @@ namespace {
 using model::SlideKind;
 
 constexpr int slides_most = 9;  // of what comes after them, a strict reader printed hardly half
+constexpr std::array order_of_telling{SlideKind::lead,    SlideKind::detail,   SlideKind::reaction,
+                                      SlideKind::dispute, SlideKind::analysis, SlideKind::background,
+                                      SlideKind::next};
 
 }  // namespace
 
@@ -26,23 +30,7 @@ int slides_max(const Material& material) {
 }
 
 int rank_of(SlideKind kind) {
-  switch (kind) {
-    case SlideKind::lead:
-      return 0;
-    case SlideKind::detail:
-      return 1;
-    case SlideKind::reaction:
-      return 2;
-    case SlideKind::dispute:
-      return 3;
-    case SlideKind::analysis:
-      return 4;
-    case SlideKind::background:
-      return 5;
-    case SlideKind::next:
-      return 6;
-  }
-  return 1;
+  return static_cast<int>(std::ranges::find(order_of_telling, kind) - order_of_telling.begin());
 }
 
 }  // namespace courant::digest

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "digest/hygiene.h"
 #include "digest/meaning.h"
 #include "digest/speakers.h"
 #include "digest/title_beginning.h"
@@ -21,7 +22,7 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-// A title has as much room as it needs to be whole: the first in which a clause is.
+// A clause is cut for both; which of the cuts stands, its fitness decides.
 constexpr std::array<TitleRoom, 2> rooms{{{12, 8, 72}, {14, 10, 88}}};
 constexpr double whole_rate = 0.68, broken_rate = 0.2, phrase_end_min = 0.2;
 constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
@@ -99,6 +100,7 @@ struct TitleCandidates::Source {
   const Sentence& sentence;
   TaggedSentence tagged;
   std::vector<Part> persons;
+  std::vector<bool> quoted;              // by token
   const model::Claim* cited = nullptr;   // whose word the sentence is
   const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
   std::string speaker;
@@ -155,11 +157,6 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   if (!whole) {
     for (const Source& source : sources) collect_phrases(source, found);
   }
-  for (TitleCandidate& candidate : found) {
-    candidate.fitness = title_model(read_title_features(material_, candidate));
-    if (slide.kind == model::SlideKind::lead && candidate.sentence != slide.sentences.front())
-      candidate.fitness *= later_lead_fitness;
-  }
   std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
   return found;
 }
@@ -170,7 +167,8 @@ std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling
   for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
     const Sentence& sentence = material_.sentences[slide.sentences[i]];
     const Report& report = material_.report_of(sentence);
-    Source source{sentence, material_.tagged(sentence), {}, {}, {}, {}};
+    Source source{sentence, material_.tagged(sentence), {}, {}, {}, {}, {}};
+    source.quoted = find_quoted(source.tagged.tokens);
     source.persons = list_persons(report, sentence, source.tagged);
     source.cited = find_claim(material_, sentence);
     source.place = i == 0 ? 1 : later_factor;
@@ -471,6 +469,8 @@ void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, 
   if (candidate.stems.empty()) return;
   candidate.text = write_parts(tagged, parts);
   if (spoken && candidate.text.find(source.speaker) != std::string::npos) candidate.speaker.clear();
+  candidate.fitness = title_model(read_title_features(material_, candidate, source.quoted));
+  if (source.leads && source.place < 1) candidate.fitness *= later_lead_fitness;
   found.push_back(std::move(candidate));
 }
 

@@ -99,13 +99,6 @@ bool cuts_number(const TaggedSentence& tagged, Part part) {
          (kind == TokenKind::comma || kind == TokenKind::stop || kind == TokenKind::point || kind == TokenKind::colon);
 }
 
-// "failure to pass a new tax | cut compromise": half of what is named.
-bool cuts_compound(const TaggedSentence& tagged, Part part) {
-  if (part.begin == 0 || !text::is_noun(tagged.tags[part.begin]) || joins_words(tagged, part.begin)) return false;
-  const Tag before = tagged.tags[part.begin - 1];
-  return (before == Tag::noun || before == Tag::plural) && tagged.tags[part.begin] != Tag::name;
-}
-
 }  // namespace
 
 Part trim_phrase(const TaggedSentence& tagged, Part phrase, const ComposingRules& rules) {
@@ -118,8 +111,7 @@ bool has_clean_edges(const TaggedSentence& tagged, const std::vector<Part>& part
                      const std::vector<model::Name>& names, const std::vector<Part>& persons) {
   return has_whole_quotes(tagged, parts) && !is_cut_short(tagged, parts.back()) &&
          std::ranges::none_of(parts, [&](Part part) {
-           return cuts_name(tagged, part, names, persons) || cuts_word(tagged, part) || cuts_number(tagged, part) ||
-                  (part.begin > parts.front().begin && cuts_compound(tagged, part));
+           return cuts_name(tagged, part, names, persons) || cuts_word(tagged, part) || cuts_number(tagged, part);
          });
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "digest/hygiene.h"
 #include "digest/title_candidates.h"
 #include "digest/title_ends.h"
 #include "digest/title_words.h"
@@ -21,8 +20,8 @@ struct Contents {
   bool first_person = false, asks = false, quotes = false, negates = false, passive = false;
   std::size_t words_behind_verb = 0;  // tokens behind its verb; 0 without one
 
-  Contents(const Material& material, const TaggedSentence& s, const std::vector<Part>& parts) {
-    const std::vector<bool> quoted = find_quoted(s.tokens);
+  Contents(const Material& material, const TaggedSentence& s, const std::vector<Part>& parts,
+           const std::vector<bool>& quoted) {
     std::optional<std::size_t> verb;  // the last token of the first finite verb's group
     std::size_t last_verb = s.tokens.size();
     bool be = false;
@@ -65,9 +64,10 @@ Next what_follows(const TaggedSentence& s, std::size_t i) {
 
 }  // namespace
 
-TitleFeatures read_title_features(const Material& material, const TitleCandidate& title) {
+TitleFeatures read_title_features(const Material& material, const TitleCandidate& title,
+                                  const std::vector<bool>& quoted) {
   const TaggedSentence s = material.tagged(material.sentences[title.sentence]);
-  const Contents contents(material, s, title.parts);
+  const Contents contents(material, s, title.parts, quoted);
   const std::size_t begin = title.parts.front().begin, end = title.parts.back().end;
   const Next next = what_follows(s, end);
   return {std::log1p(title.score),

@@ -15,6 +15,8 @@ using TitleFeatures = std::array<double, title_feature_count>;  // in the order 
 
 extern const LogisticModel<title_feature_count> title_model;
 
-TitleFeatures read_title_features(const Material& material, const TitleCandidate& title);
+// `quoted`: for each token of its sentence whether it stands between quotation marks (digest/hygiene.h).
+TitleFeatures read_title_features(const Material& material, const TitleCandidate& title,
+                                  const std::vector<bool>& quoted);
 
 }  // namespace courant::digest

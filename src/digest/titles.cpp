@@ -48,11 +48,9 @@ class TitleMaker {
   }
 
   std::string finish(const std::string& speaker, std::string phrase) {
-    if (!phrase.empty() && phrase[0] >= 'a' && phrase[0] <= 'z' && speaker.empty())
-      phrase[0] = static_cast<char>(phrase[0] - 'a' + 'A');
-    std::string title = speaker.empty() ? phrase : speaker + ": " + phrase;
-    for (int n = 2; !taken_.insert(title).second; ++n)
-      title = (speaker.empty() ? phrase : speaker + ": " + phrase) + " (" + std::to_string(n) + ")";
+    const std::string written = write_title(speaker, std::move(phrase));
+    std::string title = written;
+    for (int n = 2; !taken_.insert(title).second; ++n) title = written + " (" + std::to_string(n) + ")";
     return title;
   }
 
@@ -76,6 +74,12 @@ class TitleMaker {
 };
 
 }  // namespace
+
+std::string write_title(const std::string& speaker, std::string phrase) {
+  if (!speaker.empty()) return speaker + ": " + phrase;
+  if (!phrase.empty() && phrase[0] >= 'a' && phrase[0] <= 'z') phrase[0] = static_cast<char>(phrase[0] - 'a' + 'A');
+  return phrase;
+}
 
 std::vector<std::string> make_titles(const Material& material, const std::vector<Telling>& slides) {
   return TitleMaker(material, slides).run();

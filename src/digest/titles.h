@@ -16,6 +16,9 @@ struct Telling {
   std::string title;  // where it is settled already
 };
 
+// A title as it is shown, after its speaker where there is one.
+std::string write_title(const std::string& speaker, std::string phrase);
+
 // A title for each slide, none like another.
 std::vector<std::string> make_titles(const Material& material, const std::vector<Telling>& slides);
 

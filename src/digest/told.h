@@ -18,6 +18,11 @@ class Told {
   void hear(const Sentence& sentence);
 
   bool knows(Term stem) const { return stems_[stem]; }
+  // The same of a word by its key (text::word_key of the lower-case form).
+  bool knows_word(std::uint64_t key) const {
+    const Vocabulary::Word* word = material_->vocabulary.find(key);
+    return word && knows(word->stem);
+  }
   bool knows_name(const std::string& name) const { return names_.contains(name); }
   // The share of the terms' idf that is told already, 0 to 1.
   double known_share(std::span<const Term> stems) const;

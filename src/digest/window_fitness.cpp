@@ -60,10 +60,7 @@ class Reader {
  private:
   static double yes(bool value) { return value ? 1 : 0; }
   bool is(std::size_t i, std::uint64_t wanted) const { return material_.has_flag(s_.tokens[i], wanted); }
-  bool is_told(std::size_t i) const {
-    const Vocabulary::Word* word = material_.vocabulary.find(s_.tokens[i].key);
-    return word && told_.knows(word->stem);
-  }
+  bool is_told(std::size_t i) const { return told_.knows_word(s_.tokens[i].key); }
 
   void count_words() {
     static const std::uint64_t after = text::word_key("after");
@@ -116,8 +113,7 @@ class Reader {
       if (written.find(' ') != std::string_view::npos || name.canonical.find(' ') == std::string::npos ||
           told_.knows_name(name.canonical))
         continue;
-      const Vocabulary::Word* last_name = material_.vocabulary.find(text::word_key(text::lower_form(written)));
-      bare_ |= !(last_name && told_.knows(last_name->stem));
+      bare_ |= !told_.knows_word(text::word_key(text::lower_form(written)));
     }
   }
 

@@ -5,8 +5,8 @@
 #include "digest/archive.h"
 #include "digest/background.h"
 #include "digest/compose.h"
-#include "pipeline/origins.h"
 #include "pipeline/read_article.h"
+#include "pipeline/read_story.h"
 #include "story/grouper.h"
 
 namespace courant::pipeline {
@@ -14,13 +14,7 @@ namespace {
 
 base::Result<model::Digest> compose_story(const model::StoryId& story, std::span<const model::Article* const> articles,
                                           const model::Digest* previous) {
-  std::vector<text::TextReading> readings;
-  for (const model::Article* article : articles) readings.push_back(read_closely(*article));
-  const std::vector<Origin> origins = find_origins(articles, readings);
-  std::vector<digest::StoryArticle> material;
-  for (std::size_t i = 0; i < articles.size(); ++i)
-    material.push_back({articles[i], &readings[i], origins[i].article, origins[i].credit});
-  return digest::compose(story, material, previous);
+  return digest::compose(story, ReadStory(articles).articles(), previous);
 }
 
 struct Story {
