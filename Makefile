@@ -19,7 +19,7 @@ lint:
 	scripts/lint
 
 format:
-	git ls-files 'src/*.cpp' 'src/*.h' 'bench/*.cpp' 'fuzz/*.cpp' 'tests/*.cpp' 'tests/*.h' | xargs clang-format-19 -i
+	git ls-files 'src/*.cpp' 'src/*.h' 'bench/*.cpp' 'eval/*.cpp' 'fuzz/*.cpp' 'tests/*.cpp' 'tests/*.h' | xargs clang-format-19 -i
 
 bench: build
 	scripts/bench
