@@ -45,12 +45,13 @@ struct Candidate {
   std::array<double, 3> others{};
 };
 
-// Whether there is more than the beginnings of a few reports to choose from.
+// Whether there is more than the beginnings of a few reports to choose from; a single report knows best how it begins.
 bool is_rich(const Material& material) {
   std::size_t sentences = 0;
   for (const std::uint32_t voice : material.voices)
     sentences += material.reports[voice].last - material.reports[voice].first;
-  return material.voices.size() >= many_reports || sentences >= long_reports * material.voices.size();
+  const std::size_t voices = material.voices.size();
+  return voices >= many_reports || (voices > 1 && sentences >= long_reports * voices);
 }
 
 class LeadSearch {

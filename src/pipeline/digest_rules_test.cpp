@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "digest/kinds.h"
+#include "digest/lead.h"
 #include "digest/roles.h"
 #include "digest/select.h"
 #include "digest/speakers.h"
@@ -393,6 +394,25 @@ TEST(Digests, HaveAtMostNineSlidesHoweverMuchIsReported) {
       texts[i] += "The crew of ship " + std::to_string(100 * i + k) + " painted a lighthouse near Varra on Monday. ";
   }
   EXPECT_EQ(digest::slides_max(Story(texts).material()), 9);
+}
+
+TEST(Leads, OfASingleLongReportGoOnAsItDoes) {
+  const Story story(
+      {"Sorrel Mutual and Compagnie du Quai, the two oldest insurers in Lauvane, said on Tuesday that they would merge "
+       "to "
+       "form the country’s largest property insurer.\n\nThe combined group would have premiums of 3.1bn florins a year "
+       "and "
+       "1.8m customers. Members of Sorrel Mutual, founded in 1794, will vote on 9 September.\n\nThe companies expect "
+       "to "
+       "save 120m florins a year by 2029. About 700 of 5,400 jobs will go, most of them by retirement. The authority "
+       "will "
+       "need to approve the deal. It blocked a merger in 2015. Shares rose 12 per cent to 84.50 florins."},
+      "Lauvane’s two oldest insurers agree to merge");
+  digest::Told told(story.material());
+  told.hear_title(story.material().reports.front());
+  const auto lead = digest::choose_lead(story.material(), told, {});
+  EXPECT_EQ(lead.front(), 0);
+  EXPECT_GT(lead.size(), 1);  // from several long reports it would be the first sentence alone
 }
 
 }  // namespace
