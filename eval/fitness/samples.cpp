@@ -24,7 +24,7 @@ using namespace courant;
 using digest::Material;
 using nlohmann::ordered_json;
 
-constexpr std::size_t leads_max = 4, titles_max = 12;
+constexpr std::size_t leads_max = 4, titles_max = 24;
 
 template <std::size_t count>
 ordered_json write_features(const digest::LogisticModel<count>& model, const std::array<double, count>& values) {
@@ -100,17 +100,10 @@ class Lister {
     for (const digest::TitleCandidate& title : titles_.find(telling)) {
       const std::string text = digest::write_title(title.speaker, title.text);
       if (!met.insert(text).second) continue;
-      json["titles"].push_back(
-          {{"text", text},
-           {"features",
-            write_features(digest::title_model, digest::read_title_features(material_, title, quoted_in(title)))}});
+      json["titles"].push_back({{"text", text}, {"features", write_features(digest::title_model, title.features)}});
       if (met.size() == titles_max) break;
     }
     std::cout << json.dump() << "\n";
-  }
-
-  std::vector<bool> quoted_in(const digest::TitleCandidate& title) const {
-    return digest::find_quoted(material_.tokens_of(material_.sentences[title.sentence]));
   }
 
   std::string story_;

@@ -273,13 +273,6 @@ class Cutter {
     return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
-  // Where a person's last name begins, "Jr." with it.
-  std::size_t last_name(Part person) const {
-    std::size_t i = person.end - 1;
-    while (i > person.begin && (!s_.tokens[i].is_word() || is(i, is_suffix))) --i;
-    return i;
-  }
-
   // The subject, without light words, a person without the role before the name, and by the last name alone.
   std::vector<Part> list_subjects() const {
     std::vector<Part> subjects{without_article(read_.subject)};
@@ -296,17 +289,17 @@ class Cutter {
     std::size_t name = subjects[0].end;
     while (name > subjects[0].begin && is_named(s_, name - 1)) --name;
     if (name < subjects[0].end && name > subjects[0].begin && s_.tags[name - 1] == Tag::noun &&
-        !is_one_of_several(subjects[0], {name, subjects[0].end}))
+        !s_.tokens[name - 1].starts_upper() && !is_one_of_several(subjects[0], {name, subjects[0].end}))
       subjects.push_back({name, subjects[0].end});
     for (const Part person : persons_) {
       // "Prime Minister Benjamin Netanyahu's speech": Netanyahu's speech
       if (person.begin >= subjects[0].begin && person.end < subjects[0].end && s_.tags[person.end] == Tag::possessive)
-        subjects.push_back({last_name(person), subjects[0].end});
+        subjects.push_back({find_last_name(s_.tokens, person), subjects[0].end});
       const bool with_point = person.end + 1 == subjects[0].end && !s_.tokens[person.end].is_word();  // "Jr."
       if ((person.end != subjects[0].end && !with_point) || person.begin < subjects[0].begin) continue;
       if (is_one_of_several(subjects[0], person)) continue;
       subjects.push_back(person);
-      subjects.push_back({last_name(person), last_name(person) + 1});  // without "Jr."
+      subjects.push_back({find_last_name(s_.tokens, person), person.end});
     }
     return subjects;
   }
@@ -322,12 +315,14 @@ class Cutter {
         ++noun;
       if (brief > 1) {
         for (const Part person : persons_) {
-          if (person.end == piece.part.end && person.begin >= noun) noun = last_name(person);
+          if (person.end == piece.part.end && person.begin >= noun) noun = find_last_name(s_.tokens, person);
         }
       }
       if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));
       if (brief > 2 && noun < piece.part.end && s_.lower(piece.part.begin) != "of")
         noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
+      // not "and long career" of "a bright and long career"
+      if (noun < piece.part.end && s_.tags[noun] == Tag::coordinator) noun = piece.noun_begin;
       if (noun > piece.noun_begin) append_part(parts, {piece.part.begin, piece.noun_begin});
       append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
     }

@@ -4,6 +4,7 @@
 
 #include "digest/dating.h"
 #include "digest/hygiene.h"
+#include "digest/title_words.h"
 
 namespace courant::digest {
 namespace {
@@ -27,7 +28,7 @@ class ContinuingCheck {
         quoted_(find_quoted(tokens_)) {}
 
   double run() const {
-    double lean = says_nothing() ? hard : 0;
+    double lean = says_nothing() || points_at_thing() ? hard : 0;
     bool joined = false;
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
       static const std::uint64_t and_word = text::word_key("and");
@@ -57,12 +58,66 @@ class ContinuingCheck {
     if (tokens_[i].key == also && !(rules_.flags(tokens_[i - (i > 0 ? 1 : 0)].key) & is_conjunction))
       lean = std::max(lean, subject_known(i) ? half_connected * 0.7 : half_connected);
     if (flags & is_continuing) lean = std::max(lean, continued);
+    if (follows_on(i)) lean = hard;
     if (tokens_[i].key == further && next.is_word() && (after & any_verb)) lean = std::max(lean, half_connected);
     if (tokens_[i].key == both && !joined && (after & (is_auxiliary | any_verb)) != 0 && !later_has("and", i))
       lean = hard;
     if ((flags & is_likening) && next.is_word() && !likened(i)) lean = hard;
     if (answers(i)) lean = hard;
     return lean;
+  }
+
+  // "The keeper then threw the ball", not "and then", "since then"
+  bool follows_on(std::size_t i) const {
+    static const std::uint64_t then = text::word_key("then");
+    const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
+    return i > 0 && tokens_[i].key == then && i + 1 < tags.size() && text::is_noun(tags[i - 1]) &&
+           text::is_finite(tags[i + 1]);
+  }
+
+  // "Over the years, its wing gave millions", "Lee signed it on Friday": what, no noun before says; not "In its first
+  // report, the board", "it is clear that".
+  bool points_at_thing() const {
+    const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+      if (quoted_[i]) continue;
+      const bool owner = tags[i] == text::Tag::possessive_pronoun;
+      if (rules_.flags(tokens_[i].key) & is_thing_pronoun) {
+        const bool taken = owner || (i > 0 && text::is_verb(tags[i - 1]) && !goes_on_with_that(i));
+        return taken && (!owner || !is_introduced(i));
+      }
+      if (is_thing(i, tags[i])) return false;
+    }
+    return false;
+  }
+
+  // A noun that "it" may stand for.
+  bool is_thing(std::size_t i, text::Tag tag) const {
+    if (tag != text::Tag::noun && tag != text::Tag::plural && tag != text::Tag::name) return false;
+    const TaggedSentence s = material_.tagged(sentence_);
+    const Report& report = material_.report_of(sentence_);
+    const bool person = std::ranges::any_of(report.names, [&](const model::Name& name) {
+      return name.type == model::NameType::person && name.span.contains(tokens_[i].span);
+    });
+    return !person && !(title_flags(s, i) & (is_day | is_month | is_time_noun | is_time_span | is_honorific));
+  }
+
+  // "made it clear that"
+  bool goes_on_with_that(std::size_t i) const {
+    static const std::uint64_t that = text::word_key("that"), to = text::word_key("to");
+    for (std::size_t j = i + 1; j < std::min(i + 5, tokens_.size()); ++j) {
+      if (tokens_[j].key == that || tokens_[j].key == to) return true;
+    }
+    return false;
+  }
+
+  // Within a phrase that a comma parts from the clause: "In its first report, the board".
+  bool is_introduced(std::size_t i) const {
+    static const std::uint64_t in = text::word_key("in");
+    for (std::size_t j = i; j < std::min(i + 9, tokens_.size()); ++j) {
+      if (tokens_[j].kind == TokenKind::comma) return i > 0 && tokens_[0].key == in;
+    }
+    return false;
   }
 
   // "at the time of the vote", "in 2009, when he was at the port at the time"

@@ -47,9 +47,9 @@ TEST(Fitness, OfTitlesFallsWhereTheyStopBeforeTheirPoint) {
   whole.score = cut.score = 10, whole.rate = cut.rate = 1;
   whole.parts = {{1, 10}};  // "harbour board approved the repair of the northern wall"
   cut.parts = {{1, 6}};     // "harbour board approved the repair"
-  const std::vector<bool> quoted = find_quoted(material.tokens_of(material.sentences.front()));
-  EXPECT_GT(title_model(read_title_features(material, whole, quoted)),
-            title_model(read_title_features(material, cut, quoted)));
+  const TitleSource source = read_title_source(material, material.sentences.front());
+  EXPECT_GT(title_model(read_title_features(material, whole, source)),
+            title_model(read_title_features(material, cut, source)));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "digest/glued_title.h"
 #include "digest/hygiene.h"
+#include "digest/mend_verbs.h"
 #include "digest/names.h"
 #include "digest/opening.h"
 #include "model/independence.h"
@@ -235,31 +236,6 @@ Material gather_material(std::span<const StoryArticle> articles) {
 }
 
 namespace {
-
-// Verbs that the tagger takes for nouns: behind "will" and "who", between a plural and what it takes, and where no verb
-// is left.
-void mend_verbs(std::span<const text::Token> tokens, std::vector<text::Tag>& tags, std::string_view text) {
-  using text::Tag;
-  const auto may_be = [&](std::size_t i, char letter) {
-    return text::english_words().may_be(text::lower_form(tokens[i].span.of(text)), letter);
-  };
-  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
-    if (tags[i] != Tag::noun) continue;
-    if (tags[i - 1] == Tag::modal && may_be(i, 'v')) tags[i] = Tag::verb_base;
-    const std::size_t before = tags[i - 1] == Tag::adverb && i > 1 ? i - 2 : i - 1;
-    if (tags[before] == Tag::wh_word && may_be(i, 'b')) tags[i] = Tag::verb_past;
-    const bool several =
-        tags[i - 1] == Tag::plural || (tags[i - 1] == Tag::name && tokens[i - 1].span.of(text).ends_with('s'));
-    if (several && tags[i + 1] == Tag::determiner && may_be(i, 'v')) tags[i] = Tag::verb_present;
-  }
-  if (std::ranges::any_of(tags, text::is_finite)) return;
-  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
-    if (tags[i] == Tag::noun && may_be(i, 'b')) {
-      tags[i] = Tag::verb_past;
-      return;
-    }
-  }
-}
 
 // A sentence's first word has its capital anyway: where it begins a name, it is a name.
 std::vector<text::Tag> tag_with_names(std::span<const text::Token> tokens, const Report& report) {

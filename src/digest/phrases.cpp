@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "digest/title_words.h"
+#include "text/name_words.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {
@@ -174,6 +175,15 @@ std::size_t find_list_end(const TaggedSentence& s, std::size_t i) {
 std::size_t skip_brackets(const TaggedSentence& s, std::size_t i, std::size_t end) {
   while (i < end && s.tokens[i].kind != TokenKind::close_bracket) ++i;
   return std::min(i + 1, end);
+}
+
+std::size_t find_last_name(std::span<const text::Token> tokens, Part name) {
+  static const text::NameWords words("en");
+  std::size_t i = name.end - 1;
+  while (i > name.begin && (!tokens[i].is_word() || (title_words().flags(tokens[i].key) & is_suffix))) --i;
+  while (i > name.begin + 1 && tokens[i - 1].kind == TokenKind::hyphen && !tokens[i - 1].space_before) i -= 2;
+  while (i > name.begin && tokens[i - 1].is_word() && (words.classes(tokens[i - 1]) & text::name_particle)) --i;
+  return i;
 }
 
 std::size_t skip_honorific(const TaggedSentence& s, std::size_t i) {

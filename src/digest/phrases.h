@@ -80,6 +80,9 @@ std::size_t find_list_end(const TaggedSentence& sentence, std::size_t i);
 // Behind the bracket that closes the one at i.
 std::size_t skip_brackets(const TaggedSentence& sentence, std::size_t i, std::size_t end);
 
+// Where the last name begins in a person's name, "Jr." aside: "de Vries", "Lopez-Garcia" whole.
+std::size_t find_last_name(std::span<const text::Token> tokens, Part name);
+
 // Past "Mr" and its point; i where none stands there.
 std::size_t skip_honorific(const TaggedSentence& sentence, std::size_t i);
 
@@ -99,8 +102,10 @@ bool joins_words(const TaggedSentence& sentence, std::size_t i);
 
 // What a title has room for: words parted by white space, words that carry meaning, characters.
 struct TitleRoom {
-  int words = 10, telling = 7, characters = 60;
+  int words, telling, characters;
 };
+
+constexpr TitleRoom title_room{6, 6, 56};
 
 bool fits(const TaggedSentence& sentence, const std::vector<Part>& parts, TitleRoom room);
 

@@ -24,19 +24,19 @@ constexpr double central = 1.2, supported_share = 0.8, early = 0.35, with_figure
                  two_paragraphs = 0.08;
 constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_sentence = 0.7, second_sentence = 0.3,
                  like_lead = 0.8;
-constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, any_support = 0.15;
+constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, any_support = 0.15,
+                 printed_gain = 0.5;  // what papers take over from an agency, they find worth printing
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
 constexpr double fit_weight = 1.5;  // of the logarithm of how fit to print a window is
-constexpr double fit_min = 0.2, fit_min_few = 0.1, fit_least = 0.01;
-constexpr int rated_most = 32;             // windows of a story whose fitness is asked for; the later are worth little
-constexpr int slides_few = 3;              // fewer than these: what is less fit is told too
+constexpr double fit_min = 0.3, fit_min_few = 0.05;
+constexpr int rated_most = 48;             // windows of a story whose fitness is asked for; the later are worth little
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
 constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
                  another_time_retold_max = 0.5;
 constexpr double strange = 0.5;  // two names and more, of which none was told, and hardly a word
 constexpr double strange_known_max = 0.15, strange_sure_max = 0.08;
-constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.5, lean_max = 0.6,
+constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.47, lean_max = 0.6,
                  shared_min = 0.22;
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
 constexpr double first_retold_max = 0.33, second_retold_max = 0.45;             // of a report's first two sentences
@@ -119,7 +119,7 @@ class Selection {
   void choose() {
     while (static_cast<int>(chosen_.size()) + 1 < slides_max_ && take_best()) {
     }
-    const int few = std::min(slides_few, slides_max_);
+    const int few = slides_few(material_);
     if (static_cast<int>(chosen_.size()) + 1 >= few) return;
     for (State& state : states_) state.open |= state.unfit() && state.fit >= fit_min_few;
     for (const std::size_t i : banned_) states_[i].open = false;
@@ -137,7 +137,8 @@ class Selection {
     SlideKind kind = SlideKind::detail;
 
     bool rated() const { return fit >= 0; }
-    double unfit_cost() const { return rated() ? -fit_weight * std::log(std::max(fit, fit_least)) : 0; }
+    // Of what is less fit than it should be, how little does not matter.
+    double unfit_cost() const { return rated() ? -fit_weight * std::log(std::max(fit, fit_min)) : 0; }
     bool unfit() const { return rated() && fit < fit_min; }
   };
 
@@ -172,6 +173,7 @@ class Selection {
                   (window.paragraphs > 1 ? two_paragraphs : 0) - like_title * near_title -
                   like_lead * std::max(0.0, near_lead - lead_like_free) + sharing * (std::min(shared, 0.8) - 0.5) +
                   support_gain * std::min(3.0, support) / 3 + (support > 0 ? any_support : 0);
+    if (first.place == 0) state.worth += printed_gain * std::min(3, copies_of(material_.report_of(first))) / 3;
     if (has_figure(first)) state.worth += with_figure;
     if (window.words < window_words_good) state.worth -= too_brief;
     state.worth -= further_sentence * (window.last - window.first - 1);
@@ -184,6 +186,12 @@ class Selection {
                   !is_overtaken(material_, first, story_);
     if (state.kind == SlideKind::next && told_.known_share(window.stems) > next_known_max) state.open = false;
     if (many && window.support.empty() && shared < 0.45) state.worth -= alone;
+  }
+
+  int copies_of(const Report& report) const {
+    return static_cast<int>(std::ranges::count_if(material_.reports, [&](const Report& other) {
+      return other.copy && other.source.origin == report.source.origin;
+    }));
   }
 
   // Headline and lead again: a report's own lead needs little to be that.

@@ -20,6 +20,8 @@ struct Chosen {
 
 // How many slides a story of this material may have.
 int slides_max(const Material& material);
+// Fewer than these: what is less fit to print is told too.
+int slides_few(const Material& material);
 
 // The place of a kind in the order of telling.
 int rank_of(model::SlideKind kind);

@@ -11,9 +11,19 @@ namespace {
 using model::SlideKind;
 
 constexpr int slides_most = 9;  // of what comes after them, a strict reader printed hardly half
+constexpr int slides_most_of_brief = 11, slides_least = 4;
+constexpr std::size_t brief_sentences = 8;  // a report; of brief ones each tells something else
 constexpr std::array order_of_telling{SlideKind::lead,    SlideKind::detail,   SlideKind::reaction,
                                       SlideKind::dispute, SlideKind::analysis, SlideKind::background,
                                       SlideKind::next};
+
+// Whether its reports are brief: each then tells something else, and little is left to choose from.
+bool is_brief(const Material& material) {
+  std::size_t sentences = 0;
+  for (const std::uint32_t voice : material.voices)
+    sentences += material.reports[voice].last - material.reports[voice].first;
+  return material.voices.size() > 1 && sentences < brief_sentences * material.voices.size();
+}
 
 }  // namespace
 
@@ -26,7 +36,12 @@ int slides_max(const Material& material) {
   if (material.voices.size() == 1) return std::clamp(static_cast<int>(std::lround(words / 150)), 1, 4);
   // Many voices have more to tell than one long one.
   const double voices = 1.2 * std::clamp(static_cast<double>(material.voices.size()) - 3, 0.0, 4.0);
-  return std::clamp(static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices)), 2, slides_most);
+  const auto slides = static_cast<int>(std::lround(2.2 * std::log2(std::max(1.0, words / 90)) + voices));
+  return is_brief(material) ? std::clamp(slides + 1, 2, slides_most_of_brief) : std::clamp(slides, 2, slides_most);
+}
+
+int slides_few(const Material& material) {
+  return is_brief(material) ? slides_max(material) : std::min(slides_max(material), slides_least);
 }
 
 int rank_of(SlideKind kind) {

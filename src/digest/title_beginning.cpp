@@ -107,6 +107,46 @@ bool opens_clause(const TaggedSentence& s, std::size_t i, const std::string& wor
   return s.tags[i] == Tag::preposition && (title_flags(s, i) & subordinates) && !takes_time(s, i);
 }
 
+// The same with a person named without the role; empty where the verb asks what something was called, which a title
+// would miss: "called the raid in May".
+Head read_title_head(const TaggedSentence& s, Part within, const std::vector<Part>& persons) {
+  Head head = read_head(s, within);
+  if (head.subject.empty() || head.verb >= within.end || title_words().needs_complement(s.lower(head.verb))) return {};
+  for (const Part person : persons) {
+    if (person.end == head.subject.end && person.begin > head.subject.begin &&
+        !has_tag(s, head.subject, Tag::coordinator))
+      head.subject.begin = person.begin;
+  }
+  return head;
+}
+
+bool may_end(Tag tag) { return text::is_noun(tag) || tag == Tag::adjective || tag == Tag::participle; }
+
+// `parts` and what follows from `i`, to each place behind the verb where it could end.
+std::vector<Beginning> extend(const TaggedSentence& s, std::size_t stop, std::vector<Part> parts, std::size_t i,
+                              std::size_t verb, TitleRoom room) {
+  std::vector<Beginning> found;
+  while (i < stop && s.tokens[i].kind != TokenKind::dash) {
+    const std::size_t listed = is_comma(s, i) ? skip_list(s, i) : i + 1;
+    if (listed == i) break;
+    if (const std::size_t aside = skip_aside(s, i, stop); aside != i) {
+      i = aside;
+      continue;
+    }
+    const std::size_t next = std::min(listed, stop);
+    append_part(parts, {i, next});
+    i = next;
+    if (!fits(s, parts, room)) break;
+    const std::size_t last = s.tokens[i - 1].kind == TokenKind::close_quote ? i - 2 : i - 1;
+    if (i <= verb + 1 || !may_end(s.tags[last]) || ends_open(s, {verb, i})) continue;
+    if (!text::is_noun(s.tags[last]) && i < stop && s.tags[i] == Tag::to) continue;  // "has agreed | to buy"
+    if (const double weight = weigh_end(s, i, stop); weight >= end_min) found.push_back({parts, weight});
+  }
+  std::ranges::reverse(found);
+  std::ranges::stable_partition(found, [](const Beginning& beginning) { return beginning.end >= well_ended; });
+  return found;
+}
+
 }  // namespace
 
 std::vector<Part> without_asides(const TaggedSentence& s, Part part) {
@@ -136,36 +176,39 @@ bool ends_open(const TaggedSentence& s, Part part) {
   return open > 0;
 }
 
-std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within, const std::vector<Part>& persons) {
-  std::vector<Beginning> found;
-  Head head = read_head(s, within);
-  if (head.subject.empty() || head.verb >= within.end) return found;
-  // "called the raid in May": what it was called would be missing.
-  if (title_words().needs_complement(s.lower(head.verb))) return found;
-  for (const Part person : persons) {
-    if (person.end == head.subject.end && person.begin > head.subject.begin &&
-        !has_tag(s, head.subject, Tag::coordinator))
-      head.subject.begin = person.begin;
+std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within, const std::vector<Part>& persons,
+                                       TitleRoom room) {
+  const Head head = read_title_head(s, within, persons);
+  if (head.subject.empty() || head.verb >= within.end) return {};
+  return extend(s, within.end, {head.subject}, head.rest, head.verb, room);
+}
+
+std::vector<Beginning> list_second_predicates(const TaggedSentence& s, Part within, const std::vector<Part>& persons,
+                                              TitleRoom room) {
+  const Head head = read_title_head(s, within, persons);
+  if (head.subject.empty() || head.verb >= within.end) return {};
+  for (std::size_t i = head.verb + 1; i + 1 < within.end; ++i) {
+    const TokenKind kind = s.tokens[i].kind;
+    if (kind == TokenKind::open_quote || kind == TokenKind::semicolon || kind == TokenKind::colon) break;
+    if (s.tags[i] == Tag::wh_word || (title_flags(s, i) & conditions) || text::is_finite(s.tags[i])) break;
+    if (s.tags[i] != Tag::coordinator) continue;
+    std::size_t verb = i + 1;
+    while (verb < within.end && s.tags[verb] == Tag::adverb) ++verb;
+    if (verb < within.end && text::is_finite(s.tags[verb]))
+      return extend(s, within.end, {head.subject}, i + 1, verb, room);
   }
-  std::vector<Part> parts{head.subject};
-  for (std::size_t i = head.rest; i < within.end && s.tokens[i].kind != TokenKind::dash;) {
-    const std::size_t listed = is_comma(s, i) ? skip_list(s, i) : i + 1;
-    if (listed == i) break;
-    if (const std::size_t aside = skip_aside(s, i, within.end); aside != i) {
-      i = aside;
-      continue;
-    }
-    const std::size_t next = std::min(listed, within.end);
-    append_part(parts, {i, next});
-    i = next;
-    const std::size_t last = s.tokens[i - 1].kind == TokenKind::close_quote ? i - 2 : i - 1;
-    if (i <= head.verb + 1 || !text::is_noun(s.tags[last]) || ends_open(s, {head.verb, i})) continue;
-    if (!fits(s, parts, beginning_room)) break;
-    if (const double weight = weigh_end(s, i, within.end); weight >= end_min) found.push_back({parts, weight});
-  }
-  std::ranges::reverse(found);
-  std::ranges::stable_partition(found, [](const Beginning& beginning) { return beginning.end >= well_ended; });
-  return found;
+  return {};
+}
+
+std::size_t skip_pronoun(const TaggedSentence& tagged, Part first) {
+  const std::size_t verb = first.begin + 1;
+  if (tagged.tags[first.begin] != Tag::pronoun || verb + 1 >= first.end) return first.begin;
+  if (!tagged.tokens[verb].space_before) return first.begin;
+  if (title_flags(tagged, verb) & is_be)
+    return tagged.tags[verb + 1] == Tag::gerund || tagged.tags[verb + 1] == Tag::participle ? verb + 1 : first.begin;
+  return tagged.tags[verb] == Tag::verb_past || tagged.tags[verb] == Tag::modal || tagged.tags[verb] == Tag::verb_third
+             ? verb
+             : first.begin;
 }
 
 }  // namespace courant::digest

@@ -22,22 +22,19 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-// A clause is cut for both; which of the cuts stands, its fitness decides.
-constexpr std::array<TitleRoom, 2> rooms{{{12, 8, 72}, {14, 10, 88}}};
-constexpr double whole_rate = 0.68, broken_rate = 0.2, phrase_end_min = 0.2;
+constexpr double whole_rate = 0.68, broken_rate = 0.1, phrase_end_min = 0.45;
 constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
 constexpr double idf_max = 5.0;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
 constexpr double length_power = 0.25, phrase_length_power = 0.35;
 constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
-constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, object_factor = 1.25,
-                 subject_factor = 1.1, beside_factor = 0.5, introduction_factor = 0.4, negated_factor = 0.4,
-                 joined_factor = 1.2;
+constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, introduction_factor = 0.4,
+                 negated_factor = 0.4, joined_factor = 1.2;
 constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, later_lead_fitness = 0.3,
-                 one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
-                 third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
-                 empty_factor = 0.45, untold_factor = 0.3;
+                 later_fitness = 0.6, one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58,
+                 first_person_factor = 0.8, third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5,
+                 own_factor = 0.9, empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
 
@@ -66,20 +63,6 @@ bool is_own(const TaggedSentence& tagged, const Clause& clause, std::size_t poss
   return possessive > clause.verb.begin && !((word == "his" || word == "her") && several);
 }
 
-// What the verb of the main clause takes counts most, what introduces the sentence least.
-double weigh_place(const TaggedSentence& tagged, const NounPhrase& phrase, Part part, const Clause& clause) {
-  if (clause.verb.empty()) return phrase.subject ? subject_factor : phrase.beside ? beside_factor : 1;
-  if (part.begin < clause.subject.begin) return introduction_factor;
-  if (!clause.object.empty() && part.begin < clause.object.end && part.end >= clause.object.end) return object_factor;
-  if (part.begin < clause.verb.begin) return part.end <= clause.subject.end ? subject_factor : beside_factor;
-  for (std::size_t i = clause.verb.end; i < part.begin; ++i) {
-    if (tagged.tokens[i].kind == TokenKind::comma || tagged.tokens[i].kind == TokenKind::dash ||
-        tagged.tags[i] == Tag::wh_word)
-      return beside_factor;
-  }
-  return 1 / (1 + 0.08 * static_cast<double>(part.begin - clause.verb.end));
-}
-
 }  // namespace
 
 struct TitleCandidates::Worth {
@@ -100,22 +83,26 @@ struct TitleCandidates::Source {
   const Sentence& sentence;
   TaggedSentence tagged;
   std::vector<Part> persons;
-  std::vector<bool> quoted;              // by token
+  TitleSource read;
   const model::Claim* cited = nullptr;   // whose word the sentence is
   const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
   std::string speaker;
   double place = 1;
-  bool leads = false;     // of the lead
-  std::size_t width = 0;  // which of the rooms
-
-  bool widest() const { return width + 1 == rooms.size(); }
+  bool leads = false;  // of the lead
 
   TitleRoom room(bool with_speaker) const {
-    TitleRoom left = rooms[width];
-    if (!with_speaker) return left;
-    const auto words = static_cast<int>(std::ranges::count(speaker, ' ')) + 1;
-    left.words -= words, left.characters -= static_cast<int>(speaker.size()) + 2;
-    left.telling -= words - 1;  // a speaker's first word is not counted
+    TitleRoom left = title_room;
+    if (with_speaker) --left.words, --left.telling, left.characters -= 8;  // whoever speaks counts as one word
+    return left;
+  }
+
+  // The same for a clause whose pronoun may go behind the speaker's name: "he is | bowing out".
+  TitleRoom room(bool with_speaker, Part region) const {
+    TitleRoom left = room(with_speaker);
+    while (!region.empty() && (tagged.tags[region.begin] == Tag::mark || tagged.lower(region.begin) == "that"))
+      ++region.begin;
+    if (with_speaker && !region.empty() && tagged.tags[region.begin] == Tag::pronoun)
+      left.words += 2, left.characters += 8;
     return left;
   }
 };
@@ -145,18 +132,12 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   std::vector<TitleCandidate> found;
   if (!text::has_tagger(material_.language)) return found;
-  std::vector<Source> sources = list_sources(slide);
-  for (std::size_t width = 0; width < rooms.size(); ++width) {
-    for (Source& source : sources) {
-      source.width = width;
-      collect(source, found);
-    }
+  for (const Source& source : list_sources(slide)) {
+    collect(source, found);
+    collect_phrases(source, found);
   }
-  const bool whole =
-      std::ranges::any_of(found, [](const TitleCandidate& candidate) { return candidate.rate >= title_rate_min; });
-  if (!whole) {
-    for (const Source& source : sources) collect_phrases(source, found);
-  }
+  const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
+  if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);
   std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
   return found;
 }
@@ -168,7 +149,7 @@ std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling
     const Sentence& sentence = material_.sentences[slide.sentences[i]];
     const Report& report = material_.report_of(sentence);
     Source source{sentence, material_.tagged(sentence), {}, {}, {}, {}, {}};
-    source.quoted = find_quoted(source.tagged.tokens);
+    source.read = read_title_source(material_, sentence);
     source.persons = list_persons(report, sentence, source.tagged);
     source.cited = find_claim(material_, sentence);
     source.place = i == 0 ? 1 : later_factor;
@@ -179,6 +160,13 @@ std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling
       source.spoken = source.cited;
     if (source.spoken && wishes(source.tagged, *source.cited)) source.spoken = nullptr;
     if (!source.spoken) source.speaker.clear();
+    if (source.spoken) {
+      for (const Part region : list_regions(source.tagged, source.spoken, material_.vocabulary.rules())) {
+        source.read.content = region.begin;
+        source.read.verb = read_clause(source.tagged, region, {{}, true}, {}).verb;
+        if (!source.read.verb.empty()) break;
+      }
+    }
     if (i == 0) first_speaker = source.speaker;
     // A reaction is titled by who reacts.
     if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
@@ -204,18 +192,18 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
     if (tells || (cut.reports && reports_itself(source, whole)))
       add_cut(source, {whole, all.end, main_factor, false}, cut, found);
   }
-  if (source.widest() && source.spoken && !whole.verb.empty() && reports_itself(source, whole))
+  if (source.spoken && !whole.verb.empty() && reports_itself(source, whole))
     collect_beginning(source, all, whole, false, found);
   collect_whole(source, {whole, all.end, clause_factor, false}, all, found);
   for (const Part region : list_regions(tagged, source.spoken, rules)) {
     const Clause clause =
-        source.spoken ? read_clause(tagged, region, {source.room(true), true}, source.persons) : whole;
+        source.spoken ? read_clause(tagged, region, {source.room(true, region), true}, source.persons) : whole;
     if (source.spoken) {
       for (const Cut& cut : clause.cuts) add_cut(source, {clause, region.end, clause_factor, true}, cut, found);
       collect_whole(source, {clause, region.end, clause_factor, true}, region, found);
     }
     collect_side_clauses(source, region, clause, found);
-    if (source.widest() && (source.spoken || tells || !source.cited))
+    if (source.spoken || tells || !source.cited)
       collect_beginning(source, region, clause, source.spoken != nullptr, found);
   }
 }
@@ -302,18 +290,20 @@ void TitleCandidates::collect_whole(const Source& source, const Found& of, Part 
   for (std::size_t i = region.begin; i < region.end; ++i) {
     if (tagged.tokens[i].kind == TokenKind::comma) return;
   }
-  // At last, as much room as a beginning has.
-  const TitleRoom room = source.widest() ? beginning_room : source.room(of.spoken);
   const std::vector<Part> parts = without_asides(tagged, region);
-  if (fits(tagged, parts, room)) add_cut(source, of, {parts}, found);
+  if (fits(tagged, parts, source.room(of.spoken))) add_cut(source, of, {parts}, found);
 }
 
-// What a sentence, or what somebody says, begins with: in the widest room, beside what was cut.
+// What a sentence, or what somebody says, begins with, and what its subject did beside that.
 void TitleCandidates::collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
                                         std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (source.leads && source.place < 1) return;  // a lead is titled by how it begins
-  for (const auto& [parts, end] : list_beginnings(tagged, region, source.persons)) {
+  std::vector<Beginning> beginnings = list_beginnings(tagged, region, source.persons, source.room(spoken, region));
+  if (!source.cited)
+    std::ranges::move(list_second_predicates(tagged, region, source.persons, source.room(false)),
+                      std::back_inserter(beginnings));
+  for (const auto& [parts, end] : beginnings) {
     const std::size_t subject = parts.front().begin;
     const double weight =
         tagged.tags[subject] == Tag::pronoun ? weigh_subject(source, subject, spoken) : first_person_factor;
@@ -341,13 +331,18 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
                                       std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   const bool negated = has_negation(tagged, region);
-  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.room(source.spoken).telling)) {
+  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.room(source.spoken).words)) {
     if (phrase.part.begin < region.begin || phrase.part.end > region.end) continue;
-    const Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
+    Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
+    // "nearly 500 workers"
+    if (!part.empty() && part.begin > region.begin && tagged.tags[part.begin] == Tag::number &&
+        (title_flags(tagged, part.begin - 1) & quantifies))
+      --part.begin;
     if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) || !keeps_phrase_meaning(tagged, region, part))
       continue;
     double factor = weigh_place(tagged, phrase, part, clause);
-    if (weigh_end(tagged, part.end, region.end) < phrase_end_min) continue;
+    const bool subject = part.end < region.end && text::is_finite(tagged.tags[part.end]);
+    if (!subject && weigh_end(tagged, part.end, region.end) < phrase_end_min) continue;
     if ((phrase.name && count_words(tagged, {part}) < 3) || tagged.tags[part.end - 1] == Tag::name)
       factor *= name_factor;
     if (phrase.joined) factor *= joined_factor;
@@ -436,6 +431,7 @@ double TitleCandidates::weigh_subject(const Source& source, std::size_t subject,
 void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
                           std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
+  if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;
   if (worth.factor <= 0 || !has_clean_edges(tagged, parts, material_.report_of(source.sentence).names, source.persons))
     return;
   const auto same = [&](const TitleCandidate& other) {
@@ -456,6 +452,7 @@ void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, 
       const Vocabulary::Word* word = material_.vocabulary.find(tagged.tokens[i].key);
       if (!word || !word->counts || !met.insert(word->stem).second) continue;
       candidate.stems.push_back(word->stem);
+      candidate.headlined += in_title_[word->stem] ? 1 : 0;
       if (word->flags & is_vague) continue;
       candidate.score += std::min(material_.idf[word->stem], idf_max) *
                          (1 + outlet_gain * std::min(3, reports_using_[word->stem] - 1)) *
@@ -467,10 +464,18 @@ void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, 
   candidate.score *= source.place * worth.factor / std::pow(count_words(tagged, parts), worth.length_power);
   if (elsewhere) candidate.score *= elsewhere_factor;
   if (candidate.stems.empty()) return;
+  candidate.headlined /= static_cast<double>(candidate.stems.size());
   candidate.text = write_parts(tagged, parts);
   if (spoken && candidate.text.find(source.speaker) != std::string::npos) candidate.speaker.clear();
-  candidate.fitness = title_model(read_title_features(material_, candidate, source.quoted));
-  if (source.leads && source.place < 1) candidate.fitness *= later_lead_fitness;
+  if (const std::size_t past = skip_pronoun(tagged, parts.front()); spoken && past > parts.front().begin) {
+    std::vector<Part> rest = parts;
+    rest.front().begin = past;
+    add(source, rest, spoken, worth, found);
+  }
+  if (!fits(tagged, parts, source.room(spoken))) return;
+  candidate.features = read_title_features(material_, candidate, source.read);
+  candidate.fitness = title_model(candidate.features);
+  if (source.place < 1) candidate.fitness *= source.leads ? later_lead_fitness : later_fitness;
   found.push_back(std::move(candidate));
 }
 

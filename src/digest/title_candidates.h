@@ -7,6 +7,7 @@
 #include "digest/clauses.h"
 #include "digest/material.h"
 #include "digest/noun_phrases.h"
+#include "digest/title_fitness.h"
 #include "digest/titles.h"
 #include "model/reading.h"
 
@@ -20,8 +21,10 @@ struct TitleCandidate {
   std::string text;
   std::vector<Term> stems;
   double score = 0;
-  double rate = 0;             // how whole it is, 0 to 1
-  double fitness = 0;          // how likely it can stand, 0 to 1 (digest/title_fitness.h)
+  double headlined = 0;  // share of its words that stand in reports' headlines
+  double rate = 0;       // how whole it is, 0 to 1
+  TitleFeatures features{};
+  double fitness = 0;          // how likely it can stand, 0 to 1, by its features (digest/title_fitness.h)
   bool phrase = false;         // without a verb
   std::uint32_t sentence = 0;  // it was taken from
   std::vector<Part> parts;     // the tokens of that sentence it is made of, in order

@@ -18,7 +18,7 @@ bool is_bad_edge(const TaggedSentence& tagged, std::size_t i, bool last, const C
   if (tagged.tags[i] == Tag::wh_word) return true;
   if (!token.is_word() && token.kind != TokenKind::number && !(token.kind == TokenKind::currency && !last))
     return !(last && token.kind == TokenKind::point);
-  if (!token.starts_upper() && (flags & is_vague)) return true;
+  if (last && !token.starts_upper() && (flags & is_vague)) return true;
   if (last && token.kind == TokenKind::number && token.span.size() != 4) return true;
   return tagged.tags[i] == Tag::determiner || tagged.tags[i] == Tag::possessive || tagged.tags[i] == Tag::adverb ||
          (flags & is_preposition) != 0;

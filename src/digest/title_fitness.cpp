@@ -3,109 +3,99 @@
 #include <algorithm>
 #include <cmath>
 
+#include "digest/main_clause.h"
 #include "digest/title_candidates.h"
-#include "digest/title_ends.h"
 #include "digest/title_words.h"
 
 namespace courant::digest {
 namespace {
 
 using text::Tag;
-using text::TokenKind;
 
-constexpr int few_words = 3;
+constexpr int few_words = 2;
 
-// What a title tells and what it leaves out.
+double yes(bool value) { return value ? 1 : 0; }
+
+// The words of a title.
 struct Contents {
-  bool first_person = false, asks = false, quotes = false, negates = false, passive = false;
-  std::size_t words_behind_verb = 0;  // tokens behind its verb; 0 without one
+  bool quotes = false, joins = false;
+  double names = 0, tokens = 0;
 
-  Contents(const Material& material, const TaggedSentence& s, const std::vector<Part>& parts,
-           const std::vector<bool>& quoted) {
-    std::optional<std::size_t> verb;  // the last token of the first finite verb's group
-    std::size_t last_verb = s.tokens.size();
-    bool be = false;
+  Contents(const TaggedSentence& s, const std::vector<Part>& parts, const std::vector<bool>& quoted) {
     for (const Part part : parts) {
       for (std::size_t i = part.begin; i < part.end; ++i) {
+        ++tokens;
+        names += yes(s.tags[i] == Tag::name);
         quotes |= quoted[i];
-        negates |= (title_flags(s, i) & digest::negates) != 0;
-        if (text::is_verb(s.tags[i])) last_verb = i;
-        first_person |=
-            s.tags[i] == Tag::pronoun && (material.vocabulary.rules().flags(s.tokens[i].key) & is_first_second) != 0;
-        if (!verb && text::is_finite(s.tags[i])) {
-          verb = i;
-          be = (title_flags(s, i) & is_be) != 0;
-        } else if (verb && i == *verb + 1 && (text::is_verb(s.tags[i]) || s.tags[i] == Tag::adverb)) {
-          verb = i;
-          passive |= be && s.tags[i] == Tag::participle;
-        }
+        joins |= s.tags[i] == Tag::preposition || s.tags[i] == Tag::to;
       }
     }
-    if (last_verb < s.tokens.size()) {
-      const std::string word = s.lower(last_verb);
-      asks = title_words().needs_complement(word) || title_words().needs_infinitive(word) ||
-             title_words().needs_second(word) || title_words().needs_as(word) || title_words().needs_place(word);
-    }
-    if (verb) words_behind_verb = parts.back().end - *verb - 1;
   }
 };
 
-enum class Next { other, end, comma, of, to };
-
-// What the sentence goes on with.
-Next what_follows(const TaggedSentence& s, std::size_t i) {
-  if (i >= s.tokens.size()) return Next::end;
-  if (s.tokens[i].kind == TokenKind::comma) return Next::comma;
-  const bool quote = s.tokens[i].kind == TokenKind::open_quote || s.tokens[i].kind == TokenKind::close_quote;
-  if (s.tags[i] == Tag::mark && !quote) return i + 2 >= s.tokens.size() ? Next::end : Next::other;
-  if (s.tags[i] == Tag::to) return i + 1 < s.tokens.size() && s.tags[i + 1] == Tag::verb_base ? Next::other : Next::to;
-  return s.tags[i] == Tag::preposition && s.lower(i) == "of" ? Next::of : Next::other;
+// "for", "with": more is told of what stands before.
+bool says_more(const TaggedSentence& s, std::size_t i) {
+  return i < s.tokens.size() && s.tags[i] == Tag::preposition && s.lower(i) != "of" &&
+         !(title_flags(s, i) & subordinates);
 }
 
 }  // namespace
 
-TitleFeatures read_title_features(const Material& material, const TitleCandidate& title,
-                                  const std::vector<bool>& quoted) {
-  const TaggedSentence s = material.tagged(material.sentences[title.sentence]);
-  const Contents contents(material, s, title.parts, quoted);
-  const std::size_t begin = title.parts.front().begin, end = title.parts.back().end;
-  const Next next = what_follows(s, end);
-  return {std::log1p(title.score),
-          title.rate < title_rate_min ? 1.0 : 0.0,
-          title.phrase ? 1.0 : 0.0,
-          std::log1p(static_cast<double>(contents.words_behind_verb)),
-          count_words(s, title.parts) <= few_words ? 1.0 : 0.0,
-          next == Next::end ? 1.0 : 0.0,
-          next == Next::comma ? 1.0 : 0.0,
-          next == Next::of ? 1.0 : 0.0,
-          next == Next::to ? 1.0 : 0.0,
-          s.tags[begin] == Tag::pronoun ? 1.0 : 0.0,
-          s.tags[begin] == Tag::possessive_pronoun ? 1.0 : 0.0,
-          contents.first_person ? 1.0 : 0.0,
-          contents.quotes ? 1.0 : 0.0,
-          contents.passive ? 1.0 : 0.0,
-          contents.negates ? 1.0 : 0.0,
-          contents.asks ? 1.0 : 0.0,
-          weigh_end(s, end, s.tokens.size())};
+TitleSource read_title_source(const Material& material, const Sentence& sentence) {
+  const MainClause clause(material, sentence);
+  return {clause.quoted(), clause.verb() ? Part{clause.verb()->tokens.begin, clause.verb()->tokens.end} : Part{}, 0};
 }
 
-const LogisticModel<title_feature_count> title_model{-4.03,
-                                                     {{{"score", 0.97},
-                                                       {"rate_low", -0.33},
-                                                       {"phrase", -1.49},
-                                                       {"behind_verb", 0.42},
-                                                       {"few_words", -1.51},
-                                                       {"before_end", 0.47},
-                                                       {"before_comma", 0.66},
-                                                       {"before_of", -1.78},
-                                                       {"before_to", -2.50},
-                                                       {"begins_pronoun", -3.34},
-                                                       {"begins_possessive", -2.60},
-                                                       {"first_person", 2.33},
-                                                       {"quotes", 0.71},
-                                                       {"passive", 0.41},
-                                                       {"negated", 0.55},
-                                                       {"asks", -0.20},
-                                                       {"end", 0.66}}}};
+TitleFeatures read_title_features(const Material& material, const TitleCandidate& title, const TitleSource& source) {
+  const Sentence& sentence = material.sentences[title.sentence];
+  const TaggedSentence s = material.tagged(sentence);
+  const Contents contents(s, title.parts, source.quoted);
+  const std::size_t begin = title.parts.front().begin, end = title.parts.back().end, size = s.tokens.size();
+  const bool phrase = title.phrase, has_verb = !source.verb.empty();
+  return {std::log1p(title.score),
+          static_cast<double>(title.stems.size()),
+          yes(count_words(s, title.parts) <= few_words),
+          yes(title.rate < title_rate_min),
+          yes(!title.speaker.empty()),
+          yes(contents.quotes),
+          contents.names / contents.tokens,
+          yes(s.tags[begin] == Tag::adjective),
+          yes(s.tags[end - 1] == Tag::participle),
+          yes(asks_for_more(s, end - 1)),
+          yes(end < size && s.tags[end] == Tag::preposition && s.lower(end) == "of"),
+          yes(says_more(s, end)),
+          phrase ? static_cast<double>(sentence.stems.size()) : 0,
+          yes(phrase && has_verb && begin >= source.verb.end && begin <= source.verb.end + 1),
+          yes(phrase && has_verb && end <= source.verb.begin),
+          yes(phrase && source.content > 0 && begin >= source.content && begin <= source.content + 2),
+          yes(phrase && contents.joins),
+          yes(phrase && s.tags[begin] == Tag::name),
+          yes(phrase && s.tags[end - 1] == Tag::name),
+          yes(phrase && begin > 0 && s.tags[begin - 1] == Tag::coordinator),
+          yes(phrase && is_somebody(s, end - 1))};
+}
+
+const LogisticModel<title_feature_count> title_model{-2.35,
+                                                     {{{"score", 0.76},
+                                                       {"stems", 0.38},
+                                                       {"few_words", -0.43},
+                                                       {"rate_low", -0.75},
+                                                       {"spoken", 0.10},
+                                                       {"quotes", 0.87},
+                                                       {"names", -1.19},
+                                                       {"begins_adjective", 0.27},
+                                                       {"ends_participle", -0.69},
+                                                       {"asks_more", 0.24},
+                                                       {"before_of", -0.93},
+                                                       {"before_preposition", 0.30},
+                                                       {"phrase_stems", -0.06},
+                                                       {"phrase_object", 0.83},
+                                                       {"phrase_subject", -0.81},
+                                                       {"phrase_opens", 0.54},
+                                                       {"phrase_joins", 0.48},
+                                                       {"phrase_begins_name", -0.64},
+                                                       {"phrase_ends_name", 0.70},
+                                                       {"phrase_joined", -1.09},
+                                                       {"phrase_somebody", -0.44}}}};
 
 }  // namespace courant::digest

@@ -5,18 +5,26 @@
 
 #include "digest/logistic.h"
 #include "digest/material.h"
+#include "digest/phrases.h"
 
 namespace courant::digest {
 
 struct TitleCandidate;
 
-inline constexpr std::size_t title_feature_count = 17;
+inline constexpr std::size_t title_feature_count = 21;
 using TitleFeatures = std::array<double, title_feature_count>;  // in the order of title_model's weights
 
 extern const LogisticModel<title_feature_count> title_model;
 
-// `quoted`: for each token of its sentence whether it stands between quotation marks (digest/hygiene.h).
-TitleFeatures read_title_features(const Material& material, const TitleCandidate& title,
-                                  const std::vector<bool>& quoted);
+// What a title is weighed by of the sentence it was taken from.
+struct TitleSource {
+  std::vector<bool> quoted;  // for each token whether it stands between quotation marks
+  Part verb;                 // of the main clause; empty where none was found
+  std::size_t content = 0;   // where what somebody says begins; 0 for what is told as it is
+};
+
+TitleSource read_title_source(const Material& material, const Sentence& sentence);
+
+TitleFeatures read_title_features(const Material& material, const TitleCandidate& title, const TitleSource& source);
 
 }  // namespace courant::digest

@@ -4,6 +4,7 @@
 
 #include "digest/phrases.h"
 #include "digest/speakers.h"
+#include "digest/title_words.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {
@@ -29,7 +30,6 @@ bool stands_alone(const Material& material, const Sentence& sentence, const mode
 
 // The last word of a name, "Jr." aside.
 std::string surname_of(const Material& material, const std::string& name) {
-  const ComposingRules& rules = material.vocabulary.rules();
   const std::vector<Token> tokens = text::split_tokens(name, material.language);
   // "John A": the last name was not seen; "France Telecom": no person
   if (!tokens.empty()) {
@@ -37,11 +37,12 @@ std::string surname_of(const Material& material, const std::string& name) {
     const text::NounKind kind = text::english_words().kind(last);
     if (last.size() < 2 || kind == text::NounKind::communication || kind == text::NounKind::artifact) return name;
   }
-  for (std::size_t i = tokens.size(); i-- > 0;) {
-    if (tokens[i].is_word() && !(rules.flags(tokens[i].key) & is_name_suffix) && tokens[i].span.size() > 2)
-      return std::string(tokens[i].span.of(name));
-  }
-  return name;
+  if (tokens.empty()) return name;
+  const std::size_t begin = find_last_name(tokens, {0, tokens.size()});
+  std::size_t end = begin + 1;
+  while (end < tokens.size() && !(title_words().flags(tokens[end].key) & is_suffix)) ++end;
+  while (end > begin + 1 && !tokens[end - 1].is_word()) --end;
+  return name.substr(tokens[begin].span.begin, tokens[end - 1].span.end - tokens[begin].span.begin);
 }
 
 }  // namespace

@@ -33,8 +33,15 @@ class Reader {
     count_words();
     count_definites();
     count_persons();
-    each_date(material, sentence_,
-              [&](const model::DateMention& date) { over_ |= is_over(days_of(date.value), story, some_days); });
+    each_date(material, sentence_, [&](const model::DateMention& date) {
+      over_ |= is_over(days_of(date.value), story, some_days);
+      year_ |= date.value.size() == 4;
+    });
+    if (sentence_.place > 0) {
+      each_date(material, material.sentences[window.first - 1], [&](const model::DateMention& date) {
+        behind_over_ |= is_over(days_of(date.value), story, some_days);
+      });
+    }
   }
 
   WindowFeatures read() const {
@@ -51,7 +58,8 @@ class Reader {
          yes(!subject_.empty() && s_.lower(subject_.begin) == "the"), yes(untold_subject_),
          yes(clause_.verb() && clause_.verb()->ahead)},
         {yes(past), word_share, yes(person_pronoun_), verb_at, untold_, yes(over_), yes(number_), yes(is_something()),
-         persons_, yes(known_names_ == 0), yes(clause_.is_perfect()), yes(modal_), yes(future)},
+         persons_, yes(known_names_ == 0), yes(clause_.is_perfect()), yes(modal_), yes(future), window_.centrality,
+         yes(year_), yes(!subject_.empty() && s_.lower(subject_.begin) == "the"), yes(behind_over_)},
         {verb_at, yes(claim && is_mostly_claim(sentence_, *claim)), yes(negated_), yes(after_), yes(number_),
          word_share, pronouns_, yes(find_said(material_, sentence_) != nullptr)},
         {window_.centrality, std::log1p(sentence_.place), told_.title_share(sentence_), untold_, yes(over_)}};
@@ -136,7 +144,7 @@ class Reader {
   Part subject_;
   double persons_ = 0, known_names_ = 0, pronouns_ = 0, untold_ = 0;
   bool bare_ = false, number_ = false, event_noun_ = false, person_pronoun_ = false, negated_ = false, modal_ = false,
-       after_ = false, over_ = false, untold_subject_ = false;
+       after_ = false, over_ = false, year_ = false, behind_over_ = false, untold_subject_ = false;
 };
 
 }  // namespace
@@ -166,44 +174,48 @@ double window_fitness(const WindowFeatures& features, SlideKind kind) {
   }
 }
 
-const LogisticModel<window_feature_count> window_model{-0.46,
-                                                       {{{"title_share", 0.84},
-                                                         {"bare_name", -2.10},
-                                                         {"persons", 0.27},
-                                                         {"subject_told", 0.50},
+const LogisticModel<window_feature_count> window_model{-0.49,
+                                                       {{{"title_share", 0.79},
+                                                         {"bare_name", -2.14},
+                                                         {"persons", 0.29},
+                                                         {"subject_told", 0.55},
                                                          {"lean", -1.44},
-                                                         {"words", 0.45},
+                                                         {"words", 0.51},
                                                          {"event_noun", 0.45},
-                                                         {"begins_number", -1.26},
-                                                         {"centrality", 0.89},
-                                                         {"support", 0.24},
-                                                         {"known_names", 0.23},
-                                                         {"definite_subject", 0.38},
-                                                         {"untold_subject", -0.51},
-                                                         {"ahead", -0.54}}}};
-const LogisticModel<detail_feature_count> detail_model{-0.42,
-                                                       {{{"past", 0.85},
-                                                         {"word_share", -0.75},
+                                                         {"begins_number", -1.31},
+                                                         {"centrality", 0.82},
+                                                         {"support", 0.22},
+                                                         {"known_names", 0.24},
+                                                         {"definite_subject", 0.44},
+                                                         {"untold_subject", -0.40},
+                                                         {"ahead", -0.55}}}};
+const LogisticModel<detail_feature_count> detail_model{-0.98,
+                                                       {{{"past", 0.94},
+                                                         {"word_share", -2.03},
                                                          {"person_pronoun", -0.56},
-                                                         {"verb_at", -0.22},
-                                                         {"untold", 0.48},
-                                                         {"old_date", -1.31},
-                                                         {"number", 0.79},
-                                                         {"is_something", -1.18},
-                                                         {"persons", 0.31},
-                                                         {"no_known_name", 0.59},
-                                                         {"perfect", -0.63},
-                                                         {"modal", -0.34},
-                                                         {"future", -0.43}}}};
-const LogisticModel<reaction_feature_count> reaction_model{-0.12,
+                                                         {"verb_at", -0.25},
+                                                         {"untold", 0.54},
+                                                         {"old_date", -0.83},
+                                                         {"number", 0.71},
+                                                         {"is_something", -0.97},
+                                                         {"persons", 0.32},
+                                                         {"no_known_name", 0.55},
+                                                         {"perfect", -0.68},
+                                                         {"modal", -0.33},
+                                                         {"future", -0.44},
+                                                         {"centrality", 3.41},
+                                                         {"year", -0.95},
+                                                         {"definite_subject", 0.43},
+                                                         {"behind_over", -0.55}}}};
+const LogisticModel<reaction_feature_count> reaction_model{-0.25,
                                                            {{{"verb_at", 0.49},
-                                                             {"mostly_claim", 1.01},
-                                                             {"negated", -0.75},
-                                                             {"after", -1.59},
-                                                             {"number", -0.90},
-                                                             {"word_share", 2.11},
-                                                             {"pronouns", -0.23},
-                                                             {"said", -0.79}}}};
+                                                             {"mostly_claim", 1.00},
+                                                             {"negated", -0.85},
+                                                             {"after", -1.66},
+                                                             {"number", -0.85},
+                                                             {"word_share", 2.47},
+                                                             {"pronouns", -0.20},
+                                                             {"said", -0.72}}}};
 const LogisticModel<lead_fitness_count> lead_model{
     -2.38, {{{"centrality", 7.45}, {"place", -1.35}, {"title_share", 1.59}, {"untold", -0.75}, {"old_date", -0.36}}}};
 

@@ -12,7 +12,7 @@
 
 namespace courant::digest {
 
-inline constexpr std::size_t window_feature_count = 14, detail_feature_count = 13, reaction_feature_count = 8,
+inline constexpr std::size_t window_feature_count = 14, detail_feature_count = 17, reaction_feature_count = 8,
                              lead_fitness_count = 5;
 
 // In the order of the models' weights.
