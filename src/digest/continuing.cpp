@@ -70,14 +70,17 @@ class ContinuingCheck {
   // "The keeper then threw the ball", not "and then", "since then"
   bool follows_on(std::size_t i) const {
     static const std::uint64_t then = text::word_key("then");
+    if (i == 0 || tokens_[i].key != then) return false;
     const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
-    return i > 0 && tokens_[i].key == then && i + 1 < tags.size() && text::is_noun(tags[i - 1]) &&
-           text::is_finite(tags[i + 1]);
+    return text::is_noun(tags[i - 1]) && text::is_finite(tags[i + 1]);
   }
 
   // "Over the years, its wing gave millions", "Lee signed it on Friday": what, no noun before says; not "In its first
   // report, the board", "it is clear that".
   bool points_at_thing() const {
+    const bool points = std::ranges::any_of(
+        tokens_, [&](const Token& token) { return (rules_.flags(token.key) & is_thing_pronoun) != 0; });
+    if (!points) return false;
     const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
     for (std::size_t i = 0; i < tags.size(); ++i) {
       if (quoted_[i]) continue;

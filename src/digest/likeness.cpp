@@ -83,6 +83,18 @@ LikenessIndex::LikenessIndex(const Material& material) : material_(material), se
   }
 }
 
+// By how many of the keys another sentence holds: the most of this one's mass that it can share.
+std::vector<double> LikenessIndex::most_shared(const Sentence& sentence, const std::vector<Term>& keys) const {
+  std::vector<double> masses;
+  for (const Term key : keys) masses.push_back(material_.idf[key]);
+  std::ranges::sort(masses, std::greater{});
+  double all = 0;
+  for (const double mass : masses) all += mass;
+  std::vector<double> most{sentence.mass - all + 1e-6};
+  for (const double mass : masses) most.push_back(most.back() + mass);
+  return most;
+}
+
 std::vector<std::uint32_t> LikenessIndex::find_support(const Sentence& sentence) const {
   std::vector<Term> keys(sentence.stems.begin(), sentence.stems.end());
   std::ranges::sort(
@@ -92,10 +104,14 @@ std::vector<std::uint32_t> LikenessIndex::find_support(const Sentence& sentence)
   std::vector<std::uint32_t> near;
   for (const Term key : keys) near.insert(near.end(), sentences_[key].begin(), sentences_[key].end());
   std::ranges::sort(near);
-  near.erase(std::ranges::unique(near).begin(), near.end());
+  const std::vector<double> shared_max = most_shared(sentence, keys);
   std::vector<std::uint32_t> reports;
-  for (const std::uint32_t i : near) {
+  for (std::size_t at = 0; at < near.size();) {
+    const std::uint32_t i = near[at];
+    std::size_t count = 0;
+    for (; at < near.size() && near[at] == i; ++at) ++count;
     const Sentence& other = material_.sentences[i];
+    if (shared_max[count] < share_min * std::min(sentence.mass, other.mass)) continue;
     if (other.report == sentence.report || (!reports.empty() && reports.back() == other.report)) continue;
     if (says_same(material_, sentence, other)) reports.push_back(other.report);
   }

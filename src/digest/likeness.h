@@ -24,6 +24,8 @@ class LikenessIndex {
   std::vector<std::uint32_t> find_support(const Sentence& sentence) const;
 
  private:
+  std::vector<double> most_shared(const Sentence& sentence, const std::vector<Term>& keys) const;
+
   const Material& material_;
   std::vector<std::vector<std::uint32_t>> sentences_;  // by term
 };

@@ -27,9 +27,9 @@ constexpr double like_title = 0.5, like_slide = 1.2, newness = 1.4, first_senten
 constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, any_support = 0.15,
                  printed_gain = 0.5;  // what papers take over from an agency, they find worth printing
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
-constexpr double fit_weight = 1.5;  // of the logarithm of how fit to print a window is
-constexpr double fit_min = 0.3, fit_min_few = 0.05;
-constexpr int rated_most = 48;             // windows of a story whose fitness is asked for; the later are worth little
+constexpr double fit_weight = 2.5;  // of the logarithm of how fit to print a window is
+constexpr double fit_min = 0.35, fit_min_few = 0.05, fit_least = 0.01;
+constexpr int rated_most = 40;             // windows of a story whose fitness is asked for; the later are worth little
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
 constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
@@ -57,6 +57,8 @@ class Selection {
         headline_and_lead_(told),
         story_(story_days(material)),
         slides_max_(slides_max(material)),
+        slides_few_(slides_few(material)),
+        least_fit_(slides_few_ == slides_max_ ? fit_min : fit_least),
         titles_of_(material, {}),
         retelling_(material) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
@@ -119,11 +121,10 @@ class Selection {
   void choose() {
     while (static_cast<int>(chosen_.size()) + 1 < slides_max_ && take_best()) {
     }
-    const int few = slides_few(material_);
-    if (static_cast<int>(chosen_.size()) + 1 >= few) return;
+    if (static_cast<int>(chosen_.size()) + 1 >= slides_few_) return;
     for (State& state : states_) state.open |= state.unfit() && state.fit >= fit_min_few;
     for (const std::size_t i : banned_) states_[i].open = false;
-    while (static_cast<int>(chosen_.size()) + 1 < few && take_best()) {
+    while (static_cast<int>(chosen_.size()) + 1 < slides_few_ && take_best()) {
     }
   }
 
@@ -137,8 +138,7 @@ class Selection {
     SlideKind kind = SlideKind::detail;
 
     bool rated() const { return fit >= 0; }
-    // Of what is less fit than it should be, how little does not matter.
-    double unfit_cost() const { return rated() ? -fit_weight * std::log(std::max(fit, fit_min)) : 0; }
+    double unfit_cost(double least) const { return rated() ? -fit_weight * std::log(std::max(fit, least)) : 0; }
     bool unfit() const { return rated() && fit < fit_min; }
   };
 
@@ -289,7 +289,7 @@ class Selection {
     double best_score = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < windows_.size(); ++i) {
       State& state = states_[i];
-      const double bar = std::max(least, best_score + state.unfit_cost());
+      const double bar = std::max(least, best_score + state.unfit_cost(least_fit_));
       if (!state.open || state.waits == chosen_.size() + 1 || state.worth + newness + first_of_kind < bar) continue;
       const Window& window = windows_[i];
       const double fresh = 1 - told_.known_share(window.stems);
@@ -303,7 +303,7 @@ class Selection {
           of_outlet == slides_of_.end() || voices == 1 ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
       const double score =
           state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
-      if (score > bar) best = i, best_score = score - state.unfit_cost();
+      if (score > bar) best = i, best_score = score - state.unfit_cost(least_fit_);
     }
     best_score_ = best_score;
     return best;
@@ -448,7 +448,9 @@ class Selection {
   Told told_;
   const Told headline_and_lead_;
   StoryDays story_;
-  int slides_max_;
+  int slides_max_, slides_few_;
+  // Where all that may be told is told, of what is less fit than it should be how little does not matter.
+  double least_fit_;
   TitleCandidates titles_of_;
   Retelling retelling_;
   double outlets_ = 1;
