@@ -60,6 +60,8 @@ class ContinuingCheck {
     if (flags & is_continuing) lean = std::max(lean, continued);
     if (follows_on(i)) lean = hard;
     if (tokens_[i].key == further && next.is_word() && (after & any_verb)) lean = std::max(lean, half_connected);
+    // "sizable majorities in both states"
+    if (tokens_[i].key == both && next.is_word() && is_plural_untold(i + 1)) lean = hard;
     if (tokens_[i].key == both && !joined && (after & (is_auxiliary | any_verb)) != 0 && !later_has("and", i))
       lean = hard;
     if ((flags & is_likening) && next.is_word() && !likened(i)) lean = hard;
@@ -67,12 +69,18 @@ class ContinuingCheck {
     return lean;
   }
 
+  bool is_plural_untold(std::size_t i) const {
+    const Vocabulary::Word* word = material_.vocabulary.find(tokens_[i].key);
+    return material_.tags_of(sentence_)[i] == text::Tag::plural && word && !told_.knows(word->stem);
+  }
+
   // "The keeper then threw the ball", not "and then", "since then"
   bool follows_on(std::size_t i) const {
     static const std::uint64_t then = text::word_key("then");
     if (i == 0 || tokens_[i].key != then) return false;
     const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
-    return text::is_noun(tags[i - 1]) && text::is_finite(tags[i + 1]);
+    const bool valued = title_flags(material_.tagged(sentence_), i - 1) & is_be;  // "was then valued at"
+    return valued || (text::is_noun(tags[i - 1]) && text::is_finite(tags[i + 1]));
   }
 
   // "Over the years, its wing gave millions", "Lee signed it on Friday": what, no noun before says; not "In its first

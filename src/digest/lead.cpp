@@ -30,7 +30,7 @@ constexpr double retold_max = 0.25;  // alike, by its rare words, of two reports
 // is one report's and goes no further than so many words, for slides tell the rest.
 constexpr std::size_t many_reports = 5, long_reports = 8;
 constexpr int words_enough = 20;
-constexpr double fit_weight = 0.12;  // of the logarithm of how fit to lead it is, in such a story
+constexpr double fit_weight = 0.24;  // of the logarithm of how fit to lead it is, in such a story
 constexpr double fit_least = 0.01;
 constexpr double disputed_cost = 0.5;
 constexpr double title_share_min = 0.15, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence

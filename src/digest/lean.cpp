@@ -15,10 +15,11 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
-constexpr double hard = 1.0;     // a reader would ask "which?"
-constexpr double surname = 1.0;  // "Gattine": who?
-constexpr double headline_surname = 0.3,
-                 speaker_surname = 0.1;  // known from most headlines; shown with its role beside the sentence
+constexpr double hard = 1.0;             // a reader would ask "which?"
+constexpr double surname = 1.0;          // "Gattine": who?
+constexpr double begun_surname = 0.3;    // "Kim", where the report has "Kim Jong Un"
+constexpr double others_surname = 0.65;  // known from most headlines, but not from the one that is told
+constexpr double speaker_surname = 0.1;  // shown with its role beside the sentence
 constexpr double speaker_alone = 0.5;    // shown in full, but nobody says who that is
 constexpr double concrete = 0.5;         // "the gang", "the store": which?
 constexpr double owned = 0.5;            // "the president's committee"
@@ -81,6 +82,7 @@ class LeanCheck {
 
   // "One of the warnings", "Broader briefings", "Nine other people": of or beside what was not told.
   double check_beginning() {
+    if (refers_by_he()) return stranger;
     static const std::uint64_t one = text::word_key("one"), of = text::word_key("of"), other = text::word_key("other"),
                                than = text::word_key("than");
     if (tokens_.size() < 4) return 0;
@@ -94,6 +96,19 @@ class LeanCheck {
     if (phrase.begin == phrase.end) return 0;
     const Token& head = tokens_[phrase.end - 1];
     return (rules_.flags(head.key) & (is_event_noun | is_own_word)) && !told_before(head, 2) ? hard : 0;
+  }
+
+  // "After threatening Lee's wife, Ann, he wrote …": somebody else.
+  bool refers_by_he() const {
+    static const std::uint64_t he = text::word_key("he"), she = text::word_key("she");
+    const model::Claim* claim = find_claim(material_, sentence_);
+    if (claim || tokens_.empty() || !(rules_.flags(tokens_[0].key) & (is_preposition | is_conjunction))) return false;
+    for (std::size_t i = 2; i < tokens_.size(); ++i) {
+      if (tokens_[i].key != he && tokens_[i].key != she) continue;
+      if (tokens_[i - 1].kind != TokenKind::comma) return false;
+      return !(rules_.flags(tokens_[1].key) & is_person_pronoun) && rules_.flags(tokens_[1].key) & is_gerund;
+    }
+    return false;
   }
 
   // "Lee's claims", "Monday's vote", "his decision": which?
@@ -241,7 +256,9 @@ class LeanCheck {
       return 0;
     // "the long-delayed health bill" says enough, "the closed-door lunchtime meeting" does not.
     if (words >= 3) return (flags & is_event_noun) && i < 4 ? concrete : 0;
-    if (i == 0 || (flags & (is_event_noun | is_person_noun))) return hard;
+    // "In the poll, Lee leads"
+    const bool introduces = i == 1 && end < tokens_.size() && tokens_[end].kind == TokenKind::comma;
+    if (i == 0 || introduces || (flags & (is_event_noun | is_person_noun))) return hard;
     return is_concrete(head) ? concrete : soft;
   }
 
@@ -382,14 +399,14 @@ class LeanCheck {
         return name_with_role(material_, report, speaker) != speaker ? speaker_surname : speaker_alone;
       }
     }
-    if (begins_name(name)) return headline_surname;
+    if (begins_name(name)) return begun_surname;
     std::size_t titles = 0, named = 0;
     for (const Report& other : material_.reports) {
       titles += other.title_tokens.empty() ? 0 : 1;
       named += std::ranges::any_of(other.title_tokens,
                                    [&](const Token& token) { return token.span.of(other.article().title) == name; });
     }
-    return 2 * named >= std::max<std::size_t>(2, titles) ? headline_surname : surname;
+    return 2 * named >= std::max<std::size_t>(2, titles) ? others_surname : surname;
   }
 
   bool stands_first_;

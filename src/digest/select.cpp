@@ -28,7 +28,7 @@ constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, 
                  printed_gain = 0.5;  // what papers take over from an agency, they find worth printing
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
 constexpr double fit_weight = 2.5;  // of the logarithm of how fit to print a window is
-constexpr double fit_min = 0.35, fit_min_few = 0.05, fit_least = 0.01;
+constexpr double fit_min = 0.35, fit_min_few = 0.15, fit_min_brief = 0.05, fit_least = 0.01;
 constexpr int rated_most = 40;             // windows of a story whose fitness is asked for; the later are worth little
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
@@ -58,7 +58,7 @@ class Selection {
         story_(story_days(material)),
         slides_max_(slides_max(material)),
         slides_few_(slides_few(material)),
-        least_fit_(slides_few_ == slides_max_ ? fit_min : fit_least),
+        tells_all_(slides_few_ == slides_max_),
         titles_of_(material, {}),
         retelling_(material) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
@@ -122,7 +122,7 @@ class Selection {
     while (static_cast<int>(chosen_.size()) + 1 < slides_max_ && take_best()) {
     }
     if (static_cast<int>(chosen_.size()) + 1 >= slides_few_) return;
-    for (State& state : states_) state.open |= state.unfit() && state.fit >= fit_min_few;
+    for (State& state : states_) state.open |= state.unfit() && state.fit >= (tells_all_ ? fit_min_brief : fit_min_few);
     for (const std::size_t i : banned_) states_[i].open = false;
     while (static_cast<int>(chosen_.size()) + 1 < slides_few_ && take_best()) {
     }
@@ -289,7 +289,7 @@ class Selection {
     double best_score = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < windows_.size(); ++i) {
       State& state = states_[i];
-      const double bar = std::max(least, best_score + state.unfit_cost(least_fit_));
+      const double bar = std::max(least, best_score + state.unfit_cost(tells_all_ ? fit_min : fit_least));
       if (!state.open || state.waits == chosen_.size() + 1 || state.worth + newness + first_of_kind < bar) continue;
       const Window& window = windows_[i];
       const double fresh = 1 - told_.known_share(window.stems);
@@ -303,7 +303,7 @@ class Selection {
           of_outlet == slides_of_.end() || voices == 1 ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
       const double score =
           state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
-      if (score > bar) best = i, best_score = score - state.unfit_cost(least_fit_);
+      if (score > bar) best = i, best_score = score - state.unfit_cost(tells_all_ ? fit_min : fit_least);
     }
     best_score_ = best_score;
     return best;
@@ -449,8 +449,7 @@ class Selection {
   const Told headline_and_lead_;
   StoryDays story_;
   int slides_max_, slides_few_;
-  // Where all that may be told is told, of what is less fit than it should be how little does not matter.
-  double least_fit_;
+  bool tells_all_;  // and of what is less fit than it should be, how little does not matter
   TitleCandidates titles_of_;
   Retelling retelling_;
   double outlets_ = 1;

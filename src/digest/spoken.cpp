@@ -76,9 +76,24 @@ bool is_aside(const Material& material, const Sentence& sentence, const model::C
          claim.source->end <= claim.cue.begin && text::is_noun(s.tags[source.begin - 1]);
 }
 
+bool is_according(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  static const std::uint64_t according = text::word_key("according");
+  return std::ranges::any_of(material.tokens_of(sentence), [&](const Token& token) {
+    return token.span.begin == claim.cue.begin && token.key == according;
+  });
+}
+
+// "R-Texas", "One": no name.
+bool is_no_name(std::string_view speaker) {
+  return speaker == "One" || (speaker.size() > 2 && speaker[1] == '-' && speaker[0] >= 'A' && speaker[0] <= 'Z');
+}
+
 // By which of two claims the sentence is somebody's word: the outer one, else the one whose content holds the other.
 bool is_better(const Material& material, const Sentence& sentence, const model::Claim& claim,
                const model::Claim& than) {
+  // “It is late,” said Lee, according to the Post: Lee's word.
+  const bool told = claim.kind == model::Quoting::direct && is_according(material, sentence, than);
+  if (told || (than.kind == model::Quoting::direct && is_according(material, sentence, claim))) return told;
   if (is_infinite(material, sentence, than) && !is_infinite(material, sentence, claim) &&
       (claim.says(than.cue) ||
        (than.says(claim.cue) && !claim.content.empty() && claim.content.front().begin < claim.source->begin)))
@@ -105,6 +120,7 @@ Spoken find_spoken(const Material& material, const Sentence& sentence) {
   }
   if (!found) return {};
   std::string speaker = speaker_of(material, sentence, *found);
+  if (is_no_name(speaker)) speaker.clear();
   if (tagged && speaker.empty()) return {nullptr, {}, found};
   return {found, std::move(speaker), nullptr};
 }

@@ -32,9 +32,10 @@ constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
 constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, introduction_factor = 0.4,
                  negated_factor = 0.4, joined_factor = 1.2;
 constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, later_lead_fitness = 0.3,
-                 later_fitness = 0.6, one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58,
-                 first_person_factor = 0.8, third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5,
-                 own_factor = 0.9, empty_factor = 0.45, untold_factor = 0.3;
+                 later_fitness = 0.6, beside_headlines = 0.4, one_word_factor = 0.3, one_word_spoken_factor = 0.35,
+                 pronoun_factor = 0.58, first_person_factor = 0.8, third_person_factor = 0.6,
+                 object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9, empty_factor = 0.45,
+                 untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
 
@@ -476,6 +477,7 @@ void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, 
   candidate.features = read_title_features(material_, candidate, source.read);
   candidate.fitness = title_model(candidate.features);
   if (source.place < 1) candidate.fitness *= source.leads ? later_lead_fitness : later_fitness;
+  if (source.leads) candidate.fitness *= beside_headlines + (1 - beside_headlines) * candidate.headlined;
   found.push_back(std::move(candidate));
 }
 
