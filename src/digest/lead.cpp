@@ -32,6 +32,7 @@ constexpr std::size_t many_reports = 5, long_reports = 8;
 constexpr int words_enough = 20;
 constexpr double fit_weight = 0.24;  // of the logarithm of how fit to lead it is, in such a story
 constexpr double fit_least = 0.01;
+constexpr double later_cost = 0.3;  // a sentence
 constexpr double disputed_cost = 0.5;
 constexpr double title_share_min = 0.15, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
 // A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
@@ -45,7 +46,7 @@ struct Candidate {
   std::array<double, 3> others{};
 };
 
-// Whether there is more than the beginnings of a few reports to choose from; a single report knows best how it begins.
+// Whether there is more than the beginnings of a few reports to choose from.
 bool is_rich(const Material& material) {
   std::size_t sentences = 0;
   for (const std::uint32_t voice : material.voices)
@@ -295,6 +296,8 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     set.score -= std::ranges::any_of(set.sentences, disputed) ? disputed_cost : 0;
     const double share = told.title_share(material.sentences[set.sentences.front()]);
     set.score -= share < title_share_min ? beside_title_cost : 0;
+    // A single report knows best how it begins.
+    if (material.voices.size() == 1) set.score -= later_cost * material.sentences[set.sentences.front()].place;
   }
   search.weigh_fitness(told, sets);
   std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);

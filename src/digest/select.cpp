@@ -29,7 +29,8 @@ constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, 
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
 constexpr double fit_weight = 2.5;  // of the logarithm of how fit to print a window is
 constexpr double fit_min = 0.35, fit_min_few = 0.15, fit_min_brief = 0.05, fit_least = 0.01;
-constexpr int rated_most = 40;             // windows of a story whose fitness is asked for; the later are worth little
+// Windows whose fitness is asked for; of the many of a large story fewer, as the later are worth little.
+constexpr std::size_t rated_least = 40, rated_most = 100, rated_all = 24000;
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
 constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
@@ -271,7 +272,8 @@ class Selection {
   // Tags are asked for only of what may be told.
   void rate(std::size_t i) {
     State& state = states_[i];
-    if (++rated_ <= rated_most) state.fit = fitness_of(windows_[i], state.kind);
+    const std::size_t most = std::clamp(rated_all / std::max<std::size_t>(1, windows_.size()), rated_least, rated_most);
+    if (++rated_ <= most) state.fit = fitness_of(windows_[i], state.kind);
     state.open = state.rated() && !state.unfit();
   }
 
@@ -464,7 +466,7 @@ class Selection {
   std::vector<Chosen> chosen_;
   std::set<std::size_t> banned_;
   double best_score_ = 0;
-  int rated_ = 0;
+  std::size_t rated_ = 0;
 };
 
 }  // namespace
