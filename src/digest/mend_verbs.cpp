@@ -55,10 +55,10 @@ class Mender {
     tags_[i] = past ? Tag::verb_past : Tag::verb_third;
   }
 
-  // "missiles | fired at Ukraine show": the verb of the subject comes behind the phrase.
+  // "missiles | fired at Ukraine show", "a llama | named Kevin led": the verb of the subject comes behind the phrase.
   void mend_past(std::size_t i) {
     if (tags_[i] != Tag::verb_past || !word(i).ends_with("ed") || !text::is_noun(tags_[i - 1]) ||
-        tags_[i + 1] != Tag::preposition || is(i + 1, subordinates))
+        (tags_[i + 1] != Tag::preposition && tags_[i + 1] != Tag::name) || is(i + 1, subordinates))
       return;
     for (std::size_t j = i + 2; j < std::min(i + 8, tags_.size()); ++j) {
       if (text::is_finite(tags_[j])) {

@@ -60,7 +60,7 @@ TEST(Denials, AreNeverCutFromWhatTheyDeny) {
   expect_denials_whole(denials(), told);
   for (const model::Article& article : denials()) expect_denials_whole({article}, told);  // each a story of its own
   expect_denials_whole(read_cases(), told);
-  EXPECT_GE(told, 2) << "some denials must be told, or nothing is tested";
+  EXPECT_GE(told, 1) << "some denials must be told, or nothing is tested";
 }
 
 }  // namespace
