@@ -32,7 +32,7 @@ constexpr std::size_t many_reports = 5, long_reports = 8;
 constexpr int words_enough = 20;
 constexpr double fit_weight = 0.24;  // of the logarithm of how fit to lead it is, in such a story
 constexpr double fit_least = 0.01;
-constexpr double later_cost = 0.3;  // a sentence
+constexpr double day_cost = 0.08, days_most = 2;
 constexpr double disputed_cost = 0.5;
 constexpr double title_share_min = 0.15, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
 // A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
@@ -92,6 +92,21 @@ class LeadSearch {
                         window_fitness(read_window_features(material_, window, story_, told), model::SlideKind::lead);
       }
       set.score += fit_weight * std::log(std::max(fit_least, known->second));
+    }
+  }
+
+  // Of a running story the latest is the news.
+  void weigh_age(std::vector<LeadSet>& sets) const {
+    std::optional<std::chrono::sys_seconds> latest;
+    for (const std::uint32_t voice : material_.voices) {
+      const auto& published = material_.reports[voice].article().published;
+      if (published && (!latest || published->at > *latest)) latest = published->at;
+    }
+    for (LeadSet& set : sets) {
+      const auto& published = material_.report_of(material_.sentences[set.sentences.front()]).article().published;
+      if (!published) continue;
+      const std::chrono::duration<double, std::ratio<86400>> age = *latest - published->at;
+      set.score -= day_cost * std::min(age.count(), days_most);
     }
   }
 
@@ -211,6 +226,7 @@ class LeadSearch {
         told.push_back(pool_[i].sentence);
       }
     }
+    if (material_.voices.size() == 1) std::ranges::sort(told);  // a single report knows best how it begins
     return told;
   }
 
@@ -296,10 +312,9 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     set.score -= std::ranges::any_of(set.sentences, disputed) ? disputed_cost : 0;
     const double share = told.title_share(material.sentences[set.sentences.front()]);
     set.score -= share < title_share_min ? beside_title_cost : 0;
-    // A single report knows best how it begins.
-    if (material.voices.size() == 1) set.score -= later_cost * material.sentences[set.sentences.front()].place;
   }
   search.weigh_fitness(told, sets);
+  search.weigh_age(sets);
   std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);
   const LeadSet* best = nullptr;
   double best_score = 0;

@@ -69,6 +69,34 @@ TEST(Lead, TellsNothingTwice) {
   for (const std::uint32_t i : lead) EXPECT_TRUE(i == lead.front() || material.sentences[i].place != 0);
 }
 
+TEST(Lead, OfARunningStoryIsTheLatest) {
+  const std::string before =
+      "Ostrel's council counted the votes for the new harbour wall on Monday with nine of ten "
+      "streets told.";
+  const std::string after =
+      "Ostrel's council approved the new harbour wall after the votes of all ten streets were "
+      "counted anew.";
+  for (const bool first : {true, false}) {
+    const TestMaterial story({{"Post", first ? "2026-06-14T10:00:00Z" : "2026-06-16T10:00:00Z", "Ostrel votes on wall",
+                               first ? before : after},
+                              {"Mail", first ? "2026-06-16T10:00:00Z" : "2026-06-14T10:00:00Z", "Ostrel votes on wall",
+                               first ? after : before}});
+    const Material material = story.gather();
+    const auto lead = choose_lead(material, Told(material), {});
+    ASSERT_FALSE(lead.empty());
+    EXPECT_THAT(std::string(material.text_of(material.sentences[lead.front()])), testing::HasSubstr("approved"));
+  }
+}
+
+TEST(Lead, OfASingleReportIsHowItBegins) {
+  const TestMaterial story(
+      {{"Post", "2026-06-16T10:00:00Z", "Ostrel repairs its harbour wall",
+        "Masons from four towns began to mend the western gate on Monday after two long years of talks and delays. The "
+        "council of Ostrel repairs its harbour wall every nine years with stone that the masons of Ostrel cut."}});
+  const Material material = story.gather();
+  EXPECT_EQ(choose_lead(material, Told(material), {}).front(), 0);
+}
+
 TEST(Lead, OfAStoryWithoutASentenceIsNone) {
   const TestMaterial story({{"Post", "2026-06-16", "Quay closed", ""}});
   const Material material = story.gather();
