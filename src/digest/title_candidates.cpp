@@ -56,6 +56,17 @@ bool has_negation(const TaggedSentence& tagged, Part region) {
   return false;
 }
 
+// "not going to be part of | signing him", "to bar | the possession of rifles": without what stands before, the phrase
+// says the opposite.
+bool turns_phrase(const TaggedSentence& tagged, std::size_t begin, Part phrase) {
+  std::size_t before = phrase.begin;
+  while (before > 0 && (tagged.tags[before - 1] == Tag::determiner || tagged.tags[before - 1] == Tag::adjective))
+    --before;
+  const bool lessened =
+      before > 0 && text::is_verb(tagged.tags[before - 1]) && (title_flags(tagged, before - 1) & lessens);
+  return lessened || has_negation(tagged, {begin, phrase.begin});
+}
+
 // "Smith defends his bill", not "senators came to her defense"
 bool is_own(const TaggedSentence& tagged, const Clause& clause, std::size_t possessive) {
   const std::string word = tagged.lower(possessive);
@@ -341,6 +352,7 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
       --part.begin;
     if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) || !keeps_phrase_meaning(tagged, region, part))
       continue;
+    if (turns_phrase(tagged, source.spoken ? region.begin : part.begin, part)) continue;
     double factor = weigh_place(tagged, phrase, part, clause);
     const bool subject = part.end < region.end && text::is_finite(tagged.tags[part.end]);
     if (!subject && weigh_end(tagged, part.end, region.end) < phrase_end_min) continue;

@@ -51,6 +51,39 @@ TEST(Titles, StateNothingThatTheOutletCallsFalse) {
     EXPECT_EQ(title.find("Lima was paying"), std::string::npos) << title;
 }
 
+TEST(Titles, AreNoPhraseThatSaysTheOpposite) {
+  EXPECT_EQ(titles_of("Brand called for a law to bar the possession of harbour lamps.").front().find("Possession"),
+            std::string::npos);
+  for (const std::string& title :
+       titles_of("The board said it is not going to be a factor in signing the young mason."))
+    EXPECT_EQ(title.find("igning"), std::string::npos) << title;
+}
+
+// Behind the speaker's name.
+TEST(Titles, TellNoPronounForTheSpeaker) {
+  const auto rest = [](const std::string& text) {
+    const std::vector<text::Token> tokens = text::split_tokens(text, "en");
+    const std::vector<text::Tag> tags = text::tag_words(tokens, text);
+    const TaggedSentence sentence{tokens, tags, text};
+    const std::size_t begin = skip_pronoun(sentence, {0, tokens.size()});
+    return std::string(sentence.span({begin, tokens.size()}).of(text));
+  };
+  EXPECT_EQ(rest("he opposes the law"), "opposes the law");
+  EXPECT_EQ(rest("we counted nine boats"), "counted nine boats");
+  EXPECT_EQ(rest("she does not condone it"), "does not condone it");
+  EXPECT_EQ(rest("he is bowing out"), "bowing out");
+  EXPECT_EQ(rest("he is not bowing out"), "he is not bowing out");
+  EXPECT_EQ(rest("I support the law"), "I support the law");
+}
+
+TEST(Titles, HaveSixWordsAtMost) {
+  for (const std::string& title :
+       titles_of("Masons from four towns mended the old northern wall of the harbour with stone from Ostrel on Monday. "
+                 "Lindner, who leads the board, praised the masons and named a new keeper of the northern lamp. "
+                 "“The wall of the harbour will stand for another hundred years,” said Ann Roe, the mayor of Ostrel."))
+    EXPECT_LE(std::ranges::count(title, ' '), 5) << title;
+}
+
 TEST(Titles, AreTheBeginningOfASentenceWithoutOtherClauses) {
   EXPECT_EQ(titles_of("The wall and port passed the council on Friday."),
             (std::vector<std::string>{"Wall and port passed the council"}));
