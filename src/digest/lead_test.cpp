@@ -91,7 +91,8 @@ TEST(Lead, OfARunningStoryIsTheLatest) {
 TEST(Lead, OfASingleReportIsHowItBegins) {
   const TestMaterial story(
       {{"Post", "2026-06-16T10:00:00Z", "Ostrel repairs its harbour wall",
-        "Masons from four towns began to mend the western gate on Monday after two long years of talks and delays. The "
+        "Three masons from four towns began to mend the western gate on Monday after two long years of talks and "
+        "delays. The "
         "council of Ostrel repairs its harbour wall every nine years with stone that the masons of Ostrel cut."}});
   const Material material = story.gather();
   EXPECT_EQ(choose_lead(material, Told(material), {}).front(), 0);

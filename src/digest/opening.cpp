@@ -121,7 +121,11 @@ void check_opening(const Material& material, Sentence& sentence) {
   const std::size_t at = quote_first ? 1 : 0;
   const auto phrase = rules.phrase(tokens, at);
   const std::uint64_t flags = rules.flags(tokens[at].key);
-  const bool well = (phrase.flags & opens_well) != 0;
+  // "Three schools are to close": a report may begin so.
+  const bool counts = sentence.place == 0 && (flags & is_counted_number) != 0 && at + 1 < tokens.size() &&
+                      tokens[at + 1].is_word() &&
+                      (rules.flags(tokens[at + 1].key) & (is_preposition | is_auxiliary | is_pronoun)) == 0;
+  const bool well = counts || (phrase.flags & opens_well) != 0;
   sentence.leans = !well && ((flags & (is_person_pronoun | is_thing_pronoun | is_demonstrative | is_bad_opener)) != 0 ||
                              (phrase.flags & opens_badly) != 0);
   bool leans = sentence.leans;
