@@ -110,7 +110,9 @@ Answer text_answer(std::string body, std::string content_type) {
 }
 
 Answer status_answer(unsigned status) {
-  Answer answer = text_answer(fmt::format("{} {}\n", status, reason(status)), "text/plain; charset=utf-8");
+  Answer answer;
+  // A body of 204 would stand before the next answer on its connection (RFC 9112, 6.3).
+  if (status != 204) answer = text_answer(fmt::format("{} {}\n", status, reason(status)), "text/plain; charset=utf-8");
   answer.status = status;
   return answer;
 }
