@@ -43,7 +43,9 @@ bool says_more(const TaggedSentence& s, std::size_t i) {
 
 TitleSource read_title_source(const Material& material, const Sentence& sentence) {
   const MainClause clause(material, sentence);
-  return {clause.quoted(), clause.verb() ? Part{clause.verb()->tokens.begin, clause.verb()->tokens.end} : Part{}, 0};
+  TitleSource source{clause.quoted(), {}, 0};
+  if (const auto& verb = clause.verb()) source.verb = {verb->tokens.begin, verb->tokens.end};
+  return source;
 }
 
 TitleFeatures read_title_features(const Material& material, const TitleCandidate& title, const TitleSource& source) {

@@ -109,7 +109,7 @@ class GuardPaths(unittest.TestCase):
     def poll_all(self):
         """Until every feed has been tried."""
         if os.path.exists(f"{self.folder}/courant.db"):
-            self.store("UPDATE feed SET next_at = 0, attempted_at = NULL")
+            self.store("UPDATE feed SET next_at = 0, attempted_at = NULL, failures = 0, succeeded_at = NULL")
         self.run_until(lambda: self.store("SELECT count(*), sum(attempted_at IS NOT NULL AND (failures > 0 OR succeeded_at IS NOT NULL)) FROM feed")[0]
                        in [(n, n) for n in range(1, 200)])
 
