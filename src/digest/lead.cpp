@@ -9,6 +9,7 @@
 #include "digest/lean.h"
 #include "digest/likeness.h"
 #include "digest/overlap.h"
+#include "digest/select.h"
 #include "digest/title_candidates.h"
 #include "digest/window_fitness.h"
 
@@ -26,9 +27,9 @@ constexpr int sentence_words_min = 6;
 constexpr int words_min = 15, words_max = 60;  // a lead may be one short sentence
 constexpr double repeat_max = 0.5;   // of the shorter one's mass: two sentences of one lead must not say the same
 constexpr double retold_max = 0.25;  // alike, by its rare words, of two reports' sentences
-// A story of so many reports, or of reports of so many sentences, has several threads and much to choose from: its lead
+// A story of so many reports, or of reports that are not brief, has several threads and much to choose from: its lead
 // is one report's and goes no further than so many words, for slides tell the rest.
-constexpr std::size_t many_reports = 5, long_reports = 8;
+constexpr std::size_t many_reports = 5;
 constexpr int words_enough = 20;
 constexpr double fit_weight = 0.24;  // of the logarithm of how fit to lead it is, in such a story
 constexpr double fit_least = 0.01;
@@ -48,11 +49,8 @@ struct Candidate {
 
 // Whether there is more than the beginnings of a few reports to choose from.
 bool is_rich(const Material& material) {
-  std::size_t sentences = 0;
-  for (const std::uint32_t voice : material.voices)
-    sentences += material.reports[voice].last - material.reports[voice].first;
   const std::size_t voices = material.voices.size();
-  return voices >= many_reports || (voices > 1 && sentences >= long_reports * voices);
+  return voices >= many_reports || (voices > 1 && !is_brief(material));
 }
 
 class LeadSearch {

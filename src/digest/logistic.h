@@ -7,6 +7,9 @@
 
 namespace courant::digest {
 
+// A feature that is there or not.
+constexpr double yes(bool value) { return value ? 1 : 0; }
+
 struct FeatureWeight {
   std::string_view feature;
   double weight = 0;

@@ -60,6 +60,7 @@ class Selection {
         slides_max_(slides_max(material)),
         slides_few_(slides_few(material)),
         tells_all_(slides_few_ == slides_max_),
+        rated_max_(std::clamp(rated_all / std::max<std::size_t>(1, windows.size()), rated_least, rated_most)),
         titles_of_(material, {}),
         retelling_(material) {
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
@@ -139,7 +140,6 @@ class Selection {
     SlideKind kind = SlideKind::detail;
 
     bool rated() const { return fit >= 0; }
-    double unfit_cost(double least) const { return rated() ? -fit_weight * std::log(std::max(fit, least)) : 0; }
     bool unfit() const { return rated() && fit < fit_min; }
   };
 
@@ -272,8 +272,7 @@ class Selection {
   // Tags are asked for only of what may be told.
   void rate(std::size_t i) {
     State& state = states_[i];
-    const std::size_t most = std::clamp(rated_all / std::max<std::size_t>(1, windows_.size()), rated_least, rated_most);
-    if (++rated_ <= most) state.fit = fitness_of(windows_[i], state.kind);
+    if (++rated_ <= rated_max_) state.fit = fitness_of(windows_[i], state.kind);
     state.open = state.rated() && !state.unfit();
   }
 
@@ -284,6 +283,11 @@ class Selection {
            window_fitness(read_window_features(material_, window, story_, headline_and_lead_), kind);
   }
 
+  double unfit_cost(const State& state) const {
+    const double least = tells_all_ ? fit_min : fit_least;
+    return state.rated() ? -fit_weight * std::log(std::max(state.fit, least)) : 0;
+  }
+
   std::size_t find_best() {
     std::size_t best = windows_.size();
     const std::size_t voices = material_.voices.size();
@@ -291,7 +295,7 @@ class Selection {
     double best_score = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < windows_.size(); ++i) {
       State& state = states_[i];
-      const double bar = std::max(least, best_score + state.unfit_cost(tells_all_ ? fit_min : fit_least));
+      const double bar = std::max(least, best_score + unfit_cost(state));
       if (!state.open || state.waits == chosen_.size() + 1 || state.worth + newness + first_of_kind < bar) continue;
       const Window& window = windows_[i];
       const double fresh = 1 - told_.known_share(window.stems);
@@ -305,7 +309,7 @@ class Selection {
           of_outlet == slides_of_.end() || voices == 1 ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
       const double score =
           state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
-      if (score > bar) best = i, best_score = score - state.unfit_cost(tells_all_ ? fit_min : fit_least);
+      if (score > bar) best = i, best_score = score - unfit_cost(state);
     }
     best_score_ = best_score;
     return best;
@@ -452,6 +456,7 @@ class Selection {
   StoryDays story_;
   int slides_max_, slides_few_;
   bool tells_all_;  // and of what is less fit than it should be, how little does not matter
+  std::size_t rated_max_;
   TitleCandidates titles_of_;
   Retelling retelling_;
   double outlets_ = 1;

@@ -18,6 +18,9 @@ struct Chosen {
   std::size_t index = 0;  // of the window
 };
 
+// Whether a story's reports are several and brief: each then tells something else, and little is left to choose from.
+bool is_brief(const Material& material);
+
 // How many slides a story of this material may have.
 int slides_max(const Material& material);
 // Fewer than these: what is less fit to print is told too.

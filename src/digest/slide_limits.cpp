@@ -17,15 +17,14 @@ constexpr std::array order_of_telling{SlideKind::lead,    SlideKind::detail,   S
                                       SlideKind::dispute, SlideKind::analysis, SlideKind::background,
                                       SlideKind::next};
 
-// Whether its reports are brief: each then tells something else, and little is left to choose from.
+}  // namespace
+
 bool is_brief(const Material& material) {
   std::size_t sentences = 0;
   for (const std::uint32_t voice : material.voices)
     sentences += material.reports[voice].last - material.reports[voice].first;
   return material.voices.size() > 1 && sentences < brief_sentences * material.voices.size();
 }
-
-}  // namespace
 
 int slides_max(const Material& material) {
   double words = 0;

@@ -22,12 +22,10 @@ std::vector<Part> without_asides(const TaggedSentence& sentence, Part part);
 // From the subject of a sentence or of what somebody says, past what introduces it, to each place where it could end:
 // those that end well first, of these the longest that there is room for. Empty where its finite verb does not follow.
 // A person is named without the role before the name: `persons` are those names.
+// `with_second`: behind them what the subject also did, "The mayor won and | named a deputy" without what stands
+// between.
 std::vector<Beginning> list_beginnings(const TaggedSentence& sentence, Part within, const std::vector<Part>& persons,
-                                       TitleRoom room);
-
-// The same of what the subject also did: "The mayor won and | named a deputy" without what stands between.
-std::vector<Beginning> list_second_predicates(const TaggedSentence& sentence, Part within,
-                                              const std::vector<Part>& persons, TitleRoom room);
+                                       TitleRoom room, bool with_second);
 
 // "he | opposes the plan", "we | counted 24 dead", "she is | bowing out" behind the speaker's name: where a clause goes
 // on that says no more of its subject; its begin where the subject must stay.

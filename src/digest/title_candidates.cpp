@@ -101,6 +101,9 @@ struct TitleCandidates::Source {
   std::string speaker;
   double place = 1;
   bool leads = false;  // of the lead
+  Clause whole{};      // of the sentence
+  // What is told: the sentence, or each stretch of what somebody says, with its clause.
+  std::vector<std::pair<Part, Clause>> regions{};
 
   TitleRoom room(bool with_speaker) const {
     TitleRoom left = title_room;
@@ -146,7 +149,7 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return found;
   for (const Source& source : list_sources(slide)) {
     collect(source, found);
-    collect_phrases(source, found);
+    for (const auto& [region, clause] : source.regions) collect_phrases(source, region, clause, found);
   }
   const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
   if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);
@@ -172,19 +175,28 @@ std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling
       source.spoken = source.cited;
     if (source.spoken && wishes(source.tagged, *source.cited)) source.spoken = nullptr;
     if (!source.spoken) source.speaker.clear();
-    if (source.spoken) {
-      for (const Part region : list_regions(source.tagged, source.spoken, material_.vocabulary.rules())) {
-        source.read.content = region.begin;
-        source.read.verb = read_clause(source.tagged, region, {{}, true}, {}).verb;
-        if (!source.read.verb.empty()) break;
-      }
-    }
+    read_clauses(source);
     if (i == 0) first_speaker = source.speaker;
     // A reaction is titled by who reacts.
     if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
     sources.push_back(std::move(source));
   }
   return sources;
+}
+
+void TitleCandidates::read_clauses(Source& source) const {
+  source.whole =
+      read_clause(source.tagged, {0, source.tagged.tokens.size()}, {source.room(false), false}, source.persons);
+  for (const Part region : list_regions(source.tagged, source.spoken, material_.vocabulary.rules())) {
+    source.regions.emplace_back(
+        region, source.spoken ? read_clause(source.tagged, region, {source.room(true, region), true}, source.persons)
+                              : source.whole);
+  }
+  if (!source.spoken || source.regions.empty()) return;
+  auto first = std::ranges::find_if(source.regions, [](const auto& told) { return !told.second.verb.empty(); });
+  if (first == source.regions.end()) --first;
+  source.read.content = first->first.begin;
+  source.read.verb = first->second.verb;
 }
 
 double TitleCandidates::rate(const Telling& slide) const {
@@ -195,9 +207,8 @@ double TitleCandidates::rate(const Telling& slide) const {
 
 void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
-  const ComposingRules& rules = material_.vocabulary.rules();
   const Part all{0, tagged.tokens.size()};
-  const Clause whole = read_clause(tagged, all, {source.room(false), false}, source.persons);
+  const Clause& whole = source.whole;
   const bool tells = !whole.cuts.empty() && tells_itself(source, whole);
   const double main_factor = yields_to_but(tagged, whole.verb.end) ? yielding_factor : clause_factor;
   for (const Cut& cut : whole.cuts) {
@@ -207,9 +218,7 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
   if (source.spoken && !whole.verb.empty() && reports_itself(source, whole))
     collect_beginning(source, all, whole, false, found);
   collect_whole(source, {whole, all.end, clause_factor, false}, all, found);
-  for (const Part region : list_regions(tagged, source.spoken, rules)) {
-    const Clause clause =
-        source.spoken ? read_clause(tagged, region, {source.room(true, region), true}, source.persons) : whole;
+  for (const auto& [region, clause] : source.regions) {
     if (source.spoken) {
       for (const Cut& cut : clause.cuts) add_cut(source, {clause, region.end, clause_factor, true}, cut, found);
       collect_whole(source, {clause, region.end, clause_factor, true}, region, found);
@@ -311,10 +320,8 @@ void TitleCandidates::collect_beginning(const Source& source, Part region, const
                                         std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (source.leads && source.place < 1) return;  // a lead is titled by how it begins
-  std::vector<Beginning> beginnings = list_beginnings(tagged, region, source.persons, source.room(spoken, region));
-  if (!source.cited)
-    std::ranges::move(list_second_predicates(tagged, region, source.persons, source.room(false)),
-                      std::back_inserter(beginnings));
+  const std::vector<Beginning> beginnings =
+      list_beginnings(tagged, region, source.persons, source.room(spoken, region), !source.cited);
   for (const auto& [parts, end] : beginnings) {
     const std::size_t subject = parts.front().begin;
     const double weight =
@@ -329,13 +336,6 @@ void TitleCandidates::collect_beginning(const Source& source, Part region, const
     const bool of_third = weight < first_person_factor;
     const double rate = end < whole_rate || !owned || of_third ? cut_beginning_rate : beginning_rate;
     add(source, parts, spoken, {clause_factor * rate, rate, length_power}, found);
-  }
-}
-
-void TitleCandidates::collect_phrases(const Source& source, std::vector<TitleCandidate>& found) const {
-  for (const Part region : list_regions(source.tagged, source.spoken, material_.vocabulary.rules())) {
-    const ClauseLimits limits{source.room(source.spoken), source.spoken != nullptr};
-    collect_phrases(source, region, read_clause(source.tagged, region, limits, source.persons), found);
   }
 }
 

@@ -46,13 +46,13 @@ class TitleCandidates {
   struct Found;
 
   std::vector<Source> list_sources(const Telling& slide) const;
+  void read_clauses(Source& source) const;
   void collect(const Source& source, std::vector<TitleCandidate>& found) const;
   void collect_side_clauses(const Source& source, Part region, const Clause& main,
                             std::vector<TitleCandidate>& found) const;
   void collect_whole(const Source& source, const Found& of, Part region, std::vector<TitleCandidate>& found) const;
   void collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
                          std::vector<TitleCandidate>& found) const;
-  void collect_phrases(const Source& source, std::vector<TitleCandidate>& found) const;
   void collect_phrases(const Source& source, Part region, const Clause& clause,
                        std::vector<TitleCandidate>& found) const;
   void add_cut(const Source& source, const Found& of, const Cut& cut, std::vector<TitleCandidate>& found) const;

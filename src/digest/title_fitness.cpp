@@ -14,8 +14,6 @@ using text::Tag;
 
 constexpr int few_words = 2;
 
-double yes(bool value) { return value ? 1 : 0; }
-
 // The words of a title.
 struct Contents {
   bool quotes = false, joins = false;

@@ -31,13 +31,11 @@ bool stands_alone(const Material& material, const Sentence& sentence, const mode
 // The last word of a name, "Jr." aside.
 std::string surname_of(const Material& material, const std::string& name) {
   const std::vector<Token> tokens = text::split_tokens(name, material.language);
-  // "John A": the last name was not seen; "France Telecom": no person
-  if (!tokens.empty()) {
-    const std::string last = text::lower_form(tokens.back().span.of(name));
-    const text::NounKind kind = text::english_words().kind(last);
-    if (last.size() < 2 || kind == text::NounKind::communication || kind == text::NounKind::artifact) return name;
-  }
   if (tokens.empty()) return name;
+  // "John A": the last name was not seen; "France Telecom": no person
+  const std::string last = text::lower_form(tokens.back().span.of(name));
+  const text::NounKind kind = text::english_words().kind(last);
+  if (last.size() < 2 || kind == text::NounKind::communication || kind == text::NounKind::artifact) return name;
   const std::size_t begin = find_last_name(tokens, {0, tokens.size()});
   std::size_t end = begin + 1;
   while (end < tokens.size() && !(title_words().flags(tokens[end].key) & is_suffix)) ++end;

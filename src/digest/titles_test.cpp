@@ -126,7 +126,7 @@ TEST(Titles, BeginWithNoTime) {
   const std::vector<text::Token> tokens = text::split_tokens(text, "en");
   const std::vector<text::Tag> tags = text::tag_words(tokens, text);
   const TaggedSentence sentence{tokens, tags, text};
-  for (const Beginning& beginning : list_beginnings(sentence, {10, tokens.size()}, {}, {15, 10, 104}))
+  for (const Beginning& beginning : list_beginnings(sentence, {10, tokens.size()}, {}, {15, 10, 104}, false))
     EXPECT_GT(beginning.parts.front().begin, 11U) << write_parts(sentence, beginning.parts);
 }
 

@@ -66,7 +66,6 @@ class Reader {
   }
 
  private:
-  static double yes(bool value) { return value ? 1 : 0; }
   bool is(std::size_t i, std::uint64_t wanted) const { return material_.has_flag(s_.tokens[i], wanted); }
   bool is_told(std::size_t i) const { return told_.knows_word(s_.tokens[i].key); }
 
