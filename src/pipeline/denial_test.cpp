@@ -19,7 +19,9 @@ std::vector<model::Article> denials() {
       "said.",
       "“I took no bribe from the quarry. I hid nothing in a barn,” the minister said on Tuesday.",
       "That the minister took a bribe from the quarry is a lie, his lawyer told the court on Tuesday.",
-      "The minister took a bribe from the quarry and hid it in a barn, a charge that the ministry has always denied."};
+      "The minister took a bribe from the quarry and hid it in a barn, a charge that the ministry has always denied.",
+      "The minister denied on Tuesday that he had taken a bribe from the owners of the quarry at Ostrel in May.",
+      "The owners of the quarry at Ostrel denied on Tuesday that the minister had taken any bribe from them in May."};
   std::vector<model::Article> articles;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     model::Article article;
@@ -60,7 +62,7 @@ TEST(Denials, AreNeverCutFromWhatTheyDeny) {
   expect_denials_whole(denials(), told);
   for (const model::Article& article : denials()) expect_denials_whole({article}, told);  // each a story of its own
   expect_denials_whole(read_cases(), told);
-  EXPECT_GE(told, 1) << "some denials must be told, or nothing is tested";
+  EXPECT_GE(told, 3) << "some denials must be told, or nothing is tested";
 }
 
 }  // namespace
