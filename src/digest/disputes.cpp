@@ -96,7 +96,7 @@ class Search {
     if (!same_thing(a, b) || compatible(a, b) || report(a).outlet == report(b).outlet) return;
     if (std::max(a.low, b.low) > ratio_max * std::min(a.low, b.low)) return;
     if (!counts_once(counts_[i], a) || !counts_once(counts_[j], b)) return;
-    if (adds_up(a, b) || adds_up(b, a)) return;
+    if (adds_up(a, b) || adds_up(b, a) || sums_anywhere(a) != sums_anywhere(b)) return;
     if (confronts(a, b) || confronts(b, a)) {
       pairs.push_back({&a, &b, score_confronted + cosine(vector_of(a), vector_of(b))});
       return;
@@ -139,6 +139,31 @@ class Search {
     return std::ranges::any_of(report(part).found().figures, [&](const model::Figure& figure) {
       return sentence.contains(figure.span) && !figure.span.overlaps(part.number) &&
              (near(part.low + figure.low, whole.low) || near(part.high + figure.high, whole.high));
+    });
+  }
+
+  // Whether some report says that the figure is the sum of several: then no figure of one of them contradicts it.
+  bool sums_anywhere(const Count& one) const {
+    return std::ranges::any_of(counts_, [&](const std::vector<Count>& counts) {
+      return std::ranges::any_of(counts, [&](const Count& count) {
+        return same_thing(count, one) && near(count.low, one.low) && sums(count);
+      });
+    });
+  }
+
+  // "31 magazines during the five operations"
+  bool sums(const Count& count) const {
+    if (!text::has_tagger(material_.language)) return false;
+    const Sentence& sentence = material_.sentences[count.sentence];
+    const TaggedSentence s = material_.tagged(sentence);
+    return std::ranges::any_of(report(count).found().figures, [&](const model::Figure& figure) {
+      if (!sentence.span.contains(figure.span) || figure.span.overlaps(count.number) || figure.low < 2) return false;
+      const Part counted = part_of(s.tokens, figure.span);
+      if (counted.empty() || s.tags[counted.end - 1] != text::Tag::plural) return false;
+      std::size_t before = counted.begin;
+      while (before > 0 && s.tags[before - 1] == text::Tag::determiner) --before;
+      return before > 0 && material_.has_flag(s.tokens[before - 1], is_preposition) &&
+             asks_for_more(s, counted.end - 1);
     });
   }
 

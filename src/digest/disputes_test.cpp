@@ -39,6 +39,17 @@ TEST(Disputes, TollsOfOneDayStandSideBySide) {
   EXPECT_EQ(found[0].dispute.values[1].outlet, "Mail");
 }
 
+TEST(Disputes, ASumOverSeveralIsNotHeldAgainstOneOfThem) {
+  const std::string one =
+      "The navy seized 12 rifles from the boat near Lowenby on Tuesday, an officer of the navy said.";
+  const std::string other =
+      "The navy seized 31 rifles from the boat near Lowenby on Tuesday, an officer of the navy said.";
+  const std::string several =
+      "The navy seized 31 rifles near Lowenby during the five operations, an officer of the navy said.";
+  EXPECT_THAT(disputes_of(one, other), SizeIs(1));
+  EXPECT_THAT(disputes_of(one, other + " " + several), IsEmpty());
+}
+
 TEST(Disputes, ALaterTollRevisesAnEarlier) {
   const auto found = disputes_of(seven, eleven, "2026-06-17T09:00:00Z");
   ASSERT_THAT(found, SizeIs(1));
