@@ -133,7 +133,20 @@ base::Result<void> Transfer::prepare(const base::Url& url) {
 
 void Transfer::note_connection() { kept_.end(handle_, url_.host.value_or(""), origin_of(url_)); }
 
+// No HTTP on a connection that was kept: it may be what is left of the answer before, as a body that nobody announced.
+bool Transfer::heard_left_over(int code) const {
+  long connects = 0;
+  curl_easy_getinfo(handle_, CURLINFO_NUM_CONNECTS, &connects);
+  return connects == 0 && limit_.empty() && !guard_.refused() &&
+         (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY);
+}
+
 std::optional<base::Result<Response>> Transfer::end_hop(int code) {
+  if (heard_left_over(code)) {
+    if (auto prepared = prepare(base::Url(url_)); !prepared) return std::unexpected(prepared.error());
+    set(handle_, CURLOPT_FRESH_CONNECT, 1L);
+    return std::nullopt;
+  }
   if (code != CURLE_OK) return std::unexpected(failure(code));
   long status = 0;
   curl_off_t received = 0;

@@ -35,6 +35,7 @@ class Transfer {
 
  private:
   base::Result<void> prepare(const base::Url& url);
+  bool heard_left_over(int code) const;
   std::optional<base::Result<Response>> follow();
   void note_side();
   Response finish();

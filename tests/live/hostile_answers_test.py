@@ -68,6 +68,7 @@ ANSWERS = {
     "json_feed": answer(b'{"version":"https://jsonfeed.org/version/1.1","title":"\\u001b]0;owned\\u0007","items":[{"id":"\\u001b[2J",'
                         b'"url":"http://127.0.0.1:1/\\u001b[2J","title":"\\u202eabc\\n time=1"}]}'),
     "xml_error": answer(b"<rss " + EVIL + b"<"),
+    "left_over": b"HTTP/1.1 301 x\r\nLocation: /moved\r\nContent-Length: 0\r\n\r\n",  # before what is asked next: the rest of a body
 }
 # Sent again and again until the client leaves.
 ENDLESS = {
@@ -110,11 +111,13 @@ class Server(RawServer):
         elif b" /robots.txt " in request:
             connection.sendall(answer(status=b"404 " + EVIL))
         else:
-            self.answer(connection, NAMES[int(host.rsplit(".")[-1]) - 1], f"{host}:{port}".encode())
+            self.answer(connection, NAMES[int(host.rsplit(".")[-1]) - 1], f"{host}:{port}".encode(), b" /moved " in request)
 
-    def answer(self, connection, name, host):
+    def answer(self, connection, name, host, moved):
         if name in ANSWERS:
-            connection.sendall(ANSWERS[name].replace(b"HOST", host))
+            connection.sendall(answer(feed_of(b"moved")) if moved else ANSWERS[name].replace(b"HOST", host))
+            if name == "left_over" and not moved and connection.recv(4096):
+                connection.sendall(b"left over\r\n" + answer(feed_of(b"moved")))
             return
         begin, piece = ENDLESS[name]
         connection.sendall(begin)
@@ -204,7 +207,7 @@ class HostileAnswers(unittest.TestCase):
                             "endless_header_line": "header line that is too long", "endless_status_line": "header line that is too long",
                             "endless_100": "KiB of headers", "endless_103": "KiB of headers", "endless_folding": "header",
                             "endless_trailers": "KiB of headers", "endless_chunk_extension": "sent more than 15 MiB",
-                            "location": "redirects more than 5 times", "feed": "well"}.items():
+                            "location": "redirects more than 5 times", "feed": "well", "left_over": "well"}.items():
             self.assertIn(words, self.said_of(name), name)
         for name in NAMES:
             self.assertNotRegex(self.said_of(name), "libcurl|memory|argument|peer", name)
