@@ -16,6 +16,12 @@ class PieceReader {
     static_cast<ClauseStart&>(found_) = read_clause_start(sentence, within);
   }
 
+  PieceReader(const TaggedSentence& sentence, Part subject, std::size_t verb, std::size_t end)
+      : s_(sentence), end_(end) {
+    found_.subject = subject;
+    found_.verbs = read_verb_group(sentence, verb, end, true);
+  }
+
   ClausePieces read() {
     if (!found_.verbs.part.empty()) read_complements(found_.verbs.part.end);
     return std::move(found_);
@@ -290,7 +296,12 @@ class PieceReader {
       return false;
     }
     phrase.begin = i + 1;
-    const std::size_t behind = word == "as" ? find_list_end(s_, phrase.end) : phrase.end;
+    std::size_t behind = word == "as" ? find_list_end(s_, phrase.end) : phrase.end;
+    if (is(i, digest::tells_when) && behind < end_ && s_.lower(behind) == "of") {  // "after the Board of Elections saw"
+      if (const Part owner = read_noun_phrase(s_, behind + 1); !owner.empty()) behind = owner.end;
+    }
+    // "rose above 150 as workers | toiled"
+    if (word == "as" && behind < end_ && s_.tags[behind] == Tag::participle && is_past_too(s_, behind)) return false;
     // "as Smith, in his first speech, was booed"
     if (word == "as" && is_named(s_, phrase.end - 1) && phrase.end < end_ &&
         s_.tokens[phrase.end].kind == TokenKind::comma)
@@ -364,6 +375,10 @@ class PieceReader {
 
 ClausePieces read_clause_pieces(const TaggedSentence& sentence, Part within) {
   return PieceReader(sentence, within).read();
+}
+
+ClausePieces read_predicate_pieces(const TaggedSentence& sentence, Part subject, std::size_t verb, std::size_t end) {
+  return PieceReader(sentence, subject, verb, end).read();
 }
 
 }  // namespace courant::digest

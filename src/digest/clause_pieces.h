@@ -25,4 +25,7 @@ struct ClausePieces : ClauseStart {
 
 ClausePieces read_clause_pieces(const TaggedSentence& sentence, Part within);
 
+// The same of a subject and a verb at token `verb` that stands apart from it: "The mayor won and | named a deputy".
+ClausePieces read_predicate_pieces(const TaggedSentence& sentence, Part subject, std::size_t verb, std::size_t end);
+
 }  // namespace courant::digest

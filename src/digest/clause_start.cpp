@@ -93,11 +93,13 @@ class StartReader {
   Part read_counted_phrase(std::size_t i) const {
     const bool than = i + 2 < end_ && (s_.lower(i + 1) == "than" || s_.lower(i) == "at") &&
                       (is(i, quantifies) || is(i + 1, quantifies)) && s_.tags[i + 2] == Tag::number;
+    const bool as_many = i + 3 < end_ && s_.lower(i) == "as" && s_.lower(i + 1) == "many" && s_.lower(i + 2) == "as" &&
+                         s_.tags[i + 3] == Tag::number;
     // "legally married couples"
     const bool modified = i + 2 < end_ && s_.tags[i] == Tag::adverb && s_.tags[i + 1] == Tag::participle;
     const bool counted = i + 1 < end_ && is(i, quantifies) &&
                          (s_.tags[i + 1] == Tag::number || (s_.tags[i] == Tag::adverb && is(i + 1, quantifies)));
-    const std::size_t before = than || modified ? 2 : counted ? 1 : 0;
+    const std::size_t before = as_many ? 3 : than || modified ? 2 : counted ? 1 : 0;
     const Part phrase = read_noun_phrase(s_, i + before);
     return phrase.empty() ? phrase : Part{i, phrase.end};
   }
@@ -110,11 +112,19 @@ class StartReader {
     std::size_t at = subject.end;
     found_.about = {};
     found_.about_all = false;
-    for (int steps = 0; steps < 6 && at < end_; ++steps) {
+    bool passed = true;
+    for (int steps = 0; steps < 6 && at < end_ && passed; ++steps) {
       const std::size_t before = at;
-      if (!pass_between(whole, at)) return false;
+      passed = pass_between(whole, at);
       if (at == before) break;
     }
+    if (passed && read_verbs(whole, at)) return true;
+    // "Senators | called Friday for a vote": what reads as a participle is the verb
+    found_.about = {};
+    return subject.end < end_ && may_be_past(subject.end) && read_verbs(subject, subject.end);
+  }
+
+  bool read_verbs(Part whole, std::size_t at) {
     if (at >= end_) return false;
     // "The campaign and the party intend to": a present that the tags take for an infinitive
     // "temporarily blocked": an adverb that must stay
@@ -192,11 +202,23 @@ class StartReader {
       at = behind;
     } else if (s_.tokens[at].kind == TokenKind::open_bracket) {
       at = skip_brackets(s_, at, end_);
+    } else if (at + 2 < end_ && s_.tokens[at].kind == TokenKind::comma && s_.tags[at + 1] == Tag::number &&
+               s_.tokens[at + 2].kind == TokenKind::comma && s_.tags[at - 1] == Tag::name &&
+               read_home(at + 3) != at + 3) {
+      at = read_home(at + 3);
+      if (at < end_ && s_.tokens[at].kind == TokenKind::comma) ++at;
     } else if (s_.tokens[at].kind == TokenKind::comma) {
       at = find_verb_past_apposition(at + 1);
       return at != end_;
     }
     return true;
+  }
+
+  // ", 35, | of New Bedford"
+  std::size_t read_home(std::size_t i) const {
+    if (i + 1 >= end_ || (s_.lower(i) != "of" && s_.lower(i) != "from")) return i;
+    const Part place = read_noun_phrase(s_, i + 1);
+    return place.empty() ? i : place.end;
   }
 
   // Past "in Texas", "on Monday", "by Senate Democrats", "to end the shutdown", "released yesterday": what says more of
@@ -287,6 +309,58 @@ class StartReader {
 
 ClauseStart read_clause_start(const TaggedSentence& sentence, Part within) {
   return StartReader(sentence, within).read();
+}
+
+Part find_subject(const TaggedSentence& s, Part within, std::size_t verb) {
+  for (std::size_t i = within.begin; i < verb;) {
+    const Part subject = read_noun_phrase(s, i);
+    const bool time = !subject.empty() && is_time(s, subject);
+    if (subject.empty() && s.tags[i] == Tag::mark) {
+      ++i;
+      continue;
+    }
+    if (subject.empty() || time) {  // "Yesterday, …", "According to the slides, …"
+      while (i < verb && s.tokens[i].kind != TokenKind::comma) ++i;
+      ++i;
+      continue;
+    }
+    // "A pro out of Ohio, | Jackson enjoyed a good year": what stands before the verb, not what a comma parts from it.
+    std::size_t last = verb;
+    while (last > subject.end && s.tags[last - 1] == Tag::adverb) --last;
+    std::size_t comma = last;
+    while (comma > subject.end && s.tokens[comma - 1].kind != TokenKind::comma) --comma;
+    Part found = subject;
+    if (comma > subject.end && comma < last) {
+      const Part near = read_noun_phrase(s, comma);
+      if (near.empty() || near.end != last) return {};
+      if (!is_time(s, near)) found = near;
+    }
+    if (found.end > verb) return {};
+    if (s.tags[found.begin] == Tag::pronoun) return {};
+    const bool plural = is_plural(s, found);
+    if (plural ? s.tags[verb] == Tag::verb_third : s.tags[verb] == Tag::verb_present) return {};
+    for (std::size_t k = found.end; k < verb; ++k) {
+      const TokenKind kind = s.tokens[k].kind;
+      if (kind == TokenKind::semicolon || kind == TokenKind::colon || kind == TokenKind::open_quote ||
+          s.tags[k] == Tag::coordinator)
+        return {};
+    }
+    return found;
+  }
+  return {};
+}
+
+std::size_t find_second_verb(const TaggedSentence& s, std::size_t i, std::size_t end) {
+  for (; i + 1 < end; ++i) {
+    const TokenKind kind = s.tokens[i].kind;
+    if (kind == TokenKind::open_quote || kind == TokenKind::semicolon || kind == TokenKind::colon) return end;
+    if (s.tags[i] == Tag::wh_word || (title_flags(s, i) & conditions) || text::is_finite(s.tags[i])) return end;
+    if (s.tags[i] != Tag::coordinator) continue;
+    std::size_t verb = i + 1;
+    while (verb < end && s.tags[verb] == Tag::adverb) ++verb;
+    if (verb < end && text::is_finite(s.tags[verb])) return verb;
+  }
+  return end;
 }
 
 }  // namespace courant::digest

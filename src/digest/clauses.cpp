@@ -1,8 +1,10 @@
 #include "digest/clauses.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "digest/clause_pieces.h"
+#include "digest/drop_modifier.h"
 #include "digest/meaning.h"
 #include "digest/title_words.h"
 #include "text/word_classes.h"
@@ -20,14 +22,17 @@ constexpr double reported_style = 0.9;
 constexpr double headline_style = 0.9;
 constexpr double verb_alone = 0.6;  // "Smith was arrested", though where or why is told
 
+constexpr double gapped = 0.9;  // a phrase between is left out
+constexpr double shrunk = 0.9;  // so are modifiers that say more of a noun
+constexpr int briefest = 4;     // see find_noun
+
+using Kept = std::vector<std::size_t>;  // which of a clause's pieces, in order
+
 class Cutter {
  public:
-  Cutter(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons)
-      : s_(sentence),
-        within_(within),
-        limits_(limits),
-        persons_(persons),
-        read_(read_clause_pieces(sentence, within)) {}
+  Cutter(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons,
+         ClausePieces pieces)
+      : s_(sentence), within_(within), limits_(limits), persons_(persons), read_(std::move(pieces)) {}
 
   Clause run() {
     clause_.subject = read_.subject;
@@ -130,11 +135,32 @@ class Cutter {
       if (count > 0 && ends_in_span(read_.pieces[count - 1].part.end)) continue;
       if (count > 0 && is_defined_behind(read_.pieces[count - 1].part.end))
         worth *= is(last_verb(), is_be) ? unnamed : lacking;  // "were the only two | who agreed"
+      Kept kept(count);
+      std::iota(kept.begin(), kept.end(), 0);
       if (read_.existential)
-        add_existential(count, worth);
+        add_existential(kept, worth);
       else
-        add_shortest(count, worth);
+        add_shortest(kept, worth);
+      // "sent shells | to the port | in exchange for food"
+      for (std::size_t left_out = 0; count > 1 && left_out + 1 < count && !read_.existential; ++left_out) {
+        if (!may_leave_piece_out(left_out)) continue;
+        Kept rest = kept;
+        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(left_out));
+        add_shortest(rest, worth * gapped);
+      }
     }
+  }
+
+  // A phrase that says no more than when, where or with whom, on which nothing that follows hangs.
+  bool may_leave_piece_out(std::size_t p) const {
+    const ClausePiece &piece = read_.pieces[p], &next = read_.pieces[p + 1];
+    const std::string word = s_.lower(next.part.begin);
+    const bool apart = is(next.part.begin, digest::tells_circumstance) && word != "with" && word != "by" &&
+                       s_.tags[next.part.end - 1] != Tag::pronoun;
+    return apart && s_.tags[piece.part.begin] == Tag::preposition && s_.lower(piece.part.begin) != "of" &&
+           s_.lower(piece.part.begin) != "by" && piece.noun_begin < piece.part.end && !piece.bound && !piece.open &&
+           !next.bound && !next.wanted && !next.noun && s_.tags[next.part.begin] == Tag::preposition &&
+           s_.lower(next.part.begin) != "of";
   }
 
   // "came a day | after", "only hours | before"
@@ -167,48 +193,88 @@ class Cutter {
   }
 
   // "no sign of a storm"; "there is a storm"
-  void add_existential(std::size_t count, double worth) {
-    if (count == 0) return;
+  void add_existential(const Kept& kept, double worth) {
+    if (kept.empty()) return;
     const bool none = is(read_.pieces[0].part.begin, negates);
     for (const int brief : {0, 1, 2, 3}) {
       std::vector<Part> parts;
       if (!none) append_part(parts, {read_.subject.begin, read_.verbs.part.end});
-      append_pieces(parts, count, brief);
+      append_pieces(parts, kept, brief);
       if (add(std::move(parts), worth)) return;
     }
   }
 
-  void add_shortest(std::size_t count, double worth) {
+  void add_shortest(const Kept& kept, double worth) {
     for (const bool headline : {false, true}) {
-      if (headline && !may_write_headline(count)) return;
-      if (add_with(count, headline, read_.about, worth)) return;
-      if (!read_.about.empty() && !read_.about_all && add_with(count, headline, {}, worth * unidentified)) return;
+      if (headline && !may_write_headline(kept)) break;
+      if (add_with(kept, headline, read_.about, worth)) return;
+      if (!read_.about.empty() && !read_.about_all && add_with(kept, headline, {}, worth * unidentified)) return;
     }
+    add_shrunk(kept, worth * shrunk);
   }
 
-  bool add_with(std::size_t count, bool headline, Part about, double worth) {
+  void append_subject_and_verbs(std::vector<Part>& parts, Part subject, Part about, bool headline) const {
+    append_plain(parts, subject);
+    append_part(parts, about);
+    if (headline)
+      append_part(parts, {read_.verbs.headline, read_.verbs.part.end});
+    else
+      for (const Part verb : read_.verbs.kept) append_part(parts, verb);
+  }
+
+  bool add_with(const Kept& kept, bool headline, Part about, double worth) {
     for (const Part subject : list_subjects()) {
       if (!agrees(subject)) continue;
-      for (const int brief : {0, 1, 2, 3, 4}) {
+      for (int brief = 0; brief <= briefest; ++brief) {
         std::vector<Part> parts;
-        append_plain(parts, subject);
-        append_part(parts, about);
-        if (headline)
-          append_part(parts, {read_.verbs.headline, read_.verbs.part.end});
-        else
-          for (const Part verb : read_.verbs.kept) append_part(parts, verb);
-        append_pieces(parts, count, brief);
+        append_subject_and_verbs(parts, subject, about, headline);
+        append_pieces(parts, kept, brief);
         if (add(std::move(parts), headline ? worth * headline_style : worth)) return true;
       }
     }
     return false;
   }
 
+  // With ever fewer modifiers, the longest phrase shortened first: "Smith urged lawmakers to change bill".
+  void add_shrunk(const Kept& kept, double worth) {
+    const bool headline = may_write_headline(kept);
+    for (Part subject : list_subjects()) {
+      if (!agrees(subject)) continue;
+      std::vector<Part> nouns;
+      for (const std::size_t p : kept)
+        nouns.push_back({find_noun(read_.pieces[p], briefest), read_.pieces[p].part.end});
+      for (int step = 0; step < 12; ++step) {
+        std::vector<Part> parts;
+        append_subject_and_verbs(parts, subject, {}, headline);
+        for (std::size_t k = 0; k < kept.size(); ++k) append_piece(parts, read_.pieces[kept[k]], nouns[k].begin);
+        if (fits(s_, parts, limits_.room)) {
+          if (step > 0 && add(std::move(parts), worth)) return;
+          break;
+        }
+        Part* longest = &subject;
+        std::size_t most = 0;
+        const auto weigh = [&](Part& noun) {
+          if (const std::size_t words = noun.end - noun.begin;
+              words > most && drop_modifier(s_, noun).begin > noun.begin)
+            longest = &noun, most = words;
+        };
+        weigh(subject);
+        for (std::size_t k = 0; k < kept.size(); ++k) {
+          const ClausePiece& piece = read_.pieces[kept[k]];
+          if (piece.noun_begin < piece.part.end && !(piece.noun && read_.verbs.passive_or_be) && !is_measured(piece))
+            weigh(nouns[k]);
+        }
+        if (most == 0) break;
+        *longest = drop_modifier(s_, *longest);
+      }
+    }
+  }
+
   // "man [was] charged with arson", where no object could be mistaken for the participle's; "[has] criticized".
-  bool may_write_headline(std::size_t count) const {
+  bool may_write_headline(const Kept& kept) const {
     const std::size_t verb = read_.verbs.headline;
     if (verb == read_.verbs.part.begin || s_.tags[read_.subject.begin] == Tag::pronoun) return false;
-    return !read_.verbs.passive_or_be || (count > 0 && !read_.pieces[0].noun);
+    return !read_.verbs.passive_or_be || (!kept.empty() && !read_.pieces[kept[0]].noun);
   }
 
   bool add(std::vector<Part> parts, double worth, bool reports = false) {
@@ -231,16 +297,19 @@ class Cutter {
   void add_reported() {
     const Clause reported =
         read_clause(s_, {read_.complement, within_.end}, {limits_.room, limits_.attributed}, persons_);
-    for (const Part subject : list_subjects()) {
+    for (const Part subject : list_short_subjects()) {
       if (!agrees(subject)) continue;
-      std::vector<Part> head{subject};
-      for (const Part verb : read_.verbs.kept) append_part(head, verb);
-      append_part(head, read_.asks);
       bool added = false;
-      for (const Cut& cut : reported.cuts) {
-        std::vector<Part> parts = head;
-        for (const Part part : cut.parts) append_part(parts, part);
-        added |= add(std::move(parts), cut.worth * reported_style, true);
+      for (const bool headline : {false, true}) {
+        if (headline && (added || !may_write_headline({}))) break;
+        std::vector<Part> head;
+        append_subject_and_verbs(head, subject, {}, headline);
+        append_part(head, read_.asks);
+        for (const Cut& cut : reported.cuts) {
+          std::vector<Part> parts = head;
+          for (const Part part : cut.parts) append_part(parts, part);
+          added |= add(std::move(parts), cut.worth * reported_style, true);
+        }
       }
       if (added) return;
     }
@@ -271,6 +340,16 @@ class Cutter {
 
   static bool is_abbreviation(std::string_view word) {
     return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  // The subject, by its head alone at last: "a congressional committee | probing the attacks".
+  std::vector<Part> list_short_subjects() const {
+    std::vector<Part> subjects = list_subjects();
+    Part shortest = subjects.back();
+    for (Part next = drop_modifier(s_, shortest); next.begin != shortest.begin; next = drop_modifier(s_, shortest))
+      shortest = next;
+    if (shortest.begin != subjects.back().begin) subjects.push_back(shortest);
+    return subjects;
   }
 
   // The subject, without light words, a person without the role before the name, and by the last name alone.
@@ -304,28 +383,41 @@ class Cutter {
     return subjects;
   }
 
-  // `brief`: 1 leaves articles out, 2 also names persons by their last names alone, 3 also drops light adjectives, 4
-  // other adjectives too.
-  void append_pieces(std::vector<Part>& parts, std::size_t count, int brief) const {
-    for (std::size_t p = 0; p < count; ++p) {
-      const ClausePiece& piece = read_.pieces[p];
-      std::size_t noun = piece.noun_begin;
-      // not of "twice a week"
-      if (brief > 0 && noun < piece.part.end && is_article(s_, noun) && noun > 0 && s_.tags[noun - 1] != Tag::number)
-        ++noun;
-      if (brief > 1) {
-        for (const Part person : persons_) {
-          if (person.end == piece.part.end && person.begin >= noun) noun = find_last_name(s_.tokens, person);
-        }
+  // "more | serious consequences"
+  bool is_measured(const ClausePiece& piece) const {
+    return piece.noun && piece.part.begin > 0 && s_.tags[piece.part.begin - 1] == Tag::adverb &&
+           is(piece.part.begin - 1, quantifies);
+  }
+
+  // Where a piece's noun begins: `brief` 1 leaves articles out, 2 also names persons by their last names alone, 3 also
+  // drops light adjectives, 4 other adjectives too.
+  std::size_t find_noun(const ClausePiece& piece, int brief) const {
+    std::size_t noun = piece.noun_begin;
+    if (is_measured(piece)) return noun;
+    // not of "twice a week"
+    if (brief > 0 && noun < piece.part.end && is_article(s_, noun) && noun > 0 && s_.tags[noun - 1] != Tag::number)
+      ++noun;
+    if (brief > 1) {
+      for (const Part person : persons_) {
+        // "Gov. Chris Christie's campaign": Christie's campaign
+        const bool owns = person.end < piece.part.end && s_.tags[person.end] == Tag::possessive;
+        if ((person.end == piece.part.end || owns) && person.begin >= noun) noun = find_last_name(s_.tokens, person);
       }
-      if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));
-      if (brief > 2 && noun < piece.part.end && s_.lower(piece.part.begin) != "of")
-        noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
-      // not "and long career" of "a bright and long career"
-      if (noun < piece.part.end && s_.tags[noun] == Tag::coordinator) noun = piece.noun_begin;
-      if (noun > piece.noun_begin) append_part(parts, {piece.part.begin, piece.noun_begin});
-      append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
     }
+    if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));
+    if (brief > 2 && noun < piece.part.end && s_.lower(piece.part.begin) != "of")
+      noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
+    // not "and long career" of "a bright and long career"
+    return noun < piece.part.end && s_.tags[noun] == Tag::coordinator ? piece.noun_begin : noun;
+  }
+
+  void append_piece(std::vector<Part>& parts, const ClausePiece& piece, std::size_t noun) const {
+    if (noun > piece.noun_begin) append_part(parts, {piece.part.begin, piece.noun_begin});
+    append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
+  }
+
+  void append_pieces(std::vector<Part>& parts, const Kept& kept, int brief) const {
+    for (const std::size_t p : kept) append_piece(parts, read_.pieces[p], find_noun(read_.pieces[p], brief));
   }
 
   // Without "Mr" and its point.
@@ -351,7 +443,23 @@ class Cutter {
 }  // namespace
 
 Clause read_clause(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons) {
-  return Cutter(sentence, within, limits, persons).run();
+  return Cutter(sentence, within, limits, persons, read_clause_pieces(sentence, within)).run();
+}
+
+Clause read_clause_of(const TaggedSentence& sentence, Part within, std::size_t verb, ClauseLimits limits,
+                      const std::vector<Part>& persons) {
+  const Part subject = find_subject(sentence, within, verb);
+  if (subject.empty()) return {};
+  return Cutter(sentence, within, limits, persons, read_predicate_pieces(sentence, subject, verb, within.end)).run();
+}
+
+Clause read_second_clause(const TaggedSentence& sentence, Part within, const Clause& first, ClauseLimits limits,
+                          const std::vector<Part>& persons) {
+  if (first.verb.empty()) return {};
+  const std::size_t verb = find_second_verb(sentence, first.verb.end, within.end);
+  if (verb >= within.end) return {};
+  return Cutter(sentence, within, limits, persons, read_predicate_pieces(sentence, first.subject, verb, within.end))
+      .run();
 }
 
 }  // namespace courant::digest

@@ -29,4 +29,13 @@ struct ClauseLimits {
 // the names of persons, without role or title.
 Clause read_clause(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons);
 
+// The same where the clause's finite verb, at token `verb`, is known: past whatever parts its subject from it.
+Clause read_clause_of(const TaggedSentence& sentence, Part within, std::size_t verb, ClauseLimits limits,
+                      const std::vector<Part>& persons);
+
+// What the subject of a clause also did: "The mayor won the vote and | named a deputy". Its verb is empty where there
+// is no more.
+Clause read_second_clause(const TaggedSentence& sentence, Part within, const Clause& first, ClauseLimits limits,
+                          const std::vector<Part>& persons);
+
 }  // namespace courant::digest

@@ -30,7 +30,7 @@ TEST(Clauses, KeepsWhatWouldChangeTheMeaning) {
 }
 
 TEST(Clauses, EndsWhereAPhraseEnds) {
-  EXPECT_EQ(clause_of("The judge sent a large number of angry letters."), "");
+  EXPECT_EQ(clause_of("The judge sent a large number of angry letters.", {4, 6, 56}), "");
   EXPECT_EQ(clause_of("The judge sent letters to the families of the victims."), "judge sent letters");
   EXPECT_EQ(clause_of("The minister said that the bridge was closed."), "minister said bridge was closed");
   EXPECT_EQ(clause_of("He was hurt."), "He was hurt");
@@ -41,7 +41,62 @@ TEST(Clauses, HoldsNoMoreThanThereIsRoomFor) {
   EXPECT_EQ(clause_of(text, {12, 12, 90}), "harbour board of Lima voted to close the old northern ferry station");
   EXPECT_EQ(clause_of(text, {12, 12, 66}), "harbour board of Lima voted to close old northern ferry station");
   EXPECT_EQ(clause_of(text, {12, 6, 66}), "harbour board voted to close ferry station");
-  EXPECT_EQ(clause_of(text, {5, 12, 66}), "");
+  EXPECT_EQ(clause_of(text, {5, 12, 66}), "board voted to close station");
+  EXPECT_EQ(clause_of(text, {4, 12, 66}), "");
+}
+
+TEST(Clauses, DropsModifiersWhereThereIsNoRoomForAll) {
+  EXPECT_EQ(clause_of("The mayor urged state lawmakers to change a controversial ferry law."),
+            "mayor urged lawmakers to change law");
+  EXPECT_EQ(clause_of("Lima's port authority rejected the latest offer of a truce."),
+            "port authority rejected offer of truce");
+  EXPECT_EQ(clause_of("The New York City ferry election was thrown into disarray."),
+            "ferry election thrown into disarray");
+  // Not what would say another thing.
+  EXPECT_EQ(clause_of("The northern harbour guild lost the seventh deputy mayor.", {4, 6, 56}), "");
+  EXPECT_EQ(clause_of("The incident had more serious consequences for harbour masons."),
+            "incident had more serious consequences");
+}
+
+TEST(Clauses, LeavesOutAPhraseBetween) {
+  EXPECT_EQ(clause_of("The guild carried letters to the northern port during the storm.", {5, 6, 56}),
+            "guild carried letters during storm");
+  EXPECT_EQ(clause_of("The toll rose above 150 as harbour masons toiled to clear the wall."), "toll rose above 150");
+  EXPECT_EQ(clause_of("The panel was thrown into disarray after the Board of Masons saw the letters."),
+            "panel was thrown into disarray");
+}
+
+TEST(Clauses, TellsWhatTheSubjectAlsoDid) {
+  const std::string text =
+      "The mayor signed the law on the northern harbour wall and named a deputy after a long night.";
+  const std::vector<text::Token> tokens = text::split_tokens(text, "en");
+  const std::vector<text::Tag> tags = text::tag_words(tokens, text);
+  const TaggedSentence sentence{tokens, tags, text};
+  const Part all{0, tokens.size()};
+  const Clause first = read_clause(sentence, all, {title_room, false}, {});
+  const Clause second = read_second_clause(sentence, all, first, {title_room, false}, {});
+  ASSERT_FALSE(second.cuts.empty());
+  EXPECT_EQ(write_parts(sentence, second.cuts.front().parts), "mayor named a deputy");
+}
+
+std::string clause_with_verb(const std::string& text, const std::string& verb) {
+  const std::vector<text::Token> tokens = text::split_tokens(text, "en");
+  const std::vector<text::Tag> tags = text::tag_words(tokens, text);
+  const TaggedSentence sentence{tokens, tags, text};
+  std::size_t at = 0;
+  while (sentence.word(at) != verb) ++at;
+  const Clause clause = read_clause_of(sentence, {0, tokens.size()}, at, {title_room, false}, {});
+  return clause.cuts.empty() ? "" : write_parts(sentence, clause.cuts.front().parts);
+}
+
+TEST(Clauses, FindsTheSubjectOfAKnownVerb) {
+  EXPECT_EQ(clause_with_verb("The governor, amid calls by masons to veto the law, signed it on Monday.", "signed"),
+            "governor signed it");
+  EXPECT_EQ(clause_with_verb("A mason out of Lima, Lopez enjoyed a good year.", "enjoyed"),
+            "Lopez enjoyed a good year");
+  EXPECT_EQ(clause_with_verb("One day after the storm was over, the guild closed the port.", "closed"),
+            "guild closed the port");
+  EXPECT_EQ(clause_with_verb("The mayor, his lawyer and several masons accompanied the judge.", "accompanied"), "");
 }
 
 TEST(Clauses, GoesOnToWhatIsReported) {

@@ -38,7 +38,10 @@ class Mender {
   // A verb taken for a noun: behind "will" and "who", between a plural and what it takes.
   void mend_noun(std::size_t i) {
     static const std::uint64_t cannot = text::word_key("cannot");
+    static const std::uint64_t evening = text::word_key("evening");
     if (tokens_[i].key == cannot) tags_[i] = Tag::modal;
+    if (tokens_[i].key == evening && (text::is_noun(tags_[i - 1]) || tags_[i - 1] == Tag::determiner))
+      tags_[i] = Tag::noun;
     if (tags_[i] != Tag::noun) return;
     if (tags_[i - 1] == Tag::modal && may_be(i, 'v')) tags_[i] = Tag::verb_base;
     const std::size_t before = tags_[i - 1] == Tag::adverb && i > 1 ? i - 2 : i - 1;

@@ -181,17 +181,9 @@ std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within, con
   const Head head = read_title_head(s, within, persons);
   if (head.subject.empty() || head.verb >= within.end) return {};
   std::vector<Beginning> found = extend(s, within.end, {head.subject}, head.rest, head.verb, room);
-  for (std::size_t i = head.verb + 1; with_second && i + 1 < within.end; ++i) {
-    const TokenKind kind = s.tokens[i].kind;
-    if (kind == TokenKind::open_quote || kind == TokenKind::semicolon || kind == TokenKind::colon) break;
-    if (s.tags[i] == Tag::wh_word || (title_flags(s, i) & conditions) || text::is_finite(s.tags[i])) break;
-    if (s.tags[i] != Tag::coordinator) continue;
-    std::size_t verb = i + 1;
-    while (verb < within.end && s.tags[verb] == Tag::adverb) ++verb;
-    if (verb >= within.end || !text::is_finite(s.tags[verb])) continue;
-    std::ranges::move(extend(s, within.end, {head.subject}, i + 1, verb, room), std::back_inserter(found));
-    break;
-  }
+  if (!with_second) return found;
+  if (const std::size_t verb = find_second_verb(s, head.verb + 1, within.end); verb < within.end)
+    std::ranges::move(extend(s, within.end, {head.subject}, verb, verb, room), std::back_inserter(found));
   return found;
 }
 

@@ -7,13 +7,11 @@
 
 #include "digest/hygiene.h"
 #include "digest/meaning.h"
-#include "digest/speakers.h"
 #include "digest/title_beginning.h"
 #include "digest/title_edges.h"
 #include "digest/title_ends.h"
 #include "digest/title_fitness.h"
-#include "digest/title_regions.h"
-#include "digest/title_speaker.h"
+#include "digest/title_sentences.h"
 #include "digest/title_words.h"
 
 namespace courant::digest {
@@ -31,11 +29,10 @@ constexpr double length_power = 0.25, phrase_length_power = 0.35;
 constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
 constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, introduction_factor = 0.4,
                  negated_factor = 0.4, joined_factor = 1.2;
-constexpr double far_factor = 0.6, later_factor = 0.5, later_lead_factor = 0.6, later_lead_fitness = 0.3,
-                 later_fitness = 0.6, beside_headlines = 0.4, one_word_factor = 0.3, one_word_spoken_factor = 0.35,
-                 pronoun_factor = 0.58, first_person_factor = 0.8, third_person_factor = 0.6,
-                 object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9, empty_factor = 0.45,
-                 untold_factor = 0.3;
+constexpr double far_factor = 0.6, later_lead_fitness = 0.3, later_fitness = 0.6, beside_headlines = 0.4,
+                 one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
+                 third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
+                 empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
 
@@ -91,37 +88,6 @@ struct TitleCandidates::Found {
   bool spoken;
 };
 
-struct TitleCandidates::Source {
-  const Sentence& sentence;
-  TaggedSentence tagged;
-  std::vector<Part> persons;
-  TitleSource read;
-  const model::Claim* cited = nullptr;   // whose word the sentence is
-  const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
-  std::string speaker;
-  double place = 1;
-  bool leads = false;  // of the lead
-  Clause whole{};      // of the sentence
-  // What is told: the sentence, or each stretch of what somebody says, with its clause.
-  std::vector<std::pair<Part, Clause>> regions{};
-
-  TitleRoom room(bool with_speaker) const {
-    TitleRoom left = title_room;
-    if (with_speaker) --left.words, --left.telling, left.characters -= 8;  // whoever speaks counts as one word
-    return left;
-  }
-
-  // The same for a clause whose pronoun may go behind the speaker's name: "he is | bowing out".
-  TitleRoom room(bool with_speaker, Part region) const {
-    TitleRoom left = room(with_speaker);
-    while (!region.empty() && (tagged.tags[region.begin] == Tag::mark || tagged.lower(region.begin) == "that"))
-      ++region.begin;
-    if (with_speaker && !region.empty() && tagged.tags[region.begin] == Tag::pronoun)
-      left.words += 2, left.characters += 8;
-    return left;
-  }
-};
-
 TitleCandidates::TitleCandidates(const Material& material, const std::vector<Telling>& slides)
     : material_(material),
       reports_using_(material.idf.size(), 0),
@@ -147,7 +113,7 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   std::vector<TitleCandidate> found;
   if (!text::has_tagger(material_.language)) return found;
-  for (const Source& source : list_sources(slide)) {
+  for (const TitleSentence& source : list_title_sentences(material_, slide)) {
     collect(source, found);
     for (const auto& [region, clause] : source.regions) collect_phrases(source, region, clause, found);
   }
@@ -157,63 +123,25 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   return found;
 }
 
-std::vector<TitleCandidates::Source> TitleCandidates::list_sources(const Telling& slide) const {
-  std::vector<Source> sources;
-  std::string first_speaker;
-  for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
-    const Sentence& sentence = material_.sentences[slide.sentences[i]];
-    const Report& report = material_.report_of(sentence);
-    Source source{sentence, material_.tagged(sentence), {}, {}, {}, {}, {}};
-    source.read = read_title_source(material_, sentence);
-    source.persons = list_persons(report, sentence, source.tagged);
-    source.cited = find_claim(material_, sentence);
-    source.place = i == 0 ? 1 : later_factor;
-    source.leads = slide.kind == model::SlideKind::lead;
-    if (i > 0 && source.leads) source.place = later_lead_factor;
-    if (source.cited) source.speaker = shorten_speaker(material_, sentence, *source.cited);
-    if (!source.speaker.empty() && !denies_content(*source.cited) && !doubts_content(source.tagged, *source.cited))
-      source.spoken = source.cited;
-    if (source.spoken && wishes(source.tagged, *source.cited)) source.spoken = nullptr;
-    if (!source.spoken) source.speaker.clear();
-    read_clauses(source);
-    if (i == 0) first_speaker = source.speaker;
-    // A reaction is titled by who reacts.
-    if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
-    sources.push_back(std::move(source));
-  }
-  return sources;
-}
-
-void TitleCandidates::read_clauses(Source& source) const {
-  source.whole =
-      read_clause(source.tagged, {0, source.tagged.tokens.size()}, {source.room(false), false}, source.persons);
-  for (const Part region : list_regions(source.tagged, source.spoken, material_.vocabulary.rules())) {
-    source.regions.emplace_back(
-        region, source.spoken ? read_clause(source.tagged, region, {source.room(true, region), true}, source.persons)
-                              : source.whole);
-  }
-  if (!source.spoken || source.regions.empty()) return;
-  auto first = std::ranges::find_if(source.regions, [](const auto& told) { return !told.second.verb.empty(); });
-  if (first == source.regions.end()) --first;
-  source.read.content = first->first.begin;
-  source.read.verb = first->second.verb;
-}
-
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
   const std::vector<TitleCandidate> found = find(slide);
   return found.empty() ? 0 : found.front().fitness;
 }
 
-void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>& found) const {
+void TitleCandidates::collect(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   const Part all{0, tagged.tokens.size()};
   const Clause& whole = source.whole;
-  const bool tells = !whole.cuts.empty() && tells_itself(source, whole);
+  const bool tells = !whole.cuts.empty() && tells_itself(material_, source, whole);
   const double main_factor = yields_to_but(tagged, whole.verb.end) ? yielding_factor : clause_factor;
   for (const Cut& cut : whole.cuts) {
     if (tells || (cut.reports && reports_itself(source, whole)))
       add_cut(source, {whole, all.end, main_factor, false}, cut, found);
+  }
+  const Clause second = read_second_clause(tagged, all, whole, {source.room(false), false}, source.persons);
+  for (const Cut& cut : second.cuts) {
+    if (tells_itself(material_, source, second)) add_cut(source, {second, all.end, clause_factor, false}, cut, found);
   }
   if (source.spoken && !whole.verb.empty() && reports_itself(source, whole))
     collect_beginning(source, all, whole, false, found);
@@ -229,38 +157,9 @@ void TitleCandidates::collect(const Source& source, std::vector<TitleCandidate>&
   }
 }
 
-// A clause that is nobody's word, or is what somebody did by speaking: "Riyadh denies any role".
-bool TitleCandidates::tells_itself(const Source& source, const Clause& clause) const {
-  const model::Claim* claim = source.cited;
-  if (!claim) return true;
-  const TaggedSentence& tagged = source.tagged;
-  const model::Span verb = tagged.span(clause.verb), first = tagged.span({clause.verb.begin, clause.verb.begin + 1});
-  if (std::ranges::any_of(claim->content, [&](model::Span content) { return content.overlaps(first); })) return false;
-  if (!verb.overlaps(claim->cue) || !claim->source->overlaps(tagged.span(clause.subject))) return true;
-  // "apologized for a post", "complained of delays"
-  const std::size_t behind = clause.verb.end;
-  if (behind < tagged.tags.size() && tagged.tags[behind] == Tag::to) return true;  // "vowed to fight"
-  if (clause.object.empty() && !(behind < tagged.tags.size() && tagged.tags[behind] == Tag::preposition &&
-                                 !(title_flags(tagged, behind) & subordinates)))
-    return false;
-  // "criticized the mayor for the delay"
-  if (!clause.object.empty() && !(title_flags(tagged, clause.verb.end - 1) & (is_saying | assures))) return true;
-  for (const Part content : list_regions(tagged, claim, material_.vocabulary.rules())) {
-    if (!read_clause(tagged, content, {{}, true}, {}).verb.empty()) return denies_content(*claim);
-  }
-  return true;
-}
-
-// Whose word it is stands in the title: "Christie announced he's running for president".
-bool TitleCandidates::reports_itself(const Source& source, const Clause& clause) const {
-  const auto& tokens = source.tagged.tokens;
-  const model::Span verb = source.tagged.span(clause.verb);
-  return verb.overlaps(source.cited->cue) && source.cited->source->contains(tokens[clause.subject.end - 1].span);
-}
-
 // The clauses that a sentence holds beside its first: "…, and the court rejected the appeal". In what somebody says
 // also those that he vouches for: "There is no question that America must win the war".
-void TitleCandidates::collect_side_clauses(const Source& source, Part region, const Clause& main,
+void TitleCandidates::collect_side_clauses(const TitleSentence& source, Part region, const Clause& main,
                                            std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   bool conditional = false;
@@ -287,7 +186,7 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
     if (clause.cuts.empty() || clause.subject.begin != subject.begin ||
         (title_flags(tagged, clause.verb.end - 1) & is_saying))
       continue;
-    if (!source.spoken && !tells_itself(source, clause)) continue;
+    if (!source.spoken && !tells_itself(material_, source, clause)) continue;
     const double factor = sure || word == "but"                       ? clause_factor
                           : clause.subject.begin < main.subject.begin ? side_clause_factor * introduction_factor
                                                                       : side_clause_factor;
@@ -297,7 +196,7 @@ void TitleCandidates::collect_side_clauses(const Source& source, Part region, co
 }
 
 // A sentence, or what somebody says, that is short enough as it stands.
-void TitleCandidates::collect_whole(const Source& source, const Found& of, Part region,
+void TitleCandidates::collect_whole(const TitleSentence& source, const Found& of, Part region,
                                     std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (of.clause.verb.empty()) return;
@@ -316,7 +215,7 @@ void TitleCandidates::collect_whole(const Source& source, const Found& of, Part 
 }
 
 // What a sentence, or what somebody says, begins with, and what its subject did beside that.
-void TitleCandidates::collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
+void TitleCandidates::collect_beginning(const TitleSentence& source, Part region, const Clause& clause, bool spoken,
                                         std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (source.leads && source.place < 1) return;  // a lead is titled by how it begins
@@ -339,7 +238,7 @@ void TitleCandidates::collect_beginning(const Source& source, Part region, const
   }
 }
 
-void TitleCandidates::collect_phrases(const Source& source, Part region, const Clause& clause,
+void TitleCandidates::collect_phrases(const TitleSentence& source, Part region, const Clause& clause,
                                       std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   const bool negated = has_negation(tagged, region);
@@ -370,7 +269,7 @@ void TitleCandidates::collect_phrases(const Source& source, Part region, const C
   }
 }
 
-void TitleCandidates::add_cut(const Source& source, const Found& of, const Cut& cut,
+void TitleCandidates::add_cut(const TitleSentence& source, const Found& of, const Cut& cut,
                               std::vector<TitleCandidate>& found) const {
   const double end = std::min(cut.worth, weigh_end(source.tagged, cut.parts.back().end, of.stop));
   if (end < broken_rate) return;
@@ -380,7 +279,8 @@ void TitleCandidates::add_cut(const Source& source, const Found& of, const Cut& 
 }
 
 // A clause whose subject nobody could name is none; one said in the first person is, after its speaker.
-double TitleCandidates::weigh_clause(const Source& source, const Clause& clause, const Cut& cut, bool spoken) const {
+double TitleCandidates::weigh_clause(const TitleSentence& source, const Clause& clause, const Cut& cut,
+                                     bool spoken) const {
   const TaggedSentence& tagged = source.tagged;
   const ComposingRules& rules = material_.vocabulary.rules();
   double factor = 1;
@@ -426,7 +326,7 @@ double TitleCandidates::weigh_clause(const Source& source, const Clause& clause,
 }
 
 // "I" and "we" are the speaker; "he" is, where nobody else was named before it.
-double TitleCandidates::weigh_subject(const Source& source, std::size_t subject, bool spoken) const {
+double TitleCandidates::weigh_subject(const TitleSentence& source, std::size_t subject, bool spoken) const {
   if (!spoken) return 0;
   const std::uint64_t flags = material_.vocabulary.rules().flags(source.tagged.tokens[subject].key);
   if (flags & is_first_second) return first_person_factor;
@@ -441,7 +341,7 @@ double TitleCandidates::weigh_subject(const Source& source, std::size_t subject,
   return source.spoken->source->end <= source.tagged.tokens[subject].span.begin ? third_person_factor : 0;
 }
 
-void TitleCandidates::add(const Source& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
+void TitleCandidates::add(const TitleSentence& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
                           std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;

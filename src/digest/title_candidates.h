@@ -16,6 +16,8 @@ namespace courant::digest {
 // A phrase without a verb, and a clause that lacks what its verb asks for, are rated below it.
 constexpr double title_rate_min = 0.61;
 
+struct TitleSentence;
+
 struct TitleCandidate {
   std::string speaker;  // empty for what is told as it is
   std::string text;
@@ -41,26 +43,22 @@ class TitleCandidates {
   double rate(const Telling& slide) const;
 
  private:
-  struct Source;  // a sentence as titles are taken from it
   struct Worth;
   struct Found;
 
-  std::vector<Source> list_sources(const Telling& slide) const;
-  void read_clauses(Source& source) const;
-  void collect(const Source& source, std::vector<TitleCandidate>& found) const;
-  void collect_side_clauses(const Source& source, Part region, const Clause& main,
+  void collect(const TitleSentence& source, std::vector<TitleCandidate>& found) const;
+  void collect_side_clauses(const TitleSentence& source, Part region, const Clause& main,
                             std::vector<TitleCandidate>& found) const;
-  void collect_whole(const Source& source, const Found& of, Part region, std::vector<TitleCandidate>& found) const;
-  void collect_beginning(const Source& source, Part region, const Clause& clause, bool spoken,
+  void collect_whole(const TitleSentence& source, const Found& of, Part region,
+                     std::vector<TitleCandidate>& found) const;
+  void collect_beginning(const TitleSentence& source, Part region, const Clause& clause, bool spoken,
                          std::vector<TitleCandidate>& found) const;
-  void collect_phrases(const Source& source, Part region, const Clause& clause,
+  void collect_phrases(const TitleSentence& source, Part region, const Clause& clause,
                        std::vector<TitleCandidate>& found) const;
-  void add_cut(const Source& source, const Found& of, const Cut& cut, std::vector<TitleCandidate>& found) const;
-  bool reports_itself(const Source& source, const Clause& clause) const;
-  bool tells_itself(const Source& source, const Clause& clause) const;
-  double weigh_clause(const Source& source, const Clause& clause, const Cut& cut, bool spoken) const;
-  double weigh_subject(const Source& source, std::size_t subject, bool spoken) const;
-  void add(const Source& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
+  void add_cut(const TitleSentence& source, const Found& of, const Cut& cut, std::vector<TitleCandidate>& found) const;
+  double weigh_clause(const TitleSentence& source, const Clause& clause, const Cut& cut, bool spoken) const;
+  double weigh_subject(const TitleSentence& source, std::size_t subject, bool spoken) const;
+  void add(const TitleSentence& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
            std::vector<TitleCandidate>& found) const;
 
   const Material& material_;

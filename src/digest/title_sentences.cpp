@@ -1,0 +1,106 @@
+#include "digest/title_sentences.h"
+
+#include <algorithm>
+
+#include "digest/speakers.h"
+#include "digest/title_regions.h"
+#include "digest/title_speaker.h"
+#include "digest/title_words.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Tag;
+
+constexpr double later_factor = 0.5, later_lead_factor = 0.6;
+
+void read_clauses(const Material& material, TitleSentence& source) {
+  const Part all{0, source.tagged.tokens.size()};
+  source.whole = read_clause(source.tagged, all, {source.room(false), false}, source.persons);
+  if (source.whole.verb.empty() && !source.read.verb.empty() && !source.cited)
+    source.whole =
+        read_clause_of(source.tagged, all, source.read.verb.begin, {source.room(false), false}, source.persons);
+  for (const Part region : list_regions(source.tagged, source.spoken, material.vocabulary.rules())) {
+    source.regions.emplace_back(
+        region, source.spoken ? read_clause(source.tagged, region, {source.room(true, region), true}, source.persons)
+                              : source.whole);
+  }
+  if (!source.spoken || source.regions.empty()) return;
+  auto first = std::ranges::find_if(source.regions, [](const auto& told) { return !told.second.verb.empty(); });
+  if (first == source.regions.end()) --first;
+  source.read.content = first->first.begin;
+  source.read.verb = first->second.verb;
+}
+
+}  // namespace
+
+TitleRoom TitleSentence::room(bool with_speaker) const {
+  TitleRoom left = title_room;
+  if (with_speaker) --left.words, --left.telling, left.characters -= 8;  // whoever speaks counts as one word
+  return left;
+}
+
+TitleRoom TitleSentence::room(bool with_speaker, Part region) const {
+  TitleRoom left = room(with_speaker);
+  while (!region.empty() && (tagged.tags[region.begin] == Tag::mark || tagged.lower(region.begin) == "that"))
+    ++region.begin;
+  if (with_speaker && !region.empty() && tagged.tags[region.begin] == Tag::pronoun)
+    left.words += 2, left.characters += 8;
+  return left;
+}
+
+std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& slide) {
+  std::vector<TitleSentence> sources;
+  std::string first_speaker;
+  for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
+    const Sentence& sentence = material.sentences[slide.sentences[i]];
+    const Report& report = material.report_of(sentence);
+    TitleSentence source{sentence, material.tagged(sentence), {}, {}, {}, {}, {}};
+    source.read = read_title_source(material, sentence);
+    source.persons = list_persons(report, sentence, source.tagged);
+    source.cited = find_claim(material, sentence);
+    source.place = i == 0 ? 1 : later_factor;
+    source.leads = slide.kind == model::SlideKind::lead;
+    if (i > 0 && source.leads) source.place = later_lead_factor;
+    if (source.cited) source.speaker = shorten_speaker(material, sentence, *source.cited);
+    if (!source.speaker.empty() && !denies_content(*source.cited) && !doubts_content(source.tagged, *source.cited))
+      source.spoken = source.cited;
+    if (source.spoken && wishes(source.tagged, *source.cited)) source.spoken = nullptr;
+    if (!source.spoken) source.speaker.clear();
+    read_clauses(material, source);
+    if (i == 0) first_speaker = source.speaker;
+    // A reaction is titled by who reacts.
+    if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
+    sources.push_back(std::move(source));
+  }
+  return sources;
+}
+
+bool tells_itself(const Material& material, const TitleSentence& source, const Clause& clause) {
+  const model::Claim* claim = source.cited;
+  if (!claim) return true;
+  const TaggedSentence& tagged = source.tagged;
+  const model::Span verb = tagged.span(clause.verb), first = tagged.span({clause.verb.begin, clause.verb.begin + 1});
+  if (std::ranges::any_of(claim->content, [&](model::Span content) { return content.overlaps(first); })) return false;
+  if (!verb.overlaps(claim->cue) || !claim->source->overlaps(tagged.span(clause.subject))) return true;
+  // "apologized for a post", "complained of delays"
+  const std::size_t behind = clause.verb.end;
+  if (behind < tagged.tags.size() && tagged.tags[behind] == Tag::to) return true;  // "vowed to fight"
+  if (clause.object.empty() && !(behind < tagged.tags.size() && tagged.tags[behind] == Tag::preposition &&
+                                 !(title_flags(tagged, behind) & subordinates)))
+    return false;
+  // "criticized the mayor for the delay"
+  if (!clause.object.empty() && !(title_flags(tagged, clause.verb.end - 1) & (is_saying | assures))) return true;
+  for (const Part content : list_regions(tagged, claim, material.vocabulary.rules())) {
+    if (!read_clause(tagged, content, {{}, true}, {}).verb.empty()) return denies_content(*claim);
+  }
+  return true;
+}
+
+bool reports_itself(const TitleSentence& source, const Clause& clause) {
+  const auto& tokens = source.tagged.tokens;
+  const model::Span verb = source.tagged.span(clause.verb);
+  return verb.overlaps(source.cited->cue) && source.cited->source->contains(tokens[clause.subject.end - 1].span);
+}
+
+}  // namespace courant::digest

@@ -1,0 +1,44 @@
+// The sentences of a slide as titles are taken from them: whose word each is, where what is told begins and ends, and
+// its clauses.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "digest/clauses.h"
+#include "digest/material.h"
+#include "digest/title_fitness.h"
+#include "digest/titles.h"
+
+namespace courant::digest {
+
+struct TitleSentence {
+  const Sentence& sentence;
+  TaggedSentence tagged;
+  std::vector<Part> persons;
+  TitleSource read;
+  const model::Claim* cited = nullptr;   // whose word the sentence is
+  const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
+  std::string speaker;
+  double place = 1;
+  bool leads = false;  // of the lead
+  Clause whole{};      // of the sentence
+  // What is told: the sentence, or each stretch of what somebody says, with its clause.
+  std::vector<std::pair<Part, Clause>> regions{};
+
+  // What a title of it has room for, with the speaker's name before it or not.
+  TitleRoom room(bool with_speaker) const;
+
+  // The same for a clause whose pronoun may go behind the speaker's name: "he is | bowing out".
+  TitleRoom room(bool with_speaker, Part region) const;
+};
+
+std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& slide);
+
+// Whether a clause is nobody's word, or is what somebody did by speaking: "Riyadh denies any role".
+bool tells_itself(const Material& material, const TitleSentence& source, const Clause& clause);
+
+// Whose word it is stands in the title: "Christie announced he's running for president".
+bool reports_itself(const TitleSentence& source, const Clause& clause);
+
+}  // namespace courant::digest
