@@ -110,13 +110,13 @@ class LeadSearch {
 
  private:
   void take_reports() {
-    std::vector<std::uint32_t> voices = material_.voices;
-    std::ranges::stable_sort(voices, std::greater{}, [&](std::uint32_t v) {
-      return cosine(material_.reports[v].opening_vector, material_.centre);
-    });
-    voices.resize(std::min(voices.size(), reports_max));
-    std::ranges::sort(voices);
-    for (const std::uint32_t voice : voices) {
+    std::vector<std::pair<double, std::uint32_t>> nearest;
+    for (const std::uint32_t voice : material_.voices)
+      nearest.emplace_back(cosine(material_.reports[voice].opening_vector, material_.centre), voice);
+    std::ranges::stable_sort(nearest, std::greater{}, &std::pair<double, std::uint32_t>::first);
+    nearest.resize(std::min(nearest.size(), reports_max));
+    std::ranges::sort(nearest, {}, &std::pair<double, std::uint32_t>::second);
+    for (const auto& [_, voice] : nearest) {
       const Report& report = material_.reports[voice];
       reports_.push_back(&report);
       all_opinion_ &= report.opinion;
