@@ -160,7 +160,8 @@ class Parser {
     std::size_t end = 0;
     while (end < rest.size() && rest[end] != '?' && rest[end] != '#' && !is_slash(rest[end])) ++end;
     std::string_view name = rest.substr(0, end);
-    if (const std::size_t at = name.rfind('@'); at != std::string_view::npos) {
+    const bool file = url_.scheme == "file";  // has neither a user nor a port
+    if (const std::size_t at = name.rfind('@'); at != std::string_view::npos && !file) {
       const std::string_view credentials = name.substr(0, at);
       const std::size_t colon = std::min(credentials.find(':'), credentials.size());
       encode_into(url_.username, credentials.substr(0, colon), userinfo_set);
@@ -170,16 +171,16 @@ class Parser {
     }
     const std::size_t bracket = name.starts_with('[') ? name.find(']') : 0;
     const std::size_t colon = bracket == std::string_view::npos ? bracket : name.find(':', bracket);
-    if (colon != std::string_view::npos) {
+    if (colon != std::string_view::npos && !file) {
       if (colon == 0) return wrong("has no host");
       if (const auto port = read_port(name.substr(colon + 1)); !port) return std::unexpected(port.error());
       name = name.substr(0, colon);
     }
-    if (name.empty() && special() && url_.scheme != "file") return wrong("has no host");
+    if (name.empty() && special() && !file) return wrong("has no host");
     if (name.empty()) {
       url_.host = "";
     } else if (const auto host = special() || name.starts_with('[') ? parse_host(name) : opaque_host(name)) {
-      url_.host = url_.scheme == "file" && *host == "localhost" ? "" : *host;
+      url_.host = file && *host == "localhost" ? "" : *host;
     } else {
       return wrong(host.error().message);
     }

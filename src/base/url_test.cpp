@@ -52,9 +52,10 @@ TEST(ParseUrl, IsStableUnderASecondParse) {
 }
 
 TEST(ParseUrl, RefusesWhatIsNoUrl) {
-  for (const char* text : {"", "example.org", "//h/", "http://", "http://h:99999/", "http://h:x/", "http://a b/",
-                           "http://[::1", "http://[1:2]/", "http://1.2.3.4.5/", "http://256.256.256.256/",
-                           "http://h%00/", "http://u@/", "http://:80/", "http://a%0d%0ab/", "http://[1::2::3]/"})
+  for (const char* text :
+       {"", "example.org", "//h/", "http://", "http://h:99999/", "http://h:x/", "http://a b/", "http://[::1",
+        "http://[1:2]/", "http://1.2.3.4.5/", "http://256.256.256.256/", "http://h%00/", "http://u@/", "http://:80/",
+        "http://a%0d%0ab/", "http://[1::2::3]/", "file://u@localhost/", "file://h:80/"})
     EXPECT_EQ(spelled(text), "error") << text;
 }
 

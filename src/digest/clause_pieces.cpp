@@ -119,6 +119,15 @@ class PieceReader {
 
   // "said the timing of the statement | was bad": the noun and what hangs on it are the subject of another clause.
   void drop_subject() {
+    // "won the vote | after a recount on the island of Ruan confirmed …": what tells when is a clause.
+    const auto when = std::ranges::find_if(pieces(), [&](const ClausePiece& piece) {
+      const std::string word = s_.lower(piece.part.begin);
+      return s_.tags[piece.part.begin] == Tag::preposition && (tells_when_or_why(word) || word == "as");
+    });
+    if (when != pieces().end()) {
+      pieces().erase(when, pieces().end());
+      return fail_unless_complete();
+    }
     if (std::ranges::none_of(pieces(), &ClausePiece::noun)) return fail_unless_complete();
     while (!pieces().back().noun) pieces().pop_back();
     const std::size_t begin = pieces().back().part.begin;

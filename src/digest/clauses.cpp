@@ -338,6 +338,16 @@ class Cutter {
     return subject;
   }
 
+  // "the Supreme Court": the court.
+  Part head_of_body(Part subject) const {
+    const std::size_t head = subject.end - 1;
+    if (!is_article(s_, subject.begin) || subject.end - subject.begin < 3 || s_.tags[head] != Tag::name) return subject;
+    for (std::size_t i = subject.begin + 1; i < head; ++i) {
+      if (s_.tags[i] != Tag::name && s_.tags[i] != Tag::adjective) return subject;
+    }
+    return text::english_words().kind(s_.lower(head)) == text::NounKind::group ? Part{head, subject.end} : subject;
+  }
+
   static bool is_abbreviation(std::string_view word) {
     return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
@@ -370,6 +380,7 @@ class Cutter {
     if (name < subjects[0].end && name > subjects[0].begin && s_.tags[name - 1] == Tag::noun &&
         !s_.tokens[name - 1].starts_upper() && !is_one_of_several(subjects[0], {name, subjects[0].end}))
       subjects.push_back({name, subjects[0].end});
+    if (const Part body = head_of_body(read_.subject); body.begin > subjects[0].begin) subjects.push_back(body);
     for (const Part person : persons_) {
       // "Prime Minister Benjamin Netanyahu's speech": Netanyahu's speech
       if (person.begin >= subjects[0].begin && person.end < subjects[0].end && s_.tags[person.end] == Tag::possessive)

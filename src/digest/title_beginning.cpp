@@ -122,6 +122,13 @@ Head read_title_head(const TaggedSentence& s, Part within, const std::vector<Par
 
 bool may_end(Tag tag) { return text::is_noun(tag) || tag == Tag::adjective || tag == Tag::participle; }
 
+// "ordered the company | on Monday to pay"
+bool waits_for_infinitive(const TaggedSentence& s, std::size_t i, std::size_t stop, std::size_t verb) {
+  if (!title_words().takes_infinitive(s.lower(verb))) return false;
+  for (std::size_t aside = i; i < stop && (aside = skip_aside(s, i, stop)) != i;) i = aside;
+  return i < stop && s.tags[i] == Tag::to;
+}
+
 // `parts` and what follows from `i`, to each place behind the verb where it could end.
 std::vector<Beginning> extend(const TaggedSentence& s, std::size_t stop, std::vector<Part> parts, std::size_t i,
                               std::size_t verb, TitleRoom room) {
@@ -140,6 +147,7 @@ std::vector<Beginning> extend(const TaggedSentence& s, std::size_t stop, std::ve
     const std::size_t last = s.tokens[i - 1].kind == TokenKind::close_quote ? i - 2 : i - 1;
     if (i <= verb + 1 || !may_end(s.tags[last]) || ends_open(s, {verb, i})) continue;
     if (!text::is_noun(s.tags[last]) && i < stop && s.tags[i] == Tag::to) continue;  // "has agreed | to buy"
+    if (waits_for_infinitive(s, i, stop, verb)) continue;
     if (const double weight = weigh_end(s, i, stop); weight >= end_min) found.push_back({parts, weight});
   }
   std::ranges::reverse(found);
