@@ -129,6 +129,14 @@ class PieceReader {
       return fail_unless_complete();
     }
     if (std::ranges::none_of(pieces(), &ClausePiece::noun)) return fail_unless_complete();
+    // "derailed the plan | by voting against a bill that …": what says how or where is lost, no more.
+    const auto how = std::ranges::find_if(pieces(), [&](const ClausePiece& piece) {
+      return s_.tags[piece.part.begin] == Tag::preposition && s_.lower(piece.part.begin) != "of" && !piece.bound;
+    });
+    if (how != pieces().end() && how != pieces().begin() && !is(found_.verbs.part.end - 1, is_saying | assures)) {
+      pieces().erase(how, pieces().end());
+      return fail_unless_complete();
+    }
     while (!pieces().back().noun) pieces().pop_back();
     const std::size_t begin = pieces().back().part.begin;
     pieces().pop_back();
@@ -170,7 +178,8 @@ class PieceReader {
       const bool more = s_.lower(i) == "sure" || later ||
                         (i + 1 < end_ && (s_.tags[i + 1] == Tag::to ||
                                           (s_.tags[i + 1] == Tag::preposition && !is(i + 1, digest::tells_when))));
-      pieces().push_back({{i, i + 1}, true, false, false, tag == Tag::adverb || more, i + 1});
+      const bool again = s_.lower(i) == "again";  // "is rising again"
+      pieces().push_back({{i, i + 1}, !again, false, false, (tag == Tag::adverb && !again) || more, i + 1});
       return ++i < end_;
     }
     if (tag == Tag::participle && i + 1 < end_ && (pieces().empty() || pieces().back().open)) {
@@ -297,6 +306,7 @@ class PieceReader {
       return true;
     }
     Part phrase = read_noun_phrase(s_, i + 1);
+    if (phrase.empty() && is(i + 1, quantifies)) phrase = read_noun_phrase(s_, i + 2);  // "by nearly 30 percent"
     if (phrase.empty()) phrase = read_quoted(i + 1);
     // "for | armed officers"
     if (phrase.empty() && i + 2 < end_ && s_.tags[i + 1] == Tag::participle) phrase = read_noun_phrase(s_, i + 2);

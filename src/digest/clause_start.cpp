@@ -234,6 +234,8 @@ class StartReader {
     if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is(i, adds_attribute)) return i;
     std::size_t next = i + 1;
     if (next < end_ && s_.tags[next] == Tag::verb_base) next += joins_verbs(s_, next) ? 3 : 1;
+    if (next + 1 < end_ && s_.tags[next] == Tag::gerund && s_.tags[i] == Tag::preposition)
+      ++next;  // "aimed at ousting"
     const Part phrase = read_noun_phrase(s_, next);
     return phrase.empty() ? i : s_.lower(i) == "between" ? find_list_end(s_, phrase.end) : phrase.end;
   }
@@ -261,7 +263,10 @@ class StartReader {
   std::size_t skip_gerund(std::size_t i) const {
     if (s_.tags[i] != Tag::gerund || is(i, is_saying)) return i;
     const Part object = read_noun_phrase(s_, i + 1);
-    const std::size_t next = skip_attributes(object.empty() ? i + 1 : object.end);
+    std::size_t next = object.empty() ? i + 1 : object.end;
+    while (next + 1 < end_ && s_.lower(next) == "of" && !read_noun_phrase(s_, next + 1).empty())
+      next = read_noun_phrase(s_, next + 1).end;
+    next = skip_attributes(next);
     return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
 
@@ -293,6 +298,9 @@ class StartReader {
       if (s_.tokens[i].kind != TokenKind::comma) continue;
       std::size_t next = i + 1;
       while (next < end_ && s_.tags[next] == Tag::adverb && may_leave_out(s_, next)) ++next;
+      // ", a Republican, | on Monday signed"
+      if (next + 1 < end_ && s_.tags[next] == Tag::preposition && takes_time(s_, next))
+        next = read_noun_phrase(s_, next + 1).end;
       if (next < end_ && (text::is_finite(s_.tags[next]) || may_be_past(next))) return next;
       // a list of subjects has no apposition
       if (next < end_ && s_.tags[next] == Tag::coordinator) return end_;

@@ -4,8 +4,9 @@
 #include <numeric>
 
 #include "digest/clause_pieces.h"
-#include "digest/drop_modifier.h"
+#include "digest/clause_subjects.h"
 #include "digest/meaning.h"
+#include "digest/modifiers.h"
 #include "digest/title_words.h"
 #include "text/word_classes.h"
 
@@ -24,7 +25,7 @@ constexpr double verb_alone = 0.6;  // "Smith was arrested", though where or why
 
 constexpr double gapped = 0.9;  // a phrase between is left out
 constexpr double shrunk = 0.9;  // so are modifiers that say more of a noun
-constexpr int briefest = 4;     // see find_noun
+constexpr int briefest = 2;     // see find_noun
 
 using Kept = std::vector<std::size_t>;  // which of a clause's pieces, in order
 
@@ -40,7 +41,7 @@ class Cutter {
     if (clause_.verb.empty()) return std::move(clause_);
     for (const ClausePiece& piece : read_.pieces) {
       if (!piece.noun) continue;
-      clause_.object = without_article(piece.part);
+      clause_.object = without_article(s_, piece.part);
       break;
     }
     if (!read_.failed) cut();
@@ -51,46 +52,15 @@ class Cutter {
  private:
   bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
 
-  // A phrase without what may be left out at its beginning.
-  Part without_article(Part phrase) const {
-    while (phrase.end - phrase.begin > 1 &&
-           (is_article(s_, phrase.begin) || is(phrase.begin, is_honorific) ||
-            !(s_.tokens[phrase.begin].is_word() || s_.tokens[phrase.begin].kind == TokenKind::number ||
-              s_.tokens[phrase.begin].kind == TokenKind::currency)))
-      ++phrase.begin;
-    return phrase;
-  }
-
-  // "controversial new measures": measures.
-  Part without_light_words(Part phrase) const {
-    phrase = without_article(phrase);
-    while (phrase.end - phrase.begin > 1 && is(phrase.begin, is_light) && !s_.tokens[phrase.begin].starts_upper() &&
-           s_.tokens[phrase.begin + 1].kind != TokenKind::hyphen && !is(phrase.begin + 1, is_empty_object))
-      ++phrase.begin;
-    return phrase;
-  }
-
-  // "filed a federal lawsuit" is to file a lawsuit, and "the Islamic center" is known as the center; not so of "bans
-  // illegal weapons", of what nobody did, or of what somebody is.
-  std::size_t without_adjectives(const ClausePiece& piece, std::size_t noun) const {
-    if (piece.noun_begin >= piece.part.end || !is_article(s_, piece.noun_begin) || read_.verbs.passive_or_be)
-      return noun;
-    for (std::size_t i = read_.verbs.part.begin; i < piece.noun_begin; ++i) {
-      if (is(i, negates | lessens)) return noun;
-    }
-    while (noun + 1 < piece.part.end && s_.tags[noun] == Tag::adjective && s_.tokens[noun].is_word() &&
-           !is(noun, negates | hedges | quantifies | picks_out) && !s_.lower(noun).ends_with("est") &&
-           !is(noun + 1, is_empty_object) && s_.tokens[noun + 1].is_word() && s_.tokens[noun + 1].space_before)
-      ++noun;
-    return noun;
-  }
-
   // A time, a place, who did it: not what the verb is about.
   bool is_circumstance(const ClausePiece& piece) const {
     return !piece.noun && !piece.open && is(piece.part.begin, digest::tells_circumstance);
   }
 
   std::size_t last_verb() const { return read_.verbs.part.end - 1; }
+
+  // Behind a passive or "be" a noun phrase is no object; behind "is expanding" it is.
+  bool takes_no_object() const { return read_.verbs.passive_or_be && s_.tags[read_.verbs.headline] != Tag::gerund; }
 
   // How few pieces may be kept.
   std::size_t count_least() {
@@ -196,7 +166,7 @@ class Cutter {
   void add_existential(const Kept& kept, double worth) {
     if (kept.empty()) return;
     const bool none = is(read_.pieces[0].part.begin, negates);
-    for (const int brief : {0, 1, 2, 3}) {
+    for (int brief = 0; brief <= briefest; ++brief) {
       std::vector<Part> parts;
       if (!none) append_part(parts, {read_.subject.begin, read_.verbs.part.end});
       append_pieces(parts, kept, brief);
@@ -223,8 +193,7 @@ class Cutter {
   }
 
   bool add_with(const Kept& kept, bool headline, Part about, double worth) {
-    for (const Part subject : list_subjects()) {
-      if (!agrees(subject)) continue;
+    for (const Part subject : list_subjects(s_, read_, persons_)) {
       for (int brief = 0; brief <= briefest; ++brief) {
         std::vector<Part> parts;
         append_subject_and_verbs(parts, subject, about, headline);
@@ -235,46 +204,58 @@ class Cutter {
     return false;
   }
 
-  // With ever fewer modifiers, the longest phrase shortened first: "Smith urged lawmakers to change bill".
+  // With as many modifiers as there is room for: "Smith urged lawmakers to change bill".
   void add_shrunk(const Kept& kept, double worth) {
-    const bool headline = may_write_headline(kept);
-    for (Part subject : list_subjects()) {
-      if (!agrees(subject)) continue;
-      std::vector<Part> nouns;
+    for (const Part subject : list_short_subjects(s_, read_, persons_)) {
+      std::vector<Modifier> may_go = list_modifiers(s_, subject, persons_), dropped;
       for (const std::size_t p : kept)
-        nouns.push_back({find_noun(read_.pieces[p], briefest), read_.pieces[p].part.end});
-      for (int step = 0; step < 12; ++step) {
+        std::ranges::move(list_modifiers_of(read_.pieces[p]), std::back_inserter(may_go));
+      std::ranges::stable_sort(may_go, {}, &Modifier::rank);
+      const auto write = [&] {
         std::vector<Part> parts;
-        append_subject_and_verbs(parts, subject, {}, headline);
-        for (std::size_t k = 0; k < kept.size(); ++k) append_piece(parts, read_.pieces[kept[k]], nouns[k].begin);
-        if (fits(s_, parts, limits_.room)) {
-          if (step > 0 && add(std::move(parts), worth)) return;
-          break;
-        }
-        Part* longest = &subject;
-        std::size_t most = 0;
-        const auto weigh = [&](Part& noun) {
-          if (const std::size_t words = noun.end - noun.begin;
-              words > most && drop_modifier(s_, noun).begin > noun.begin)
-            longest = &noun, most = words;
-        };
-        weigh(subject);
-        for (std::size_t k = 0; k < kept.size(); ++k) {
-          const ClausePiece& piece = read_.pieces[kept[k]];
-          if (piece.noun_begin < piece.part.end && !(piece.noun && read_.verbs.passive_or_be) && !is_measured(piece))
-            weigh(nouns[k]);
-        }
-        if (most == 0) break;
-        *longest = drop_modifier(s_, *longest);
+        append_without(parts, subject, dropped);
+        append_shortest_verbs(parts, kept);
+        for (const std::size_t p : kept) append_without(parts, read_.pieces[p].part, dropped);
+        return parts;
+      };
+      const auto has_room = [&] { return fits(s_, write(), limits_.room); };
+      for (auto next = may_go.begin(); !has_room() && next != may_go.end(); ++next) dropped.push_back(*next);
+      if (!has_room()) continue;
+      for (std::size_t i = dropped.size(); i-- > 0;) {  // what went for nothing comes back
+        const Modifier modifier = dropped[i];
+        if (modifier.rank <= ModifierRank::role) break;
+        dropped.erase(dropped.begin() + static_cast<std::ptrdiff_t>(i));
+        if (!has_room()) dropped.insert(dropped.begin() + static_cast<std::ptrdiff_t>(i), modifier);
       }
+      add(write(), worth);
     }
+  }
+
+  // "filed a federal lawsuit" is to file a lawsuit; not so of "bans illegal weapons", of what nobody did, or of what
+  // somebody is.
+  std::vector<Modifier> list_modifiers_of(const ClausePiece& piece) const {
+    std::vector<Modifier> found;
+    if (piece.noun_begin < piece.part.end) found = list_modifiers(s_, {piece.noun_begin, piece.part.end}, persons_);
+    bool whole = is_measured(piece) || (piece.noun && takes_no_object());
+    for (std::size_t i = read_.verbs.part.begin; i < piece.part.begin; ++i) whole |= is(i, negates | lessens);
+    if (whole) std::erase_if(found, [](const Modifier& modifier) { return modifier.rank > ModifierRank::role; });
+    return found;
+  }
+
+  // "[are] due to meet", "[are] threatening to strike"
+  void append_shortest_verbs(std::vector<Part>& parts, const Kept& kept) const {
+    const Part verb = read_.verbs.part;
+    if (may_write_headline(kept)) return append_part(parts, {read_.verbs.headline, verb.end});
+    const bool only_be = verb.end == verb.begin + 1 && is(verb.begin, is_be) && s_.tokens[verb.begin].space_before;
+    if (only_be && !kept.empty() && !read_.pieces[kept[0]].noun && s_.tags[read_.subject.begin] != Tag::pronoun) return;
+    for (const Part part : read_.verbs.kept) append_part(parts, part);
   }
 
   // "man [was] charged with arson", where no object could be mistaken for the participle's; "[has] criticized".
   bool may_write_headline(const Kept& kept) const {
     const std::size_t verb = read_.verbs.headline;
     if (verb == read_.verbs.part.begin || s_.tags[read_.subject.begin] == Tag::pronoun) return false;
-    return !read_.verbs.passive_or_be || (!kept.empty() && !read_.pieces[kept[0]].noun);
+    return !takes_no_object() || (!kept.empty() && !read_.pieces[kept[0]].noun);
   }
 
   bool add(std::vector<Part> parts, double worth, bool reports = false) {
@@ -284,114 +265,31 @@ class Cutter {
     return true;
   }
 
-  // "George Bush and | Dick Cheney": two, whom one name does not stand for.
-  bool is_one_of_several(Part subject, Part person) const {
-    if (person.begin > subject.begin && s_.tags[person.begin - 1] == Tag::coordinator) return true;
-    const bool joined = has_tag(s_, {subject.begin, person.begin}, Tag::coordinator);
-    return joined && std::ranges::any_of(persons_, [&](Part other) {
-             return other.begin >= subject.begin && other.end < person.begin;
-           });
-  }
-
   // "announced | he is running": the clause that the verb takes, as short as it may be.
   void add_reported() {
     const Clause reported =
         read_clause(s_, {read_.complement, within_.end}, {limits_.room, limits_.attributed}, persons_);
-    for (const Part subject : list_short_subjects()) {
-      if (!agrees(subject)) continue;
+    const auto add_behind = [&](std::vector<Part> head) {
+      append_part(head, read_.asks);
       bool added = false;
-      for (const bool headline : {false, true}) {
-        if (headline && (added || !may_write_headline({}))) break;
-        std::vector<Part> head;
-        append_subject_and_verbs(head, subject, {}, headline);
-        append_part(head, read_.asks);
-        for (const Cut& cut : reported.cuts) {
-          std::vector<Part> parts = head;
-          for (const Part part : cut.parts) append_part(parts, part);
-          added |= add(std::move(parts), cut.worth * reported_style, true);
-        }
+      for (const Cut& cut : reported.cuts) {
+        std::vector<Part> parts = head;
+        for (const Part part : cut.parts) append_part(parts, part);
+        added |= add(std::move(parts), cut.worth * reported_style, true);
       }
-      if (added) return;
+      return added;
+    };
+    for (const Part subject : list_subjects(s_, read_, persons_)) {
+      std::vector<Part> head;
+      append_subject_and_verbs(head, subject, {}, false);
+      if (add_behind(std::move(head))) return;
     }
-  }
-
-  // A singular person does not "have" or "were"; people do not "was".
-  bool agrees(Part subject) const {
-    const std::size_t verb = read_.verbs.part.begin;
-    const std::string word = s_.lower(verb);
-    const bool several = word == "are" || word == "were" || word == "have";
-    const bool one = word == "is" || word == "was" || word == "has";
-    const bool joined = has_tag(s_, subject, Tag::coordinator) || has_tag(s_, subject, Tag::preposition);
-    const bool person = std::ranges::any_of(persons_, [&](Part name) { return name.end == subject.end; });
-    // "asked that Lopez | resign"
-    if (!joined && person && (several || s_.tags[verb] == Tag::verb_present)) return false;
-    return joined || !one || s_.tags[subject.end - 1] != Tag::plural;
-  }
-
-  // "a panel of officials and lawmakers": a panel.
-  Part head_of_group(Part subject) const {
-    for (std::size_t i = subject.begin + 1; i < subject.end; ++i) {
-      if (s_.tags[i] != Tag::preposition || s_.lower(i) != "of") continue;
-      const bool group = text::english_words().kind(s_.lower(i - 1)) == text::NounKind::group && !is(i - 1, quantifies);
-      return group ? Part{subject.begin, i} : subject;
+    for (const Part subject : list_short_subjects(s_, read_, persons_)) {
+      std::vector<Part> head;
+      append_without(head, subject, list_modifiers(s_, subject, persons_));
+      append_shortest_verbs(head, {});
+      if (add_behind(std::move(head))) return;
     }
-    return subject;
-  }
-
-  // "the Supreme Court": the court.
-  Part head_of_body(Part subject) const {
-    const std::size_t head = subject.end - 1;
-    if (!is_article(s_, subject.begin) || subject.end - subject.begin < 3 || s_.tags[head] != Tag::name) return subject;
-    for (std::size_t i = subject.begin + 1; i < head; ++i) {
-      if (s_.tags[i] != Tag::name && s_.tags[i] != Tag::adjective) return subject;
-    }
-    return text::english_words().kind(s_.lower(head)) == text::NounKind::group ? Part{head, subject.end} : subject;
-  }
-
-  static bool is_abbreviation(std::string_view word) {
-    return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-
-  // The subject, by its head alone at last: "a congressional committee | probing the attacks".
-  std::vector<Part> list_short_subjects() const {
-    std::vector<Part> subjects = list_subjects();
-    Part shortest = subjects.back();
-    for (Part next = drop_modifier(s_, shortest); next.begin != shortest.begin; next = drop_modifier(s_, shortest))
-      shortest = next;
-    if (shortest.begin != subjects.back().begin) subjects.push_back(shortest);
-    return subjects;
-  }
-
-  // The subject, without light words, a person without the role before the name, and by the last name alone.
-  std::vector<Part> list_subjects() const {
-    std::vector<Part> subjects{without_article(read_.subject)};
-    if (const Part light = without_light_words(read_.subject); light.begin != subjects[0].begin)
-      subjects.push_back(light);
-    // "the Farmers' Union (FU)"
-    const std::size_t bracket = read_.subject.end;
-    if (bracket + 2 < s_.tokens.size() && s_.tokens[bracket].kind == TokenKind::open_bracket &&
-        is_abbreviation(s_.word(bracket + 1)) && s_.tokens[bracket + 2].kind == TokenKind::close_bracket)
-      subjects.push_back({bracket + 1, bracket + 2});
-    if (const Part group = without_article(head_of_group(read_.subject)); group.end != subjects[0].end)
-      subjects.push_back(group);
-    // "cable operator Seacom": the name at the end
-    std::size_t name = subjects[0].end;
-    while (name > subjects[0].begin && is_named(s_, name - 1)) --name;
-    if (name < subjects[0].end && name > subjects[0].begin && s_.tags[name - 1] == Tag::noun &&
-        !s_.tokens[name - 1].starts_upper() && !is_one_of_several(subjects[0], {name, subjects[0].end}))
-      subjects.push_back({name, subjects[0].end});
-    if (const Part body = head_of_body(read_.subject); body.begin > subjects[0].begin) subjects.push_back(body);
-    for (const Part person : persons_) {
-      // "Prime Minister Benjamin Netanyahu's speech": Netanyahu's speech
-      if (person.begin >= subjects[0].begin && person.end < subjects[0].end && s_.tags[person.end] == Tag::possessive)
-        subjects.push_back({find_last_name(s_.tokens, person), subjects[0].end});
-      const bool with_point = person.end + 1 == subjects[0].end && !s_.tokens[person.end].is_word();  // "Jr."
-      if ((person.end != subjects[0].end && !with_point) || person.begin < subjects[0].begin) continue;
-      if (is_one_of_several(subjects[0], person)) continue;
-      subjects.push_back(person);
-      subjects.push_back({find_last_name(s_.tokens, person), person.end});
-    }
-    return subjects;
   }
 
   // "more | serious consequences"
@@ -400,8 +298,7 @@ class Cutter {
            is(piece.part.begin - 1, quantifies);
   }
 
-  // Where a piece's noun begins: `brief` 1 leaves articles out, 2 also names persons by their last names alone, 3 also
-  // drops light adjectives, 4 other adjectives too.
+  // Where a piece's noun begins: `brief` 1 leaves articles out, 2 also names persons by their last names alone.
   std::size_t find_noun(const ClausePiece& piece, int brief) const {
     std::size_t noun = piece.noun_begin;
     if (is_measured(piece)) return noun;
@@ -415,9 +312,6 @@ class Cutter {
         if ((person.end == piece.part.end || owns) && person.begin >= noun) noun = find_last_name(s_.tokens, person);
       }
     }
-    if (brief > 3) noun = std::max(noun, without_adjectives(piece, noun));
-    if (brief > 2 && noun < piece.part.end && s_.lower(piece.part.begin) != "of")
-      noun = std::max(noun, without_light_words({noun, piece.part.end}).begin);
     // not "and long career" of "a bright and long career"
     return noun < piece.part.end && s_.tags[noun] == Tag::coordinator ? piece.noun_begin : noun;
   }

@@ -40,7 +40,7 @@ TEST(Clauses, HoldsNoMoreThanThereIsRoomFor) {
   const std::string text = "The harbour board of Lima voted to close the old northern ferry station.";
   EXPECT_EQ(clause_of(text, {12, 12, 90}), "harbour board of Lima voted to close the old northern ferry station");
   EXPECT_EQ(clause_of(text, {12, 12, 66}), "harbour board of Lima voted to close old northern ferry station");
-  EXPECT_EQ(clause_of(text, {12, 6, 66}), "harbour board voted to close ferry station");
+  EXPECT_EQ(clause_of(text, {12, 6, 66}), "board of Lima voted to close ferry station");
   EXPECT_EQ(clause_of(text, {5, 12, 66}), "board voted to close station");
   EXPECT_EQ(clause_of(text, {4, 12, 66}), "");
 }
@@ -49,7 +49,7 @@ TEST(Clauses, DropsModifiersWhereThereIsNoRoomForAll) {
   EXPECT_EQ(clause_of("The mayor urged state lawmakers to change a controversial ferry law."),
             "mayor urged lawmakers to change law");
   EXPECT_EQ(clause_of("Lima's port authority rejected the latest offer of a truce."),
-            "port authority rejected offer of truce");
+            "authority rejected latest offer of truce");
   EXPECT_EQ(clause_of("The New York City ferry election was thrown into disarray."),
             "ferry election thrown into disarray");
   // Not what would say another thing.

@@ -82,6 +82,7 @@ class Mender {
   bool follows_subject(std::size_t i) const {
     std::size_t before = i - 1;
     while (before > 0 && tags_[before] == Tag::adverb) --before;
+    if (before > 0 && tokens_[before].kind == TokenKind::point && tags_[before - 1] == Tag::name) --before;  // "Co."
     const bool noun = text::is_noun(tags_[before]) || (tags_[i] == Tag::plural && tags_[before] == Tag::number);
     if (!noun && tokens_[before].kind != TokenKind::comma) return false;
     if (!noun && !text::is_noun(tags_[0]) && tags_[0] != Tag::determiner) return false;

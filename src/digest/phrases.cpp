@@ -41,6 +41,7 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
   if (s.tokens[i].kind == TokenKind::symbol) return i > begin && s.tags[i - 1] == Tag::number && s.word(i) == "%";
   if (joins_words(s, i)) return true;
   if (i > 0 && joins_words(s, i - 1)) return true;
+  if (i + 2 < s.tags.size() && tag == Tag::preposition && joins_words(s, i + 1)) return true;  // "in-person lessons"
   if (s.tokens[i].kind == TokenKind::slash)
     return i > begin && !s.tokens[i].space_before && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (i > begin && i + 1 < s.tags.size() && is_parted(s) && s.tags[i - 1] == Tag::number &&

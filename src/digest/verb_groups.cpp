@@ -14,22 +14,19 @@ bool is(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) { return (
 
 // Headlines leave out "be" before a participle or gerund, and "have" before what reads as the past.
 std::size_t find_headline_verb(const TaggedSentence& s, Part part) {
-  const std::size_t last = part.end - 1;
-  if (s.tags[last] != Tag::participle && s.tags[last] != Tag::gerund && s.tags[last] != Tag::verb_past)
-    return part.begin;
   bool be = false;
-  for (std::size_t i = part.begin; i < last; ++i) {
-    if (is(s, i, negates) || !(is(s, i, is_helping_verb) || (s.tags[i] == Tag::adverb && may_leave_out(s, i))))
-      return part.begin;
+  std::size_t i = part.begin;
+  for (; i < part.end && (is(s, i, is_helping_verb) || (s.tags[i] == Tag::adverb && may_leave_out(s, i))); ++i) {
+    if (is(s, i, negates)) return part.begin;
     be |= is(s, i, is_be);
   }
-  const std::string word = s.lower(last);
-  const bool past = text::english_words().known(word).starts_with('b') && (!word.ends_with('n') || word == "won");
-  return be || (past && s.tags[last] != Tag::gerund) ? last : part.begin;
+  if (i == part.begin || i >= part.end) return part.begin;
+  if (be && (s.tags[i] == Tag::participle || s.tags[i] == Tag::gerund || s.tags[i] == Tag::verb_past)) return i;
+  return is_past_too(s, i) && (s.tags[i] == Tag::participle || s.tags[i] == Tag::verb_past) ? i : part.begin;
 }
 
-void finish(VerbGroup& found, const TaggedSentence& s, std::size_t last) {
-  found.headline = found.part.end == last + 1 ? find_headline_verb(s, found.part) : found.part.begin;
+void finish(VerbGroup& found, const TaggedSentence& s) {
+  found.headline = find_headline_verb(s, found.part);
   for (std::size_t i = found.part.begin; i < found.part.end; ++i) {
     if (s.tags[i] == Tag::adverb && !is(s, i, is_verb_particle) && may_leave_out(s, i)) continue;
     append_part(found.kept, {i, i + 1});
@@ -65,7 +62,7 @@ VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t en
     } else if (s.tags[j] == Tag::particle || (s.tags[j] == Tag::adverb && is(s, j, is_verb_particle))) {
       if (takes_time(s, j)) break;  // "voted | over the weekend"
       found.part.end = j + 1;
-      finish(found, s, last);
+      finish(found, s);
       return found;
     } else {
       break;
@@ -74,7 +71,7 @@ VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t en
   }
   if (is(s, last, is_be)) found.passive_or_be = true;
   found.part.end = std::max(found.part.end, last + 1);
-  finish(found, s, last);
+  finish(found, s);
   return found;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -33,6 +34,8 @@ class Weights {
       bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
   }
+
+  bool has(std::uint64_t feature) const { return rows_.find(feature) != nullptr; }
 
   void add(std::uint64_t feature, std::array<int, tag_count>& scores) const {
     const Row* row = rows_.find(feature);
@@ -195,6 +198,14 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
   scorer.add("ts", before, word.three);
   scorer.add("nh", next.shape, word.shape);
   scorer.add("tn", before, next.known);
+  // A word that was never met is no preposition, pronoun, determiner, conjunction or modal: these are known.
+  static constexpr std::uint64_t unknown = word_key("?");
+  if (word.known == unknown && !scorer.weights.has(join(word_key("w"), word.form, nothing))) {
+    for (const Tag closed :
+         {Tag::coordinator, Tag::determiner, Tag::existential, Tag::preposition, Tag::modal, Tag::possessive,
+          Tag::pronoun, Tag::possessive_pronoun, Tag::particle, Tag::to, Tag::wh_word})
+      scorer.scores[static_cast<std::size_t>(closed)] = std::numeric_limits<int>::min();
+  }
   return static_cast<Tag>(std::ranges::max_element(scorer.scores) - scorer.scores.begin());
 }
 
@@ -216,6 +227,15 @@ bool opens_with_preposition(const Token& token) {
       word_key("since"), word_key("under"),   word_key("over"),    word_key("of"),     word_key("as"),
       word_key("about"), word_key("against"), word_key("between"), word_key("until"),  word_key("despite"),
       word_key("amid"),  word_key("through")};
+  return std::ranges::find(words, token.key) != words.end();
+}
+
+// Words that are never anything else.
+bool is_only_preposition(const Token& token) {
+  static constexpr std::array<std::uint64_t, 15> words{
+      word_key("during"),  word_key("amid"),    word_key("amidst"), word_key("among"),      word_key("amongst"),
+      word_key("despite"), word_key("upon"),    word_key("via"),    word_key("throughout"), word_key("toward"),
+      word_key("towards"), word_key("whereas"), word_key("into"),   word_key("onto"),       word_key("without")};
   return std::ranges::find(words, token.key) != words.end();
 }
 
@@ -342,7 +362,9 @@ std::vector<Tag> tag_words(std::span<const Token> sentence, std::string_view tex
   std::vector<Tag> tags;
   std::uint64_t before = edge, before2 = edge;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    tags.push_back(words[i].mark ? Tag::mark : choose(words, i, before, before2));
+    tags.push_back(words[i].mark                      ? Tag::mark
+                   : is_only_preposition(sentence[i]) ? Tag::preposition
+                                                      : choose(words, i, before, before2));
     if (tags[i] == Tag::plural && i + 2 < words.size() && words[i + 1].form == point && sentence[i].starts_upper() &&
         sentence[i + 2].starts_upper())
       tags[i] = Tag::name;  // Mrs.

@@ -59,6 +59,12 @@ TEST(Tagger, TellsPluralsFromVerbsAndPrepositions) {
   EXPECT_EQ(tagged("Police stopped a van with party stickers on it."), "NNS VBD DT NN IN NN NNS IN PRP .");
 }
 
+TEST(Tagger, TakesNoWordThatItNeverMetForAPreposition) {
+  EXPECT_EQ(tagged("The army launched airstrikes on Sunday."), "DT NN VBD NNS IN NNP .");
+  EXPECT_EQ(tagged("An Australian climber died on Friday."), "DT JJ NN VBD IN NNP .");
+  EXPECT_EQ(tagged("He rested during graduate school amid protests."), "PRP VBD IN JJ NN IN NNS .");
+}
+
 TEST(Tagger, TellsFormsOfVerbs) {
   EXPECT_EQ(tagged("Mr Smith, who had visited the school, said the teachers feared it."),
             "NNP NNP . W VBD VBN DT NN . VBD DT NNS VBD PRP .");

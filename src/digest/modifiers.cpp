@@ -1,0 +1,146 @@
+#include "digest/modifiers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "digest/title_words.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Tag;
+using text::TokenKind;
+
+// One phrase of those that "of" and "and" join.
+class PhraseReader {
+ public:
+  PhraseReader(const TaggedSentence& sentence, Part phrase, const std::vector<Part>& persons,
+               std::vector<Modifier>& found)
+      : s_(sentence), phrase_(phrase), head_(phrase.end - 1), persons_(persons), found_(found) {}
+
+  void run() {
+    std::size_t i = phrase_.begin;
+    if (is_article(s_, i) && i < head_ && !(i > 0 && s_.tags[i - 1] == Tag::number)) {  // not of "twice a week"
+      found_.push_back({{i, i + 1}, ModifierRank::article});
+      ++i;
+    }
+    if (const std::size_t name = find_person(i); name > i) {
+      found_.push_back({{i, name}, ModifierRank::role});
+      i = name;
+    }
+    if (!text::is_noun(s_.tags[head_]) || s_.tags[head_] == Tag::name) return;
+    if (is(head_, is_empty_object | is_time_noun | is_day | is_time_span)) return;
+    read_modifiers(i);
+  }
+
+ private:
+  bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
+
+  // Where the last name begins of a person whom the phrase names, or who owns what it names.
+  std::size_t find_person(std::size_t i) const {
+    for (const Part person : persons_) {
+      if (person.begin < i || person.end > phrase_.end) continue;
+      const bool owns = person.end < phrase_.end && s_.tags[person.end] == Tag::possessive;
+      if (person.end == phrase_.end || owns) return find_last_name(s_.tokens, person);
+    }
+    return i;
+  }
+
+  void read_modifiers(std::size_t i) {
+    while (i < head_) {
+      const std::size_t next = end_of_modifier(i);
+      if (next > head_ || (next == head_ && joins_words(s_, head_ - 1))) return;
+      if (const auto rank = rank_of({i, next})) found_.push_back({{i, next}, *rank});
+      i = next;
+    }
+  }
+
+  // Past one word with its hyphens, a whole name, or an owner with "'s".
+  std::size_t end_of_modifier(std::size_t i) const {
+    for (std::size_t owner = i; owner < head_; ++owner) {
+      if (s_.tags[owner] != Tag::possessive) continue;
+      while (owner + 1 < head_ && s_.tags[owner + 1] == Tag::possessive) ++owner;
+      return owner + 1;
+    }
+    std::size_t next = i + 1;
+    while (next < head_ && (joins_words(s_, next) || joins_words(s_, next - 1) ||
+                            (s_.tags[i] == Tag::name && s_.tags[next] == Tag::name)))
+      ++next;
+    return next;
+  }
+
+  std::optional<ModifierRank> rank_of(Part part) const {
+    if (s_.tags[part.end - 1] == Tag::possessive)
+      return is_somebody(s_, head_) || s_.tags[part.begin] == Tag::possessive_pronoun
+                 ? std::nullopt
+                 : std::optional(ModifierRank::owner);
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      if (!joins_words(s_, i) && !may_drop(i)) return std::nullopt;
+    }
+    const Tag last = s_.tags[part.end - 1];
+    if (last == Tag::name) return ModifierRank::name;
+    if (text::is_noun(last)) return ModifierRank::noun;
+    return is(part.begin, is_light) ? ModifierRank::light : ModifierRank::adjective;
+  }
+
+  bool may_drop(std::size_t i) const {
+    const Tag tag = s_.tags[i];
+    if (!s_.tokens[i].is_word() || (tag != Tag::adjective && tag != Tag::participle && tag != Tag::gerund &&
+                                    tag != Tag::adverb && !text::is_noun(tag)))
+      return false;
+    const std::string word = s_.lower(i);
+    return !is(i, negates | hedges | quantifies | picks_out) && !word.ends_with("est") &&
+           !(tag == Tag::adjective && word.ends_with("th"));  // "the seventh time"
+  }
+
+  const TaggedSentence& s_;
+  Part phrase_;
+  std::size_t head_;
+  const std::vector<Part>& persons_;
+  std::vector<Modifier>& found_;
+};
+
+}  // namespace
+
+std::vector<Modifier> list_modifiers(const TaggedSentence& s, Part noun, const std::vector<Part>& persons) {
+  std::vector<Modifier> found;
+  std::size_t begin = noun.begin;
+  bool joins_words_only = false;  // "a bright and long career": neither may go
+  for (std::size_t i = noun.begin; i <= noun.end; ++i) {
+    const bool ends = i == noun.end || s.tags[i] == Tag::preposition || s.tags[i] == Tag::coordinator;
+    if (!ends && s.tags[i] == Tag::mark && !joins_words(s, i)) return found;
+    if (!ends) continue;
+    if (i > begin && !joins_words_only) PhraseReader(s, {begin, i}, persons, found).run();
+    joins_words_only = i > begin && i < noun.end && s.tags[i] == Tag::coordinator && !text::is_noun(s.tags[i - 1]);
+    begin = i + 1;
+  }
+  return found;
+}
+
+Part without_article(const TaggedSentence& s, Part phrase) {
+  while (phrase.end - phrase.begin > 1 &&
+         (is_article(s, phrase.begin) || (title_flags(s, phrase.begin) & is_honorific) ||
+          !(s.tokens[phrase.begin].is_word() || s.tokens[phrase.begin].kind == TokenKind::number ||
+            s.tokens[phrase.begin].kind == TokenKind::currency)))
+    ++phrase.begin;
+  return phrase;
+}
+
+Part without_light_words(const TaggedSentence& s, Part phrase) {
+  phrase = without_article(s, phrase);
+  while (phrase.end - phrase.begin > 1 && (title_flags(s, phrase.begin) & is_light) &&
+         !s.tokens[phrase.begin].starts_upper() && s.tokens[phrase.begin + 1].kind != TokenKind::hyphen &&
+         !(title_flags(s, phrase.begin + 1) & is_empty_object))
+    ++phrase.begin;
+  return phrase;
+}
+
+void append_without(std::vector<Part>& parts, Part whole, const std::vector<Modifier>& dropped) {
+  for (std::size_t i = whole.begin; i < whole.end; ++i) {
+    const bool gone = std::ranges::any_of(
+        dropped, [&](const Modifier& modifier) { return i >= modifier.part.begin && i < modifier.part.end; });
+    if (!gone) append_part(parts, {i, i + 1});
+  }
+}
+
+}  // namespace courant::digest
