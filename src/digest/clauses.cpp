@@ -69,7 +69,11 @@ class Cutter {
     const Tag last = s_.tags[last_verb()];
     if (read_.existential) return 1;
     const Part when = read_noun_phrase(s_, verb.end);
-    const std::size_t behind = !when.empty() && is_time(s_, when) ? when.end : verb.end;
+    std::size_t behind = !when.empty() && is_time(s_, when) ? when.end : verb.end;
+    if (when.empty() && behind + 1 < within_.end && s_.tags[behind] == Tag::preposition) {  // "will vote | on 9 May"
+      const Part day = read_noun_phrase(s_, behind + 1);
+      if (!day.empty() && (is_time(s_, day) || is_date(s_, day))) behind = day.end;
+    }
     const bool alone = pieces.empty() &&
                        (behind >= within_.end || !s_.tokens[behind].is_word() || s_.tags[behind] == Tag::coordinator ||
                         is(behind, subordinates)) &&

@@ -18,7 +18,8 @@ class PhraseReader {
                std::vector<Modifier>& found)
       : s_(sentence), phrase_(phrase), head_(phrase.end - 1), persons_(persons), found_(found) {}
 
-  void run() {
+  // `joined`: behind "and". What stands there may be of one name with what stands before: "the Hen and Chickens reef".
+  void run(bool joined) {
     std::size_t i = phrase_.begin;
     if (is_article(s_, i) && i < head_ && !(i > 0 && s_.tags[i - 1] == Tag::number)) {  // not of "twice a week"
       found_.push_back({{i, i + 1}, ModifierRank::article});
@@ -28,7 +29,7 @@ class PhraseReader {
       found_.push_back({{i, name}, ModifierRank::role});
       i = name;
     }
-    if (!text::is_noun(s_.tags[head_]) || s_.tags[head_] == Tag::name) return;
+    if (!text::is_noun(s_.tags[head_]) || s_.tags[head_] == Tag::name || (joined && i == phrase_.begin)) return;
     if (is(head_, is_empty_object | is_time_noun | is_day | is_time_span)) return;
     read_modifiers(i);
   }
@@ -40,6 +41,10 @@ class PhraseReader {
   std::size_t find_person(std::size_t i) const {
     for (const Part person : persons_) {
       if (person.begin < i || person.end > phrase_.end) continue;
+      // "the ferry Sula Rose" is no person
+      if (person.begin > i && text::is_noun(s_.tags[person.begin - 1]) && s_.tags[person.begin - 1] != Tag::name &&
+          !is_somebody(s_, person.begin - 1))
+        continue;
       const bool owns = person.end < phrase_.end && s_.tags[person.end] == Tag::possessive;
       if (person.end == phrase_.end || owns) return find_last_name(s_.tokens, person);
     }
@@ -105,13 +110,14 @@ class PhraseReader {
 std::vector<Modifier> list_modifiers(const TaggedSentence& s, Part noun, const std::vector<Part>& persons) {
   std::vector<Modifier> found;
   std::size_t begin = noun.begin;
-  bool joins_words_only = false;  // "a bright and long career": neither may go
+  bool joined = false, joins_adjectives = false;  // "a bright and long career": neither may go
   for (std::size_t i = noun.begin; i <= noun.end; ++i) {
     const bool ends = i == noun.end || s.tags[i] == Tag::preposition || s.tags[i] == Tag::coordinator;
     if (!ends && s.tags[i] == Tag::mark && !joins_words(s, i)) return found;
     if (!ends) continue;
-    if (i > begin && !joins_words_only) PhraseReader(s, {begin, i}, persons, found).run();
-    joins_words_only = i > begin && i < noun.end && s.tags[i] == Tag::coordinator && !text::is_noun(s.tags[i - 1]);
+    if (i > begin && !joins_adjectives) PhraseReader(s, {begin, i}, persons, found).run(joined);
+    joined = i < noun.end && s.tags[i] == Tag::coordinator;
+    joins_adjectives = joined && i > begin && !text::is_noun(s.tags[i - 1]);
     begin = i + 1;
   }
   return found;

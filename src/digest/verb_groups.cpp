@@ -12,7 +12,7 @@ using text::Tag;
 
 bool is(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) { return (title_flags(s, i) & wanted) != 0; }
 
-// Headlines leave out "be" before a participle or gerund, and "have" before what reads as the past.
+// Headlines leave out "be" before a participle, gerund or "to", and "have" before what reads as the past.
 std::size_t find_headline_verb(const TaggedSentence& s, Part part) {
   bool be = false;
   std::size_t i = part.begin;
@@ -21,7 +21,9 @@ std::size_t find_headline_verb(const TaggedSentence& s, Part part) {
     be |= is(s, i, is_be);
   }
   if (i == part.begin || i >= part.end) return part.begin;
-  if (be && (s.tags[i] == Tag::participle || s.tags[i] == Tag::gerund || s.tags[i] == Tag::verb_past)) return i;
+  if (be &&
+      (s.tags[i] == Tag::to || s.tags[i] == Tag::participle || s.tags[i] == Tag::gerund || s.tags[i] == Tag::verb_past))
+    return i;
   return is_past_too(s, i) && (s.tags[i] == Tag::participle || s.tags[i] == Tag::verb_past) ? i : part.begin;
 }
 
