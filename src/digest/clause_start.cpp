@@ -350,7 +350,7 @@ Part find_subject(const TaggedSentence& s, Part within, std::size_t verb) {
     for (std::size_t k = found.end; k < verb; ++k) {
       const TokenKind kind = s.tokens[k].kind;
       if (kind == TokenKind::semicolon || kind == TokenKind::colon || kind == TokenKind::open_quote ||
-          s.tags[k] == Tag::coordinator)
+          s.tags[k] == Tag::coordinator || s.word(k) == "&")
         return {};
     }
     return found;

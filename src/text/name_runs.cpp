@@ -1,5 +1,8 @@
 #include "text/name_runs.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/ascii.h"
 
 namespace courant::text {
@@ -219,9 +222,16 @@ class RunFinder : NameTokens {
     for (std::uint32_t i = begin; i < end; ++i)
       run.words += tokens_[i].is_word() && (i == begin || tokens_[i - 1].kind != TokenKind::hyphen);
     run.first_key = tokens_[begin].key;
-    run.last_key = tokens_[end - 1].key;
+    run.last_key = tokens_[is_suffix(end - 1) && length > 2 ? end - 2 : end - 1].key;
     run.form = std::string(read_.span({begin, end}).of(read_.text));
     runs_.push_back(std::move(run));
+  }
+
+  // "Anthony Lacala III": his last name is another word.
+  bool is_suffix(std::uint32_t i) const {
+    static constexpr std::array<std::uint64_t, 5> words{word_key("jr"), word_key("sr"), word_key("ii"), word_key("iii"),
+                                                        word_key("iv")};
+    return is_english_ && std::ranges::find(words, tokens_[i].key) != words.end();
   }
 
   // "Referee Olan Pryce": of two words only where the second is a first name.

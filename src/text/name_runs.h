@@ -20,6 +20,7 @@ struct NameRun {
   bool opens_sentence = false;
   bool titled = false;
   double votes[3] = {0, 0, 0};  // by model::NameType
+  double by_form = 0;           // of the votes for an organisation those by its form alone: "LaSalle"
   std::uint64_t last_key = 0, first_key = 0;
   std::string form;
 

@@ -38,14 +38,15 @@ class NameFinder : NameTokens {
     const bool letters =
         length == 1 && tokens_[run.begin].capitals == Capitals::upper && tokens_[run.begin].span.size() <= 6;
     if (letters && known == 0) run.vote(NameType::organisation) += 1.5;
-    if (length == 1 && tokens_[run.begin].capitals == Capitals::mixed) run.vote(NameType::organisation) += .7;
+    if (length == 1 && tokens_[run.begin].capitals == Capitals::mixed) run.by_form += .7;
     if ((first & name_nationality) != 0 && length > 1) run.vote(NameType::organisation) += 1;
     const bool things = run.words > 1 && ends_no_person(run);                   // "Ardent Metals"
     const bool everyday = run.words > 1 && (things || has_everyday_word(run));  // "Space Shuttle"
     if (run.words == 2 || run.words == 3)
       run.vote(everyday ? NameType::organisation : NameType::person) += things ? 1.1 : everyday ? .5 : .9;
     if (run.words > 3) run.vote(NameType::organisation) += .6;
-    if (length == 1) run.vote(NameType::organisation) += (first & name_body) != 0 ? 1.5 : .2;
+    if (length == 1) (first & name_body) != 0 ? run.vote(NameType::organisation) += 1.5 : run.by_form += .2;
+    run.vote(NameType::organisation) += run.by_form;
   }
 
   bool ends_no_person(const NameRun& run) const {
@@ -165,6 +166,10 @@ class NameFinder : NameTokens {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
       auto& votes = together.try_emplace(runs_[full[i]].form, std::array<double, 3>{}).first->second;
       for (int type = 0; type < 3; ++type) votes[static_cast<std::size_t>(type)] += runs_[i].votes[type];
+      // The form of a last name tells nothing of its person.
+      const NameRun& whole = runs_[full[i]];
+      if (full[i] != i && whole.vote(NameType::person) >= 2 && whole.vote(NameType::person) == whole.certainty())
+        votes[static_cast<std::size_t>(NameType::organisation)] -= runs_[i].by_form;
     }
     std::vector<model::Name> names;
     names.reserve(runs_.size());

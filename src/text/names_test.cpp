@@ -8,6 +8,7 @@
 namespace courant::text {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -92,6 +93,17 @@ TEST(Names, AWordForThingsEndsNoPersonsName) {
 
 TEST(Names, ARoleAtTheBeginIsNoPartOfAName) {
   EXPECT_THAT(names("Referee Olan Pryce blew."), ElementsAre("Olan Pryce|person|Olan Pryce"));
+}
+
+TEST(Names, AChiefIsNoPartOfAName) {
+  EXPECT_THAT(names("Lowenby Fire Chief John McArdle saw it. McArdle drove on."),
+              AllOf(Contains("John McArdle|person|John McArdle"), Contains("McArdle|person|John McArdle")));
+}
+
+TEST(Names, TheLastNameStandsBeforeJunior) {
+  EXPECT_THAT(names("Anthony LaSorda III, 38, fled. LaSorda fell. LaSorda slept. LaSorda left."),
+              ElementsAre("Anthony LaSorda III|person|Anthony LaSorda III", "LaSorda|person|Anthony LaSorda III",
+                          "LaSorda|person|Anthony LaSorda III", "LaSorda|person|Anthony LaSorda III"));
 }
 
 TEST(Names, German) {
