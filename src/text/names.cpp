@@ -102,7 +102,9 @@ class NameFinder : NameTokens {
       if (tokens_[run.end].kind == TokenKind::comma && run.end + 2 < tokens_.size()) {
         const std::uint32_t next = run.end + 1;
         if (tokens_[next].kind == TokenKind::number && tokens_[next].span.size() <= 3)
-          run.vote(NameType::person) += 1.5;                                                          // ", 45,"
+          run.vote(NameType::person) += 1.5;  // ", 45,"
+        if (is_english_ && length > 1 && lower(next) == "who" && !lower(run.end - 1).ends_with('s'))
+          run.vote(NameType::person) += 3.5;  // "Dale Hall, who", not "the Port Hallan Rovers, who"
         if (is_capital(next) && (classes(next) & name_place) != 0) run.vote(NameType::place) += 1.2;  // "Paris, Texas"
         for (std::uint32_t i = next; i < std::min<std::size_t>(next + 5, tokens_.size());
              ++i) {  // ", the defence minister"

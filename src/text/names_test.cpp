@@ -106,6 +106,12 @@ TEST(Names, TheLastNameStandsBeforeJunior) {
                           "LaSorda|person|Anthony LaSorda III", "LaSorda|person|Anthony LaSorda III"));
 }
 
+TEST(Names, WhoTellsOfAPerson) {
+  EXPECT_THAT(names("It was good. Dale Hall, who leads the guild, said so. The guild left Hall."),
+              ElementsAre("Dale Hall|person|Dale Hall", "Hall|person|Dale Hall"));
+  EXPECT_THAT(names("They met the Ostrel Rovers, who won."), Contains("Ostrel Rovers|organisation|Ostrel Rovers"));
+}
+
 TEST(Names, German) {
   EXPECT_THAT(names("Bundeskanzlerin Angela Merkel sprach in Berlin über die Zukunft.", "de"),
               ElementsAre("Angela Merkel|person|Angela Merkel", "Berlin|place|Berlin"));
