@@ -92,7 +92,6 @@ class Search {
 
   void consider(const Count& a, std::size_t i, const Count& b, std::size_t j, std::vector<Pair>& pairs) const {
     if (!material_.sentences[a.sentence].opens || !material_.sentences[b.sentence].opens) return;
-    if (recalls_past(a) || recalls_past(b)) return;
     if (!same_thing(a, b) || compatible(a, b) || report(a).outlet == report(b).outlet) return;
     if (std::max(a.low, b.low) > ratio_max * std::min(a.low, b.low)) return;
     if (!counts_once(counts_[i], a) || !counts_once(counts_[j], b)) return;
@@ -101,6 +100,7 @@ class Search {
       pairs.push_back({&a, &b, score_confronted + cosine(vector_of(a), vector_of(b))});
       return;
     }
+    if (recalls_past(a) || recalls_past(b)) return;
     if (has_value(counts_[i], b) || has_value(counts_[j], a)) return;
     const std::vector<Term> context = meet(a.context, b.context);
     if (context.size() < shared_context_min || names_differ(a, b)) return;
