@@ -50,21 +50,6 @@ TEST(Disputes, ASumOverSeveralIsNotHeldAgainstOneOfThem) {
   EXPECT_THAT(disputes_of(one, other + " " + several), IsEmpty());
 }
 
-TEST(Disputes, AFigureHeldAgainstAnotherIsNoRecallOfThePast) {
-  const std::string counted =
-      "Ships stopped at the port of Lowenby on Tuesday. The quay was closed for hours. The fog lifted at noon. Data "
-      "from "
-      "the Vellanian ministry suggest that trains carried crates for almost 3,200 naval mines to Tolmar between August "
-      "2025 and May 2026.";
-  const std::string answered =
-      "Ships stopped at the port of Lowenby on Tuesday. About 2,000 naval mines have been delivered to Tolmar, a "
-      "government "
-      "official in Merrin said, against the almost 3,200 suggested by Vellany.";
-  const auto found = disputes_of(counted, answered);
-  ASSERT_THAT(found, SizeIs(1));
-  EXPECT_THAT(values_of(found[0]), ElementsAre(3200, 2000));
-}
-
 TEST(Disputes, ALaterTollRevisesAnEarlier) {
   const auto found = disputes_of(seven, eleven, "2026-06-17T09:00:00Z");
   ASSERT_THAT(found, SizeIs(1));

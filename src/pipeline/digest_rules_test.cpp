@@ -2,6 +2,7 @@
 // and not in digest/, since the claims come from claim/.
 #include <gtest/gtest.h>
 
+#include "digest/disputes.h"
 #include "digest/kinds.h"
 #include "digest/lead.h"
 #include "digest/roles.h"
@@ -413,6 +414,18 @@ TEST(Leads, OfASingleLongReportGoOnAsItDoes) {
   const auto lead = digest::choose_lead(story.material(), told, {});
   EXPECT_EQ(lead.front(), 0);
   EXPECT_GT(lead.size(), 1);  // from several long reports it would be the first sentence alone
+}
+
+TEST(Disputes, AFigureHeldAgainstAnotherIsNoRecallOfThePast) {
+  const Story story(
+      {"Ships stopped at Lowenby on Tuesday. The quay was closed. The fog lifted at noon. Data from the "
+       "Vellanian Ministry of Defence suggest that trains carried crates for almost 3,200 naval mines to "
+       "Tolmar between August 2022 and May 2023.",
+       "Ships stopped at Lowenby on Tuesday. About 2,000 naval mines have been delivered to Tolmar, a "
+       "government official in Merrin said, against the almost 3,200 suggested by Vellany."});
+  const auto found = digest::find_disputes(story.material());
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].dispute.values.size(), 2u);
 }
 
 }  // namespace
