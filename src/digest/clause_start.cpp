@@ -264,8 +264,11 @@ class StartReader {
     if (s_.tags[i] != Tag::gerund || is(i, is_saying)) return i;
     const Part object = read_noun_phrase(s_, i + 1);
     std::size_t next = object.empty() ? i + 1 : object.end;
-    while (next + 1 < end_ && s_.lower(next) == "of" && !read_noun_phrase(s_, next + 1).empty())
-      next = read_noun_phrase(s_, next + 1).end;
+    while (next + 1 < end_ && s_.lower(next) == "of") {
+      const Part owner = read_noun_phrase(s_, next + 1);
+      if (owner.empty()) break;
+      next = owner.end;
+    }
     next = skip_attributes(next);
     return next < end_ && text::is_finite(s_.tags[next]) ? next : i;
   }
@@ -319,15 +322,14 @@ ClauseStart read_clause_start(const TaggedSentence& sentence, Part within) {
   return StartReader(sentence, within).read();
 }
 
-Part find_subject(const TaggedSentence& s, Part within, std::size_t verb) {
+Part find_subject_of(const TaggedSentence& s, Part within, std::size_t verb) {
   for (std::size_t i = within.begin; i < verb;) {
     const Part subject = read_noun_phrase(s, i);
-    const bool time = !subject.empty() && is_time(s, subject);
     if (subject.empty() && s.tags[i] == Tag::mark) {
       ++i;
       continue;
     }
-    if (subject.empty() || time) {  // "Yesterday, …", "According to the slides, …"
+    if (subject.empty() || is_time(s, subject)) {  // "Yesterday, …", "According to the slides, …"
       while (i < verb && s.tokens[i].kind != TokenKind::comma) ++i;
       ++i;
       continue;
@@ -343,8 +345,7 @@ Part find_subject(const TaggedSentence& s, Part within, std::size_t verb) {
       if (near.empty() || near.end != last) return {};
       if (!is_time(s, near)) found = near;
     }
-    if (found.end > verb) return {};
-    if (s.tags[found.begin] == Tag::pronoun) return {};
+    if (found.end > verb || s.tags[found.begin] == Tag::pronoun) return {};
     const bool plural = is_plural(s, found);
     if (plural ? s.tags[verb] == Tag::verb_third : s.tags[verb] == Tag::verb_present) return {};
     for (std::size_t k = found.end; k < verb; ++k) {

@@ -16,7 +16,7 @@ ClauseStart read_clause_start(const TaggedSentence& sentence, Part within);
 
 // The subject of a clause whose verb is known and that could not be read from its beginning on: the first noun phrase
 // past what introduces it. Empty where what stands between the two could be another clause or a list.
-Part find_subject(const TaggedSentence& sentence, Part within, std::size_t verb);
+Part find_subject_of(const TaggedSentence& sentence, Part within, std::size_t verb);
 
 // The finite verb of what the subject of a clause also did, "won and | named a deputy", past token `i` of the clause;
 // `end` where there is none.

@@ -12,6 +12,16 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
+// "controversial new measures": measures.
+Part without_light_words(const TaggedSentence& s, Part phrase) {
+  phrase = without_article(s, phrase);
+  while (phrase.end - phrase.begin > 1 && (title_flags(s, phrase.begin) & is_light) &&
+         !s.tokens[phrase.begin].starts_upper() && s.tokens[phrase.begin + 1].kind != TokenKind::hyphen &&
+         !(title_flags(s, phrase.begin + 1) & is_empty_object))
+    ++phrase.begin;
+  return phrase;
+}
+
 class Subjects {
  public:
   Subjects(const TaggedSentence& sentence, const ClauseStart& start, const std::vector<Part>& persons)

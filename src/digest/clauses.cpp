@@ -33,7 +33,11 @@ class Cutter {
  public:
   Cutter(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons,
          ClausePieces pieces)
-      : s_(sentence), within_(within), limits_(limits), persons_(persons), read_(std::move(pieces)) {}
+      : s_(sentence), within_(within), limits_(limits), persons_(persons), read_(std::move(pieces)) {
+    if (read_.verbs.part.empty()) return;
+    subjects_ = list_subjects(s_, read_, persons_);
+    short_subjects_ = list_short_subjects(s_, read_, persons_);
+  }
 
   Clause run() {
     clause_.subject = read_.subject;
@@ -197,7 +201,7 @@ class Cutter {
   }
 
   bool add_with(const Kept& kept, bool headline, Part about, double worth) {
-    for (const Part subject : list_subjects(s_, read_, persons_)) {
+    for (const Part subject : subjects_) {
       for (int brief = 0; brief <= briefest; ++brief) {
         std::vector<Part> parts;
         append_subject_and_verbs(parts, subject, about, headline);
@@ -210,7 +214,7 @@ class Cutter {
 
   // With as many modifiers as there is room for: "Smith urged lawmakers to change bill".
   void add_shrunk(const Kept& kept, double worth) {
-    for (const Part subject : list_short_subjects(s_, read_, persons_)) {
+    for (const Part subject : short_subjects_) {
       std::vector<Modifier> may_go = list_modifiers(s_, subject, persons_), dropped;
       for (const std::size_t p : kept)
         std::ranges::move(list_modifiers_of(read_.pieces[p]), std::back_inserter(may_go));
@@ -283,12 +287,12 @@ class Cutter {
       }
       return added;
     };
-    for (const Part subject : list_subjects(s_, read_, persons_)) {
+    for (const Part subject : subjects_) {
       std::vector<Part> head;
       append_subject_and_verbs(head, subject, {}, false);
       if (add_behind(std::move(head))) return;
     }
-    for (const Part subject : list_short_subjects(s_, read_, persons_)) {
+    for (const Part subject : short_subjects_) {
       std::vector<Part> head;
       append_without(head, subject, list_modifiers(s_, subject, persons_));
       append_shortest_verbs(head, {});
@@ -306,9 +310,7 @@ class Cutter {
   std::size_t find_noun(const ClausePiece& piece, int brief) const {
     std::size_t noun = piece.noun_begin;
     if (is_measured(piece)) return noun;
-    // not of "twice a week"
-    if (brief > 0 && noun < piece.part.end && is_article(s_, noun) && noun > 0 && s_.tags[noun - 1] != Tag::number)
-      ++noun;
+    if (brief > 0 && noun < piece.part.end && may_leave_article_out(s_, noun)) ++noun;
     if (brief > 1) {
       for (const Part person : persons_) {
         // "Gov. Chris Christie's campaign": Christie's campaign
@@ -316,17 +318,16 @@ class Cutter {
         if ((person.end == piece.part.end || owns) && person.begin >= noun) noun = find_last_name(s_.tokens, person);
       }
     }
-    // not "and long career" of "a bright and long career"
-    return noun < piece.part.end && s_.tags[noun] == Tag::coordinator ? piece.noun_begin : noun;
-  }
-
-  void append_piece(std::vector<Part>& parts, const ClausePiece& piece, std::size_t noun) const {
-    if (noun > piece.noun_begin) append_part(parts, {piece.part.begin, piece.noun_begin});
-    append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
+    return noun;
   }
 
   void append_pieces(std::vector<Part>& parts, const Kept& kept, int brief) const {
-    for (const std::size_t p : kept) append_piece(parts, read_.pieces[p], find_noun(read_.pieces[p], brief));
+    for (const std::size_t p : kept) {
+      const ClausePiece& piece = read_.pieces[p];
+      const std::size_t noun = find_noun(piece, brief);
+      if (noun > piece.noun_begin) append_part(parts, {piece.part.begin, piece.noun_begin});
+      append_plain(parts, {noun > piece.noun_begin ? noun : piece.part.begin, piece.part.end});
+    }
   }
 
   // Without "Mr" and its point.
@@ -346,6 +347,7 @@ class Cutter {
   ClauseLimits limits_;
   const std::vector<Part>& persons_;
   ClausePieces read_;
+  std::vector<Part> subjects_, short_subjects_;  // digest/clause_subjects.h
   Clause clause_;
 };
 
@@ -357,7 +359,7 @@ Clause read_clause(const TaggedSentence& sentence, Part within, ClauseLimits lim
 
 Clause read_clause_of(const TaggedSentence& sentence, Part within, std::size_t verb, ClauseLimits limits,
                       const std::vector<Part>& persons) {
-  const Part subject = find_subject(sentence, within, verb);
+  const Part subject = find_subject_of(sentence, within, verb);
   if (subject.empty()) return {};
   return Cutter(sentence, within, limits, persons, read_predicate_pieces(sentence, subject, verb, within.end)).run();
 }

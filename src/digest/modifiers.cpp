@@ -21,7 +21,7 @@ class PhraseReader {
   // `joined`: behind "and". What stands there may be of one name with what stands before: "the Hen and Chickens reef".
   void run(bool joined) {
     std::size_t i = phrase_.begin;
-    if (is_article(s_, i) && i < head_ && !(i > 0 && s_.tags[i - 1] == Tag::number)) {  // not of "twice a week"
+    if (i < head_ && may_leave_article_out(s_, i)) {
       found_.push_back({{i, i + 1}, ModifierRank::article});
       ++i;
     }
@@ -128,15 +128,6 @@ Part without_article(const TaggedSentence& s, Part phrase) {
          (is_article(s, phrase.begin) || (title_flags(s, phrase.begin) & is_honorific) ||
           !(s.tokens[phrase.begin].is_word() || s.tokens[phrase.begin].kind == TokenKind::number ||
             s.tokens[phrase.begin].kind == TokenKind::currency)))
-    ++phrase.begin;
-  return phrase;
-}
-
-Part without_light_words(const TaggedSentence& s, Part phrase) {
-  phrase = without_article(s, phrase);
-  while (phrase.end - phrase.begin > 1 && (title_flags(s, phrase.begin) & is_light) &&
-         !s.tokens[phrase.begin].starts_upper() && s.tokens[phrase.begin + 1].kind != TokenKind::hyphen &&
-         !(title_flags(s, phrase.begin + 1) & is_empty_object))
     ++phrase.begin;
   return phrase;
 }

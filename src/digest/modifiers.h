@@ -19,10 +19,8 @@ struct Modifier {
 // negates, hedges, counts, or picks out one of many. `persons` are the names of persons, without role or title.
 std::vector<Modifier> list_modifiers(const TaggedSentence& sentence, Part noun, const std::vector<Part>& persons);
 
-// A phrase without an article or "Mr" at its beginning, and without light words either: "controversial new measures"
-// are measures.
+// A phrase without an article or "Mr" at its beginning.
 Part without_article(const TaggedSentence& sentence, Part phrase);
-Part without_light_words(const TaggedSentence& sentence, Part phrase);
 
 // What is left of a part without others that lie in it.
 void append_without(std::vector<Part>& parts, Part whole, const std::vector<Modifier>& dropped);

@@ -131,6 +131,10 @@ bool is_article(const TaggedSentence& s, std::size_t i) {
   return word == "the" || word == "a" || word == "an";
 }
 
+bool may_leave_article_out(const TaggedSentence& s, std::size_t i) {
+  return is_article(s, i) && !(i > 0 && s.tags[i - 1] == Tag::number);
+}
+
 bool is_followed_by_verb(const TaggedSentence& s, std::size_t i, std::size_t end) {
   while (i < end && s.tags[i] == Tag::adverb) ++i;
   return i < end && text::is_finite(s.tags[i]);

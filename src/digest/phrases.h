@@ -56,6 +56,9 @@ bool is_owned(const TaggedSentence& sentence, Part phrase);
 // "the", "a", "an"
 bool is_article(const TaggedSentence& sentence, std::size_t i);
 
+// Whether an article stands at i that a title can do without; not that of "twice a week".
+bool may_leave_article_out(const TaggedSentence& sentence, std::size_t i);
+
 // Whether a finite verb stands at i, adverbs before it apart.
 bool is_followed_by_verb(const TaggedSentence& sentence, std::size_t i, std::size_t end);
 

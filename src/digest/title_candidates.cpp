@@ -140,8 +140,8 @@ void TitleCandidates::collect(const TitleSentence& source, std::vector<TitleCand
       add_cut(source, {whole, all.end, main_factor, false}, cut, found);
   }
   const Clause second = read_second_clause(tagged, all, whole, {source.room(false), false}, source.persons);
-  for (const Cut& cut : second.cuts) {
-    if (tells_itself(material_, source, second)) add_cut(source, {second, all.end, clause_factor, false}, cut, found);
+  if (!second.cuts.empty() && tells_itself(material_, source, second)) {
+    for (const Cut& cut : second.cuts) add_cut(source, {second, all.end, clause_factor, false}, cut, found);
   }
   if (source.spoken && !whole.verb.empty() && reports_itself(source, whole))
     collect_beginning(source, all, whole, false, found);

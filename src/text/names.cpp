@@ -45,7 +45,10 @@ class NameFinder : NameTokens {
     if (run.words == 2 || run.words == 3)
       run.vote(everyday ? NameType::organisation : NameType::person) += things ? 1.1 : everyday ? .5 : .9;
     if (run.words > 3) run.vote(NameType::organisation) += .6;
-    if (length == 1) (first & name_body) != 0 ? run.vote(NameType::organisation) += 1.5 : run.by_form += .2;
+    if (length == 1 && (first & name_body) != 0)
+      run.vote(NameType::organisation) += 1.5;
+    else if (length == 1)
+      run.by_form += .2;
     run.vote(NameType::organisation) += run.by_form;
   }
 
