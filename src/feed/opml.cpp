@@ -12,7 +12,7 @@
 namespace courant::feed {
 namespace {
 
-constexpr std::size_t feeds_max = 100'000;
+constexpr std::size_t feeds_max = 50'000;
 
 struct Outline {
   std::string url, text, title, site_url;
@@ -69,7 +69,9 @@ base::Result<std::vector<ListedFeed>> parse_opml(std::string_view bytes) {
     if (event != XmlReader::Event::start || !is_named(reader, "outline")) continue;
     const Outline outline = read_outline(reader);
     folders.push_back(outline.url.empty() ? outline.text : "");
-    if (outline.url.empty() || feeds.size() >= feeds_max || !seen.insert(outline.url).second) continue;
+    if (outline.url.empty() || !seen.insert(outline.url).second) continue;
+    if (feeds.size() == feeds_max)
+      return base::fail(base::ErrorKind::limit, "", "names more than 50,000 feeds: none were taken, part the list");
     ListedFeed feed{outline.url, outline.text, outline.site_url, ""};
     for (const std::string& folder : folders)
       if (!folder.empty()) feed.folder += (feed.folder.empty() ? "" : " / ") + folder;

@@ -16,7 +16,8 @@ struct ListedFeed {
   std::string folder;    // the outlines around it, outermost first, parted by " / "
 };
 
-// Every outline with an xmlUrl, in order, each address once. Errors: invalid, where there is no OPML.
+// Every outline with an xmlUrl, in order, each address once. Errors: invalid, where there is no OPML; limit,
+// where it names more than 50,000 feeds.
 base::Result<std::vector<ListedFeed>> parse_opml(std::string_view bytes);
 
 // OPML 2.0, a folder after another in order of first appearance.

@@ -69,5 +69,16 @@ TEST(Opml, RefusesWhatIsNone) {
     EXPECT_FALSE(parse_opml(bytes)) << bytes;
 }
 
+TEST(Opml, TakesAListWholeOrNotAtAll) {
+  const auto list = [](int count) {
+    std::string bytes = "<opml><body>";
+    for (int i = 0; i < count; ++i) bytes += "<outline xmlUrl='https://a.example/" + std::to_string(i) + "'/>";
+    return parse_opml(bytes);
+  };
+  EXPECT_EQ(list(50'000)->size(), 50'000u);
+  ASSERT_FALSE(list(50'001));
+  EXPECT_EQ(list(50'001).error().kind, base::ErrorKind::limit);
+}
+
 }  // namespace
 }  // namespace courant::feed
