@@ -216,6 +216,7 @@ void Decoder::decode_utf8(std::string_view bytes, bool last, std::string& out) {
 }
 
 void Decoder::decode_by_icu(std::string_view bytes, bool last, std::string& out) {
+  out.reserve(out.size() + bytes.size() + bytes.size() / 2);
   std::array<UChar, 4096> block;
   const char* from = bytes.data();
   const char* const end = from + bytes.size();

@@ -53,7 +53,7 @@ struct ParseLimits {
   std::size_t depth_max = 512;       // open elements at once
   std::size_t attributes_max = 256;  // of one element; further ones are left out
   std::size_t nodes_max = 1'000'000;
-  std::size_t tree_bytes_max = 48 << 20;  // of nodes and attributes beside the source: some 600,000 nodes
+  std::size_t tree_bytes_max = 32 << 20;  // of nodes and attributes beside the source: some 400,000 nodes
 };
 
 class Document {
