@@ -6,6 +6,7 @@
 #include "digest/test_material.h"
 #include "digest/title_candidates.h"
 #include "digest/title_fitness.h"
+#include "digest/title_sentences.h"
 #include "digest/window_fitness.h"
 
 namespace courant::digest {
@@ -47,9 +48,9 @@ TEST(Fitness, OfTitlesFallsWhereTheyStopBeforeTheirPoint) {
   whole.score = cut.score = 10, whole.rate = cut.rate = 1;
   whole.parts = {{1, 10}};  // "harbour board approved the repair of the northern wall"
   cut.parts = {{1, 6}};     // "harbour board approved the repair"
-  const TitleSource source = read_title_source(material, material.sentences.front());
-  EXPECT_GT(title_model(read_title_features(material, whole, source)),
-            title_model(read_title_features(material, cut, source)));
+  const std::vector<TitleSentence> sources = list_title_sentences(material, {model::SlideKind::lead, {0}, {}});
+  EXPECT_GT(title_model(read_title_features(whole, sources.front())),
+            title_model(read_title_features(cut, sources.front())));
 }
 
 }  // namespace

@@ -23,23 +23,6 @@ bool equal_fold(std::string_view a, std::string_view b) {
   });
 }
 
-// The title without " | Outlet" and " - Outlet" behind it.
-model::Span trim_title(const Report& report) {
-  const std::string& title = report.article().title;
-  std::size_t end = title.size();
-  for (const std::string_view mark : {" | ", " - ", " – ", " — "}) {
-    const std::size_t at = title.rfind(mark, end);
-    if (at == std::string::npos || at < 12) continue;
-    const std::string_view tail = std::string_view(title).substr(at + mark.size(), end - at - mark.size());
-    const bool names_outlet = equal_fold(tail, report.outlet) || equal_fold(tail, report.article().site_name);
-    if (names_outlet || mark == " | ") end = at;
-  }
-  std::size_t begin = 0;
-  while (begin < end && title[begin] == ' ') ++begin;
-  while (end > begin && title[end - 1] == ' ') --end;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 std::vector<Term> known_stems(const Material& material, const Report& report) {
   std::vector<Term> stems;
   for (const WeightedTerm& entry : report.title_vector) stems.push_back(entry.term);
@@ -102,6 +85,26 @@ double judge_tolls(const Report& report, std::span<const FoundDispute> disputes)
 }
 
 }  // namespace
+
+model::Span trim_title(const Report& report) {
+  const std::string& title = report.article().title;
+  std::size_t end = title.size();
+  for (const std::string_view mark : {" | ", " - ", " – ", " — "}) {
+    const std::size_t at = title.rfind(mark, end);
+    if (at == std::string::npos || at < 12) continue;
+    const std::string_view tail = std::string_view(title).substr(at + mark.size(), end - at - mark.size());
+    const bool names_outlet = equal_fold(tail, report.outlet) || equal_fold(tail, report.article().site_name);
+    if (names_outlet || mark == " | ") end = at;
+  }
+  std::size_t begin = 0;
+  while (begin < end && title[begin] == ' ') ++begin;
+  while (end > begin && title[end - 1] == ' ') --end;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+bool tells_plainly(const Material& material, const Report& report) {
+  return !trim_title(report).empty() && find_faults(material, report) == 0;
+}
 
 std::optional<Headline> choose_headline(const Material& material, std::span<const FoundDispute> disputes) {
   std::vector<std::uint32_t> titled;

@@ -30,11 +30,13 @@ constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
 constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, introduction_factor = 0.4,
                  negated_factor = 0.4, joined_factor = 1.2;
 constexpr double far_factor = 0.6, later_lead_fitness = 0.3, later_fitness = 0.6, beside_headlines = 0.4,
-                 one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
-                 third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
-                 empty_factor = 0.45, untold_factor = 0.3;
+                 beside_lead = 0.4, one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58,
+                 first_person_factor = 0.8, third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5,
+                 own_factor = 0.9, empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
+constexpr double headline_rate_min = 0.4;
+constexpr double headline_share_min = 0.5;  // of a headline's words, that the lead tells
 
 // "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
 bool yields_to_but(const TaggedSentence& tagged, std::size_t i) {
@@ -111,6 +113,20 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
 }
 
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
+  std::vector<TitleCandidate> found = list(slide);
+  if (slide.kind != model::SlideKind::lead || !text::has_tagger(material_.language)) return found;
+  collect_headlines(slide, found);
+  std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
+  return found;
+}
+
+double TitleCandidates::rate(const Telling& slide) const {
+  if (!text::has_tagger(material_.language)) return 1;
+  const std::vector<TitleCandidate> found = list(slide);
+  return found.empty() ? 0 : found.front().fitness;
+}
+
+std::vector<TitleCandidate> TitleCandidates::list(const Telling& slide) const {
   std::vector<TitleCandidate> found;
   if (!text::has_tagger(material_.language)) return found;
   for (const TitleSentence& source : list_title_sentences(material_, slide)) {
@@ -123,10 +139,40 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   return found;
 }
 
-double TitleCandidates::rate(const Telling& slide) const {
-  if (!text::has_tagger(material_.language)) return 1;
-  const std::vector<TitleCandidate> found = find(slide);
-  return found.empty() ? 0 : found.front().fitness;
+// What the reports' headlines tell of the lead's matter.
+void TitleCandidates::collect_headlines(const Telling& lead, std::vector<TitleCandidate>& found) const {
+  std::set<Term> told;
+  for (const std::uint32_t i : lead.sentences)
+    told.insert(material_.sentences[i].stems.begin(), material_.sentences[i].stems.end());
+  const std::vector<TitleHeadline> headlines = list_title_headlines(material_);
+  for (const TitleSentence& source : list_title_sentences(material_, lead, headlines)) {
+    std::vector<TitleCandidate> taken;
+    collect(source, taken);
+    for (TitleCandidate& title : taken) {
+      if (title.rate < headline_rate_min || !is_whole_title(headlines[source.headline - 1], title.parts) ||
+          !names_only(source, title.parts, told))
+        continue;
+      const auto shared = std::ranges::count_if(title.stems, [&](Term stem) { return told.contains(stem); });
+      title.told = static_cast<double>(shared) / static_cast<double>(title.stems.size());
+      if (title.told < headline_share_min) continue;
+      title.features = read_title_features(title, source);
+      title.fitness = title_model(title.features);
+      found.push_back(std::move(title));
+    }
+  }
+}
+
+// Whether every name in it is among what is told.
+bool TitleCandidates::names_only(const TitleSentence& source, const std::vector<Part>& parts,
+                                 const std::set<Term>& told) const {
+  for (const Part part : parts) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      if (source.tagged.tags[i] != Tag::name) continue;
+      const Vocabulary::Word* word = material_.vocabulary.find(source.tagged.tokens[i].key);
+      if (!word || (word->counts && !told.contains(word->stem))) return false;
+    }
+  }
+  return true;
 }
 
 void TitleCandidates::collect(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
@@ -345,10 +391,10 @@ void TitleCandidates::add(const TitleSentence& source, const std::vector<Part>& 
                           std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;
-  if (worth.factor <= 0 || !has_clean_edges(tagged, parts, material_.report_of(source.sentence).names, source.persons))
-    return;
+  if (worth.factor <= 0 || !has_clean_edges(tagged, parts, source.names, source.persons)) return;
   const auto same = [&](const TitleCandidate& other) {
-    return other.sentence == &source.sentence - material_.sentences.data() && other.speaker.empty() == !spoken &&
+    return other.sentence == &source.sentence - material_.sentences.data() && other.headline == source.headline &&
+           other.speaker.empty() == !spoken &&
            std::ranges::equal(other.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
   };
   if (std::ranges::any_of(found, same)) return;  // in a narrower room
@@ -356,6 +402,7 @@ void TitleCandidates::add(const TitleSentence& source, const std::vector<Part>& 
   candidate.rate = worth.rate;
   candidate.phrase = worth.phrase;
   candidate.sentence = static_cast<std::uint32_t>(&source.sentence - material_.sentences.data());
+  candidate.headline = source.headline;
   candidate.parts = parts;
   if (spoken) candidate.speaker = source.speaker;
   bool elsewhere = true;  // every word of it stands in some other slide too
@@ -386,7 +433,7 @@ void TitleCandidates::add(const TitleSentence& source, const std::vector<Part>& 
     add(source, rest, spoken, worth, found);
   }
   if (!fits(tagged, parts, source.room(spoken))) return;
-  candidate.features = read_title_features(material_, candidate, source.read);
+  candidate.features = read_title_features(candidate, source);
   candidate.fitness = title_model(candidate.features);
   if (source.place < 1) candidate.fitness *= source.leads ? later_lead_fitness : later_fitness;
   if (source.leads) candidate.fitness *= beside_headlines + (1 - beside_headlines) * candidate.headlined;

@@ -1,6 +1,7 @@
 // What a slide might be titled: the cut clauses and the noun phrases of its sentences, after the speaker where they are
 // somebody's word, each with what it is worth.
 #pragma once
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct TitleCandidate {
   double fitness = 0;          // how likely it can stand, 0 to 1, by its features (digest/title_fitness.h)
   bool phrase = false;         // without a verb
   std::uint32_t sentence = 0;  // it was taken from
+  std::uint32_t headline = 0;  // it was taken from, as TitleSentence has it
+  double told = 1;             // share of a headline's words that the slide's sentences hold
   std::vector<Part> parts;     // the tokens of that sentence it is made of, in order
 };
 
@@ -39,7 +42,8 @@ class TitleCandidates {
   // The best first. Empty in a language without a tagger.
   std::vector<TitleCandidate> find(const Telling& slide) const;
 
-  // How likely the best title for a slide of these sentences can stand, 0 to 1; 1 in a language without a tagger.
+  // How likely the best title for a slide of these sentences, taken from them, can stand, 0 to 1; 1 in a language
+  // without a tagger.
   double rate(const Telling& slide) const;
 
  private:
@@ -60,6 +64,10 @@ class TitleCandidates {
   double weigh_subject(const TitleSentence& source, std::size_t subject, bool spoken) const;
   void add(const TitleSentence& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
            std::vector<TitleCandidate>& found) const;
+
+  std::vector<TitleCandidate> list(const Telling& slide) const;
+  void collect_headlines(const Telling& lead, std::vector<TitleCandidate>& found) const;
+  bool names_only(const TitleSentence& source, const std::vector<Part>& parts, const std::set<Term>& told) const;
 
   const Material& material_;
   std::vector<int> reports_using_, slides_using_;

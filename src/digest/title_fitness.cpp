@@ -5,6 +5,7 @@
 
 #include "digest/main_clause.h"
 #include "digest/title_candidates.h"
+#include "digest/title_sentences.h"
 #include "digest/title_words.h"
 
 namespace courant::digest {
@@ -46,9 +47,9 @@ TitleSource read_title_source(const Material& material, const Sentence& sentence
   return source;
 }
 
-TitleFeatures read_title_features(const Material& material, const TitleCandidate& title, const TitleSource& source) {
-  const Sentence& sentence = material.sentences[title.sentence];
-  const TaggedSentence s = material.tagged(sentence);
+TitleFeatures read_title_features(const TitleCandidate& title, const TitleSentence& from) {
+  const TaggedSentence& s = from.tagged;
+  const TitleSource& source = from.read;
   const Contents contents(s, title.parts, source.quoted);
   const std::size_t begin = title.parts.front().begin, end = title.parts.back().end, size = s.tokens.size();
   const bool phrase = title.phrase, has_verb = !source.verb.empty();
@@ -64,7 +65,7 @@ TitleFeatures read_title_features(const Material& material, const TitleCandidate
           yes(asks_for_more(s, end - 1)),
           yes(end < size && s.tags[end] == Tag::preposition && s.lower(end) == "of"),
           yes(says_more(s, end)),
-          phrase ? static_cast<double>(sentence.stems.size()) : 0,
+          phrase ? static_cast<double>(from.sentence.stems.size()) : 0,
           yes(phrase && has_verb && begin >= source.verb.end && begin <= source.verb.end + 1),
           yes(phrase && has_verb && end <= source.verb.begin),
           yes(phrase && source.content > 0 && begin >= source.content && begin <= source.content + 2),
@@ -72,30 +73,34 @@ TitleFeatures read_title_features(const Material& material, const TitleCandidate
           yes(phrase && s.tags[begin] == Tag::name),
           yes(phrase && s.tags[end - 1] == Tag::name),
           yes(phrase && begin > 0 && s.tags[begin - 1] == Tag::coordinator),
-          yes(phrase && is_somebody(s, end - 1))};
+          yes(phrase && is_somebody(s, end - 1)),
+          yes(title.headline > 0),
+          1 - title.told};
 }
 
-const LogisticModel<title_feature_count> title_model{-2.70,
-                                                     {{{"score", 0.87},
-                                                       {"stems", 0.28},
-                                                       {"few_words", -0.50},
-                                                       {"rate_low", -0.47},
-                                                       {"spoken", 0.14},
-                                                       {"quotes", 0.86},
-                                                       {"names", -1.01},
+const LogisticModel<title_feature_count> title_model{-2.75,
+                                                     {{{"score", 0.86},
+                                                       {"stems", 0.29},
+                                                       {"few_words", -0.48},
+                                                       {"rate_low", -0.38},
+                                                       {"spoken", 0.13},
+                                                       {"quotes", 0.87},
+                                                       {"names", -1.00},
                                                        {"begins_adjective", 0.19},
-                                                       {"ends_participle", -0.66},
-                                                       {"asks_more", 0.20},
-                                                       {"before_of", -0.67},
-                                                       {"before_preposition", 0.27},
+                                                       {"ends_participle", -0.64},
+                                                       {"asks_more", 0.15},
+                                                       {"before_of", -0.70},
+                                                       {"before_preposition", 0.28},
                                                        {"phrase_stems", -0.05},
                                                        {"phrase_object", 0.84},
-                                                       {"phrase_subject", -0.90},
-                                                       {"phrase_opens", 0.68},
+                                                       {"phrase_subject", -0.88},
+                                                       {"phrase_opens", 0.75},
                                                        {"phrase_joins", 0.58},
-                                                       {"phrase_begins_name", -0.85},
-                                                       {"phrase_ends_name", 0.74},
+                                                       {"phrase_begins_name", -0.86},
+                                                       {"phrase_ends_name", 0.75},
                                                        {"phrase_joined", -1.16},
-                                                       {"phrase_somebody", -0.42}}}};
+                                                       {"phrase_somebody", -0.47},
+                                                       {"headline", 0.51},
+                                                       {"untold", -3.42}}}};
 
 }  // namespace courant::digest

@@ -10,8 +10,9 @@
 namespace courant::digest {
 
 struct TitleCandidate;
+struct TitleSentence;
 
-inline constexpr std::size_t title_feature_count = 21;
+inline constexpr std::size_t title_feature_count = 23;
 using TitleFeatures = std::array<double, title_feature_count>;  // in the order of title_model's weights
 
 extern const LogisticModel<title_feature_count> title_model;
@@ -25,6 +26,6 @@ struct TitleSource {
 
 TitleSource read_title_source(const Material& material, const Sentence& sentence);
 
-TitleFeatures read_title_features(const Material& material, const TitleCandidate& title, const TitleSource& source);
+TitleFeatures read_title_features(const TitleCandidate& title, const TitleSentence& source);
 
 }  // namespace courant::digest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/hygiene.h"
 #include "digest/speakers.h"
 #include "digest/title_regions.h"
 #include "digest/title_speaker.h"
@@ -55,7 +56,7 @@ std::vector<TitleSentence> list_title_sentences(const Material& material, const 
   for (std::size_t i = 0; i < slide.sentences.size(); ++i) {
     const Sentence& sentence = material.sentences[slide.sentences[i]];
     const Report& report = material.report_of(sentence);
-    TitleSentence source{sentence, material.tagged(sentence), {}, {}, {}, {}, {}};
+    TitleSentence source{sentence, material.tagged(sentence), report.names, {}, {}};
     source.read = read_title_source(material, sentence);
     source.persons = list_persons(report, sentence, source.tagged);
     source.cited = find_claim(material, sentence);
@@ -71,6 +72,24 @@ std::vector<TitleSentence> list_title_sentences(const Material& material, const 
     if (i == 0) first_speaker = source.speaker;
     // A reaction is titled by who reacts.
     if (i > 0 && source.speaker != first_speaker && slide.kind == model::SlideKind::reaction) continue;
+    sources.push_back(std::move(source));
+  }
+  return sources;
+}
+
+std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& lead,
+                                                const std::vector<TitleHeadline>& headlines) {
+  std::vector<TitleSentence> sources;
+  for (const TitleHeadline& headline : headlines) {
+    TitleSentence source{material.sentences[lead.sentences.front()],
+                         headline.tagged(),
+                         headline.names,
+                         headline.persons,
+                         {find_quoted(headline.tokens), {}, 0}};
+    source.leads = true;
+    source.headline = static_cast<std::uint32_t>(&headline - headlines.data()) + 1;
+    read_clauses(material, source);
+    source.read.verb = source.whole.verb;
     sources.push_back(std::move(source));
   }
   return sources;

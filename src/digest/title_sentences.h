@@ -1,5 +1,5 @@
-// The sentences of a slide as titles are taken from them: whose word each is, where what is told begins and ends, and
-// its clauses.
+// The sentences of a slide, and headlines, as titles are taken from them: whose word each is, where what is told begins
+// and ends, and its clauses.
 #pragma once
 #include <string>
 #include <utility>
@@ -8,21 +8,24 @@
 #include "digest/clauses.h"
 #include "digest/material.h"
 #include "digest/title_fitness.h"
+#include "digest/title_headlines.h"
 #include "digest/titles.h"
 
 namespace courant::digest {
 
 struct TitleSentence {
-  const Sentence& sentence;
+  const Sentence& sentence;  // a slide's; the first for a headline
   TaggedSentence tagged;
+  const std::vector<model::Name>& names;  // with spans in what is tagged
   std::vector<Part> persons;
   TitleSource read;
   const model::Claim* cited = nullptr;   // whose word the sentence is
   const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
-  std::string speaker;
+  std::string speaker{};
   double place = 1;
-  bool leads = false;  // of the lead
-  Clause whole{};      // of the sentence
+  bool leads = false;          // of the lead
+  std::uint32_t headline = 0;  // which of the story's it is, from 1; 0 for a slide's own sentence
+  Clause whole{};              // of the sentence
   // What is told: the sentence, or each stretch of what somebody says, with its clause.
   std::vector<std::pair<Part, Clause>> regions{};
 
@@ -34,6 +37,10 @@ struct TitleSentence {
 };
 
 std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& slide);
+
+// The same of the reports' headlines, for the lead.
+std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& lead,
+                                                const std::vector<TitleHeadline>& headlines);
 
 // Whether a clause is nobody's word, or is what somebody did by speaking: "Riyadh denies any role".
 bool tells_itself(const Material& material, const TitleSentence& source, const Clause& clause);

@@ -199,8 +199,7 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
   scorer.add("nh", next.shape, word.shape);
   scorer.add("tn", before, next.known);
   // A word that was never met is no preposition, pronoun, determiner, conjunction or modal: these are known.
-  static constexpr std::uint64_t unknown = word_key("?");
-  if (word.known == unknown && !scorer.weights.has(join(word_key("w"), word.form, nothing))) {
+  if (!scorer.weights.has(join(word_key("w"), word.form, nothing))) {
     for (const Tag closed :
          {Tag::coordinator, Tag::determiner, Tag::existential, Tag::preposition, Tag::modal, Tag::possessive,
           Tag::pronoun, Tag::possessive_pronoun, Tag::particle, Tag::to, Tag::wh_word})

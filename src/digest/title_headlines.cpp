@@ -1,0 +1,183 @@
+#include "digest/title_headlines.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "digest/headline.h"
+#include "digest/mend_verbs.h"
+#include "digest/title_ends.h"
+#include "digest/title_words.h"
+#include "text/read_text.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Tag;
+using text::Token;
+using text::TokenKind;
+
+constexpr std::size_t headlines_max = 24, attribution_tokens = 5;
+constexpr double listed_end_min = 0.6;  // below, a list or an apposition goes on
+
+// How often a story's texts write a word small, and with a capital though it begins no sentence.
+struct Writing {
+  int small = 0, large = 0;
+};
+
+class WrittenWords {
+ public:
+  WrittenWords(const Material& material, const std::set<std::uint64_t>& wanted) {
+    for (const Sentence& sentence : material.sentences) {
+      bool first = true;
+      for (const Token& token : material.tokens_of(sentence)) {
+        if (!token.is_word()) continue;
+        if (!std::exchange(first, false) && wanted.contains(token.key))
+          ++(token.starts_upper() ? words_[token.key].large : words_[token.key].small);
+      }
+    }
+  }
+
+  bool is_small(std::uint64_t key) const {
+    const auto found = words_.find(key);
+    return found == words_.end() || found->second.small > found->second.large;
+  }
+
+ private:
+  std::map<std::uint64_t, Writing> words_;
+};
+
+// The report's names that stand in its headline, the longest first where two lie over each other.
+std::vector<model::Name> find_names(const Report& report, std::string_view title, std::span<const Token> tokens) {
+  std::map<std::string_view, model::NameType> known;
+  for (const model::Name& name : report.names) known.emplace(name.span.of(report.text()), name.type);
+  std::vector<model::Name> found;
+  for (const auto& [words, type] : known) {
+    for (std::size_t at = title.find(words); at != std::string_view::npos; at = title.find(words, at + 1)) {
+      const model::Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+      const bool begins = std::ranges::any_of(tokens, [&](const Token& t) { return t.span.begin == span.begin; });
+      const bool ends = std::ranges::any_of(tokens, [&](const Token& t) { return t.span.end == span.end; });
+      if (begins && ends) found.push_back({span, type, {}});
+    }
+  }
+  std::ranges::stable_sort(found, std::greater{}, [](const model::Name& name) { return name.span.size(); });
+  std::vector<model::Name> names;
+  for (model::Name& name : found) {
+    if (std::ranges::none_of(names, [&](const model::Name& other) { return other.span.overlaps(name.span); }))
+      names.push_back(std::move(name));
+  }
+  std::ranges::sort(names, {}, [](const model::Name& name) { return name.span.begin; });
+  return names;
+}
+
+// "…, police say", "Police: …", "'It's over,' mayor says", "States should pay": what it tells is somebody's word.
+bool is_attributed(const TaggedSentence& headline) {
+  const std::size_t size = headline.tokens.size();
+  if (size > 0 && headline.tokens.front().kind == TokenKind::open_quote) return true;
+  for (std::size_t i = 0; i < size; ++i) {
+    const TokenKind kind = headline.tokens[i].kind;
+    const bool demands = headline.lower(i) == "should" || headline.lower(i) == "must";
+    if (kind == TokenKind::colon || demands) return true;
+    const bool parts = kind == TokenKind::comma || kind == TokenKind::dash || kind == TokenKind::close_quote;
+    for (std::size_t j = i + 2; parts && j < std::min(size, i + attribution_tokens); ++j) {
+      if (title_flags(headline, j) & is_saying) return true;
+    }
+  }
+  return false;
+}
+
+// Whether only what a title can do without lies in [begin, end) of a headline: small words, an apposition, a person's
+// first name, what a person is.
+bool may_skip(const TitleHeadline& headline, std::size_t begin, std::size_t end) {
+  const TaggedSentence s = headline.tagged();
+  const auto is_comma = [&](std::size_t i) { return s.tokens[i].kind == TokenKind::comma; };
+  if (begin + 1 < end && is_comma(begin) && is_comma(end - 1)) return true;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Tag tag = s.tags[i];
+    const bool light = tag == Tag::determiner || tag == Tag::adjective || tag == Tag::adverb || tag == Tag::mark ||
+                       (title_flags(s, i) & is_be) != 0;
+    const bool of_person = std::ranges::any_of(
+        headline.persons, [&](Part person) { return begin <= person.begin && i < person.end && end <= person.end; });
+    if (!light && !of_person) return false;
+  }
+  return true;
+}
+
+TitleHeadline read_headline(const Material& material, std::uint32_t report, const WrittenWords& written) {
+  const Report& of = material.reports[report];
+  const model::Span told = trim_title(of);
+  TitleHeadline headline;
+  headline.report = report;
+  headline.text = told.of(of.article().title);
+  headline.tokens = text::split_tokens(headline.text, material.language);
+  headline.names = find_names(of, headline.text, headline.tokens);
+  bool first_word = true;  // has its capital as a sentence's has
+  for (const Token& token : headline.tokens) {
+    if (std::exchange(first_word, false)) continue;
+    const bool named =
+        std::ranges::any_of(headline.names, [&](const model::Name& name) { return name.span.contains(token.span); });
+    char& first = headline.text[token.span.begin];
+    if (!named && token.capitals == text::Capitals::capital && first >= 'A' && first <= 'Z' &&
+        written.is_small(token.key))
+      first = static_cast<char>(first - 'A' + 'a');
+  }
+  headline.tokens = text::split_tokens(headline.text, material.language);
+  headline.tags = text::tag_words(headline.tokens, headline.text);
+  mend_verbs(headline.tokens, headline.tags, headline.text);
+  for (const model::Name& name : headline.names) {
+    const Part part = part_of(headline.tokens, name.span);
+    if (name.type == model::NameType::person && !part.empty()) headline.persons.push_back(part);
+  }
+  return headline;
+}
+
+}  // namespace
+
+std::vector<TitleHeadline> list_title_headlines(const Material& material) {
+  std::vector<std::uint32_t> plain;
+  std::set<std::uint64_t> words;
+  for (const std::uint32_t voice : material.voices) {
+    const Report& report = material.reports[voice];
+    if (plain.size() == headlines_max || !tells_plainly(material, report)) continue;
+    plain.push_back(voice);
+    for (const Token& token : report.title_tokens) words.insert(token.key);
+  }
+  const WrittenWords written(material, words);
+  std::vector<TitleHeadline> headlines;
+  for (const std::uint32_t voice : plain) {
+    TitleHeadline headline = read_headline(material, voice, written);
+    if (!headline.tokens.empty() && !is_attributed(headline.tagged())) headlines.push_back(std::move(headline));
+  }
+  return headlines;
+}
+
+bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& parts) {
+  const TaggedSentence s = headline.tagged();
+  const std::size_t begin = parts.front().begin, end = parts.back().end;
+  const bool of_person =
+      std::ranges::any_of(headline.persons, [&](Part person) { return person.begin <= begin && begin < person.end; });
+  if (begin > 0 && s.tags[begin - 1] != Tag::mark && s.tags[begin - 1] != Tag::determiner && !of_person) return false;
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    if (!may_skip(headline, parts[i].end, parts[i + 1].begin)) return false;
+  }
+  const Tag last = s.tags[end - 1];
+  if (last == Tag::preposition || last == Tag::to || last == Tag::determiner ||
+      (title_flags(s, end - 1) & subordinates))
+    return false;
+  if (end == s.tokens.size()) return true;
+  const TokenKind next = s.tokens[end].kind;
+  if (next ==
+      TokenKind::comma) {  // "takes on Obama | , Clinton", "state | , federal suits", "a bill to counter | , contain"
+    const Tag behind = end + 1 < s.tokens.size() ? s.tags[end + 1] : Tag::mark;
+    const bool lists = (last == Tag::name && behind == Tag::name) || behind == Tag::adjective || last == Tag::verb_base;
+    return !lists && weigh_end(s, end, s.tokens.size()) >= listed_end_min;
+  }
+  if (next == TokenKind::dash) return last != Tag::number && !is_parted(s);
+  if (s.tags[end] == Tag::mark) return next == TokenKind::semicolon || next == TokenKind::stop;
+  // "asks agencies | to look", not "signs a bill | to fund the wall"
+  if (s.tags[end] == Tag::to) return last == Tag::noun && !is_somebody(s, end - 1);
+  return s.tags[end] == Tag::coordinator || s.tags[end] == Tag::wh_word ||
+         (s.tags[end] == Tag::preposition && s.lower(end) != "of") || s.lower(end) == "about";
+}
+
+}  // namespace courant::digest

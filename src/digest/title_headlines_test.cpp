@@ -1,0 +1,72 @@
+#include "digest/title_headlines.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "digest/test_material.h"
+#include "digest/titles.h"
+
+namespace courant::digest {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const std::string body =
+    "After a night of talks that nobody had foreseen, the harbour board of Ostrel, which Mayor Anna Brand leads, "
+    "agreed "
+    "on Monday with the owners of the nine boats that sank that the northern wall will be repaired before winter. "
+    "Masons "
+    "repair the wall. The boats are insured.";
+
+Material gather(const std::vector<std::string>& headlines) {
+  std::vector<TestMaterial::Line> lines;
+  for (const std::string& headline : headlines)
+    lines.push_back({"Post " + std::to_string(lines.size()), "2026-06-16T10:00:00Z", headline, body});
+  static std::deque<TestMaterial> kept;  // what a material points into
+  return kept.emplace_back(lines).gather();
+}
+
+std::vector<std::string> written(const std::string& headline) {
+  const Material material = gather({headline});
+  std::vector<std::string> texts;
+  for (const TitleHeadline& found : list_title_headlines(material)) texts.push_back(found.text);
+  return texts;
+}
+
+std::string lead_title(const std::string& headline) {
+  const Material material = gather({headline});
+  return make_titles(material, {{model::SlideKind::lead, {0}, {}}}).front();
+}
+
+TEST(TitleHeadlines, AreWrittenAsTheTextsWriteTheirWords) {
+  EXPECT_THAT(written("Harbour Board Of Ostrel Agrees To Repair The Northern Wall"),
+              ElementsAre("Harbour board of Ostrel agrees to repair the northern wall"));
+  EXPECT_THAT(written("Mayor Anna Brand Repairs Wall | Post 0"), ElementsAre("Mayor Anna Brand repairs wall"));
+}
+
+TEST(TitleHeadlines, AreNoQuestionAndNobodysWord) {
+  for (const char* headline :
+       {"Will the harbour board repair the wall?", "Harbour board will repair wall, mayor says",
+        "Brand: harbour board repairs wall", "Harbour board must repair wall", "'Wall will stand,' Brand says"})
+    EXPECT_THAT(written(headline), IsEmpty()) << headline;
+}
+
+TEST(TitleHeadlines, TitleTheLeadWhereItTellsWhatTheyTell) {
+  EXPECT_EQ(lead_title("Harbour Board Agrees To Repair Wall"), "Harbour board agrees to repair wall");
+  EXPECT_EQ(lead_title("Fishermen Sue Insurers Over Drowned Crew").find("Fishermen"), std::string::npos)
+      << "of other matter";
+}
+
+TEST(TitleHeadlines, TitleNothingWhereTheyAreCutInMidThought) {
+  const Material material = gather({"Harbour board repairs northern wall of Ostrel"});
+  const std::vector<TitleHeadline> headlines = list_title_headlines(material);
+  ASSERT_EQ(headlines.size(), 1U);
+  EXPECT_TRUE(is_whole_title(headlines.front(), {{0, 3}, {4, 7}})) << "an adjective may go";
+  EXPECT_FALSE(is_whole_title(headlines.front(), {{0, 4}})) << "cut before its noun";
+  EXPECT_FALSE(is_whole_title(headlines.front(), {{0, 6}})) << "ends in a preposition";
+  EXPECT_FALSE(is_whole_title(headlines.front(), {{1, 7}})) << "begins within its subject";
+}
+
+}  // namespace
+}  // namespace courant::digest
