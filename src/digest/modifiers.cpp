@@ -68,6 +68,8 @@ class PhraseReader {
       return owner + 1;
     }
     std::size_t next = i + 1;
+    // "a more ambitious agenda": "more" says how ambitious.
+    if (s_.tags[i] == Tag::adverb && next < head_ && s_.tags[next] == Tag::adjective) return end_of_modifier(next);
     while (next < head_ && (joins_words(s_, next) || joins_words(s_, next - 1) ||
                             (s_.tags[i] == Tag::name && s_.tags[next] == Tag::name)))
       ++next;

@@ -149,6 +149,7 @@ bool may_leave_out(const TaggedSentence& s, std::size_t i) {
   const std::uint32_t flags = title_flags(s, i);
   if ((flags & must_stay) != 0 || (i > 0 && (title_flags(s, i - 1) & (negates | quantifies)) != 0)) return false;
   const std::string word = s.lower(i);
+  if (word == "far" && i > 0 && s.lower(i - 1) == "so") return true;
   if ((flags & is_light) != 0 || (word.ends_with("ly") && word.size() > 4 && word != "early")) return true;
   const std::size_t next = i + 1 < s.tags.size() && s.tags[i + 1] == Tag::preposition ? i + 2 : i + 1;
   const Part when = read_noun_phrase(s, next);

@@ -318,7 +318,7 @@ void TitleCandidates::collect_phrases(const TitleSentence& source, Part region, 
 void TitleCandidates::add_cut(const TitleSentence& source, const Found& of, const Cut& cut,
                               std::vector<TitleCandidate>& found) const {
   const double end = std::min(cut.worth, weigh_end(source.tagged, cut.parts.back().end, of.stop));
-  if (end < broken_rate) return;
+  if (end < broken_rate || ends_vaguely(source.tagged, cut.parts, material_.vocabulary.rules())) return;
   const double weight = end * weigh_clause(source, of.clause, cut, of.spoken);
   add(source, cut.parts, of.spoken,
       {of.factor * weight, std::min(1.0, weight * of.factor / clause_factor), length_power}, found);

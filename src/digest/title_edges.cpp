@@ -74,6 +74,7 @@ bool has_whole_quotes(const TaggedSentence& tagged, const std::vector<Part>& par
 
 bool is_cut_short(const TaggedSentence& tagged, Part part) {
   const std::size_t last = part.end - 1;
+  if ((title_flags(tagged, last) & is_helping_verb) != 0 && text::is_verb(tagged.tags[last])) return true;
   // "No. | 3", "Oct. | 22"
   if (tagged.tokens[last].kind == TokenKind::point && part.end < tagged.tokens.size() &&
       tagged.tokens[part.end].kind == TokenKind::number)
@@ -105,6 +106,12 @@ Part trim_phrase(const TaggedSentence& tagged, Part phrase, const ComposingRules
   while (!phrase.empty() && is_bad_edge(tagged, phrase.begin, false, rules)) ++phrase.begin;
   return !phrase.empty() && is_bad_edge(tagged, phrase.end - 1, true, rules) ? Part{phrase.begin, phrase.begin}
                                                                              : phrase;
+}
+
+bool ends_vaguely(const TaggedSentence& tagged, const std::vector<Part>& parts, const ComposingRules& rules) {
+  const Part last = parts.back();
+  return parts.size() > 1 && last.end - last.begin == 1 && text::is_noun(tagged.tags[last.begin]) &&
+         !tagged.tokens[last.begin].starts_upper() && (rules.flags(tagged.tokens[last.begin].key) & is_vague) != 0;
 }
 
 bool has_clean_edges(const TaggedSentence& tagged, const std::vector<Part>& parts,

@@ -94,8 +94,8 @@ bool may_skip(const TitleHeadline& headline, std::size_t begin, std::size_t end)
   if (begin + 1 < end && is_comma(begin) && is_comma(end - 1)) return true;
   for (std::size_t i = begin; i < end; ++i) {
     const Tag tag = s.tags[i];
-    const bool light = tag == Tag::determiner || tag == Tag::adjective || tag == Tag::adverb || tag == Tag::mark ||
-                       (title_flags(s, i) & is_be) != 0;
+    const bool light = tag == Tag::determiner || tag == Tag::adjective || (tag == Tag::adverb && may_leave_out(s, i)) ||
+                       tag == Tag::mark || (title_flags(s, i) & is_be) != 0;
     const bool of_person = std::ranges::any_of(
         headline.persons, [&](Part person) { return begin <= person.begin && i < person.end && end <= person.end; });
     if (!light && !of_person) return false;
