@@ -43,8 +43,9 @@ constexpr double retold_max = 0.5;  // of names, numbers and words, in headline 
 constexpr double first_retold_max = 0.33, second_retold_max = 0.45;             // of a report's first two sentences
 constexpr double score_min = 0.65, score_min_many = 0.2, score_min_single = 0;  // one report has no support to give
 constexpr int details_most = 5;
-constexpr double first_of_kind = 0.3;   // for background and next: a reader wants both
-constexpr double next_known_max = 0.5;  // what the lead has overtaken is not still to come
+constexpr double first_of_kind = 0.3;     // for background and next: a reader wants both
+constexpr double background_kept = 1.25;  // backgrounds are printed so much oftener than the models foresee
+constexpr double next_known_max = 0.5;    // what the lead has overtaken is not still to come
 constexpr std::size_t many_reports = 5;
 constexpr int rounds_max = 6;
 
@@ -279,7 +280,8 @@ class Selection {
   // That its title, its sentences and its kind are right, as far as the words tell; 1 in a language without a tagger.
   double fitness_of(const Window& window, SlideKind kind) const {
     if (!text::has_tagger(material_.language)) return 1;
-    return titles_of_.rate({kind, sentences_of(window), {}}) *
+    const double kept = kind == SlideKind::background ? background_kept : 1;
+    return kept * titles_of_.rate({kind, sentences_of(window), {}}) *
            window_fitness(read_window_features(material_, window, story_, headline_and_lead_), kind);
   }
 
