@@ -1,6 +1,7 @@
 #include "digest/title_headlines.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -166,18 +167,21 @@ bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& part
     return false;
   if (end == s.tokens.size()) return true;
   const TokenKind next = s.tokens[end].kind;
-  if (next ==
-      TokenKind::comma) {  // "takes on Obama | , Clinton", "state | , federal suits", "a bill to counter | , contain"
+  // Cut lists: "takes on Brand | , Lee", "throws out state | , federal suits", "a bill to counter | , contain"
+  if (next == TokenKind::comma) {
     const Tag behind = end + 1 < s.tokens.size() ? s.tags[end + 1] : Tag::mark;
     const bool lists = (last == Tag::name && behind == Tag::name) || behind == Tag::adjective || last == Tag::verb_base;
     return !lists && weigh_end(s, end, s.tokens.size()) >= listed_end_min;
   }
   if (next == TokenKind::dash) return last != Tag::number && !is_parted(s);
   if (s.tags[end] == Tag::mark) return next == TokenKind::semicolon || next == TokenKind::stop;
-  // "asks agencies | to look", not "signs a bill | to fund the wall"
-  if (s.tags[end] == Tag::to) return last == Tag::noun && !is_somebody(s, end - 1);
+  // "asks agencies | to look", not "signs a bill | to fund the wall", "gives a rise | to workers"
+  if (s.tags[end] == Tag::to && end + 1 < s.tokens.size() && s.tags[end + 1] == Tag::verb_base)
+    return last == Tag::noun && !is_somebody(s, end - 1);
+  static constexpr std::array<std::string_view, 3> adding{"about", "ahead", "over"};
   return s.tags[end] == Tag::coordinator || s.tags[end] == Tag::wh_word ||
-         (s.tags[end] == Tag::preposition && s.lower(end) != "of") || s.lower(end) == "about";
+         (s.tags[end] == Tag::preposition && s.lower(end) != "of") || s.tags[end] == Tag::to ||
+         std::ranges::find(adding, s.lower(end)) != adding.end();
 }
 
 }  // namespace courant::digest
