@@ -1,443 +1,77 @@
 #include "digest/title_candidates.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <set>
-
-#include "digest/hygiene.h"
-#include "digest/meaning.h"
-#include "digest/title_beginning.h"
-#include "digest/title_edges.h"
-#include "digest/title_ends.h"
-#include "digest/title_fitness.h"
-#include "digest/title_sentences.h"
-#include "digest/title_words.h"
 
 namespace courant::digest {
 namespace {
 
-using text::Tag;
-using text::TokenKind;
-
-constexpr double whole_rate = 0.68, broken_rate = 0.1, phrase_end_min = 0.45;
-constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
-constexpr double idf_max = 5.0;
-constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
-constexpr double title_gain = 0.3;   // for a word of some report's headline
-constexpr double length_power = 0.25, phrase_length_power = 0.35;
-constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
-constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, introduction_factor = 0.4,
-                 negated_factor = 0.4, joined_factor = 1.2;
-constexpr double far_factor = 0.6, later_lead_fitness = 0.3, later_fitness = 0.6, beside_headlines = 0.4,
-                 beside_lead = 0.4, one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58,
-                 first_person_factor = 0.8, third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5,
-                 own_factor = 0.9, empty_factor = 0.45, untold_factor = 0.3;
-constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
-constexpr std::uint32_t far_bytes = 90;
 constexpr double headline_rate_min = 0.4;
 constexpr double headline_share_min = 0.5;  // of a headline's words, that the lead tells
+constexpr double label_share_min = 0.8;     // the same without a verb
 
-// "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
-bool yields_to_but(const TaggedSentence& tagged, std::size_t i) {
-  for (; i > 0 && i < tagged.tokens.size(); ++i) {
-    if (tagged.tags[i - 1] == Tag::mark && tagged.tokens[i - 1].kind != TokenKind::open_quote &&
-        tagged.lower(i) == "but")
-      return true;
+// What the reports' headlines offer that is whole.
+std::vector<TitleCandidate> list_headlined(const Material& material, const TitleCollector& collector) {
+  std::vector<TitleCandidate> headlined;
+  const std::vector<TitleHeadline> headlines = list_title_headlines(material);
+  for (const TitleSentence& source : list_title_sentences(material, headlines)) {
+    std::vector<TitleCandidate> found;
+    collector.collect(source, found);
+    for (TitleCandidate& title : found) {
+      title.label = source.whole.verb.empty();
+      if (title.rate >= headline_rate_min && is_whole_title(headlines[source.headline - 1], title.parts))
+        headlined.push_back(std::move(title));
+    }
   }
-  return false;
+  return headlined;
 }
 
-bool has_negation(const TaggedSentence& tagged, Part region) {
-  for (std::size_t i = region.begin; i < region.end; ++i) {
-    if (title_flags(tagged, i) & negates) return true;
+std::vector<TitleCandidate> list_own(const Material& material, const TitleCollector& collector, const Telling& slide) {
+  std::vector<TitleCandidate> found;
+  for (const TitleSentence& source : list_title_sentences(material, slide)) {
+    collector.collect(source, found);
+    collector.collect_phrases(source, found);
   }
-  return false;
-}
-
-// "not going to be part of | signing him", "to bar | the possession of rifles": without what stands before, the phrase
-// says the opposite.
-bool turns_phrase(const TaggedSentence& tagged, std::size_t begin, Part phrase) {
-  std::size_t before = phrase.begin;
-  while (before > 0 && (tagged.tags[before - 1] == Tag::determiner || tagged.tags[before - 1] == Tag::adjective))
-    --before;
-  const bool lessened =
-      before > 0 && text::is_verb(tagged.tags[before - 1]) && (title_flags(tagged, before - 1) & lessens);
-  return lessened || has_negation(tagged, {begin, phrase.begin});
-}
-
-// "Smith defends his bill", not "senators came to her defense"
-bool is_own(const TaggedSentence& tagged, const Clause& clause, std::size_t possessive) {
-  const std::string word = tagged.lower(possessive);
-  const Part head = read_noun_phrase(tagged, clause.subject.begin);
-  const bool several = !head.empty() && is_plural(tagged, head);
-  return possessive > clause.verb.begin && !((word == "his" || word == "her") && several);
+  const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
+  if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);
+  return found;
 }
 
 }  // namespace
 
-struct TitleCandidates::Worth {
-  double factor, rate;
-  double length_power;  // of the number of words, by which the words' weights are divided
-  bool phrase = false;
-};
-
-// Where a clause was found: what it is worth there, and where the sentence or what somebody says ends.
-struct TitleCandidates::Found {
-  const Clause& clause;
-  std::size_t stop;
-  double factor;
-  bool spoken;
-};
-
 TitleCandidates::TitleCandidates(const Material& material, const std::vector<Telling>& slides)
-    : material_(material),
-      reports_using_(material.idf.size(), 0),
-      slides_using_(material.idf.size(), 0),
-      in_title_(material.idf.size(), false) {
-  std::vector<std::uint32_t> last(material.idf.size(), UINT32_MAX);
-  for (const Sentence& sentence : material.sentences) {
-    for (const Term stem : sentence.stems) {
-      if (std::exchange(last[stem], sentence.report) != sentence.report) ++reports_using_[stem];
-    }
-  }
-  for (const Report& report : material.reports) {
-    for (const WeightedTerm& entry : report.title_vector) in_title_[entry.term] = true;
-  }
-  for (const Telling& slide : slides) {
-    std::set<Term> stems;
-    for (const std::uint32_t i : slide.sentences)
-      stems.insert(material.sentences[i].stems.begin(), material.sentences[i].stems.end());
-    for (const Term stem : stems) ++slides_using_[stem];
-  }
-}
+    : material_(material), collector_(material, slides) {}
 
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
-  std::vector<TitleCandidate> found = list(slide);
-  if (slide.kind != model::SlideKind::lead || !text::has_tagger(material_.language)) return found;
-  collect_headlines(slide, found);
+  if (!text::has_tagger(material_.language)) return {};
+  std::vector<TitleCandidate> found = list_own(material_, collector_, slide);
+  if (slide.kind == model::SlideKind::lead) add_headlined(slide, found);
   std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
   return found;
 }
 
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
-  const std::vector<TitleCandidate> found = list(slide);
-  return found.empty() ? 0 : found.front().fitness;
+  const std::vector<TitleCandidate> found = list_own(material_, collector_, slide);
+  return found.empty() ? 0 : std::ranges::max(found, {}, &TitleCandidate::fitness).fitness;
 }
 
-std::vector<TitleCandidate> TitleCandidates::list(const Telling& slide) const {
-  std::vector<TitleCandidate> found;
-  if (!text::has_tagger(material_.language)) return found;
-  for (const TitleSentence& source : list_title_sentences(material_, slide)) {
-    collect(source, found);
-    for (const auto& [region, clause] : source.regions) collect_phrases(source, region, clause, found);
-  }
-  const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
-  if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);
-  std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
-  return found;
-}
-
-// What the reports' headlines tell of the lead's matter.
-void TitleCandidates::collect_headlines(const Telling& lead, std::vector<TitleCandidate>& found) const {
+// What the headlines tell of the lead's matter, no name among it that the lead does not tell.
+void TitleCandidates::add_headlined(const Telling& lead, std::vector<TitleCandidate>& found) const {
+  if (!headlined_) headlined_ = list_headlined(material_, collector_);
   std::set<Term> told;
   for (const std::uint32_t i : lead.sentences)
     told.insert(material_.sentences[i].stems.begin(), material_.sentences[i].stems.end());
-  const std::vector<TitleHeadline> headlines = list_title_headlines(material_);
-  for (const TitleSentence& source : list_title_sentences(material_, lead, headlines)) {
-    std::vector<TitleCandidate> taken;
-    collect(source, taken);
-    for (TitleCandidate& title : taken) {
-      if (title.rate < headline_rate_min || !is_whole_title(headlines[source.headline - 1], title.parts) ||
-          !names_only(source, title.parts, told))
-        continue;
-      const auto shared = std::ranges::count_if(title.stems, [&](Term stem) { return told.contains(stem); });
-      title.told = static_cast<double>(shared) / static_cast<double>(title.stems.size());
-      if (title.told < headline_share_min) continue;
-      title.features = read_title_features(title, source);
-      title.fitness = title_model(title.features);
-      found.push_back(std::move(title));
-    }
-  }
-}
-
-// Whether every name in it is among what is told.
-bool TitleCandidates::names_only(const TitleSentence& source, const std::vector<Part>& parts,
-                                 const std::set<Term>& told) const {
-  for (const Part part : parts) {
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      if (source.tagged.tags[i] != Tag::name) continue;
-      const Vocabulary::Word* word = material_.vocabulary.find(source.tagged.tokens[i].key);
-      if (!word || (word->counts && !told.contains(word->stem))) return false;
-    }
-  }
-  return true;
-}
-
-void TitleCandidates::collect(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
-  const TaggedSentence& tagged = source.tagged;
-  const Part all{0, tagged.tokens.size()};
-  const Clause& whole = source.whole;
-  const bool tells = !whole.cuts.empty() && tells_itself(material_, source, whole);
-  const double main_factor = yields_to_but(tagged, whole.verb.end) ? yielding_factor : clause_factor;
-  for (const Cut& cut : whole.cuts) {
-    if (tells || (cut.reports && reports_itself(source, whole)))
-      add_cut(source, {whole, all.end, main_factor, false}, cut, found);
-  }
-  const Clause second = read_second_clause(tagged, all, whole, {source.room(false), false}, source.persons);
-  if (!second.cuts.empty() && tells_itself(material_, source, second)) {
-    for (const Cut& cut : second.cuts) add_cut(source, {second, all.end, clause_factor, false}, cut, found);
-  }
-  if (source.spoken && !whole.verb.empty() && reports_itself(source, whole))
-    collect_beginning(source, all, whole, false, found);
-  collect_whole(source, {whole, all.end, clause_factor, false}, all, found);
-  for (const auto& [region, clause] : source.regions) {
-    if (source.spoken) {
-      for (const Cut& cut : clause.cuts) add_cut(source, {clause, region.end, clause_factor, true}, cut, found);
-      collect_whole(source, {clause, region.end, clause_factor, true}, region, found);
-    }
-    collect_side_clauses(source, region, clause, found);
-    if (source.spoken || tells || !source.cited)
-      collect_beginning(source, region, clause, source.spoken != nullptr, found);
-  }
-}
-
-// The clauses that a sentence holds beside its first: "…, and the court rejected the appeal". In what somebody says
-// also those that he vouches for: "There is no question that America must win the war".
-void TitleCandidates::collect_side_clauses(const TitleSentence& source, Part region, const Clause& main,
-                                           std::vector<TitleCandidate>& found) const {
-  const TaggedSentence& tagged = source.tagged;
-  bool conditional = false;
-  for (std::size_t i = region.begin; i + 2 < region.end; ++i) {
-    const std::uint32_t flags = title_flags(tagged, i);
-    conditional |= (flags & conditions) != 0 || (tagged.tags[i] == Tag::wh_word && source.spoken);
-    if (i == region.begin || conditional) continue;
-    const bool vouched =
-        source.spoken && (title_flags(tagged, i - 1) & assures) != 0 && !has_negation(tagged, {region.begin, i - 1});
-    const bool sure = source.spoken && tagged.lower(i) == "that" && (title_flags(tagged, i - 1) & assures) != 0 &&
-                      i > 1 && tagged.lower(i - 2) == "no";
-    const bool joined = tagged.tags[i] == Tag::coordinator && tagged.tags[i - 1] == Tag::mark;
-    const bool parted = tagged.tokens[i].kind == TokenKind::semicolon;
-    const std::string word = tagged.lower(i);
-    const bool when = !source.spoken && (word == "after" || word == "before" || word == "when" || word == "because" ||
-                                         word == "while" || (word == "as" && tagged.tags[i - 1] == Tag::mark));
-    if (!joined && !parted && !when && !sure && !(vouched && word == "that")) continue;
-    const Part subject = read_noun_phrase(tagged, i + 1);
-    if (subject.empty() || tagged.tags[subject.begin] == Tag::pronoun || subject.end >= region.end ||
-        !text::is_finite(tagged.tags[subject.end]) || (tagged.tags[subject.end] == Tag::modal && !sure && !vouched))
+  const auto is_told = [&](Term stem) { return told.contains(stem); };
+  for (const TitleCandidate& title : *headlined_) {
+    const double share =
+        static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
+    if (share < (title.label ? label_share_min : headline_share_min) || !std::ranges::all_of(title.names, is_told))
       continue;
-    const Clause clause = read_clause(tagged, {i + 1, region.end},
-                                      {source.room(source.spoken), source.spoken != nullptr}, source.persons);
-    if (clause.cuts.empty() || clause.subject.begin != subject.begin ||
-        (title_flags(tagged, clause.verb.end - 1) & is_saying))
-      continue;
-    if (!source.spoken && !tells_itself(material_, source, clause)) continue;
-    const double factor = sure || word == "but"                       ? clause_factor
-                          : clause.subject.begin < main.subject.begin ? side_clause_factor * introduction_factor
-                                                                      : side_clause_factor;
-    for (const Cut& cut : clause.cuts)
-      add_cut(source, {clause, region.end, factor, source.spoken != nullptr}, cut, found);
+    found.push_back(title);
+    found.back().features[untold_feature] = 1 - share;
+    found.back().fitness = title_model(found.back().features);
   }
-}
-
-// A sentence, or what somebody says, that is short enough as it stands.
-void TitleCandidates::collect_whole(const TitleSentence& source, const Found& of, Part region,
-                                    std::vector<TitleCandidate>& found) const {
-  const TaggedSentence& tagged = source.tagged;
-  if (of.clause.verb.empty()) return;
-  while (!region.empty() && tagged.tags[region.begin] == Tag::mark) ++region.begin;
-  while (!region.empty() && tagged.tags[region.end - 1] == Tag::mark) --region.end;
-  if (region.empty() || tagged.tags[region.end - 1] == Tag::coordinator) return;
-  if (is_article(tagged, region.begin)) ++region.begin;
-  const std::size_t subject = of.clause.subject.begin;
-  if (region.begin != subject && region.begin != subject + 1) return;
-  if (ends_open(tagged, {of.clause.verb.begin, region.end})) return;
-  for (std::size_t i = region.begin; i < region.end; ++i) {
-    if (tagged.tokens[i].kind == TokenKind::comma) return;
-  }
-  const std::vector<Part> parts = without_asides(tagged, region);
-  if (fits(tagged, parts, source.room(of.spoken))) add_cut(source, of, {parts}, found);
-}
-
-// What a sentence, or what somebody says, begins with, and what its subject did beside that.
-void TitleCandidates::collect_beginning(const TitleSentence& source, Part region, const Clause& clause, bool spoken,
-                                        std::vector<TitleCandidate>& found) const {
-  const TaggedSentence& tagged = source.tagged;
-  if (source.leads && source.place < 1) return;  // a lead is titled by how it begins
-  const std::vector<Beginning> beginnings =
-      list_beginnings(tagged, region, source.persons, source.room(spoken, region), !source.cited);
-  for (const auto& [parts, end] : beginnings) {
-    const std::size_t subject = parts.front().begin;
-    const double weight =
-        tagged.tags[subject] == Tag::pronoun ? weigh_subject(source, subject, spoken) : first_person_factor;
-    if (weight <= 0) return;
-    if (!keeps_meaning(tagged, region, parts, spoken || source.spoken)) continue;
-    bool owned = true;
-    for (const Part part : parts) {
-      for (std::size_t i = part.begin; i < part.end && !source.cited; ++i)
-        owned &= tagged.tags[i] != Tag::possessive_pronoun || is_own(tagged, clause, i);
-    }
-    const bool of_third = weight < first_person_factor;
-    const double rate = end < whole_rate || !owned || of_third ? cut_beginning_rate : beginning_rate;
-    add(source, parts, spoken, {clause_factor * rate, rate, length_power}, found);
-  }
-}
-
-void TitleCandidates::collect_phrases(const TitleSentence& source, Part region, const Clause& clause,
-                                      std::vector<TitleCandidate>& found) const {
-  const TaggedSentence& tagged = source.tagged;
-  const bool negated = has_negation(tagged, region);
-  for (const NounPhrase& phrase : find_noun_phrases(tagged, source.room(source.spoken).words)) {
-    if (phrase.part.begin < region.begin || phrase.part.end > region.end) continue;
-    Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
-    // "nearly 500 workers"
-    if (!part.empty() && part.begin > region.begin && tagged.tags[part.begin] == Tag::number &&
-        (title_flags(tagged, part.begin - 1) & quantifies))
-      --part.begin;
-    if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) || !keeps_phrase_meaning(tagged, region, part))
-      continue;
-    if (turns_phrase(tagged, source.spoken ? region.begin : part.begin, part)) continue;
-    double factor = weigh_place(tagged, phrase, part, clause);
-    const bool subject = part.end < region.end && text::is_finite(tagged.tags[part.end]);
-    if (!subject && weigh_end(tagged, part.end, region.end) < phrase_end_min) continue;
-    if ((phrase.name && count_words(tagged, {part}) < 3) || tagged.tags[part.end - 1] == Tag::name)
-      factor *= name_factor;
-    if (phrase.joined) factor *= joined_factor;
-    if (negated) factor *= negated_factor;
-    if (tagged.tokens[part.begin].span.begin - source.sentence.span.begin > far_bytes && !source.spoken)
-      factor *= far_factor;
-    const int words = count_words(tagged, {part});
-    if (words == 1) factor *= source.spoken ? one_word_spoken_factor : one_word_factor;
-    const bool object = factor >= object_factor && words > 1;
-    const double rate = object && source.spoken ? spoken_object_rate : object || words > 2 ? phrase_rate : 0;
-    add(source, {part}, source.spoken != nullptr, {factor, rate, phrase_length_power, true}, found);
-  }
-}
-
-void TitleCandidates::add_cut(const TitleSentence& source, const Found& of, const Cut& cut,
-                              std::vector<TitleCandidate>& found) const {
-  const double end = std::min(cut.worth, weigh_end(source.tagged, cut.parts.back().end, of.stop));
-  if (end < broken_rate || ends_vaguely(source.tagged, cut.parts, material_.vocabulary.rules())) return;
-  const double weight = end * weigh_clause(source, of.clause, cut, of.spoken);
-  add(source, cut.parts, of.spoken,
-      {of.factor * weight, std::min(1.0, weight * of.factor / clause_factor), length_power}, found);
-}
-
-// A clause whose subject nobody could name is none; one said in the first person is, after its speaker.
-double TitleCandidates::weigh_clause(const TitleSentence& source, const Clause& clause, const Cut& cut,
-                                     bool spoken) const {
-  const TaggedSentence& tagged = source.tagged;
-  const ComposingRules& rules = material_.vocabulary.rules();
-  double factor = 1;
-  if (cut.parts.back().end <= clause.verb.end && !clause.object.empty()) factor *= bare_factor;
-  const std::size_t last = cut.parts.back().end - 1;
-  const bool empty = (title_flags(tagged, last) & is_empty_object) != 0;
-  // "made headlines in January"
-  const bool so_far = !clause.object.empty() && clause.object.end <= last &&
-                      (title_flags(tagged, clause.object.end - 1) & is_empty_object) != 0 &&
-                      (title_flags(tagged, clause.object.end) & tells_circumstance) != 0;
-  // "the message is clear"
-  const bool plain = clause.object.empty() && tagged.tags[last] == Tag::adjective;
-  if ((empty && (plain || !clause.object.empty())) || so_far) factor *= empty_factor;
-  // "Smith agreed", "Smith told reporters": what, is left out.
-  const std::string verb = tagged.lower(clause.verb.end - 1);
-  const bool takes_object = !verb.starts_with("sa") && !takes_listener(verb);
-  const bool says = (title_flags(tagged, clause.verb.end - 1) & is_saying) != 0 && !cut.reports &&
-                    (clause.object.empty() || !takes_object);
-  if (says || (!spoken && source.cited && cut.parts.back().end <= clause.verb.end)) factor *= untold_factor;
-  const std::string first = tagged.lower(clause.subject.begin);
-  const bool points = first == "this" || first == "these" || first == "those";
-  if (!spoken && (points || tagged.tags[clause.subject.begin] == Tag::possessive_pronoun)) factor *= pronoun_factor;
-  for (const Part part : cut.parts) {
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      if (tagged.tags[i] != Tag::pronoun && tagged.tags[i] != Tag::possessive_pronoun) continue;
-      const bool own = (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
-      if (i > clause.verb.begin && (title_flags(tagged, i) & is_reflexive)) continue;  // "defended himself"
-      // "Smith said he agrees", "the ministry said it counted"
-      const bool of_speaker = (rules.flags(tagged.tokens[i].key) & is_person_pronoun) != 0 || tagged.lower(i) == "it" ||
-                              tagged.lower(i) == "they";
-      if (cut.reports && of_speaker && (i == part.begin || i == clause.verb.end) && i > clause.verb.begin) continue;
-      if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
-        factor *= weigh_subject(source, i, spoken);
-      else
-        factor *= tagged.tags[i] == Tag::possessive_pronoun && (spoken || is_own(tagged, clause, i))
-                      ? (spoken ? 1 : own_factor)
-                  : own || spoken                  ? first_person_factor
-                  : tagged.tags[i] == Tag::pronoun ? object_pronoun_factor
-                                                   : pronoun_factor;
-    }
-  }
-  return factor;
-}
-
-// "I" and "we" are the speaker; "he" is, where nobody else was named before it.
-double TitleCandidates::weigh_subject(const TitleSentence& source, std::size_t subject, bool spoken) const {
-  if (!spoken) return 0;
-  const std::uint64_t flags = material_.vocabulary.rules().flags(source.tagged.tokens[subject].key);
-  if (flags & is_first_second) return first_person_factor;
-  const std::string word = source.tagged.lower(subject);
-  // "The ministry said it …": no person stands between.
-  const bool body = (word == "it" || word == "they") && source.persons.empty();
-  if (!(flags & is_person_pronoun) && !body) return 0;
-  for (const Part person : source.persons) {
-    const model::Span name = source.tagged.tokens[person.begin].span;
-    if (person.begin < subject && !source.spoken->source->contains(name)) return 0;
-  }
-  return source.spoken->source->end <= source.tagged.tokens[subject].span.begin ? third_person_factor : 0;
-}
-
-void TitleCandidates::add(const TitleSentence& source, const std::vector<Part>& parts, bool spoken, const Worth& worth,
-                          std::vector<TitleCandidate>& found) const {
-  const TaggedSentence& tagged = source.tagged;
-  if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;
-  if (worth.factor <= 0 || !has_clean_edges(tagged, parts, source.names, source.persons)) return;
-  const auto same = [&](const TitleCandidate& other) {
-    return other.sentence == &source.sentence - material_.sentences.data() && other.headline == source.headline &&
-           other.speaker.empty() == !spoken &&
-           std::ranges::equal(other.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
-  };
-  if (std::ranges::any_of(found, same)) return;  // in a narrower room
-  TitleCandidate candidate;
-  candidate.rate = worth.rate;
-  candidate.phrase = worth.phrase;
-  candidate.sentence = static_cast<std::uint32_t>(&source.sentence - material_.sentences.data());
-  candidate.headline = source.headline;
-  candidate.parts = parts;
-  if (spoken) candidate.speaker = source.speaker;
-  bool elsewhere = true;  // every word of it stands in some other slide too
-  std::set<Term> met;
-  for (const Part part : parts) {
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      const Vocabulary::Word* word = material_.vocabulary.find(tagged.tokens[i].key);
-      if (!word || !word->counts || !met.insert(word->stem).second) continue;
-      candidate.stems.push_back(word->stem);
-      candidate.headlined += in_title_[word->stem] ? 1 : 0;
-      if (word->flags & is_vague) continue;
-      candidate.score += std::min(material_.idf[word->stem], idf_max) *
-                         (1 + outlet_gain * std::min(3, reports_using_[word->stem] - 1)) *
-                         (1 + (in_title_[word->stem] ? title_gain : 0)) /
-                         std::sqrt(std::max(1, slides_using_[word->stem]));
-      elsewhere &= slides_using_[word->stem] > 1;
-    }
-  }
-  candidate.score *= source.place * worth.factor / std::pow(count_words(tagged, parts), worth.length_power);
-  if (elsewhere) candidate.score *= elsewhere_factor;
-  if (candidate.stems.empty()) return;
-  candidate.headlined /= static_cast<double>(candidate.stems.size());
-  candidate.text = write_parts(tagged, parts);
-  if (spoken && candidate.text.find(source.speaker) != std::string::npos) candidate.speaker.clear();
-  if (const std::size_t past = skip_pronoun(tagged, parts.front()); spoken && past > parts.front().begin) {
-    std::vector<Part> rest = parts;
-    rest.front().begin = past;
-    add(source, rest, spoken, worth, found);
-  }
-  if (!fits(tagged, parts, source.room(spoken))) return;
-  candidate.features = read_title_features(candidate, source);
-  candidate.fitness = title_model(candidate.features);
-  if (source.place < 1) candidate.fitness *= source.leads ? later_lead_fitness : later_fitness;
-  if (source.leads) candidate.fitness *= beside_headlines + (1 - beside_headlines) * candidate.headlined;
-  found.push_back(std::move(candidate));
 }
 
 }  // namespace courant::digest

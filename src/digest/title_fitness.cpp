@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "digest/main_clause.h"
-#include "digest/title_candidates.h"
+#include "digest/title_candidate.h"
 #include "digest/title_sentences.h"
 #include "digest/title_words.h"
 
@@ -75,7 +75,7 @@ TitleFeatures read_title_features(const TitleCandidate& title, const TitleSenten
           yes(phrase && begin > 0 && s.tags[begin - 1] == Tag::coordinator),
           yes(phrase && is_somebody(s, end - 1)),
           yes(title.headline > 0),
-          1 - title.told};
+          0};
 }
 
 const LogisticModel<title_feature_count> title_model{-2.54,

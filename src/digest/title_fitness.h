@@ -13,7 +13,8 @@ struct TitleCandidate;
 struct TitleSentence;
 
 inline constexpr std::size_t title_feature_count = 23;
-using TitleFeatures = std::array<double, title_feature_count>;  // in the order of title_model's weights
+inline constexpr std::size_t untold_feature = title_feature_count - 1;  // share of a headline that its slide lacks
+using TitleFeatures = std::array<double, title_feature_count>;          // in the order of title_model's weights
 
 extern const LogisticModel<title_feature_count> title_model;
 

@@ -10,6 +10,7 @@
 #include "digest/title_ends.h"
 #include "digest/title_words.h"
 #include "text/read_text.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -87,6 +88,12 @@ bool is_attributed(const TaggedSentence& headline) {
   return false;
 }
 
+// "POLICE ARREST DRIVER": what is a name, cannot be told.
+bool is_all_capitals(std::span<const Token> tokens) {
+  const auto upper = std::ranges::count(tokens, text::Capitals::upper, &Token::capitals);
+  return 2 * upper > std::ranges::count_if(tokens, &Token::is_word);
+}
+
 // Whether only what a title can do without lies in [begin, end) of a headline: small words, an apposition, a person's
 // first name, what a person is.
 bool may_skip(const TitleHeadline& headline, std::size_t begin, std::size_t end) {
@@ -102,6 +109,30 @@ bool may_skip(const TitleHeadline& headline, std::size_t begin, std::size_t end)
     if (!light && !of_person) return false;
   }
   return true;
+}
+
+// A headline's own verbs: "House | to vote" will, and what else stands behind its subject, where no verb was found:
+// "Brand and Lee | talk prices". (Headline grammar, as in R. Quirk et al., A Comprehensive Grammar of English,
+// 1985, 11.46.)
+void mend_headline(const TitleHeadline& headline, std::vector<Tag>& tags) {
+  const TaggedSentence& s = headline.tagged();
+  if (std::ranges::any_of(tags, text::is_finite)) return;
+  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
+    if (tags[i] == Tag::to && tags[i + 1] == Tag::verb_base && text::is_noun(tags[i - 1])) {
+      tags[i] = Tag::modal;
+      return;
+    }
+  }
+  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
+    if (!text::is_noun(tags[i - 1])) continue;
+    const std::string word = s.lower(i);
+    const bool third = word.ends_with('s'), several = is_plural(s, {0, i});
+    if (tags[i] == Tag::name || tags[i] == Tag::gerund || tags[i] == Tag::participle ||
+        !text::english_words().may_be(word, 'v') || third == several || text::is_verb(tags[i + 1]))
+      continue;
+    tags[i] = third ? Tag::verb_third : Tag::verb_present;
+    return;
+  }
 }
 
 TitleHeadline read_headline(const Material& material, std::uint32_t report, const WrittenWords& written) {
@@ -125,6 +156,7 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
   headline.tokens = text::split_tokens(headline.text, material.language);
   headline.tags = text::tag_words(headline.tokens, headline.text);
   mend_verbs(headline.tokens, headline.tags, headline.text);
+  mend_headline(headline, headline.tags);
   for (const model::Name& name : headline.names) {
     const Part part = part_of(headline.tokens, name.span);
     if (name.type == model::NameType::person && !part.empty()) headline.persons.push_back(part);
@@ -139,7 +171,8 @@ std::vector<TitleHeadline> list_title_headlines(const Material& material) {
   std::set<std::uint64_t> words;
   for (const std::uint32_t voice : material.voices) {
     const Report& report = material.reports[voice];
-    if (plain.size() == headlines_max || !tells_plainly(material, report)) continue;
+    if (plain.size() == headlines_max || !tells_plainly(material, report) || is_all_capitals(report.title_tokens))
+      continue;
     plain.push_back(voice);
     for (const Token& token : report.title_tokens) words.insert(token.key);
   }

@@ -77,11 +77,10 @@ std::vector<TitleSentence> list_title_sentences(const Material& material, const 
   return sources;
 }
 
-std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& lead,
-                                                const std::vector<TitleHeadline>& headlines) {
+std::vector<TitleSentence> list_title_sentences(const Material& material, const std::vector<TitleHeadline>& headlines) {
   std::vector<TitleSentence> sources;
   for (const TitleHeadline& headline : headlines) {
-    TitleSentence source{material.sentences[lead.sentences.front()],
+    TitleSentence source{material.sentences.front(),
                          headline.tagged(),
                          headline.names,
                          headline.persons,

@@ -14,7 +14,7 @@
 namespace courant::digest {
 
 struct TitleSentence {
-  const Sentence& sentence;  // a slide's; the first for a headline
+  const Sentence& sentence;  // a slide's; the story's first for a headline
   TaggedSentence tagged;
   const std::vector<model::Name>& names;  // with spans in what is tagged
   std::vector<Part> persons;
@@ -38,9 +38,8 @@ struct TitleSentence {
 
 std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& slide);
 
-// The same of the reports' headlines, for the lead.
-std::vector<TitleSentence> list_title_sentences(const Material& material, const Telling& lead,
-                                                const std::vector<TitleHeadline>& headlines);
+// The same of the reports' headlines, for a lead.
+std::vector<TitleSentence> list_title_sentences(const Material& material, const std::vector<TitleHeadline>& headlines);
 
 // Whether a clause is nobody's word, or is what somebody did by speaking: "Riyadh denies any role".
 bool tells_itself(const Material& material, const TitleSentence& source, const Clause& clause);
