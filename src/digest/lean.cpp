@@ -360,8 +360,10 @@ class LeanCheck {
     for (; name != found.names.end() && name->span.end <= sentence_.span.end; ++name) {
       const std::string shown(name->span.of(text_));
       const bool single = name->canonical.find(' ') == std::string::npos;
-      if (name->type != model::NameType::person || (shown == name->canonical && !single) ||
-          (single && has_role(name->span))) {
+      // "Lee", of whom only other reports say who that is
+      const bool person = name->type == model::NameType::person ||
+                          (name->type == model::NameType::organisation && material_.surnames().contains(shown));
+      if (!person || (shown == name->canonical && !single) || (single && has_role(name->span))) {
         seen.insert(name->canonical);
         continue;
       }
@@ -374,7 +376,19 @@ class LeanCheck {
       if (!told_.knows_name(name->canonical) && !told_.knows_name(last_word(shown)))
         lean += weigh_surname(name->span, last_word(shown));
     }
-    return lean;
+    return lean + check_first_name(seen);
+  }
+
+  // "Lee said …", where the capital tells nothing and no name was read.
+  double check_first_name(const std::set<std::string>& seen) const {
+    const model::Span span = tokens_.front().span;
+    const std::string word(span.of(text_));
+    const std::vector<model::Name>& names = material_.report_of(sentence_).names;
+    const auto lies_there = [&](const model::Name& name) { return name.span.overlaps(span); };
+    if (!tokens_.front().starts_upper() || tokens_[1].starts_upper() || std::ranges::any_of(names, lies_there) ||
+        !material_.surnames().contains(word) || seen.contains(word) || told_.knows_name(word))
+      return 0;
+    return weigh_surname(span, word);
   }
 
   // "Kim", where the report has "Kim Jong Un".

@@ -264,6 +264,18 @@ const std::vector<text::Tag>& Material::tags_of(const Sentence& sentence) const 
   return found;
 }
 
+const std::set<std::string>& Material::surnames() const {
+  if (last_names) return *last_names;
+  std::set<std::string>& found = last_names.emplace();
+  for (const Report& report : reports) {
+    for (const model::Name& name : report.names) {
+      if (name.type == model::NameType::person && name.canonical.find(' ') != std::string::npos)
+        found.insert(last_word(name.canonical));
+    }
+  }
+  return found;
+}
+
 double shared_mass(const Material& material, std::span<const Term> a, std::span<const Term> b, double less) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -77,9 +78,10 @@ struct Material {
   std::vector<double> idf;          // by term
   TermVector centre;                // of the story, each independent report counted once
   int independent = 0;
-  std::vector<std::uint32_t> voices;                  // the reports that are no copies
-  mutable std::vector<std::vector<text::Tag>> tags;   // by sentence, as far as asked for
-  mutable std::vector<std::optional<Spoken>> spoken;  // by sentence, as far as asked for (digest/speakers.h)
+  std::vector<std::uint32_t> voices;                        // the reports that are no copies
+  mutable std::vector<std::vector<text::Tag>> tags;         // by sentence, as far as asked for
+  mutable std::vector<std::optional<Spoken>> spoken;        // by sentence, as far as asked for (digest/speakers.h)
+  mutable std::optional<std::set<std::string>> last_names;  // when first asked for
   // By surname and initial of the first name (a junior's is a space): how often the reports name them in full; as far
   // as asked for (digest/speakers.h).
   mutable std::map<std::string, std::map<char, int>> namesakes;
@@ -96,6 +98,8 @@ struct Material {
   TaggedSentence tagged(const Sentence& sentence) const {
     return {tokens_of(sentence), tags_of(sentence), report_of(sentence).text()};
   }
+  // The last names of the persons whom some report of the story names in full.
+  const std::set<std::string>& surnames() const;
   // Whether the token is or may be one of these (WordFlag).
   bool has_flag(const text::Token& token, std::uint64_t flags) const {
     return (vocabulary.rules().flags(token.key) & flags) != 0;

@@ -52,7 +52,8 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
 
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
-  const std::vector<TitleCandidate> found = list_own(material_, collector_, slide);
+  std::vector<TitleCandidate> found = list_own(material_, collector_, slide);
+  if (slide.kind == model::SlideKind::lead) add_headlined(slide, found);
   return found.empty() ? 0 : std::ranges::max(found, {}, &TitleCandidate::fitness).fitness;
 }
 
