@@ -47,7 +47,8 @@ class Subjects {
     if (const Part body = head_of_body(start_.subject); body.begin > subjects[0].begin) subjects.push_back(body);
     for (const Part person : persons_) {
       // "Prime Minister Benjamin Netanyahu's speech": Netanyahu's speech
-      if (person.begin >= subjects[0].begin && person.end < subjects[0].end && s_.tags[person.end] == Tag::possessive)
+      if (person.begin >= subjects[0].begin && person.end < subjects[0].end && s_.tags[person.end] == Tag::possessive &&
+          !has_tag(s_, {subjects[0].begin, person.begin}, Tag::coordinator))
         subjects.push_back({find_last_name(s_.tokens, person), subjects[0].end});
       const bool with_point = person.end + 1 == subjects[0].end && !s_.tokens[person.end].is_word();  // "Jr."
       if ((person.end != subjects[0].end && !with_point) || person.begin < subjects[0].begin) continue;

@@ -98,9 +98,16 @@ class Cutter {
            });
   }
 
+  // "said | the problems should be solved": no object, but the beginning of what was said.
+  bool begins_saying() const {
+    const std::string verb = s_.lower(last_verb());
+    return (verb == "say" || verb == "says" || verb == "said") && !read_.pieces.empty() && read_.pieces[0].noun &&
+           s_.tags[read_.pieces[0].part.begin] == Tag::determiner;
+  }
+
   // For each number of pieces, the fullest wording that fits.
   void cut() {
-    if (lacks_infinitive()) return;
+    if (lacks_infinitive() || begins_saying()) return;
     const std::size_t least = count_least();
     for (std::size_t count = read_.pieces.size() + 1; count-- > least;) {
       if (count > 0 && read_.pieces[count - 1].open) continue;

@@ -146,7 +146,8 @@ std::vector<Beginning> extend(const TaggedSentence& s, std::size_t stop, std::ve
     if (!fits(s, parts, room)) break;
     const std::size_t last = s.tokens[i - 1].kind == TokenKind::close_quote ? i - 2 : i - 1;
     if (i <= verb + 1 || !may_end(s.tags[last]) || ends_open(s, {verb, i})) continue;
-    if (!text::is_noun(s.tags[last]) && i < stop && s.tags[i] == Tag::to) continue;  // "has agreed | to buy"
+    if (!text::is_noun(s.tags[last]) && i < stop && s.lower(i) == "to")
+      continue;  // "has agreed | to buy", "is open | to"
     if (waits_for_infinitive(s, i, stop, verb)) continue;
     if (s.tags[last] == Tag::participle && text::is_noun(s.tags[last - 1])) continue;  // "got a letter sent | from"
     if (const double weight = weigh_end(s, i, stop); weight >= end_min) found.push_back({parts, weight});

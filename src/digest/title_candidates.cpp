@@ -7,8 +7,9 @@ namespace courant::digest {
 namespace {
 
 constexpr double headline_rate_min = 0.4;
-constexpr double headline_share_min = 0.5;  // of a headline's words, that the lead tells
-constexpr double label_share_min = 0.8;     // the same without a verb
+constexpr double headline_share_min = 0.5;                  // of a headline's words, that the lead tells
+constexpr double poor_fitness = 0.4, poor_share_min = 0.3;  // where the lead itself offers nothing better
+constexpr double label_share_min = 0.8;                     // the same without a verb
 
 // What the reports' headlines offer that is whole.
 std::vector<TitleCandidate> list_headlined(const Material& material, const TitleCollector& collector) {
@@ -64,11 +65,12 @@ void TitleCandidates::add_headlined(const Telling& lead, std::vector<TitleCandid
   for (const std::uint32_t i : lead.sentences)
     told.insert(material_.sentences[i].stems.begin(), material_.sentences[i].stems.end());
   const auto is_told = [&](Term stem) { return told.contains(stem); };
+  const double best = found.empty() ? 0 : std::ranges::max(found, {}, &TitleCandidate::fitness).fitness;
   for (const TitleCandidate& title : *headlined_) {
     const double share =
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
-    if (share < (title.label ? label_share_min : headline_share_min) || !std::ranges::all_of(title.names, is_told))
-      continue;
+    const double least = title.label ? label_share_min : best < poor_fitness ? poor_share_min : headline_share_min;
+    if (share < least || !std::ranges::all_of(title.names, is_told)) continue;
     found.push_back(title);
     found.back().features[untold_feature] = 1 - share;
     found.back().fitness = title_model(found.back().features);

@@ -165,9 +165,9 @@ class EndReader {
       case Tag::coordinator:
         if (word == "but" && s_.tags[last] == Tag::adjective) return broken;
         if (i + 1 >= stop_ || text::is_verb(s_.tags[i + 1]) || begins_clause(i + 1)) return 1;
-        return s_.tags[last] == Tag::adjective                    ? broken
-               : both_asked() || (directly && shares_noun(i + 1)) ? unfinished
-                                                                  : joined;
+        return s_.tags[last] == Tag::adjective                                        ? broken
+               : both_asked() || counts_on(i + 1) || (directly && shares_noun(i + 1)) ? unfinished
+                                                                                      : joined;
       case Tag::preposition:
       case Tag::to:
         return weigh_preposition(i, word);
@@ -184,6 +184,7 @@ class EndReader {
             (title_words().needs_complement(verb_before()) || title_words().needs_infinitive(verb_before())))
           return broken;
         if (s_.tags[i] == Tag::gerund && (s_.tags[last] == Tag::name || s_.tags[last] == Tag::pronoun)) return lacking;
+        if (is(i, is_saying)) return unfinished;  // "published a letter | stating"
         return is(last, is_empty_object) || asks_for_more(s_, last) ? lacking : narrowed;
       case Tag::determiner:
       case Tag::possessive_pronoun:
@@ -209,6 +210,13 @@ class EndReader {
       if (word == "between" || word == "both" || word == "by") return true;
     }
     return false;
+  }
+
+  // "killed two women | and a man", "won the race | and two medals": not all that is counted.
+  bool counts_on(std::size_t i) const {
+    std::size_t begin = end_ - 1;
+    while (begin > 0 && (text::is_noun(s_.tags[begin]) || s_.tags[begin] == Tag::adjective)) --begin;
+    return s_.tags[begin] == Tag::number && i < stop_ && (s_.tags[i] == Tag::number || is_article(s_, i));
   }
 
   // "private Internet | and telephone data": both are data.
@@ -253,6 +261,9 @@ class EndReader {
     if (word == "that" || word == "whether" || word == "than") return unfinished;
     const bool name = s_.tags[last] == Tag::name;
     if (s_.tags[last] == Tag::adjective) return lacking;  // "due | in court"
+    // "joined other mayors | in calling", "released a letter calling attacks | on him"
+    const std::string verb = verb_before();
+    if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund && word == "in" && verb.starts_with("join")) return broken;
     // "answered | by asking", but "kept his title | by stopping Lee"
     if (i + 1 < stop_ && s_.tags[i + 1] == Tag::gerund)
       return word == "by" && text::is_noun(s_.tags[last]) ? narrowed : lacking;
@@ -267,6 +278,7 @@ class EndReader {
              : title_words().needs_infinitive(verb_before()) ? broken
              : asks_for_more(s_, last) && !name              ? unfinished
                                                              : lacking;
+    if (text::is_noun(s_.tags[last]) && title_words().needs_complement(verb)) return unfinished;
     if (i + 1 < stop_ && read_noun_phrase(s_, i + 1).empty()) return lacking;  // "in particular"
     if (is(i, takes_complement) && asks_for_more(s_, last) && !name) return word == "with" ? lacking : unfinished + 0.1;
     if (word == "for" || word == "with" || word == "to" || word == "about" || word == "into" || word == "against" ||

@@ -51,6 +51,13 @@ TEST(TitleEnds, LackWhatTheirVerbCallsFor) {
   EXPECT_LT(end_of("The talks between the mayor |, a baker, and his aide failed."), 0.2);
 }
 
+TEST(TitleEnds, LackTheRestOfWhatIsCounted) {
+  EXPECT_LT(end_of("The blast killed two bakers | and a mason."), 0.5);
+  EXPECT_GT(end_of("The blast killed two bakers | and destroyed the wall."), 0.5);
+  EXPECT_LT(end_of("Brand joined other mayors | in calling the plan a mistake."), 0.2);
+  EXPECT_LT(end_of("Brand wrote a letter calling attacks | on the plan a disgrace."), 0.5);
+}
+
 TEST(TitleEnds, BreakNoPhrase) {
   EXPECT_LT(end_of("The court ruled in 1898 |’s Smith case."), 0.2);
   EXPECT_LT(end_of("The divers saw a white | van."), 0.2);

@@ -209,6 +209,7 @@ bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& part
   if (next == TokenKind::dash) return last != Tag::number && !is_parted(s);
   if (s.tags[end] == Tag::mark) return next == TokenKind::semicolon || next == TokenKind::stop;
   // "asks agencies | to look", not "signs a bill | to fund the wall", "gives a rise | to workers"
+  if (last == Tag::adjective && s.lower(end) == "to") return false;
   if (s.tags[end] == Tag::to && end + 1 < s.tokens.size() && s.tags[end + 1] == Tag::verb_base)
     return last == Tag::noun && !is_somebody(s, end - 1);
   static constexpr std::array<std::string_view, 3> adding{"about", "ahead", "over"};

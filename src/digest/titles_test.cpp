@@ -171,6 +171,20 @@ TEST(Titles, AreRatedLessWhereTheyOwnWhatIsNotTheirSubjects) {
   EXPECT_LT(rate("Senators came to her defense."), rate("A crowd of masons booed Brand in front of his family."));
 }
 
+TEST(Titles, AreNoHalfOfASubjectNorOfWhatWasSaid) {
+  for (const std::string& title :
+       titles_of("The board and Mayor Anna Brand's office issued identical letters after the storm."))
+    EXPECT_FALSE(title.starts_with("Brand's office")) << title;
+  for (const std::string& title :
+       titles_of("Anna Brand said the problems that masons have with the wall should be solved soon."))
+    EXPECT_EQ(title.find("said the problems"), std::string::npos) << title;
+  EXPECT_EQ(titles_of("The council was hoping to pass a more ambitious plan into law.").front().find("more plan"),
+            std::string::npos);
+  for (const std::string& title :
+       titles_of("The masons of the town have been called to rebuild the northern wall of the harbour."))
+    EXPECT_FALSE(title.ends_with("been")) << title;
+}
+
 TEST(Titles, AreNeverAlike) {
   const std::vector<std::string> titles =
       titles_of("The mayor opened the wall in March. The mayor opened the wall in May.");
