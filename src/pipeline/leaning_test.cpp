@@ -22,6 +22,19 @@ TEST(Leaning, NamesMustHaveBeenIntroduced) {
   EXPECT_LT(lean(lead + "It was shut before Mayor Ann Lee."), 0.5);
 }
 
+TEST(Leaning, ANameThatOnlyOtherReportsIntroduceLeans) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  const auto in_story = [&](const std::string& text) {
+    const Story story({lead + "Mayor Ann Hardwick came.", lead + text});
+    digest::Told told(story.material());
+    told.hear(story.material().sentences.front());
+    return lean_on_unseen(story.material(), story.material().sentences.back(), told, true);
+  };
+  EXPECT_GE(in_story("Hardwick shut the gates."), 0.6);
+  EXPECT_LT(in_story("Ann Hardwick shut the gates."), 0.6);
+  EXPECT_LT(in_story("Masons shut the gates."), 0.6);
+}
+
 TEST(Leaning, ConnectivesPointToASeenStep) {
   const std::string lead = "The harbour was closed on Monday. ";
   EXPECT_GE(lean(lead + "Fishermen, though, called for another harbour."), 1);
