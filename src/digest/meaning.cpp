@@ -89,11 +89,19 @@ bool has_condition(const TaggedSentence& s, Part rest, bool modal) {
   return false;
 }
 
+// "and | reportedly quit": what else the subject did.
+bool begins_predicate(const TaggedSentence& s, std::size_t i, std::size_t end) {
+  if (s.tags[i] != Tag::coordinator) return false;
+  ++i;
+  while (i < end && s.tags[i] == Tag::adverb) ++i;
+  return i < end && text::is_verb(s.tags[i]);
+}
+
 // That the kept clause is somebody's word: not "allegedly" in another clause behind it.
 bool is_attributed_behind(const TaggedSentence& s, Part rest) {
   bool other = false;
   for (std::size_t i = rest.begin; i < rest.end; ++i) {
-    other |= s.tags[i] == Tag::wh_word;
+    other |= s.tags[i] == Tag::wh_word || begins_predicate(s, i, rest.end);
     if (is_guarded(s, i, attributes) && !(other && (s.tags[i] == Tag::adverb || s.tags[i] == Tag::adjective)))
       return true;
   }

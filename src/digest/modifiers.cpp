@@ -25,6 +25,12 @@ class PhraseReader {
       found_.push_back({{i, i + 1}, ModifierRank::article});
       ++i;
     }
+    // "unveiled their own plan", as headlines say it
+    if (i < head_ && s_.tags[i] == Tag::possessive_pronoun && !is_somebody(s_, head_)) {
+      const std::size_t own = i + 1 < head_ && s_.lower(i + 1) == "own" ? i + 2 : i + 1;
+      found_.push_back({{i, own}, ModifierRank::light});
+      i = own;
+    }
     if (const std::size_t name = find_person(i); name > i) {
       found_.push_back({{i, name}, ModifierRank::role});
       i = name;

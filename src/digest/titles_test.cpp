@@ -185,6 +185,18 @@ TEST(Titles, AreNoHalfOfASubjectNorOfWhatWasSaid) {
     EXPECT_FALSE(title.ends_with("been")) << title;
 }
 
+TEST(Titles, DoWithoutWhoseItIsWhereThereIsNoRoom) {
+  EXPECT_EQ(titles_of("Harbour masons are preparing to unveil their own broad plan for the wall this week."),
+            (std::vector<std::string>{"Harbour masons preparing to unveil plan"}));
+}
+
+TEST(Titles, AreToldThoughAnotherActIsSomebodysWord) {
+  EXPECT_EQ(titles_of("Brand joined the Ostrel harbour board in 2009 and reportedly quit this month to keep bees.")
+                .front()
+                .find("Brand joined"),
+            0U);
+}
+
 TEST(Titles, AreNeverAlike) {
   const std::vector<std::string> titles =
       titles_of("The mayor opened the wall in March. The mayor opened the wall in May.");
