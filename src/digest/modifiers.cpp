@@ -102,6 +102,7 @@ class PhraseReader {
                                     tag != Tag::adverb && !text::is_noun(tag)))
       return false;
     const std::string word = s_.lower(i);
+    if (i > phrase_.begin && s_.tags[i - 1] == Tag::number && word.ends_with('.')) return false;  // "5 p.m."
     return !is(i, negates | hedges | quantifies | picks_out) && !word.ends_with("est") &&
            !(tag == Tag::adjective && word.ends_with("th"));  // "the seventh time"
   }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr double headline_rate_min = 0.4;
 constexpr double headline_share_min = 0.5;                  // of a headline's words, that the lead tells
-constexpr double poor_fitness = 0.4, poor_share_min = 0.3;  // where the lead itself offers nothing better
+constexpr double poor_fitness = 0.4, poor_share_min = 0.4;  // where the lead itself offers nothing better
 constexpr double label_share_min = 0.8;                     // the same without a verb
 
 // What the reports' headlines offer that is whole.

@@ -83,7 +83,7 @@ bool is_cut_short(const TaggedSentence& tagged, Part part) {
     return !(last > 0 && tagged.tokens[last - 1].kind == TokenKind::currency) && tagged.tokens[last].span.size() != 4 &&
            tagged.tags[last - 1] != Tag::name;
   }
-  return last >= 2 && tagged.tokens[last - 1].kind == TokenKind::hyphen && tagged.tags[last - 2] == Tag::number;
+  return last >= 2 && joins_words(tagged, last - 1) && tagged.tags[last - 2] == Tag::number;
 }
 
 // "5 | , 000 gallons" where a text parts its numbers: the rest would be another number.

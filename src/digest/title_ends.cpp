@@ -194,8 +194,8 @@ class EndReader {
       case Tag::adverb:
         if (word == "as" && i + 1 < stop_ && s_.lower(i + 1) == "well") return circumstance;
         return lacking;
-      case Tag::particle:
-        return lacking;
+      case Tag::particle:  // "has shot | up"
+        return directly && text::is_verb(s_.tags[last]) ? broken : lacking;
       case Tag::mark:
         return 1;
       default:
