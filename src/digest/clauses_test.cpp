@@ -62,7 +62,8 @@ TEST(Clauses, LeavesOutBeWhereThereIsNoRoomForIt) {
   EXPECT_EQ(clause_of("Officials in Lima are refusing to comply with subpoenas."),
             "Officials refusing to comply with subpoenas");
   EXPECT_EQ(clause_of("EU leaders are due to discuss their response."), "leaders due to discuss their response");
-  EXPECT_EQ(clause_of("Lima is expanding its harbour dues policies.", {5, 6, 56}), "Lima expanding harbour dues policies");
+  EXPECT_EQ(clause_of("Lima is expanding its harbour dues policies.", {5, 6, 56}),
+            "Lima expanding harbour dues policies");
   EXPECT_EQ(clause_of("The number of murders in the United States jumped by nearly 30 percent in 2020."),
             "murders jumped by nearly 30 percent");
   EXPECT_EQ(clause_of("The Supreme Court ruled in favor of the harbour guild.", {6, 6, 56}),

@@ -360,7 +360,7 @@ class LeanCheck {
     for (; name != found.names.end() && name->span.end <= sentence_.span.end; ++name) {
       const std::string shown(name->span.of(text_));
       const bool single = name->canonical.find(' ') == std::string::npos;
-      // "Lee", of whom only other reports say who that is
+      // "Lee", of whom another report may say who that is
       const bool person = name->type == model::NameType::person ||
                           (name->type == model::NameType::organisation && material_.surnames().contains(shown));
       if (!person || (shown == name->canonical && !single) || (single && has_role(name->span))) {
@@ -383,12 +383,13 @@ class LeanCheck {
   double check_first_name(const std::set<std::string>& seen) const {
     const model::Span span = tokens_.front().span;
     const std::string word(span.of(text_));
-    const std::vector<model::Name>& names = material_.report_of(sentence_).names;
-    const auto lies_there = [&](const model::Name& name) { return name.span.overlaps(span); };
-    if (!tokens_.front().starts_upper() || tokens_[1].starts_upper() || std::ranges::any_of(names, lies_there) ||
-        !material_.surnames().contains(word) || seen.contains(word) || told_.knows_name(word))
+    if (!tokens_.front().starts_upper() || tokens_[1].starts_upper() || !material_.surnames().contains(word) ||
+        seen.contains(word) || told_.knows_name(word) || material_.tags_of(sentence_).front() != text::Tag::name)
       return 0;
-    return weigh_surname(span, word);
+    const std::vector<model::Name>& names = material_.report_of(sentence_).names;
+    const auto name =
+        std::ranges::lower_bound(names, span.begin, {}, [](const model::Name& n) { return n.span.begin; });
+    return name != names.end() && name->span.begin == span.begin ? 0 : weigh_surname(span, word);
   }
 
   // "Kim", where the report has "Kim Jong Un".

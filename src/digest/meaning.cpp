@@ -99,10 +99,12 @@ bool begins_predicate(const TaggedSentence& s, std::size_t i, std::size_t end) {
 
 // That the kept clause is somebody's word: not "allegedly" in another clause behind it.
 bool is_attributed_behind(const TaggedSentence& s, Part rest) {
-  bool other = false;
+  bool other = false, predicate = false;  // of what else the subject did, up to its comma
   for (std::size_t i = rest.begin; i < rest.end; ++i) {
-    other |= s.tags[i] == Tag::wh_word || begins_predicate(s, i, rest.end);
-    if (is_guarded(s, i, attributes) && !(other && (s.tags[i] == Tag::adverb || s.tags[i] == Tag::adjective)))
+    other |= s.tags[i] == Tag::wh_word;
+    predicate = begins_predicate(s, i, rest.end) || (predicate && s.tags[i] != Tag::mark);
+    if (is_guarded(s, i, attributes) &&
+        !((other || predicate) && (s.tags[i] == Tag::adverb || s.tags[i] == Tag::adjective)))
       return true;
   }
   return false;

@@ -84,5 +84,11 @@ TEST(Meaning, IsAskedOfEveryCut) {
               cuts_of("Hundreds of thousands of workers went home.").front().starts_with("Hundreds"));
 }
 
+TEST(Meaning, OfAnotherActIsApart) {
+  EXPECT_TRUE(keeps("Brand joined the board in 2009 and reportedly quit this month.", "Brand joined the board"));
+  EXPECT_FALSE(keeps("Brand robbed the bank and shot a guard, allegedly.", "Brand robbed the bank"));
+  EXPECT_FALSE(keeps("Brand allegedly robbed the bank.", "Brand robbed the bank"));
+}
+
 }  // namespace
 }  // namespace courant::digest

@@ -1,11 +1,15 @@
 #include "digest/title_candidates.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
+
+#include "digest/title_words.h"
 
 namespace courant::digest {
 namespace {
 
+constexpr std::size_t denied_tokens = 2;
 constexpr double headline_rate_min = 0.4;
 constexpr double headline_share_min = 0.5;                  // of a headline's words, that the lead tells
 constexpr double poor_fitness = 0.4, poor_share_min = 0.4;  // where the lead itself offers nothing better
@@ -38,6 +42,20 @@ std::vector<TitleCandidate> list_own(const Material& material, const TitleCollec
   return found;
 }
 
+// What stands directly behind "not", "no", "never": "will not | repair the wall".
+std::set<Term> list_denied(const Material& material, const Sentence& sentence) {
+  const TaggedSentence tagged = material.tagged(sentence);
+  std::set<Term> denied;
+  for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
+    if (!(title_flags(tagged, i) & negates)) continue;
+    for (std::size_t j = i + 1; j < std::min(tagged.tokens.size(), i + 1 + denied_tokens); ++j) {
+      const Vocabulary::Word* word = material.vocabulary.find(tagged.tokens[j].key);
+      if (word && word->counts) denied.insert(word->stem);
+    }
+  }
+  return denied;
+}
+
 }  // namespace
 
 TitleCandidates::TitleCandidates(const Material& material, const std::vector<Telling>& slides)
@@ -53,24 +71,32 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
 
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
-  std::vector<TitleCandidate> found = list_own(material_, collector_, slide);
-  if (slide.kind == model::SlideKind::lead) add_headlined(slide, found);
-  return found.empty() ? 0 : std::ranges::max(found, {}, &TitleCandidate::fitness).fitness;
+  const std::vector<TitleCandidate> found = find(slide);
+  return found.empty() ? 0 : found.front().fitness;
 }
 
-// What the headlines tell of the lead's matter, no name among it that the lead does not tell.
+// What the headlines tell of the lead's matter: no name and no number that the lead does not tell, and nothing that its
+// first sentence denies.
 void TitleCandidates::add_headlined(const Telling& lead, std::vector<TitleCandidate>& found) const {
   if (!headlined_) headlined_ = list_headlined(material_, collector_);
-  std::set<Term> told;
-  for (const std::uint32_t i : lead.sentences)
-    told.insert(material_.sentences[i].stems.begin(), material_.sentences[i].stems.end());
-  const auto is_told = [&](Term stem) { return told.contains(stem); };
+  std::set<Term> stems, forms;
+  for (const std::uint32_t i : lead.sentences) {
+    const Sentence& sentence = material_.sentences[i];
+    stems.insert(sentence.stems.begin(), sentence.stems.end());
+    forms.insert(sentence.forms.begin(), sentence.forms.end());
+  }
+  const std::set<Term> denied = list_denied(material_, material_.sentences[lead.sentences.front()]);
+  const auto is_told = [&](Term stem) { return stems.contains(stem); };
   const double best = found.empty() ? 0 : std::ranges::max(found, {}, &TitleCandidate::fitness).fitness;
   for (const TitleCandidate& title : *headlined_) {
     const double share =
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
     const double least = title.label ? label_share_min : best < poor_fitness ? poor_share_min : headline_share_min;
-    if (share < least || !std::ranges::all_of(title.names, is_told)) continue;
+    const bool contradicts =
+        !title.negated && std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
+    if (share < least || contradicts || !std::ranges::all_of(title.names, is_told) ||
+        !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form); }))
+      continue;
     found.push_back(title);
     found.back().features[untold_feature] = 1 - share;
     found.back().fitness = title_model(found.back().features);

@@ -1,11 +1,9 @@
 #include "digest/title_collector.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
-#include "digest/hygiene.h"
 #include "digest/meaning.h"
 #include "digest/modifiers.h"
 #include "digest/noun_phrases.h"
@@ -364,13 +362,15 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   for (const Part part : parts) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       const Vocabulary::Word* word = material_.vocabulary.find(tagged.tokens[i].key);
+      if (word && tagged.tags[i] == Tag::number) candidate.numbers.push_back(word->form);
+      candidate.negated |= (title_flags(tagged, i) & (negates | lessens)) != 0;
       if (!word || !word->counts || !met.insert(word->stem).second) continue;
       candidate.stems.push_back(word->stem);
       if (tagged.tags[i] == Tag::name) candidate.names.push_back(word->stem);
       candidate.headlined += in_title_[word->stem] ? 1 : 0;
       if (word->flags & is_vague) continue;
       candidate.score += std::min(material_.idf[word->stem], idf_max) *
-                         (1 + outlet_gain * std::min(3, reports_using_[word->stem] - 1)) *
+                         (1 + outlet_gain * std::clamp(reports_using_[word->stem] - 1, 0, 3)) *
                          (1 + (in_title_[word->stem] ? title_gain : 0)) /
                          std::sqrt(std::max(1, slides_using_[word->stem]));
       elsewhere &= slides_using_[word->stem] > 1;

@@ -80,8 +80,9 @@ bool is_cut_short(const TaggedSentence& tagged, Part part) {
       tagged.tokens[part.end].kind == TokenKind::number)
     return true;
   if (tagged.tokens[last].kind == TokenKind::number) {
-    return !(last > 0 && tagged.tokens[last - 1].kind == TokenKind::currency) && tagged.tokens[last].span.size() != 4 &&
-           tagged.tags[last - 1] != Tag::name;
+    const bool named =
+        last > 0 && (tagged.tokens[last - 1].kind == TokenKind::currency || tagged.tags[last - 1] == Tag::name);
+    return !named && tagged.tokens[last].span.size() != 4;
   }
   return last >= 2 && joins_words(tagged, last - 1) && tagged.tags[last - 2] == Tag::number;
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -19,7 +22,7 @@ using text::Tag;
 using text::Token;
 using text::TokenKind;
 
-constexpr std::size_t headlines_max = 24, attribution_tokens = 5;
+constexpr std::size_t headlines_max = 24, headline_tokens_max = 60;
 constexpr double listed_end_min = 0.6;  // below, a list or an apposition goes on
 
 // How often a story's texts write a word small, and with a capital though it begins no sentence.
@@ -29,7 +32,7 @@ struct Writing {
 
 class WrittenWords {
  public:
-  WrittenWords(const Material& material, const std::set<std::uint64_t>& wanted) {
+  WrittenWords(const Material& material, const std::set<std::uint64_t>& wanted) : material_(material) {
     for (const Sentence& sentence : material.sentences) {
       bool first = true;
       for (const Token& token : material.tokens_of(sentence)) {
@@ -40,12 +43,18 @@ class WrittenWords {
     }
   }
 
-  bool is_small(std::uint64_t key) const {
-    const auto found = words_.find(key);
-    return found == words_.end() || found->second.small > found->second.large;
+  // A word that the texts do not have is small where it is a stop word, or English and names no people: "German" stays.
+  bool is_small(std::uint64_t key, const std::string& lower) const {
+    if (const auto found = words_.find(key); found != words_.end()) return found->second.small > found->second.large;
+    const Vocabulary::Word* word = material_.vocabulary.find(key);
+    if (word && !word->counts) return true;
+    const bool of_people = lower.ends_with("an") || lower.ends_with("ish") || lower.ends_with("ese");
+    return !of_people && std::ranges::any_of(std::string_view("nvar"),
+                                             [&](char letter) { return text::english_words().may_be(lower, letter); });
   }
 
  private:
+  const Material& material_;
   std::map<std::uint64_t, Writing> words_;
 };
 
@@ -72,6 +81,24 @@ std::vector<model::Name> find_names(const Report& report, std::string_view title
   return names;
 }
 
+// "| police", "| says mayor", "| a former engineer warns"; not "Brand wins, | says she will stay".
+bool names_source(const TaggedSentence& headline, std::size_t i) {
+  const std::size_t size = headline.tokens.size();
+  const auto says = [&](std::size_t at) {
+    return (title_flags(headline, at) & is_saying) != 0 || title_words().reports(headline.lower(at));
+  };
+  const Part whole = read_noun_phrase(headline, i);
+  if (!whole.empty() && whole.end == size && is_somebody(headline, size - 1)) return true;
+  if (i < size && says(i)) {
+    const Part source = read_noun_phrase(headline, i + 1);
+    return !source.empty() && source.end == size;
+  }
+  for (++i; i < size; ++i) {
+    if (says(i) && text::is_verb(headline.tags[i])) return true;
+  }
+  return false;
+}
+
 // "…, police say", "Police: …", "'It's over,' mayor says", "States should pay": what it tells is somebody's word.
 bool is_attributed(const TaggedSentence& headline) {
   const std::size_t size = headline.tokens.size();
@@ -81,9 +108,7 @@ bool is_attributed(const TaggedSentence& headline) {
     const bool demands = headline.lower(i) == "should" || headline.lower(i) == "must";
     if (kind == TokenKind::colon || demands) return true;
     const bool parts = kind == TokenKind::comma || kind == TokenKind::dash || kind == TokenKind::close_quote;
-    for (std::size_t j = i + 2; parts && j < std::min(size, i + attribution_tokens); ++j) {
-      if (title_flags(headline, j) & is_saying) return true;
-    }
+    if (parts && names_source(headline, i + 1)) return true;
   }
   return false;
 }
@@ -112,8 +137,7 @@ bool may_skip(const TitleHeadline& headline, std::size_t begin, std::size_t end)
 }
 
 // A headline's own verbs: "House | to vote" will, and what else stands behind its subject, where no verb was found:
-// "Brand and Lee | talk prices". (Headline grammar, as in R. Quirk et al., A Comprehensive Grammar of English,
-// 1985, 11.46.)
+// "Brand and Lee | talk prices".
 void mend_headline(const TitleHeadline& headline, std::vector<Tag>& tags) {
   const TaggedSentence& s = headline.tagged();
   if (std::ranges::any_of(tags, text::is_finite)) return;
@@ -135,22 +159,32 @@ void mend_headline(const TitleHeadline& headline, std::vector<Tag>& tags) {
   }
 }
 
+// "Senate Overrides The Veto": capitals tell no names.
+bool has_capitals_throughout(std::span<const Token> tokens) {
+  std::size_t words = 0, capitals = 0;
+  for (const Token& token : tokens.subspan(std::min<std::size_t>(1, tokens.size()))) {
+    if (!token.is_word() || token.span.size() < 4) continue;
+    ++words;
+    capitals += token.starts_upper() ? 1 : 0;
+  }
+  return 2 * capitals > words;
+}
+
 TitleHeadline read_headline(const Material& material, std::uint32_t report, const WrittenWords& written) {
   const Report& of = material.reports[report];
   const model::Span told = trim_title(of);
   TitleHeadline headline;
-  headline.report = report;
   headline.text = told.of(of.article().title);
   headline.tokens = text::split_tokens(headline.text, material.language);
   headline.names = find_names(of, headline.text, headline.tokens);
-  bool first_word = true;  // has its capital as a sentence's has
-  for (const Token& token : headline.tokens) {
-    if (std::exchange(first_word, false)) continue;
+  const bool throughout = has_capitals_throughout(headline.tokens);
+  for (std::size_t i = 1; throughout && i < headline.tokens.size(); ++i) {  // the first has one anyway
+    const Token& token = headline.tokens[i];
     const bool named =
         std::ranges::any_of(headline.names, [&](const model::Name& name) { return name.span.contains(token.span); });
     char& first = headline.text[token.span.begin];
     if (!named && token.capitals == text::Capitals::capital && first >= 'A' && first <= 'Z' &&
-        written.is_small(token.key))
+        written.is_small(token.key, text::lower_form(token.span.of(headline.text))))
       first = static_cast<char>(first - 'A' + 'a');
   }
   headline.tokens = text::split_tokens(headline.text, material.language);
@@ -169,13 +203,16 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
 std::vector<TitleHeadline> list_title_headlines(const Material& material) {
   std::vector<std::uint32_t> plain;
   std::set<std::uint64_t> words;
-  for (const std::uint32_t voice : material.voices) {
+  for (const std::uint32_t voice : std::views::reverse(material.voices)) {  // the latest know most
     const Report& report = material.reports[voice];
-    if (plain.size() == headlines_max || !tells_plainly(material, report) || is_all_capitals(report.title_tokens))
+    if (plain.size() == headlines_max) break;
+    if (report.title_tokens.size() > headline_tokens_max || is_all_capitals(report.title_tokens) ||
+        !tells_plainly(material, report))
       continue;
     plain.push_back(voice);
     for (const Token& token : report.title_tokens) words.insert(token.key);
   }
+  std::ranges::sort(plain);
   const WrittenWords written(material, words);
   std::vector<TitleHeadline> headlines;
   for (const std::uint32_t voice : plain) {
@@ -188,8 +225,13 @@ std::vector<TitleHeadline> list_title_headlines(const Material& material) {
 bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& parts) {
   const TaggedSentence s = headline.tagged();
   const std::size_t begin = parts.front().begin, end = parts.back().end;
-  const bool of_person =
-      std::ranges::any_of(headline.persons, [&](Part person) { return person.begin <= begin && begin < person.end; });
+  // "FBI agent | Anna Brand", not "Widow of | Anna Brand"
+  const auto may_stand_before = [&](std::size_t i) {
+    return i == 0 || text::is_noun(s.tags[i - 1]) || s.tags[i - 1] == Tag::adjective || s.tags[i - 1] == Tag::mark;
+  };
+  const bool of_person = std::ranges::any_of(headline.persons, [&](Part person) {
+    return person.begin <= begin && begin < person.end && may_stand_before(person.begin);
+  });
   if (begin > 0 && s.tags[begin - 1] != Tag::mark && s.tags[begin - 1] != Tag::determiner && !of_person) return false;
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     if (!may_skip(headline, parts[i].end, parts[i + 1].begin)) return false;

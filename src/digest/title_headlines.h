@@ -9,7 +9,6 @@
 namespace courant::digest {
 
 struct TitleHeadline {
-  std::uint32_t report = 0;
   std::string text;
   std::vector<text::Token> tokens;
   std::vector<text::Tag> tags;
@@ -19,8 +18,8 @@ struct TitleHeadline {
   TaggedSentence tagged() const { return {tokens, tags, text}; }
 };
 
-// Of the story's reports that are no copies, the first so many: headlines that tell by themselves, so no question, no
-// comment, and none that is somebody's word.
+// Of the story's reports that are no copies, the latest so many, in the story's order: headlines that tell by
+// themselves, so no question, no comment, and none that is somebody's word.
 std::vector<TitleHeadline> list_title_headlines(const Material& material);
 
 // Whether what is kept of a headline is whole: it begins where its subject does, ends where the headline does or where

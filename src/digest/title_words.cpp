@@ -54,6 +54,7 @@ TitleWords::TitleWords(std::string_view language) {
     if (entry.section == "takes_infinitive") takes_infinitive_.emplace_back(entry.entry);
     if (entry.section == "needs_complement") needs_complement_.emplace_back(entry.entry);
     if (entry.section == "needs_place") needs_place_.emplace_back(entry.entry);
+    if (entry.section == "reports") reports_.emplace_back(entry.entry);
     if (entry.section == "needs_second") needs_second_.emplace_back(entry.entry);
     if (entry.section == "needs_infinitive") needs_infinitive_.emplace_back(entry.entry);
     if (const auto section = sections().find(entry.section); section != sections().end() && entry.keys.size() == 1)

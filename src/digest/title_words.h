@@ -61,6 +61,7 @@ class TitleWords {
   }
   bool needs_complement(std::string_view verb) const { return starts(needs_complement_, verb); }
   bool needs_infinitive(std::string_view verb) const { return starts(needs_infinitive_, verb); }
+  bool reports(std::string_view verb) const { return starts(reports_, verb); }  // "study finds", "engineer warns"
   bool needs_second(std::string_view verb) const { return starts(needs_second_, verb); }  // "gave the mayor a medal"
   bool needs_place(std::string_view verb) const { return starts(needs_place_, verb); }
 
@@ -68,7 +69,7 @@ class TitleWords {
   static bool starts(const std::vector<std::string>& beginnings, std::string_view verb);
 
   text::KeyMap<std::uint32_t> words_;
-  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, needs_place_, needs_second_,
+  std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, needs_place_, needs_second_, reports_,
       takes_infinitive_;
 };
 

@@ -198,12 +198,15 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
   scorer.add("ts", before, word.three);
   scorer.add("nh", next.shape, word.shape);
   scorer.add("tn", before, next.known);
-  // A word that was never met is no preposition, pronoun, determiner, conjunction or modal: these are known.
+  // A word of no weight of its own is no pronoun or modal, and one that no dictionary has no preposition, determiner or
+  // conjunction either: these are known.
+  static constexpr std::uint64_t unknown = word_key("?");
   if (!scorer.weights.has(join(word_key("w"), word.form, nothing))) {
-    for (const Tag closed :
-         {Tag::coordinator, Tag::determiner, Tag::existential, Tag::preposition, Tag::modal, Tag::possessive,
-          Tag::pronoun, Tag::possessive_pronoun, Tag::particle, Tag::to, Tag::wh_word})
-      scorer.scores[static_cast<std::size_t>(closed)] = std::numeric_limits<int>::min();
+    const auto bar = [&](std::initializer_list<Tag> closed) {
+      for (const Tag tag : closed) scorer.scores[static_cast<std::size_t>(tag)] = std::numeric_limits<int>::min();
+    };
+    bar({Tag::existential, Tag::modal, Tag::possessive, Tag::pronoun, Tag::possessive_pronoun, Tag::to});
+    if (word.known == unknown) bar({Tag::coordinator, Tag::determiner, Tag::preposition, Tag::particle, Tag::wh_word});
   }
   return static_cast<Tag>(std::ranges::max_element(scorer.scores) - scorer.scores.begin());
 }
