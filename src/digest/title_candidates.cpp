@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <ranges>
 #include <set>
 
 #include "digest/title_words.h"
@@ -31,17 +32,6 @@ std::vector<TitleCandidate> list_headlined(const Material& material, const Title
   return headlined;
 }
 
-std::vector<TitleCandidate> list_own(const Material& material, const TitleCollector& collector, const Telling& slide) {
-  std::vector<TitleCandidate> found;
-  for (const TitleSentence& source : list_title_sentences(material, slide)) {
-    collector.collect(source, found);
-    collector.collect_phrases(source, found);
-  }
-  const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
-  if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);
-  return found;
-}
-
 // What stands directly behind "not", "no", "never": "will not | repair the wall".
 std::set<Term> list_denied(const Material& material, const Sentence& sentence) {
   const TaggedSentence tagged = material.tagged(sentence);
@@ -62,17 +52,28 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
     : material_(material), collector_(material, slides) {}
 
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
-  if (!text::has_tagger(material_.language)) return {};
-  std::vector<TitleCandidate> found = list_own(material_, collector_, slide);
-  if (slide.kind == model::SlideKind::lead) add_headlined(slide, found);
+  std::vector<TitleCandidate> found = list(slide);
   std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
   return found;
 }
 
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
-  const std::vector<TitleCandidate> found = find(slide);
-  return found.empty() ? 0 : found.front().fitness;
+  const std::vector<TitleCandidate> found = list(slide);
+  return found.empty() ? 0 : std::ranges::max(found | std::views::transform(&TitleCandidate::fitness));
+}
+
+std::vector<TitleCandidate> TitleCandidates::list(const Telling& slide) const {
+  std::vector<TitleCandidate> found;
+  if (!text::has_tagger(material_.language)) return found;
+  for (const TitleSentence& source : list_title_sentences(material_, slide)) {
+    collector_.collect(source, found);
+    collector_.collect_phrases(source, found);
+  }
+  const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
+  if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);
+  if (slide.kind == model::SlideKind::lead) add_headlined(slide, found);
+  return found;
 }
 
 // What the headlines tell of the lead's matter: no name and no number that the lead does not tell, and nothing that its
@@ -87,7 +88,7 @@ void TitleCandidates::add_headlined(const Telling& lead, std::vector<TitleCandid
   }
   const std::set<Term> denied = list_denied(material_, material_.sentences[lead.sentences.front()]);
   const auto is_told = [&](Term stem) { return stems.contains(stem); };
-  const double best = found.empty() ? 0 : std::ranges::max(found, {}, &TitleCandidate::fitness).fitness;
+  const double best = found.empty() ? 0 : std::ranges::max(found | std::views::transform(&TitleCandidate::fitness));
   for (const TitleCandidate& title : *headlined_) {
     const double share =
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());

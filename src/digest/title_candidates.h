@@ -20,6 +20,7 @@ class TitleCandidates {
   double rate(const Telling& slide) const;
 
  private:
+  std::vector<TitleCandidate> list(const Telling& slide) const;
   void add_headlined(const Telling& lead, std::vector<TitleCandidate>& found) const;
 
   const Material& material_;

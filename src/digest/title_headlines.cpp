@@ -5,13 +5,13 @@
 #include <functional>
 #include <map>
 #include <ranges>
-#include <set>
 #include <utility>
 
 #include "digest/headline.h"
 #include "digest/mend_verbs.h"
 #include "digest/title_ends.h"
 #include "digest/title_words.h"
+#include "text/key_map.h"
 #include "text/read_text.h"
 #include "text/word_classes.h"
 
@@ -32,20 +32,24 @@ struct Writing {
 
 class WrittenWords {
  public:
-  WrittenWords(const Material& material, const std::set<std::uint64_t>& wanted) : material_(material) {
+  // How the texts write the words of these reports' headlines.
+  WrittenWords(const Material& material, const std::vector<std::uint32_t>& reports) : material_(material) {
+    for (const std::uint32_t report : reports) {
+      for (const Token& token : material.reports[report].title_tokens) words_[token.key];
+    }
     for (const Sentence& sentence : material.sentences) {
       bool first = true;
       for (const Token& token : material.tokens_of(sentence)) {
-        if (!token.is_word()) continue;
-        if (!std::exchange(first, false) && wanted.contains(token.key))
-          ++(token.starts_upper() ? words_[token.key].large : words_[token.key].small);
+        if (!token.is_word() || std::exchange(first, false)) continue;
+        if (Writing* writing = words_.find(token.key)) ++(token.starts_upper() ? writing->large : writing->small);
       }
     }
   }
 
   // A word that the texts do not have is small where it is a stop word, or English and names no people: "German" stays.
   bool is_small(std::uint64_t key, const std::string& lower) const {
-    if (const auto found = words_.find(key); found != words_.end()) return found->second.small > found->second.large;
+    if (const Writing* writing = words_.find(key); writing && writing->small + writing->large > 0)
+      return writing->small > writing->large;
     const Vocabulary::Word* word = material_.vocabulary.find(key);
     if (word && !word->counts) return true;
     const bool of_people = lower.ends_with("an") || lower.ends_with("ish") || lower.ends_with("ese");
@@ -55,7 +59,7 @@ class WrittenWords {
 
  private:
   const Material& material_;
-  std::map<std::uint64_t, Writing> words_;
+  text::KeyMap<Writing> words_;
 };
 
 // The report's names that stand in its headline, the longest first where two lie over each other.
@@ -202,7 +206,6 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
 
 std::vector<TitleHeadline> list_title_headlines(const Material& material) {
   std::vector<std::uint32_t> plain;
-  std::set<std::uint64_t> words;
   for (const std::uint32_t voice : std::views::reverse(material.voices)) {  // the latest know most
     const Report& report = material.reports[voice];
     if (plain.size() == headlines_max) break;
@@ -210,10 +213,9 @@ std::vector<TitleHeadline> list_title_headlines(const Material& material) {
         !tells_plainly(material, report))
       continue;
     plain.push_back(voice);
-    for (const Token& token : report.title_tokens) words.insert(token.key);
   }
   std::ranges::sort(plain);
-  const WrittenWords written(material, words);
+  const WrittenWords written(material, plain);
   std::vector<TitleHeadline> headlines;
   for (const std::uint32_t voice : plain) {
     TitleHeadline headline = read_headline(material, voice, written);
