@@ -2,6 +2,7 @@
 // whether it can be told. The order is the story's own, whatever order the articles came in: by time, then id.
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -68,6 +69,8 @@ struct Spoken {
   const model::Claim* unnamed = nullptr;  // as `claim`, where the speaker cannot be shown: "the president", "he"
 };
 
+struct TitleHeadline;
+
 struct Material {
   explicit Material(std::string_view written_in) : vocabulary(written_in), language(written_in) {}
 
@@ -82,6 +85,7 @@ struct Material {
   mutable std::vector<std::vector<text::Tag>> tags;         // by sentence, as far as asked for
   mutable std::vector<std::optional<Spoken>> spoken;        // by sentence, as far as asked for (digest/speakers.h)
   mutable std::optional<std::set<std::string>> last_names;  // when first asked for
+  mutable std::shared_ptr<const std::vector<TitleHeadline>> headlines;  // likewise (digest/title_headlines.h)
   // By surname and initial of the first name (a junior's is a space): how often the reports name them in full; as far
   // as asked for (digest/speakers.h).
   mutable std::map<std::string, std::map<char, int>> namesakes;

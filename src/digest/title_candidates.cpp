@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <ranges>
 #include <set>
 
 #include "digest/title_words.h"
@@ -17,9 +16,9 @@ constexpr double poor_fitness = 0.4, poor_share_min = 0.4;  // where the lead it
 constexpr double label_share_min = 0.8;                     // the same without a verb
 
 // What the reports' headlines offer that is whole.
-std::vector<TitleCandidate> list_headlined(const Material& material, const TitleCollector& collector) {
+std::vector<TitleCandidate> read_headlines(const Material& material, const TitleCollector& collector) {
   std::vector<TitleCandidate> headlined;
-  const std::vector<TitleHeadline> headlines = list_title_headlines(material);
+  const std::vector<TitleHeadline>& headlines = list_title_headlines(material);
   for (const TitleSentence& source : list_title_sentences(material, headlines)) {
     std::vector<TitleCandidate> found;
     collector.collect(source, found);
@@ -46,62 +45,77 @@ std::set<Term> list_denied(const Material& material, const Sentence& sentence) {
   return denied;
 }
 
+double best_fitness(const std::vector<TitleCandidate>& titles) {
+  double best = 0;
+  for (const TitleCandidate& title : titles) best = std::max(best, title.fitness);
+  return best;
+}
+
 }  // namespace
 
 TitleCandidates::TitleCandidates(const Material& material, const std::vector<Telling>& slides)
     : material_(material), collector_(material, slides) {}
 
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
-  std::vector<TitleCandidate> found = list(slide);
+  if (!text::has_tagger(material_.language)) return {};
+  std::vector<TitleCandidate> found = list_own(slide);
+  for (const Headlined& headlined : list_headlined(slide, found)) {
+    found.push_back(*headlined.title);
+    found.back().features[untold_feature] = headlined.untold;
+    found.back().fitness = headlined.fitness;
+  }
   std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
   return found;
 }
 
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
-  const std::vector<TitleCandidate> found = list(slide);
-  return found.empty() ? 0 : std::ranges::max(found | std::views::transform(&TitleCandidate::fitness));
+  const std::vector<TitleCandidate> found = list_own(slide);
+  double best = best_fitness(found);
+  for (const Headlined& headlined : list_headlined(slide, found)) best = std::max(best, headlined.fitness);
+  return best;
 }
 
-std::vector<TitleCandidate> TitleCandidates::list(const Telling& slide) const {
+std::vector<TitleCandidate> TitleCandidates::list_own(const Telling& slide) const {
   std::vector<TitleCandidate> found;
-  if (!text::has_tagger(material_.language)) return found;
   for (const TitleSentence& source : list_title_sentences(material_, slide)) {
     collector_.collect(source, found);
     collector_.collect_phrases(source, found);
   }
   const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
   if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);
-  if (slide.kind == model::SlideKind::lead) add_headlined(slide, found);
   return found;
 }
 
-// What the headlines tell of the lead's matter: no name and no number that the lead does not tell, and nothing that its
+// What the headlines tell of a lead's matter: no name and no number that the lead does not tell, and nothing that its
 // first sentence denies.
-void TitleCandidates::add_headlined(const Telling& lead, std::vector<TitleCandidate>& found) const {
-  if (!headlined_) headlined_ = list_headlined(material_, collector_);
+std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Telling& slide,
+                                                                        const std::vector<TitleCandidate>& own) const {
+  std::vector<Headlined> found;
+  if (slide.kind != model::SlideKind::lead) return found;
+  if (!headlined_) headlined_ = read_headlines(material_, collector_);
   std::set<Term> stems, forms;
-  for (const std::uint32_t i : lead.sentences) {
+  for (const std::uint32_t i : slide.sentences) {
     const Sentence& sentence = material_.sentences[i];
     stems.insert(sentence.stems.begin(), sentence.stems.end());
     forms.insert(sentence.forms.begin(), sentence.forms.end());
   }
-  const std::set<Term> denied = list_denied(material_, material_.sentences[lead.sentences.front()]);
+  const std::set<Term> denied = list_denied(material_, material_.sentences[slide.sentences.front()]);
   const auto is_told = [&](Term stem) { return stems.contains(stem); };
-  const double best = found.empty() ? 0 : std::ranges::max(found | std::views::transform(&TitleCandidate::fitness));
+  const double least = best_fitness(own) < poor_fitness ? poor_share_min : headline_share_min;
   for (const TitleCandidate& title : *headlined_) {
     const double share =
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
-    const double least = title.label ? label_share_min : best < poor_fitness ? poor_share_min : headline_share_min;
     const bool contradicts =
         !title.negated && std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
-    if (share < least || contradicts || !std::ranges::all_of(title.names, is_told) ||
+    if (share < (title.label ? label_share_min : least) || contradicts || !std::ranges::all_of(title.names, is_told) ||
         !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form); }))
       continue;
-    found.push_back(title);
-    found.back().features[untold_feature] = 1 - share;
-    found.back().fitness = title_model(found.back().features);
+    TitleFeatures features = title.features;
+    features[untold_feature] = 1 - share;
+    found.push_back({&title, 1 - share, title_model(features)});
   }
+  return found;
 }
 
 }  // namespace courant::digest

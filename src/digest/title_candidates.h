@@ -20,8 +20,14 @@ class TitleCandidates {
   double rate(const Telling& slide) const;
 
  private:
-  std::vector<TitleCandidate> list(const Telling& slide) const;
-  void add_headlined(const Telling& lead, std::vector<TitleCandidate>& found) const;
+  // A headline's title for a lead that does not tell so much of it.
+  struct Headlined {
+    const TitleCandidate* title;
+    double untold, fitness;
+  };
+
+  std::vector<TitleCandidate> list_own(const Telling& slide) const;
+  std::vector<Headlined> list_headlined(const Telling& slide, const std::vector<TitleCandidate>& own) const;
 
   const Material& material_;
   TitleCollector collector_;

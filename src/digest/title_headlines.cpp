@@ -204,7 +204,8 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
 
 }  // namespace
 
-std::vector<TitleHeadline> list_title_headlines(const Material& material) {
+const std::vector<TitleHeadline>& list_title_headlines(const Material& material) {
+  if (material.headlines) return *material.headlines;
   std::vector<std::uint32_t> plain;
   for (const std::uint32_t voice : std::views::reverse(material.voices)) {  // the latest know most
     const Report& report = material.reports[voice];
@@ -221,7 +222,8 @@ std::vector<TitleHeadline> list_title_headlines(const Material& material) {
     TitleHeadline headline = read_headline(material, voice, written);
     if (!headline.tokens.empty() && !is_attributed(headline.tagged())) headlines.push_back(std::move(headline));
   }
-  return headlines;
+  material.headlines = std::make_shared<const std::vector<TitleHeadline>>(std::move(headlines));
+  return *material.headlines;
 }
 
 bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& parts) {

@@ -35,12 +35,12 @@ class Weights {
     }
   }
 
-  bool has(std::uint64_t feature) const { return rows_.find(feature) != nullptr; }
-
-  void add(std::uint64_t feature, std::array<int, tag_count>& scores) const {
+  // Whether it has weights.
+  bool add(std::uint64_t feature, std::array<int, tag_count>& scores) const {
     const Row* row = rows_.find(feature);
-    if (!row) return;
+    if (!row) return false;
     for (std::uint32_t i = row->begin; i < row->end; ++i) scores[weights_[i].tag] += weights_[i].value;
+    return true;
   }
 
  private:
@@ -164,8 +164,8 @@ struct Scorer {
   const Weights& weights;
   std::array<int, tag_count> scores{};
 
-  void add(std::string_view kind, std::uint64_t first, std::uint64_t second = nothing) {
-    weights.add(join(word_key(kind), first, second), scores);
+  bool add(std::string_view kind, std::uint64_t first, std::uint64_t second = nothing) {
+    return weights.add(join(word_key(kind), first, second), scores);
   }
 };
 
@@ -177,7 +177,7 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
   const std::uint64_t previous = i >= 1 ? words[i - 1].form : edge;
   Scorer scorer{english_weights()};
   scorer.add("b", nothing);
-  scorer.add("w", word.form);
+  const bool met = scorer.add("w", word.form);
   scorer.add("k", word.known);
   scorer.add("s", word.three);
   scorer.add("e", word.two);
@@ -201,7 +201,7 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
   // A word of no weight of its own is no pronoun or modal, and one that no dictionary has no preposition, determiner or
   // conjunction either: these are known.
   static constexpr std::uint64_t unknown = word_key("?");
-  if (!scorer.weights.has(join(word_key("w"), word.form, nothing))) {
+  if (!met) {
     const auto bar = [&](std::initializer_list<Tag> closed) {
       for (const Tag tag : closed) scorer.scores[static_cast<std::size_t>(tag)] = std::numeric_limits<int>::min();
     };
