@@ -25,6 +25,7 @@ struct TitleCandidate {
   bool label = false;          // the same of a headline
   std::uint32_t sentence = 0;  // it was taken from
   std::uint32_t headline = 0;  // it was taken from, as TitleSentence has it
+  std::uint32_t report = 0;    // whose headline it was taken from
   std::vector<Term> names;     // the stems of its names
   std::vector<Term> numbers;   // the forms of its numbers
   bool negated = false;

@@ -1,6 +1,7 @@
 #include "digest/title_candidates.h"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <set>
 
@@ -9,6 +10,7 @@
 namespace courant::digest {
 namespace {
 
+constexpr std::chrono::hours overtaken_after{12};
 constexpr std::size_t denied_tokens = 2;
 constexpr double headline_rate_min = 0.4;
 constexpr double headline_share_min = 0.5;                  // of a headline's words, that the lead tells
@@ -24,6 +26,7 @@ std::vector<TitleCandidate> read_headlines(const Material& material, const Title
     collector.collect(source, found);
     for (TitleCandidate& title : found) {
       title.label = source.whole.verb.empty();
+      title.report = headlines[source.headline - 1].report;
       if (title.rate >= headline_rate_min && is_whole_title(headlines[source.headline - 1], title.parts))
         headlined.push_back(std::move(title));
     }
@@ -43,6 +46,14 @@ std::set<Term> list_denied(const Material& material, const Sentence& sentence) {
     }
   }
   return denied;
+}
+
+// The headline of an earlier state of a running story: "Election hangs on one seat".
+bool is_overtaken(const Report& headline, const Report& lead) {
+  const auto then = model::order_time(headline.article()), now = model::order_time(lead.article());
+  if (!then || !now) return false;
+  const bool day_alone = std::chrono::floor<std::chrono::days>(*then) == *then;
+  return *now - *then > overtaken_after + (day_alone ? std::chrono::hours{24} : std::chrono::hours{0});
 }
 
 double best_fitness(const std::vector<TitleCandidate>& titles) {
@@ -100,10 +111,12 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
     stems.insert(sentence.stems.begin(), sentence.stems.end());
     forms.insert(sentence.forms.begin(), sentence.forms.end());
   }
+  const Report& report = material_.report_of(material_.sentences[slide.sentences.front()]);
   const std::set<Term> denied = list_denied(material_, material_.sentences[slide.sentences.front()]);
   const auto is_told = [&](Term stem) { return stems.contains(stem); };
   const double least = best_fitness(own) < poor_fitness ? poor_share_min : headline_share_min;
   for (const TitleCandidate& title : *headlined_) {
+    if (is_overtaken(material_.reports[title.report], report)) continue;
     const double share =
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
     const bool contradicts =

@@ -65,7 +65,15 @@ class WrittenWords {
 // The report's names that stand in its headline, the longest first where two lie over each other.
 std::vector<model::Name> find_names(const Report& report, std::string_view title, std::span<const Token> tokens) {
   std::map<std::string_view, model::NameType> known;
-  for (const model::Name& name : report.names) known.emplace(name.span.of(report.text()), name.type);
+  for (const model::Name& name : report.names) {
+    // "the Sula Rose" is a ship.
+    const bool of_thing =
+        name.span.begin >= 4 && model::Span{name.span.begin - 3, name.span.begin}.of(report.text()) == "he ";
+    const model::NameType type =
+        of_thing && name.type == model::NameType::person ? model::NameType::organisation : name.type;
+    const auto [at, is_new] = known.emplace(name.span.of(report.text()), type);
+    if (!is_new && of_thing) at->second = type;
+  }
   std::vector<model::Name> found;
   for (const auto& [words, type] : known) {
     for (std::size_t at = title.find(words); at != std::string_view::npos; at = title.find(words, at + 1)) {
@@ -178,6 +186,7 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
   const Report& of = material.reports[report];
   const model::Span told = trim_title(of);
   TitleHeadline headline;
+  headline.report = report;
   headline.text = told.of(of.article().title);
   headline.tokens = text::split_tokens(headline.text, material.language);
   headline.names = find_names(of, headline.text, headline.tokens);
@@ -239,6 +248,14 @@ bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& part
   if (begin > 0 && s.tags[begin - 1] != Tag::mark && s.tags[begin - 1] != Tag::determiner && !of_person) return false;
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     if (!may_skip(headline, parts[i].end, parts[i + 1].begin)) return false;
+  }
+  // "Brand can afford the wall", "Wall might fall": who thinks so?
+  for (const Part part : parts) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      const std::string word = s.lower(i);
+      if (s.tags[i] == Tag::modal && word != "to" && !word.starts_with("w")) return false;
+      if (s.tags[i] == Tag::modal && word == "would") return false;
+    }
   }
   const Tag last = s.tags[end - 1];
   if (last == Tag::preposition || last == Tag::to || last == Tag::determiner ||

@@ -9,6 +9,7 @@
 namespace courant::digest {
 
 struct TitleHeadline {
+  std::uint32_t report = 0;
   std::string text;
   std::vector<text::Token> tokens;
   std::vector<text::Tag> tags;

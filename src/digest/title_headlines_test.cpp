@@ -82,6 +82,33 @@ TEST(TitleHeadlines, ContradictNoLead) {
       << "a name that the lead does not tell";
 }
 
+TEST(TitleHeadlines, OfAnEarlierDayOrOfWhatMightBeTitleNothing) {
+  const auto titles = [](const std::string& headline, const std::string& published) {
+    const TestMaterial story({{"Post", published, headline, "Masons of four towns were asked for stones on Monday."},
+                              {"Echo", "2026-06-17T18:00:00Z", "", "The harbour board of Ostrel repaired the wall."}});
+    const Material material = story.gather();
+    std::vector<std::string> found;
+    for (const TitleCandidate& title : TitleCandidates(material, {}).find({model::SlideKind::lead, {1}, {}}))
+      found.push_back(title.text);
+    return found;
+  };
+  const std::string headline = "Harbour board of Ostrel builds wall";
+  EXPECT_THAT(titles(headline, "2026-06-17T12:00:00Z"), Contains(headline));
+  EXPECT_THAT(titles(headline, "2026-06-16T12:00:00Z"), Not(Contains(headline)));
+  EXPECT_THAT(titles(headline, "2026-06-16T00:00:00Z"), Not(Contains(headline)));
+  EXPECT_THAT(titles(headline, "2026-06-17T00:00:00Z"), Contains(headline)) << "a day alone";
+  EXPECT_THAT(titles("Harbour board of Ostrel could repair wall", "2026-06-17T12:00:00Z"),
+              Not(Contains(HasSubstr("could"))));
+}
+
+TEST(TitleHeadlines, KnowAShipFromAPerson) {
+  const TestMaterial story({{"Post", "2026-06-16T10:00:00Z", "Anna Brand Floats Free",
+                             "The ferry Anna Brand ran aground. The Anna Brand was drawn off the reef."}});
+  const Material material = story.gather();
+  ASSERT_EQ(list_title_headlines(material).size(), 1U);
+  EXPECT_THAT(list_title_headlines(material).front().persons, IsEmpty());
+}
+
 TEST(TitleHeadlines, AreReadHoweverOddTheyAre) {
   for (const std::string& headline : {std::string("42"), std::string("–"), std::string("\xC3\x89lan"), std::string("A"),
                                       "Board builds a " + std::string(2000, 'b') + " wall", [] {
