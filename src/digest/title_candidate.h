@@ -22,14 +22,13 @@ struct TitleCandidate {
   TitleFeatures features{};
   double fitness = 0;          // how likely it can stand, 0 to 1, by its features (digest/title_fitness.h)
   bool phrase = false;         // without a verb
-  bool label = false;          // the same of a headline
+  bool label = false;          // of a headline without a verb
   std::uint32_t sentence = 0;  // it was taken from
   std::uint32_t headline = 0;  // it was taken from, as TitleSentence has it
-  std::uint32_t report = 0;    // whose headline it was taken from
   std::vector<Term> names;     // the stems of its names
   std::vector<Term> numbers;   // the forms of its numbers
-  bool negated = false;
-  std::vector<Part> parts;  // the tokens of that sentence it is made of, in order
+  bool negated = false;        // it denies or bans something
+  std::vector<Part> parts;     // the tokens of that sentence it is made of, in order
 };
 
 }  // namespace courant::digest

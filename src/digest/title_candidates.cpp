@@ -26,7 +26,6 @@ std::vector<TitleCandidate> read_headlines(const Material& material, const Title
     collector.collect(source, found);
     for (TitleCandidate& title : found) {
       title.label = source.whole.verb.empty();
-      title.report = headlines[source.headline - 1].report;
       if (title.rate >= headline_rate_min && is_whole_title(headlines[source.headline - 1], title.parts))
         headlined.push_back(std::move(title));
     }
@@ -115,8 +114,9 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
   const std::set<Term> denied = list_denied(material_, material_.sentences[slide.sentences.front()]);
   const auto is_told = [&](Term stem) { return stems.contains(stem); };
   const double least = best_fitness(own) < poor_fitness ? poor_share_min : headline_share_min;
+  const std::vector<TitleHeadline>& headlines = list_title_headlines(material_);
   for (const TitleCandidate& title : *headlined_) {
-    if (is_overtaken(material_.reports[title.report], report)) continue;
+    if (is_overtaken(material_.reports[headlines[title.headline - 1].report], report)) continue;
     const double share =
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
     const bool contradicts =

@@ -148,10 +148,20 @@ bool may_skip(const TitleHeadline& headline, std::size_t begin, std::size_t end)
   return true;
 }
 
+// "Brand can afford the wall", "Wall might fall": who thinks so? Not "will", "won't", "to".
+bool speculates(const TaggedSentence& s, Part part) {
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    const std::string word = s.lower(i);
+    if (s.tags[i] == Tag::modal && word != "to" && (!word.starts_with("w") || word == "would")) return true;
+  }
+  return false;
+}
+
 // A headline's own verbs: "House | to vote" will, and what else stands behind its subject, where no verb was found:
 // "Brand and Lee | talk prices".
-void mend_headline(const TitleHeadline& headline, std::vector<Tag>& tags) {
-  const TaggedSentence& s = headline.tagged();
+void mend_headline(TitleHeadline& headline) {
+  const TaggedSentence s = headline.tagged();
+  std::vector<Tag>& tags = headline.tags;
   if (std::ranges::any_of(tags, text::is_finite)) return;
   for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
     if (tags[i] == Tag::to && tags[i + 1] == Tag::verb_base && text::is_noun(tags[i - 1])) {
@@ -203,7 +213,7 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
   headline.tokens = text::split_tokens(headline.text, material.language);
   headline.tags = text::tag_words(headline.tokens, headline.text);
   mend_verbs(headline.tokens, headline.tags, headline.text);
-  mend_headline(headline, headline.tags);
+  mend_headline(headline);
   for (const model::Name& name : headline.names) {
     const Part part = part_of(headline.tokens, name.span);
     if (name.type == model::NameType::person && !part.empty()) headline.persons.push_back(part);
@@ -249,14 +259,7 @@ bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& part
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     if (!may_skip(headline, parts[i].end, parts[i + 1].begin)) return false;
   }
-  // "Brand can afford the wall", "Wall might fall": who thinks so?
-  for (const Part part : parts) {
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      const std::string word = s.lower(i);
-      if (s.tags[i] == Tag::modal && word != "to" && !word.starts_with("w")) return false;
-      if (s.tags[i] == Tag::modal && word == "would") return false;
-    }
-  }
+  if (std::ranges::any_of(parts, [&](Part part) { return speculates(s, part); })) return false;
   const Tag last = s.tags[end - 1];
   if (last == Tag::preposition || last == Tag::to || last == Tag::determiner ||
       (title_flags(s, end - 1) & subordinates))

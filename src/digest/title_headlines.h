@@ -20,8 +20,7 @@ struct TitleHeadline {
 };
 
 // Of the story's reports that are no copies, the latest so many, in the story's order: headlines that tell by
-// themselves, so no question, no comment, and none that is somebody's word.
-// Read when first asked for.
+// themselves, so no question, no comment, and none that is somebody's word. Read when first asked for.
 const std::vector<TitleHeadline>& list_title_headlines(const Material& material);
 
 // Whether what is kept of a headline is whole: it begins where its subject does, ends where the headline does or where

@@ -70,9 +70,10 @@ base::Result<std::vector<ListedFeed>> parse_opml(std::string_view bytes) {
     const Outline outline = read_outline(reader);
     folders.push_back(outline.url.empty() ? outline.text : "");
     if (outline.url.empty() || !seen.insert(outline.url).second) continue;
-    if (feeds.size() == feeds_max && is_opml)
+    if (feeds.size() == feeds_max) {
+      if (!is_opml) break;
       return base::fail(base::ErrorKind::limit, "", "names more than 50,000 feeds: none were taken, part the list");
-    if (feeds.size() == feeds_max) break;
+    }
     ListedFeed feed{outline.url, outline.text, outline.site_url, ""};
     for (const std::string& folder : folders)
       if (!folder.empty()) feed.folder += (feed.folder.empty() ? "" : " / ") + folder;
