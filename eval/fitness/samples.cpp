@@ -98,7 +98,7 @@ class Lister {
     json["titles"] = ordered_json::array();
     std::set<std::string> met;
     for (const digest::TitleCandidate& title : titles_.find(telling)) {
-      const std::string text = digest::write_title(title.speaker, title.text);
+      const std::string text = digest::write_title(title);
       if (!met.insert(text).second) continue;
       json["titles"].push_back({{"text", text}, {"features", write_features(digest::title_model, title.features)}});
       if (met.size() == titles_max) break;

@@ -13,9 +13,10 @@ using text::Token;
 using text::TokenKind;
 
 constexpr double hard = 1.0;
-constexpr double half_connected = 0.5;  // "also"
-constexpr double continued = 0.4;       // "still", "again"
-constexpr int brief_words_max = 14;     // a sentence in which nothing beside the statement fits
+constexpr double half_connected = 0.5;       // "also"
+constexpr double joined_by_stranger = 0.65;  // "Lee, of whom nothing was told, also said"
+constexpr double continued = 0.4;            // "still", "again"
+constexpr int brief_words_max = 14;          // a sentence in which nothing beside the statement fits
 
 class ContinuingCheck {
  public:
@@ -56,7 +57,10 @@ class ContinuingCheck {
     if ((phrase.flags & tells_that_time) && !says_which_time(i + phrase.length)) lean = hard;
     if ((phrase.flags & shows_footage) && !has_footage()) lean = hard;
     if (tokens_[i].key == also && !(rules_.flags(tokens_[i - (i > 0 ? 1 : 0)].key) & is_conjunction))
-      lean = std::max(lean, subject_known(i) ? half_connected * 0.7 : half_connected);
+      lean = std::max(lean, begins_with_stranger() ? joined_by_stranger
+                            : subject_known(i)     ? half_connected * 0.7
+                                                   : half_connected);
+    if (points_at_place(i) || owns_by_stranger(i)) lean = hard;
     if (flags & is_continuing) lean = std::max(lean, continued);
     if (follows_on(i)) lean = hard;
     if (tokens_[i].key == further && next.is_word() && (after & any_verb)) lean = std::max(lean, half_connected);
@@ -67,6 +71,34 @@ class ContinuingCheck {
     if ((flags & is_likening) && next.is_word() && !likened(i)) lean = hard;
     if (answers(i)) lean = hard;
     return lean;
+  }
+
+  // A name that was not told.
+  bool begins_with_stranger() const {
+    const Vocabulary::Word* word = material_.vocabulary.find(tokens_[0].key);
+    return material_.tags_of(sentence_)[0] == text::Tag::name && word && word->counts && !told_.knows(word->stem);
+  }
+
+  // "The mission there goes on": where? Not "there is", "there, in Boston".
+  bool points_at_place(std::size_t i) const {
+    static const std::uint64_t there = text::word_key("there");
+    if (tokens_[i].key != there || i == 0 || material_.tags_of(sentence_)[i] != text::Tag::adverb) return false;
+    const model::Span before{sentence_.span.begin, tokens_[i].span.begin};
+    return std::ranges::none_of(material_.report_of(sentence_).names, [&](const model::Name& name) {
+      return before.contains(name.span) && name.type != model::NameType::person;
+    });
+  }
+
+  // "Lee and others criticized his policy": whose?
+  bool owns_by_stranger(std::size_t i) const {
+    static const std::uint64_t his = text::word_key("his"), other = text::word_key("other"),
+                               others = text::word_key("others"), and_word = text::word_key("and");
+    if (tokens_[i].key != his) return false;
+    for (std::size_t j = 1; j + 1 < i; ++j) {
+      if (text::is_finite(material_.tags_of(sentence_)[j])) return false;
+      if (tokens_[j].key == and_word && (tokens_[j + 1].key == other || tokens_[j + 1].key == others)) return true;
+    }
+    return false;
   }
 
   bool is_plural_untold(std::size_t i) const {

@@ -199,6 +199,18 @@ bool is_reported_now(const Material& material, const Sentence& sentence, const m
          });
 }
 
+// "A judge today found Lee guilty", "By 6.30am the fire had been put out": the news, and how it went on.
+bool tells_course(std::span<const Token> tokens, const MainClause& clause) {
+  static const std::uint64_t today = text::word_key("today"), tonight = text::word_key("tonight"),
+                             by = text::word_key("by");
+  if (clause.verb() && tokens.front().key == by && clause.is_pluperfect()) return true;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool named = tokens[i].key == today || tokens[i].key == tonight;
+    if (named && !tokens[i].starts_upper() && !clause.quoted()[i] && clause.holds(i)) return true;
+  }
+  return false;
+}
+
 bool is_past(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
   static const std::uint64_t past_word = text::word_key("past"), last_word = text::word_key("last"),
                              than = text::word_key("than");
@@ -226,6 +238,7 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
   if (dates > past) return false;
   const bool told_past = !known || is_past_tense(*clause.verb());
   if (past > 0) return told_past;
+  if (tells_course(tokens, clause)) return false;
   if (told_past && known && begins_in_office(material, sentence)) return true;
   if (telling > 0 && others == 0 && told_past) return true;
   // Where somebody is mourned, an old year anywhere dates what is told.

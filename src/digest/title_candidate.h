@@ -14,10 +14,12 @@ constexpr double title_rate_min = 0.61;
 
 struct TitleCandidate {
   std::string speaker;  // empty for what is told as it is
+  bool matter = false;  // what the speaker speaks of: "Clinton on the trade deal"
   std::string text;
   std::vector<Term> stems;
   double score = 0;
   double headlined = 0;  // share of its words that stand in reports' headlines
+  double shared = 0;     // largest share of the story's reports that use one of its words
   double rate = 0;       // how whole it is, 0 to 1
   TitleFeatures features{};
   double fitness = 0;          // how likely it can stand, 0 to 1, by its features (digest/title_fitness.h)

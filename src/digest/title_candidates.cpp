@@ -91,6 +91,7 @@ std::vector<TitleCandidate> TitleCandidates::list_own(const Telling& slide) cons
   for (const TitleSentence& source : list_title_sentences(material_, slide)) {
     collector_.collect(source, found);
     collector_.collect_phrases(source, found);
+    collector_.collect_matters(source, found);
   }
   const auto is_word = [](const TitleCandidate& title) { return title.text.find(' ') == std::string::npos; };
   if (!std::ranges::all_of(found, is_word)) std::erase_if(found, is_word);

@@ -11,6 +11,7 @@
 #include "digest/title_edges.h"
 #include "digest/title_ends.h"
 #include "digest/title_fitness.h"
+#include "digest/title_regions.h"
 #include "digest/title_sentences.h"
 #include "digest/title_words.h"
 
@@ -35,6 +36,8 @@ constexpr double far_factor = 0.6, later_lead_fitness = 0.3, later_fitness = 0.6
                  empty_factor = 0.45, untold_factor = 0.3;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
+constexpr double matter_shared_min = 0.34;  // of a matter that no headline has
+constexpr int matter_reports_min = 3;
 constexpr double headline_rate = 0.62;  // of a short one as it stands
 
 // "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
@@ -81,12 +84,35 @@ Part short_headline(const TaggedSentence& headline) {
   return !parted && fits(headline, {all}, title_room) ? all : Part{};
 }
 
+// "the ban on guns", not "closing ports", "crews and police", "the court sides", "our members", "minutes of the vote"
+bool is_one_thing(const TaggedSentence& tagged, Part part, const ComposingRules& rules) {
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    const Tag tag = tagged.tags[i];
+    const bool own = tag == Tag::possessive_pronoun && (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
+    if (tag == Tag::coordinator || tag == Tag::gerund || tag == Tag::to || tag == Tag::wh_word || tag == Tag::pronoun ||
+        text::is_finite(tag) || own || (title_flags(tagged, i) & is_time_noun))
+      return false;
+  }
+  return (rules.flags(tagged.tokens[part.begin].key) & is_vague) == 0;
+}
+
+// "The world …" is "the world" behind "on"; of another word that begins a sentence nobody knows.
+bool begins_sentence(const TaggedSentence& tagged, std::size_t i) { return i == 0 || tagged.tags[i - 1] == Tag::mark; }
+
+std::string write_matter(const TaggedSentence& tagged, Part part) {
+  std::string written = write_parts(tagged, {part});
+  if (begins_sentence(tagged, part.begin) && is_article(tagged, part.begin))
+    written[0] = written[0] == 'T' ? 't' : written[0] == 'A' ? 'a' : written[0];
+  return written;
+}
+
 }  // namespace
 
 struct TitleCollector::Worth {
   double factor, rate;
   double length_power;  // of the number of words, by which the words' weights are divided
   bool phrase = false;
+  bool matter = false;
 };
 
 // Where a clause was found: what it is worth there, and where the sentence or what somebody says ends.
@@ -121,6 +147,42 @@ TitleCollector::TitleCollector(const Material& material, const std::vector<Telli
 
 void TitleCollector::collect_phrases(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
   for (const auto& [region, clause] : source.regions) collect_phrases_of(source, region, clause, found);
+}
+
+void TitleCollector::collect_matters(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
+  if (source.reacting.empty()) return;
+  const TaggedSentence& tagged = source.tagged;
+  for (const Part content : list_regions(tagged, source.cited, material_.vocabulary.rules())) {
+    for (const NounPhrase& phrase : find_noun_phrases(tagged, source.matter_room().words)) {
+      if (phrase.part.begin < content.begin || phrase.part.end > content.end) continue;
+      Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
+      if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) ||
+          !is_one_thing(tagged, part, material_.vocabulary.rules()) ||
+          source.cited->source->overlaps(tagged.span(part)))
+        continue;
+      if (part.begin > content.begin && is_article(tagged, part.begin - 1) &&
+          fits(tagged, {{part.begin - 1, part.end}}, source.matter_room()))
+        --part.begin;
+      if (begins_sentence(tagged, part.begin) && !is_article(tagged, part.begin) &&
+          tagged.tags[part.begin] != Tag::name && tagged.tokens[part.begin].starts_upper())
+        continue;
+      if (!is_known_matter(tagged, part)) continue;
+      add(source, {part}, false, {1, phrase_rate, phrase_length_power, true, true}, found);
+    }
+  }
+}
+
+// "the integrity of elections" where integrity was spoken of, not "the fabric of the relationship"; a bare word only
+// where it is a name or stands for several.
+bool TitleCollector::is_known_matter(const TaggedSentence& tagged, Part part) const {
+  const std::size_t last = part.end - 1;
+  if (part.begin == last) return tagged.tags[last] == Tag::name || tagged.tags[last] == Tag::plural;
+  for (std::size_t i = part.begin + 1; i < part.end; ++i) {
+    if (tagged.tags[i] != Tag::preposition) continue;
+    const Vocabulary::Word* word = material_.vocabulary.find(tagged.tokens[i - 1].key);
+    return word && (in_title_[word->stem] || reports_using_[word->stem] >= matter_reports_min);
+  }
+  return true;
 }
 
 void TitleCollector::collect(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
@@ -344,7 +406,7 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   if (worth.factor <= 0 || !has_clean_edges(tagged, parts, source.names, source.persons)) return;
   const auto same = [&](const TitleCandidate& other) {
     return other.sentence == &source.sentence - material_.sentences.data() && other.headline == source.headline &&
-           other.speaker.empty() == !spoken &&
+           other.matter == worth.matter && (worth.matter || other.speaker.empty() == !spoken) &&
            std::ranges::equal(other.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
   };
   if (source.headline > 0)
@@ -356,7 +418,9 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   candidate.sentence = static_cast<std::uint32_t>(&source.sentence - material_.sentences.data());
   candidate.headline = source.headline;
   candidate.parts = parts;
-  if (spoken) candidate.speaker = source.speaker;
+  candidate.matter = worth.matter;
+  if (spoken || worth.matter) candidate.speaker = worth.matter ? source.reacting : source.speaker;
+  const auto reports = static_cast<double>(material_.reports.size());
   bool elsewhere = true;  // every word of it stands in some other slide too
   std::set<Term> met;
   for (const Part part : parts) {
@@ -368,6 +432,7 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
       candidate.stems.push_back(word->stem);
       if (tagged.tags[i] == Tag::name) candidate.names.push_back(word->stem);
       candidate.headlined += in_title_[word->stem] ? 1 : 0;
+      candidate.shared = std::max(candidate.shared, static_cast<double>(reports_using_[word->stem]) / reports);
       if (word->flags & is_vague) continue;
       candidate.score += std::min(material_.idf[word->stem], idf_max) *
                          (1 + outlet_gain * std::clamp(reports_using_[word->stem] - 1, 0, 3)) *
@@ -380,14 +445,17 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   if (elsewhere) candidate.score *= elsewhere_factor;
   if (candidate.stems.empty()) return;
   candidate.headlined /= static_cast<double>(candidate.stems.size());
-  candidate.text = write_parts(tagged, parts);
+  candidate.text = worth.matter ? write_matter(tagged, parts.front()) : write_parts(tagged, parts);
+  if (worth.matter && (candidate.text.find(source.reacting) != std::string::npos ||
+                       (candidate.headlined == 0 && candidate.shared < matter_shared_min)))
+    return;
   if (spoken && candidate.text.find(source.speaker) != std::string::npos) candidate.speaker.clear();
   if (const std::size_t past = skip_pronoun(tagged, parts.front()); spoken && past > parts.front().begin) {
     std::vector<Part> rest = parts;
     rest.front().begin = past;
     add(source, rest, spoken, worth, found);
   }
-  if (!fits(tagged, parts, source.room(spoken))) return;
+  if (!fits(tagged, parts, worth.matter ? source.matter_room() : source.room(spoken))) return;
   candidate.features = read_title_features(candidate, source);
   candidate.fitness = title_model(candidate.features);
   if (source.place < 1) candidate.fitness *= source.leads ? later_lead_fitness : later_fitness;

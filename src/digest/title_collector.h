@@ -22,6 +22,9 @@ class TitleCollector {
   // What has none.
   void collect_phrases(const TitleSentence& source, std::vector<TitleCandidate>& found) const;
 
+  // What a reaction speaks of: "Clinton on the trade deal".
+  void collect_matters(const TitleSentence& source, std::vector<TitleCandidate>& found) const;
+
  private:
   struct Worth;
   struct Found;
@@ -34,6 +37,7 @@ class TitleCollector {
                          std::vector<TitleCandidate>& found) const;
   void collect_phrases_of(const TitleSentence& source, Part region, const Clause& clause,
                           std::vector<TitleCandidate>& found) const;
+  bool is_known_matter(const TaggedSentence& tagged, Part part) const;
   void add_cut(const TitleSentence& source, const Found& of, const Cut& cut, std::vector<TitleCandidate>& found) const;
   double weigh_clause(const TitleSentence& source, const Clause& clause, const Cut& cut, bool spoken) const;
   double weigh_subject(const TitleSentence& source, std::size_t subject, bool spoken) const;

@@ -12,7 +12,7 @@ namespace courant::digest {
 struct TitleCandidate;
 struct TitleSentence;
 
-inline constexpr std::size_t title_feature_count = 23;
+inline constexpr std::size_t title_feature_count = 28;
 inline constexpr std::size_t untold_feature = title_feature_count - 1;  // share of a headline that its slide lacks
 using TitleFeatures = std::array<double, title_feature_count>;          // in the order of title_model's weights
 

@@ -22,7 +22,7 @@ using text::Tag;
 using text::Token;
 using text::TokenKind;
 
-constexpr std::size_t headlines_max = 24, headline_tokens_max = 60;
+constexpr std::size_t headlines_max = 12, headline_tokens_max = 60;
 constexpr double listed_end_min = 0.6;  // below, a list or an apposition goes on
 
 // How often a story's texts write a word small, and with a capital though it begins no sentence.

@@ -41,6 +41,12 @@ TitleRoom TitleSentence::room(bool with_speaker) const {
   return left;
 }
 
+TitleRoom TitleSentence::matter_room() const {
+  TitleRoom left = room(true);
+  --left.words;
+  return left;
+}
+
 TitleRoom TitleSentence::room(bool with_speaker, Part region) const {
   TitleRoom left = room(with_speaker);
   while (!region.empty() && (tagged.tags[region.begin] == Tag::mark || tagged.lower(region.begin) == "that"))
@@ -67,6 +73,7 @@ std::vector<TitleSentence> list_title_sentences(const Material& material, const 
     if (!source.speaker.empty() && !denies_content(*source.cited) && !doubts_content(source.tagged, *source.cited))
       source.spoken = source.cited;
     if (source.spoken && wishes(source.tagged, *source.cited)) source.spoken = nullptr;
+    if (slide.kind == model::SlideKind::reaction) source.reacting = source.speaker;
     if (!source.spoken) source.speaker.clear();
     read_clauses(material, source);
     if (i == 0) first_speaker = source.speaker;

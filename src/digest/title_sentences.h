@@ -22,6 +22,7 @@ struct TitleSentence {
   const model::Claim* cited = nullptr;   // whose word the sentence is
   const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
   std::string speaker{};
+  std::string reacting{};  // of a reaction, who speaks, even to deny or to wish
   double place = 1;
   bool leads = false;          // of the lead
   std::uint32_t headline = 0;  // which of the story's it is, from 1; 0 for a slide's own sentence
@@ -31,6 +32,9 @@ struct TitleSentence {
 
   // What a title of it has room for, with the speaker's name before it or not.
   TitleRoom room(bool with_speaker) const;
+
+  // What is left behind "Clinton on".
+  TitleRoom matter_room() const;
 
   // The same for a clause whose pronoun may go behind the speaker's name: "he is | bowing out".
   TitleRoom room(bool with_speaker, Part region) const;

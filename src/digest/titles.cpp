@@ -26,20 +26,20 @@ class TitleMaker {
 
  private:
   std::string make(const Telling& slide) {
-    if (!slide.title.empty()) return finish({}, slide.title);
+    if (!slide.title.empty()) return finish(write_title(slide.title));
     const std::vector<TitleCandidate> candidates = candidates_.find(slide);
     for (const TitleCandidate& candidate : candidates) {
       if (!is_new(candidate)) continue;
       used_.insert(candidate.stems.begin(), candidate.stems.end());
-      return finish(candidate.speaker, candidate.text);
+      return finish(write_title(candidate));
     }
-    if (!candidates.empty()) return finish(candidates.front().speaker, candidates.front().text);
+    if (!candidates.empty()) return finish(write_title(candidates.front()));
     const Sentence& first = material_.sentences[slide.sentences.front()];
     if (const model::Claim* claim = find_claim(material_, first)) {
       if (std::string speaker = shorten_speaker(material_, first, *claim); !speaker.empty())
-        return finish({}, std::move(speaker));
+        return finish(write_title(std::move(speaker)));
     }
-    return finish({}, first_words(first));
+    return finish(write_title(first_words(first)));
   }
 
   // At least one word that no title before had.
@@ -47,8 +47,7 @@ class TitleMaker {
     return std::ranges::any_of(candidate.stems, [&](Term stem) { return !used_.contains(stem); });
   }
 
-  std::string finish(const std::string& speaker, std::string phrase) {
-    const std::string written = write_title(speaker, std::move(phrase));
+  std::string finish(const std::string& written) {
     std::string title = written;
     for (int n = 2; !taken_.insert(title).second; ++n) title = written + " (" + std::to_string(n) + ")";
     return title;
@@ -75,8 +74,11 @@ class TitleMaker {
 
 }  // namespace
 
-std::string write_title(const std::string& speaker, std::string phrase) {
-  if (!speaker.empty()) return speaker + ": " + phrase;
+std::string write_title(const TitleCandidate& title) {
+  return title.speaker.empty() ? write_title(title.text) : title.speaker + (title.matter ? " on " : ": ") + title.text;
+}
+
+std::string write_title(std::string phrase) {
   if (!phrase.empty() && phrase[0] >= 'a' && phrase[0] <= 'z') phrase[0] = static_cast<char>(phrase[0] - 'a' + 'A');
   return phrase;
 }

@@ -16,8 +16,11 @@ struct Telling {
   std::string title;  // where it is settled already
 };
 
-// A title as it is shown, after its speaker where there is one.
-std::string write_title(const std::string& speaker, std::string phrase);
+struct TitleCandidate;
+
+// A title as it is shown: with a capital, after its speaker where there is one.
+std::string write_title(std::string phrase);
+std::string write_title(const TitleCandidate& title);
 
 // A title for each slide, none like another.
 std::vector<std::string> make_titles(const Material& material, const std::vector<Telling>& slides);

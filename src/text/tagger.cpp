@@ -35,12 +35,22 @@ class Weights {
     }
   }
 
-  // Whether it has weights.
-  bool add(std::uint64_t feature, std::array<int, tag_count>& scores) const {
-    const Row* row = rows_.find(feature);
-    if (!row) return false;
-    for (std::uint32_t i = row->begin; i < row->end; ++i) scores[weights_[i].tag] += weights_[i].value;
-    return true;
+  // Adds those of all features, and says whether one of them has any. The table is far larger than a cache: all places
+  // are asked for before the first is read.
+  template <std::size_t count>
+  bool add(const std::array<std::uint64_t, count>& features, std::size_t asked,
+           std::array<int, tag_count>& scores) const {
+    std::array<const Row*, count> rows;
+    for (const std::uint64_t feature : features) rows_.prefetch(feature);
+    for (std::size_t i = 0; i < count; ++i) {
+      rows[i] = rows_.find(features[i]);
+      if (rows[i]) __builtin_prefetch(&weights_[rows[i]->begin]);
+    }
+    for (const Row* row : rows) {
+      for (std::uint32_t i = row ? row->begin : 0; row && i < row->end; ++i)
+        scores[weights_[i].tag] += weights_[i].value;
+    }
+    return rows[asked] != nullptr;
   }
 
  private:
@@ -160,14 +170,9 @@ constexpr auto tag_keys = [] {
   return keys;
 }();
 
-struct Scorer {
-  const Weights& weights;
-  std::array<int, tag_count> scores{};
-
-  bool add(std::string_view kind, std::uint64_t first, std::uint64_t second = nothing) {
-    return weights.add(join(word_key(kind), first, second), scores);
-  }
-};
+constexpr std::uint64_t feature(std::string_view kind, std::uint64_t first, std::uint64_t second = nothing) {
+  return join(word_key(kind), first, second);
+}
 
 // scripts/make-tagger: features().
 Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, std::uint64_t before2) {
@@ -175,40 +180,41 @@ Tag choose(const std::vector<Word>& words, std::size_t i, std::uint64_t before, 
   const Word& word = words[i];
   const Word& next = i + 1 < words.size() ? words[i + 1] : outside;
   const std::uint64_t previous = i >= 1 ? words[i - 1].form : edge;
-  Scorer scorer{english_weights()};
-  scorer.add("b", nothing);
-  const bool met = scorer.add("w", word.form);
-  scorer.add("k", word.known);
-  scorer.add("s", word.three);
-  scorer.add("e", word.two);
-  scorer.add("h", word.shape);
-  scorer.add("hk", word.shape, word.known);
-  scorer.add("t", before);
-  scorer.add("tt", before2, before);
-  scorer.add("tk", before, word.known);
-  scorer.add("tw", before, word.form);
-  scorer.add("p", previous);
-  scorer.add("pp", i >= 2 ? words[i - 2].form : edge);
-  scorer.add("n", next.form);
-  scorer.add("nn", i + 2 < words.size() ? words[i + 2].form : edge);
-  scorer.add("nk", next.known);
-  scorer.add("kn", word.known, next.known);
-  scorer.add("kw", word.known, next.form);
-  scorer.add("pk", previous, word.known);
-  scorer.add("ts", before, word.three);
-  scorer.add("nh", next.shape, word.shape);
-  scorer.add("tn", before, next.known);
+  const std::array features{feature("b", nothing),
+                            feature("w", word.form),
+                            feature("k", word.known),
+                            feature("s", word.three),
+                            feature("e", word.two),
+                            feature("h", word.shape),
+                            feature("hk", word.shape, word.known),
+                            feature("t", before),
+                            feature("tt", before2, before),
+                            feature("tk", before, word.known),
+                            feature("tw", before, word.form),
+                            feature("p", previous),
+                            feature("pp", i >= 2 ? words[i - 2].form : edge),
+                            feature("n", next.form),
+                            feature("nn", i + 2 < words.size() ? words[i + 2].form : edge),
+                            feature("nk", next.known),
+                            feature("kn", word.known, next.known),
+                            feature("kw", word.known, next.form),
+                            feature("pk", previous, word.known),
+                            feature("ts", before, word.three),
+                            feature("nh", next.shape, word.shape),
+                            feature("tn", before, next.known)};
+  std::array<int, tag_count> scores{};
+  const bool met = english_weights().add(features, 1, scores);
   // A word of no weight of its own is no pronoun or modal, and one that no dictionary has no preposition, determiner or
   // conjunction either: these are known.
   static constexpr std::uint64_t unknown = word_key("?");
   if (!met) {
     const auto bar = [&](std::initializer_list<Tag> closed) {
-      for (const Tag tag : closed) scorer.scores[static_cast<std::size_t>(tag)] = std::numeric_limits<int>::min();
+      for (const Tag tag : closed) scores[static_cast<std::size_t>(tag)] = std::numeric_limits<int>::min();
     };
     bar({Tag::existential, Tag::modal, Tag::possessive, Tag::pronoun, Tag::possessive_pronoun, Tag::to});
     if (word.known == unknown) bar({Tag::coordinator, Tag::determiner, Tag::preposition, Tag::particle, Tag::wh_word});
   }
-  return static_cast<Tag>(std::ranges::max_element(scorer.scores) - scorer.scores.begin());
+  return static_cast<Tag>(std::ranges::max_element(scores) - scores.begin());
 }
 
 // No finite verb stands after a determiner, nor after an adjective behind one: "his false claims".
