@@ -82,7 +82,9 @@ class ContinuingCheck {
   // "The mission there goes on": where? Not "there is", "there, in Boston".
   bool points_at_place(std::size_t i) const {
     static const std::uint64_t there = text::word_key("there");
-    if (tokens_[i].key != there || i == 0 || material_.tags_of(sentence_)[i] != text::Tag::adverb) return false;
+    if (tokens_[i].key != there || i == 0) return false;
+    const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
+    if (tags[i] != text::Tag::adverb && !text::is_noun(tags[i - 1])) return false;
     const model::Span before{sentence_.span.begin, tokens_[i].span.begin};
     return std::ranges::none_of(material_.report_of(sentence_).names, [&](const model::Name& name) {
       return before.contains(name.span) && name.type != model::NameType::person;

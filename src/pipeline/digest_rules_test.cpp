@@ -171,6 +171,13 @@ TEST(Kinds, BackgroundByTheDateOfTheMainVerb) {
   EXPECT_EQ(kind("Ann Lee repeated a March 2 request for her rival to resign."), detail);
 }
 
+TEST(Kinds, NewsIsWhatWasDoneTodayAndBy) {
+  using enum model::SlideKind;
+  EXPECT_EQ(kind("By 6.30am the fire had been put out."), detail);
+  EXPECT_EQ(kind("The fire had been put out."), background);
+  EXPECT_EQ(kind("By 2019 the fire had cost millions."), background);
+}
+
 TEST(Kinds, LastMonthsFiguresAreNews) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("The harbour hired 900 sailors in April 2024, the least since the strike."), detail);

@@ -43,6 +43,16 @@ TEST(Leaning, ConnectivesPointToASeenStep) {
   EXPECT_LT(lean(lead + "Fishermen called for a smaller harbour instead of a pier."), 1);
 }
 
+TEST(Leaning, WhoAlsoSaysSoAndWhereIsTold) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Hardwick has also praised a plan."), 0.6);
+  EXPECT_LT(lean(lead + "Hardwick has praised a plan."), 0.6);
+  EXPECT_GE(lean(lead + "All masons stay because a mission there is ongoing."), 0.6);
+  EXPECT_LT(lean(lead + "In Dover all masons stay because a mission there is ongoing."), 0.6);
+  EXPECT_GE(lean(lead + "Ann Lee and other masons have criticized his plan."), 0.6);
+  EXPECT_LT(lean(lead + "Ann Lee and other masons have criticized a plan."), 0.6);
+}
+
 TEST(Leaning, SomebodysDecisionMustBeTold) {
   const std::string lead = "The harbour was closed on Monday by Mayor Ann Lee. ";
   EXPECT_GE(lean(lead + "Fishermen cheered the mayor's decision."), 0.5);
