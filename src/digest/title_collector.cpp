@@ -11,7 +11,7 @@
 #include "digest/title_edges.h"
 #include "digest/title_ends.h"
 #include "digest/title_fitness.h"
-#include "digest/title_regions.h"
+#include "digest/title_matters.h"
 #include "digest/title_sentences.h"
 #include "digest/title_words.h"
 
@@ -84,28 +84,6 @@ Part short_headline(const TaggedSentence& headline) {
   return !parted && fits(headline, {all}, title_room) ? all : Part{};
 }
 
-// "the ban on guns", not "closing ports", "crews and police", "the court sides", "our members", "minutes of the vote"
-bool is_one_thing(const TaggedSentence& tagged, Part part, const ComposingRules& rules) {
-  for (std::size_t i = part.begin; i < part.end; ++i) {
-    const Tag tag = tagged.tags[i];
-    const bool own = tag == Tag::possessive_pronoun && (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
-    if (tag == Tag::coordinator || tag == Tag::gerund || tag == Tag::to || tag == Tag::wh_word || tag == Tag::pronoun ||
-        text::is_finite(tag) || own || (title_flags(tagged, i) & is_time_noun))
-      return false;
-  }
-  return (rules.flags(tagged.tokens[part.begin].key) & is_vague) == 0;
-}
-
-// "The world …" is "the world" behind "on"; of another word that begins a sentence nobody knows.
-bool begins_sentence(const TaggedSentence& tagged, std::size_t i) { return i == 0 || tagged.tags[i - 1] == Tag::mark; }
-
-std::string write_matter(const TaggedSentence& tagged, Part part) {
-  std::string written = write_parts(tagged, {part});
-  if (begins_sentence(tagged, part.begin) && is_article(tagged, part.begin))
-    written[0] = written[0] == 'T' ? 't' : written[0] == 'A' ? 'a' : written[0];
-  return written;
-}
-
 }  // namespace
 
 struct TitleCollector::Worth {
@@ -150,25 +128,9 @@ void TitleCollector::collect_phrases(const TitleSentence& source, std::vector<Ti
 }
 
 void TitleCollector::collect_matters(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
-  if (source.reacting.empty()) return;
-  const TaggedSentence& tagged = source.tagged;
-  for (const Part content : list_regions(tagged, source.cited, material_.vocabulary.rules())) {
-    for (const NounPhrase& phrase : find_noun_phrases(tagged, source.matter_room().words)) {
-      if (phrase.part.begin < content.begin || phrase.part.end > content.end) continue;
-      Part part = trim_phrase(tagged, phrase.part, material_.vocabulary.rules());
-      if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) ||
-          !is_one_thing(tagged, part, material_.vocabulary.rules()) ||
-          source.cited->source->overlaps(tagged.span(part)))
-        continue;
-      if (part.begin > content.begin && is_article(tagged, part.begin - 1) &&
-          fits(tagged, {{part.begin - 1, part.end}}, source.matter_room()))
-        --part.begin;
-      if (begins_sentence(tagged, part.begin) && !is_article(tagged, part.begin) &&
-          tagged.tags[part.begin] != Tag::name && tagged.tokens[part.begin].starts_upper())
-        continue;
-      if (!is_known_matter(tagged, part)) continue;
+  for (const Part part : list_matters(source, material_.vocabulary.rules())) {
+    if (is_known_matter(source.tagged, part))
       add(source, {part}, false, {1, phrase_rate, phrase_length_power, true, true}, found);
-    }
   }
 }
 
