@@ -220,8 +220,9 @@ bool joins_words(const TaggedSentence& s, std::size_t i) {
   if (i == 0 || i + 1 >= s.tokens.size() || s.word(i) != "-") return false;
   if (!s.tokens[i].space_before && !s.tokens[i + 1].space_before) return true;
   const auto holds = [](const text::Token& token) { return token.is_word() || token.kind == TokenKind::number; };
+  const bool letter = s.tokens[i - 1].span.size() == 1 && s.tokens[i - 1].starts_upper();  // "T - Mobile"
   return s.tokens[i].space_before && s.tokens[i + 1].space_before && holds(s.tokens[i - 1]) && holds(s.tokens[i + 1]) &&
-         is_parted(s);
+         (letter || is_parted(s));
 }
 
 Part read_noun_phrase(const TaggedSentence& s, std::size_t i) {

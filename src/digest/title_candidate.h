@@ -28,6 +28,7 @@ struct TitleCandidate {
   std::uint32_t sentence = 0;  // it was taken from
   std::uint32_t headline = 0;  // it was taken from, as TitleSentence has it
   std::vector<Term> names;     // the stems of its names
+  std::vector<Term> verbs;     // and of its verbs
   std::vector<Term> numbers;   // the forms of its numbers
   bool negated = false;        // it denies or bans something
   std::vector<Part> parts;     // the tokens of that sentence it is made of, in order

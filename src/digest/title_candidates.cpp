@@ -13,9 +13,8 @@ namespace {
 constexpr std::chrono::hours overtaken_after{12};
 constexpr std::size_t denied_tokens = 2;
 constexpr double headline_rate_min = 0.4;
-constexpr double headline_share_min = 0.5;                  // of a headline's words, that the lead tells
-constexpr double poor_fitness = 0.4, poor_share_min = 0.4;  // where the lead itself offers nothing better
-constexpr double label_share_min = 0.8;                     // the same without a verb
+constexpr double headline_share_min = 0.6;  // of a headline's words, that the lead tells
+constexpr double label_share_min = 0.8;     // the same without a verb
 
 // What the reports' headlines offer that is whole.
 std::vector<TitleCandidate> read_headlines(const Material& material, const TitleCollector& collector) {
@@ -33,12 +32,12 @@ std::vector<TitleCandidate> read_headlines(const Material& material, const Title
   return headlined;
 }
 
-// What stands directly behind "not", "no", "never": "will not | repair the wall".
+// What stands directly behind "not", "no", "nearly": "will not | repair the wall", "was nearly | destroyed".
 std::set<Term> list_denied(const Material& material, const Sentence& sentence) {
   const TaggedSentence tagged = material.tagged(sentence);
   std::set<Term> denied;
   for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
-    if (!(title_flags(tagged, i) & negates)) continue;
+    if (!(title_flags(tagged, i) & (negates | hedges))) continue;
     for (std::size_t j = i + 1; j < std::min(tagged.tokens.size(), i + 1 + denied_tokens); ++j) {
       const Vocabulary::Word* word = material.vocabulary.find(tagged.tokens[j].key);
       if (word && word->counts) denied.insert(word->stem);
@@ -55,12 +54,6 @@ bool is_overtaken(const Report& headline, const Report& lead) {
   return *now - *then > overtaken_after + (day_alone ? std::chrono::hours{24} : std::chrono::hours{0});
 }
 
-double best_fitness(const std::vector<TitleCandidate>& titles) {
-  double best = 0;
-  for (const TitleCandidate& title : titles) best = std::max(best, title.fitness);
-  return best;
-}
-
 }  // namespace
 
 TitleCandidates::TitleCandidates(const Material& material, const std::vector<Telling>& slides)
@@ -69,9 +62,9 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return {};
   std::vector<TitleCandidate> found = list_own(slide);
-  for (const Headlined& headlined : list_headlined(slide, found)) {
+  for (const Headlined& headlined : list_headlined(slide)) {
     found.push_back(*headlined.title);
-    found.back().features[untold_feature] = headlined.untold;
+    found.back().features = headlined.features;
     found.back().fitness = headlined.fitness;
   }
   std::ranges::stable_sort(found, std::greater{}, &TitleCandidate::fitness);
@@ -81,8 +74,9 @@ std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
 double TitleCandidates::rate(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return 1;
   const std::vector<TitleCandidate> found = list_own(slide);
-  double best = best_fitness(found);
-  for (const Headlined& headlined : list_headlined(slide, found)) best = std::max(best, headlined.fitness);
+  double best = 0;
+  for (const TitleCandidate& title : found) best = std::max(best, title.fitness);
+  for (const Headlined& headlined : list_headlined(slide)) best = std::max(best, headlined.fitness);
   return best;
 }
 
@@ -100,8 +94,7 @@ std::vector<TitleCandidate> TitleCandidates::list_own(const Telling& slide) cons
 
 // What the headlines tell of a lead's matter: no name and no number that the lead does not tell, and nothing that its
 // first sentence denies.
-std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Telling& slide,
-                                                                        const std::vector<TitleCandidate>& own) const {
+std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Telling& slide) const {
   std::vector<Headlined> found;
   if (slide.kind != model::SlideKind::lead) return found;
   if (!headlined_) headlined_ = read_headlines(material_, collector_);
@@ -114,7 +107,6 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
   const Report& report = material_.report_of(material_.sentences[slide.sentences.front()]);
   const std::set<Term> denied = list_denied(material_, material_.sentences[slide.sentences.front()]);
   const auto is_told = [&](Term stem) { return stems.contains(stem); };
-  const double least = best_fitness(own) < poor_fitness ? poor_share_min : headline_share_min;
   const std::vector<TitleHeadline>& headlines = list_title_headlines(material_);
   for (const TitleCandidate& title : *headlined_) {
     if (is_overtaken(material_.reports[headlines[title.headline - 1].report], report)) continue;
@@ -122,12 +114,14 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
     const bool contradicts =
         !title.negated && std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
-    if (share < (title.label ? label_share_min : least) || contradicts || !std::ranges::all_of(title.names, is_told) ||
+    if (share < (title.label ? label_share_min : headline_share_min) || contradicts ||
+        !std::ranges::all_of(title.names, is_told) ||
         !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form); }))
       continue;
     TitleFeatures features = title.features;
     features[untold_feature] = 1 - share;
-    found.push_back({&title, 1 - share, title_model(features)});
+    features[untold_verb_feature] = yes(!std::ranges::all_of(title.verbs, is_told));
+    found.push_back({&title, features, title_model(features)});
   }
   return found;
 }

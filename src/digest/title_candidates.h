@@ -23,11 +23,12 @@ class TitleCandidates {
   // A headline's title for a lead that does not tell so much of it.
   struct Headlined {
     const TitleCandidate* title;
-    double untold, fitness;
+    TitleFeatures features;
+    double fitness;
   };
 
   std::vector<TitleCandidate> list_own(const Telling& slide) const;
-  std::vector<Headlined> list_headlined(const Telling& slide, const std::vector<TitleCandidate>& own) const;
+  std::vector<Headlined> list_headlined(const Telling& slide) const;
 
   const Material& material_;
   TitleCollector collector_;

@@ -8,6 +8,7 @@
 #include "digest/modifiers.h"
 #include "digest/noun_phrases.h"
 #include "digest/title_beginning.h"
+#include "digest/title_complete.h"
 #include "digest/title_edges.h"
 #include "digest/title_ends.h"
 #include "digest/title_fitness.h"
@@ -365,7 +366,9 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
                          std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;
-  if (worth.factor <= 0 || !has_clean_edges(tagged, parts, source.names, source.persons)) return;
+  if (worth.factor <= 0 || !is_complete(tagged, parts, source.persons) ||
+      !has_clean_edges(tagged, parts, source.names, source.persons))
+    return;
   const auto same = [&](const TitleCandidate& other) {
     return other.sentence == &source.sentence - material_.sentences.data() && other.headline == source.headline &&
            other.matter == worth.matter && (worth.matter || other.speaker.empty() == !spoken) &&
@@ -393,6 +396,7 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
       if (!word || !word->counts || !met.insert(word->stem).second) continue;
       candidate.stems.push_back(word->stem);
       if (tagged.tags[i] == Tag::name) candidate.names.push_back(word->stem);
+      if (text::is_verb(tagged.tags[i])) candidate.verbs.push_back(word->stem);
       candidate.headlined += in_title_[word->stem] ? 1 : 0;
       candidate.shared = std::max(candidate.shared, static_cast<double>(reports_using_[word->stem]) / reports);
       if (word->flags & is_vague) continue;

@@ -32,6 +32,18 @@ struct Contents {
   }
 };
 
+// Nouns and adjectives that are left out directly before the noun they belong to: "the [surprise] meeting".
+double count_narrowing(const TaggedSentence& s, const std::vector<Part>& parts) {
+  double count = 0;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const std::size_t begin = parts[p].begin;
+    if (begin == 0 || !text::is_noun(s.tags[begin]) || (p > 0 && parts[p - 1].end == begin)) continue;
+    const Tag before = s.tags[begin - 1];
+    count += yes(before == Tag::noun || before == Tag::plural || before == Tag::adjective);
+  }
+  return count;
+}
+
 // "for", "with": more is told of what stands before.
 bool says_more(const TaggedSentence& s, std::size_t i) {
   return i < s.tokens.size() && s.tags[i] == Tag::preposition && s.lower(i) != "of" &&
@@ -80,37 +92,41 @@ TitleFeatures read_title_features(const TitleCandidate& title, const TitleSenten
           title.matter ? title.headlined : 0,
           title.matter ? title.shared : 0,
           yes(title.matter && s.tags[begin] == Tag::determiner && s.lower(begin) != "the"),
+          count_narrowing(s, title.parts),
+          0,
           0};
 }
 
-const LogisticModel<title_feature_count> title_model{-2.50,
-                                                     {{{"score", 0.82},
-                                                       {"stems", 0.28},
-                                                       {"few_words", -0.48},
+const LogisticModel<title_feature_count> title_model{-2.43,
+                                                     {{{"score", 0.86},
+                                                       {"stems", 0.30},
+                                                       {"few_words", -0.52},
                                                        {"rate_low", -0.51},
-                                                       {"spoken", 0.15},
-                                                       {"quotes", 0.76},
-                                                       {"names", -0.99},
-                                                       {"begins_adjective", 0.19},
-                                                       {"ends_participle", -0.42},
-                                                       {"asks_more", 0.19},
-                                                       {"before_of", -0.76},
+                                                       {"spoken", 0.19},
+                                                       {"quotes", 0.77},
+                                                       {"names", -0.98},
+                                                       {"begins_adjective", 0.18},
+                                                       {"ends_participle", -0.49},
+                                                       {"asks_more", 0.25},
+                                                       {"before_of", -0.65},
                                                        {"before_preposition", 0.22},
-                                                       {"phrase_stems", -0.05},
-                                                       {"phrase_object", 0.87},
-                                                       {"phrase_subject", -0.90},
-                                                       {"phrase_opens", 0.75},
-                                                       {"phrase_joins", 0.57},
-                                                       {"phrase_begins_name", -0.88},
-                                                       {"phrase_ends_name", 0.69},
-                                                       {"phrase_joined", -1.16},
+                                                       {"phrase_stems", -0.06},
+                                                       {"phrase_object", 0.88},
+                                                       {"phrase_subject", -0.92},
+                                                       {"phrase_opens", 0.80},
+                                                       {"phrase_joins", 0.52},
+                                                       {"phrase_begins_name", -0.93},
+                                                       {"phrase_ends_name", 0.68},
+                                                       {"phrase_joined", -1.25},
                                                        {"phrase_somebody", -0.44},
-                                                       {"headline", 0.96},
-                                                       {"matter", -0.25},
-                                                       {"matter_opens", 1.32},
-                                                       {"matter_headlined", 1.42},
-                                                       {"matter_shared", 1.75},
-                                                       {"matter_indefinite", -1.81},
-                                                       {"untold", -4.27}}}};
+                                                       {"headline", 0.80},
+                                                       {"matter", -0.38},
+                                                       {"matter_opens", 1.40},
+                                                       {"matter_headlined", 1.57},
+                                                       {"matter_shared", 1.84},
+                                                       {"matter_indefinite", -1.82},
+                                                       {"narrows", -0.63},
+                                                       {"untold", -6.93},
+                                                       {"untold_verb", 1.02}}}};
 
 }  // namespace courant::digest

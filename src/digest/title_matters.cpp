@@ -22,6 +22,12 @@ bool is_one_thing(const TaggedSentence& tagged, Part part, const ComposingRules&
   return (rules.flags(tagged.tokens[part.begin].key) & is_vague) == 0;
 }
 
+// "the committee | believes …": whose view it is, not what it is about.
+bool believes(const TaggedSentence& tagged, std::size_t i) {
+  return i < tagged.tags.size() && text::is_finite(tagged.tags[i]) &&
+         ((title_flags(tagged, i) & (is_saying | assures)) != 0 || title_words().reports(tagged.lower(i)));
+}
+
 bool begins_sentence(const TaggedSentence& tagged, std::size_t i) { return i == 0 || tagged.tags[i - 1] == Tag::mark; }
 
 // "Higher taxes …": whether the capital is the word's own, nobody knows.
@@ -43,7 +49,7 @@ std::vector<Part> list_matters(const TitleSentence& source, const ComposingRules
       if (phrase.part.begin < content.begin || phrase.part.end > content.end) continue;
       Part part = trim_phrase(tagged, phrase.part, rules);
       if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) || !is_one_thing(tagged, part, rules) ||
-          source.cited->source->overlaps(tagged.span(part)))
+          source.cited->source->overlaps(tagged.span(part)) || believes(tagged, part.end))
         continue;
       if (part.begin > content.begin && is_article(tagged, part.begin - 1) &&
           fits(tagged, {{part.begin - 1, part.end}}, room))

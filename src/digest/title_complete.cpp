@@ -1,0 +1,260 @@
+#include "digest/title_complete.h"
+
+#include "digest/title_words.h"
+#include "digest/valency.h"
+#include "text/word_classes.h"
+
+namespace courant::digest {
+namespace {
+
+using text::Tag;
+using text::TokenKind;
+
+// What a noun phrase is made of, with those that "of" and "and" join to it.
+bool is_within_phrase(const TaggedSentence& s, std::size_t i) {
+  switch (s.tags[i]) {
+    case Tag::determiner:
+    case Tag::adjective:
+    case Tag::noun:
+    case Tag::plural:
+    case Tag::name:
+    case Tag::number:
+    case Tag::possessive:
+    case Tag::possessive_pronoun:
+    case Tag::pronoun:
+    case Tag::adverb:
+    case Tag::mark:
+      return true;
+    case Tag::preposition:
+      return s.lower(i) == "of";
+    default:
+      return false;
+  }
+}
+
+bool is_common(Tag tag) { return tag == Tag::noun || tag == Tag::plural; }
+
+class Reader {
+ public:
+  Reader(const TaggedSentence& sentence, const std::vector<Part>& parts, const std::vector<Part>& persons)
+      : s_(sentence), parts_(parts), persons_(persons), end_(parts.back().end), next_(skip_asides(end_)) {
+    find_verb();
+  }
+
+  bool run() const {
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      if (cuts_compound(p)) return false;
+      if (p + 1 < parts_.size() && breaks_off(parts_[p], parts_[p + 1].begin)) return false;
+    }
+    if (has(parts_.front().begin, "least") || has(parts_.front().begin, "own") || is_measured() || lacks_clause())
+      return false;
+    if (end_ >= s_.tokens.size()) return true;
+    return !repeats() && !goes_on() && !asks_for_next() && !begins_clause() && !has_reduced_verb();
+  }
+
+ private:
+  bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
+  bool has(std::size_t i, std::string_view word) const { return i < s_.tokens.size() && s_.lower(i) == word; }
+  bool has_tag_at(std::size_t i, Tag tag) const { return i < s_.tags.size() && s_.tags[i] == tag; }
+
+  // Past adverbs that can be done without and times: "met on Monday | with".
+  std::size_t skip_asides(std::size_t i) const {
+    const std::size_t size = s_.tokens.size();
+    for (std::size_t before = size + 1; i < size && before != i;) {
+      before = i;
+      if (s_.tokens[i].kind == TokenKind::close_quote) ++i;
+      if (i < size && s_.tags[i] == Tag::adverb && may_leave_out(s_, i) && !is(i, is_verb_particle)) ++i;
+      const std::size_t noun = has_tag_at(i, Tag::preposition) ? i + 1 : i;
+      if (const Part when = read_noun_phrase(s_, noun); !when.empty() && is_time(s_, when)) i = when.end;
+    }
+    return i;
+  }
+
+  // The verb whose object the title ends in, or that it ends in itself.
+  void find_verb() {
+    for (std::size_t p = parts_.size(); p-- > 0;) {
+      for (std::size_t i = parts_[p].end; i-- > parts_[p].begin;) {
+        if (text::is_verb(s_.tags[i])) {
+          verb_ = i + 1;
+          return;
+        }
+        if (!is_within_phrase(s_, i)) return;
+        object_ |= text::is_noun(s_.tags[i]) || s_.tags[i] == Tag::pronoun || s_.tags[i] == Tag::number;
+      }
+    }
+  }
+
+  // The rest of a compound, which the title begins with: "[task] force", or of a name: "[MacBook] Pro"; not a person's
+  // last name.
+  bool cuts_compound(std::size_t p) const {
+    const std::size_t i = parts_[p].begin;
+    if (i == 0 || !text::is_noun(s_.tags[i]) || (p > 0 && parts_[p - 1].end == i) || begins_person(i)) return false;
+    const Tag before = s_.tags[i - 1];
+    if (before == Tag::name &&
+        (s_.tags[i] == Tag::name || (p == 0 && !is_somebody(s_, read_noun_phrase(s_, i).end - 1))))
+      return s_.tokens[i - 1].is_word() && s_.tokens[i - 1].starts_upper();
+    return p == 0 && is_common(before);
+  }
+
+  bool begins_person(std::size_t i) const {
+    for (const Part person : persons_) {
+      if (i >= person.begin && i < person.end) return true;
+    }
+    return false;
+  }
+
+  // What is left out takes away a noun of what is kept: a list without its beginning ("are Microsoft | Google"), a
+  // preposition without its noun ("on | Tuesday and Joique | Bell"), a head without its modifiers' ("surprise |").
+  bool breaks_off(Part before, std::size_t after) const {
+    std::size_t last = after - 1;
+    while (last > before.end && s_.tags[last] == Tag::mark) --last;
+    const Tag ahead = s_.tags[before.end - 1], behind = s_.tags[before.end], dropped = s_.tags[last];
+    const Tag kept = s_.tags[after];
+    if ((is_common(ahead) && (is_common(behind) || behind == Tag::gerund)) ||
+        (ahead == Tag::adjective && text::is_noun(behind)))
+      return true;
+    if (!text::is_noun(kept) && kept != Tag::determiner && kept != Tag::adjective && kept != Tag::number) return false;
+    if ((dropped == Tag::preposition && !has(last, "that")) || dropped == Tag::to || dropped == Tag::coordinator)
+      return true;
+    if (text::is_noun(ahead) && text::is_noun(kept))
+      return s_.tokens[before.end].kind == TokenKind::comma || dropped == Tag::gerund;
+    // “crooked” | Roe aide | Moe
+    if (s_.tokens[before.end - 1].kind == TokenKind::close_quote && text::is_noun(behind)) return true;
+    return ahead == Tag::preposition && has_tag(s_, {before.end, after}, Tag::coordinator);
+  }
+
+  // "an eight-year |" of what
+  bool is_measured() const {
+    const std::size_t last = end_ - 1;
+    return last >= 2 && joins_words(s_, last - 1) && s_.tags[last - 2] == Tag::number && !has(last, "old") &&
+           !has(last, "olds") && is(last, is_time_span | is_time_noun);
+  }
+
+  // "claimed that drug dealers |" did what
+  bool lacks_clause() const {
+    bool open = false;
+    for (const Part part : parts_) {
+      for (std::size_t i = part.begin; i < part.end; ++i) {
+        if (s_.tags[i] == Tag::preposition && has(i, "that")) open = true;
+        if (text::is_finite(s_.tags[i])) open = false;
+      }
+    }
+    return open;
+  }
+
+  // "side | by side", "door | to door"
+  bool repeats() const {
+    return end_ + 1 < s_.tokens.size() && s_.tokens[end_ - 1].key == s_.tokens[end_ + 1].key &&
+           (s_.tags[end_] == Tag::preposition || s_.tags[end_] == Tag::to);
+  }
+
+  // The phrase that the title ends in goes on: "enhanced web | browsing", "tax | cuts" where a verb stands before it,
+  // "murder | and kidnapping charges".
+  bool goes_on() const {
+    const std::size_t last = end_ - 1;
+    if (s_.tags[last] == Tag::gerund && last > 0 && text::is_noun(s_.tags[last - 1]) && s_.tags[end_] != Tag::mark)
+      return true;
+    if (!text::is_noun(s_.tags[last])) return false;
+    const Tag tag = s_.tags[end_];
+    if ((tag == Tag::verb_third || tag == Tag::gerund) && has_verb_before() && may_be_noun(end_)) {
+      // "saw the driver | leaving the house"
+      if (tag == Tag::verb_third) return s_.tags[last] == Tag::noun;
+      return end_ + 1 >= s_.tags.size() || read_noun_phrase(s_, end_ + 1).empty();
+    }
+    if (tag != Tag::coordinator || s_.tags[last] != Tag::noun || !stands_bare()) return false;
+    std::size_t behind = end_ + 1;
+    if (has_tag_at(behind, Tag::gerund)) ++behind;
+    const Part other = read_noun_phrase(s_, behind);
+    return !other.empty() && other.end >= end_ + 3 && s_.tags[other.begin] != Tag::determiner &&
+           s_.tags[other.begin] != Tag::name && s_.tags[other.begin] != Tag::possessive_pronoun &&
+           is_common(s_.tags[other.end - 1]);
+  }
+
+  bool may_be_noun(std::size_t i) const { return text::english_words().may_be(s_.lower(i), 'n'); }
+
+  bool has_verb_before() const {
+    for (std::size_t i = parts_.back().begin; i < end_; ++i) {
+      if (text::is_finite(s_.tags[i])) return true;
+    }
+    for (std::size_t i = parts_.front().begin; i-- > 0 && s_.tokens[i].kind != TokenKind::semicolon;) {
+      if (text::is_finite(s_.tags[i])) return true;
+    }
+    return parts_.size() > 1;
+  }
+
+  // A noun that counts, without an article or another that says which.
+  bool stands_bare() const {
+    std::size_t i = end_ - 1;
+    while (i > parts_.back().begin && s_.tags[i - 1] == Tag::adjective) --i;
+    return i > 0 && (s_.tags[i - 1] == Tag::preposition || text::is_verb(s_.tags[i - 1]));
+  }
+
+  bool asks_for_next() const {
+    if (next_ >= s_.tokens.size()) return false;
+    if (s_.tags[end_] == Tag::particle) return true;
+    const std::string verb = verb_ > 0 ? s_.lower(verb_ - 1) : std::string{};
+    const std::string word = s_.tags[next_] == Tag::gerund ? "-ing" : s_.lower(next_);
+    // "prevented attackers | from downloading", not "removed the song | from playlists"
+    const bool doing = word != "from" || has_tag_at(next_ + 1, Tag::gerund);
+    if (!verb.empty() && doing && verb_asks_for(verb, word, object_)) return true;
+    // "allow Roe | , coach Moe and others to go"
+    const std::size_t listed = find_list_end(s_, end_);
+    if (!verb.empty() && listed > end_ && has_tag_at(listed, Tag::to) && verb_asks_for(verb, "to", object_))
+      return true;
+    return is_bare_noun() && noun_asks_for(s_.lower(end_ - 1), word);
+  }
+
+  // No owner and no other noun says which: "threat", not "the mayor's threat", "cyber threat".
+  bool is_bare_noun() const {
+    const std::size_t last = end_ - 1;
+    if (!is_common(s_.tags[last])) return false;
+    std::size_t i = last;
+    while (i > parts_.back().begin && s_.tags[i - 1] == Tag::adjective) --i;
+    if (i == parts_.back().begin) return true;
+    const Tag before = s_.tags[i - 1];
+    return !text::is_noun(before) && before != Tag::possessive && before != Tag::possessive_pronoun;
+  }
+
+  // What seems an object is what something is told of: "insisted criminals | , gangs and others were pouring in",
+  // "captures the moment | a mother was killed".
+  bool begins_clause() const {
+    if (!object_ && verb_ > 0) return false;
+    const Part contact = read_noun_phrase(s_, next_);
+    if (!contact.empty() && has_verb_before() && is_followed_by_verb(s_, contact.end, s_.tags.size())) return true;
+    if (verb_ == 0 || (!is(verb_ - 1, is_saying | assures) && !title_words().reports(s_.lower(verb_ - 1))))
+      return false;
+    for (std::size_t i = next_; i < s_.tags.size(); ++i) {
+      const Tag tag = s_.tags[i];
+      if (text::is_finite(tag)) return true;
+      if (tag == Tag::wh_word || tag == Tag::pronoun || s_.tokens[i].kind == TokenKind::semicolon ||
+          (tag == Tag::preposition && is(i, subordinates)) || s_.tokens[i].kind == TokenKind::close_quote)
+        return false;
+      if (s_.tokens[i].kind == TokenKind::comma && !begins_list(i)) return false;
+    }
+    return false;
+  }
+
+  bool begins_list(std::size_t comma) const { return has_tag(s_, {comma, find_list_end(s_, comma)}, Tag::coordinator); }
+
+  // "Republicans led | by Smith, the leader, pressed on": no verb of its own.
+  bool has_reduced_verb() const {
+    if (verb_ == 0 || object_ || !has(next_, "by") || s_.tags[verb_ - 1] != Tag::verb_past) return false;
+    return !(verb_ >= 2 && is(verb_ - 2, is_be)) && !has_tag_at(next_ + 1, Tag::gerund) &&
+           !has_tag_at(next_ + 1, Tag::number);
+  }
+
+  const TaggedSentence& s_;
+  const std::vector<Part>& parts_;
+  const std::vector<Part>& persons_;
+  std::size_t end_, next_;
+  std::size_t verb_ = 0;  // behind it; 0 where there is none
+  bool object_ = false;
+};
+
+}  // namespace
+
+bool is_complete(const TaggedSentence& sentence, const std::vector<Part>& parts, const std::vector<Part>& persons) {
+  return Reader(sentence, parts, persons).run();
+}
+
+}  // namespace courant::digest
