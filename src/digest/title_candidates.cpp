@@ -13,7 +13,7 @@ namespace {
 constexpr std::chrono::hours overtaken_after{12};
 constexpr std::size_t denied_tokens = 2;
 constexpr double headline_rate_min = 0.4;
-constexpr double headline_share_min = 0.6;  // of a headline's words, that the lead tells
+constexpr double headline_share_min = 0.65;  // of a headline's words, that the lead tells
 constexpr double label_share_min = 0.8;     // the same without a verb
 
 // What the reports' headlines offer that is whole.

@@ -46,8 +46,7 @@ class Reader {
       if (cuts_compound(p)) return false;
       if (p + 1 < parts_.size() && breaks_off(parts_[p], parts_[p + 1].begin)) return false;
     }
-    if (has(parts_.front().begin, "least") || has(parts_.front().begin, "own") || is_measured() || lacks_clause())
-      return false;
+    if (is_garbled() || is_measured() || lacks_clause()) return false;
     if (end_ >= s_.tokens.size()) return true;
     return !repeats() && !goes_on() && !asks_for_next() && !begins_clause() && !has_reduced_verb();
   }
@@ -90,10 +89,15 @@ class Reader {
     const std::size_t i = parts_[p].begin;
     if (i == 0 || !text::is_noun(s_.tags[i]) || (p > 0 && parts_[p - 1].end == i) || begins_person(i)) return false;
     const Tag before = s_.tags[i - 1];
-    if (before == Tag::name &&
-        (s_.tags[i] == Tag::name || (p == 0 && !is_somebody(s_, read_noun_phrase(s_, i).end - 1))))
+    if (before == Tag::name && (s_.tags[i] == Tag::name || (p == 0 && !is_plural_people(i))))
       return s_.tokens[i - 1].is_word() && s_.tokens[i - 1].starts_upper();
     return p == 0 && is_common(before);
+  }
+
+  // "[Acme] officials"
+  bool is_plural_people(std::size_t i) const {
+    const std::size_t head = read_noun_phrase(s_, i).end - 1;
+    return s_.tags[head] == Tag::plural && is_somebody(s_, head);
   }
 
   bool begins_person(std::size_t i) const {
@@ -116,11 +120,27 @@ class Reader {
     if (!text::is_noun(kept) && kept != Tag::determiner && kept != Tag::adjective && kept != Tag::number) return false;
     if ((dropped == Tag::preposition && !has(last, "that")) || dropped == Tag::to || dropped == Tag::coordinator)
       return true;
-    if (text::is_noun(ahead) && text::is_noun(kept))
-      return s_.tokens[before.end].kind == TokenKind::comma || dropped == Tag::gerund;
+    if (dropped == Tag::gerund && (text::is_noun(ahead) || ahead == Tag::number)) return true;
+    if (text::is_noun(ahead) && text::is_noun(kept)) return s_.tokens[before.end].kind == TokenKind::comma;
     // “crooked” | Roe aide | Moe
     if (s_.tokens[before.end - 1].kind == TokenKind::close_quote && text::is_noun(behind)) return true;
     return ahead == Tag::preposition && has_tag(s_, {before.end, after}, Tag::coordinator);
+  }
+
+  // "Roe; Moe", "Roe and Roe", "own plan", "least three"
+  bool is_garbled() const {
+    if (has(parts_.front().begin, "least") || has(parts_.front().begin, "own")) return true;
+    std::size_t before = s_.tokens.size(), last = before;
+    for (const Part part : parts_) {
+      for (std::size_t i = part.begin; i < part.end; ++i) {
+        if (s_.tokens[i].kind == TokenKind::semicolon) return true;
+        if (before < last && s_.tags[last] == Tag::coordinator && s_.tokens[i].key == s_.tokens[before].key)
+          return true;
+        before = last < s_.tokens.size() ? last : i;
+        last = i;
+      }
+    }
+    return false;
   }
 
   // "an eight-year |" of what
@@ -135,7 +155,7 @@ class Reader {
     bool open = false;
     for (const Part part : parts_) {
       for (std::size_t i = part.begin; i < part.end; ++i) {
-        if (s_.tags[i] == Tag::preposition && has(i, "that")) open = true;
+        if (i > 0 && text::is_verb(s_.tags[i - 1]) && has(i, "that")) open = true;
         if (text::is_finite(s_.tags[i])) open = false;
       }
     }
@@ -152,15 +172,15 @@ class Reader {
   // "murder | and kidnapping charges".
   bool goes_on() const {
     const std::size_t last = end_ - 1;
-    if (s_.tags[last] == Tag::gerund && last > 0 && text::is_noun(s_.tags[last - 1]) && s_.tags[end_] != Tag::mark)
+    if (s_.tags[last] == Tag::gerund && last > parts_.back().begin && s_.tags[last - 1] != Tag::preposition &&
+        !text::is_verb(s_.tags[last - 1]) && s_.tags[end_] != Tag::mark)
       return true;
     if (!text::is_noun(s_.tags[last])) return false;
     const Tag tag = s_.tags[end_];
-    if ((tag == Tag::verb_third || tag == Tag::gerund) && has_verb_before() && may_be_noun(end_)) {
-      // "saw the driver | leaving the house"
-      if (tag == Tag::verb_third) return s_.tags[last] == Tag::noun;
-      return end_ + 1 >= s_.tags.size() || read_noun_phrase(s_, end_ + 1).empty();
-    }
+    const bool noun_too = !is(end_, is_helping_verb) && text::english_words().may_be(s_.lower(end_), 'n');
+    if (noun_too && s_.tags[last] == Tag::noun && has_verb_before() &&
+        (tag == Tag::verb_third || (tag == Tag::gerund && has_tag_at(end_ + 1, Tag::coordinator))))
+      return true;
     if (tag != Tag::coordinator || s_.tags[last] != Tag::noun || !stands_bare()) return false;
     std::size_t behind = end_ + 1;
     if (has_tag_at(behind, Tag::gerund)) ++behind;
@@ -169,8 +189,6 @@ class Reader {
            s_.tags[other.begin] != Tag::name && s_.tags[other.begin] != Tag::possessive_pronoun &&
            is_common(s_.tags[other.end - 1]);
   }
-
-  bool may_be_noun(std::size_t i) const { return text::english_words().may_be(s_.lower(i), 'n'); }
 
   bool has_verb_before() const {
     for (std::size_t i = parts_.back().begin; i < end_; ++i) {
@@ -193,7 +211,10 @@ class Reader {
     if (next_ >= s_.tokens.size()) return false;
     if (s_.tags[end_] == Tag::particle) return true;
     const std::string verb = verb_ > 0 ? s_.lower(verb_ - 1) : std::string{};
-    const std::string word = s_.tags[next_] == Tag::gerund ? "-ing" : s_.lower(next_);
+    std::string word = s_.lower(next_);
+    // "urged people to run | , not walk"
+    if (word == "," && has(next_ + 1, "not")) return true;
+    if (word.ends_with("ing") && s_.tags[next_] != Tag::preposition) word = "-ing";
     // "prevented attackers | from downloading", not "removed the song | from playlists"
     const bool doing = word != "from" || has_tag_at(next_ + 1, Tag::gerund);
     if (!verb.empty() && doing && verb_asks_for(verb, word, object_)) return true;

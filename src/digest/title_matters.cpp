@@ -25,7 +25,7 @@ bool is_one_thing(const TaggedSentence& tagged, Part part, const ComposingRules&
 // "the committee | believes …": whose view it is, not what it is about.
 bool believes(const TaggedSentence& tagged, std::size_t i) {
   return i < tagged.tags.size() && text::is_finite(tagged.tags[i]) &&
-         ((title_flags(tagged, i) & (is_saying | assures)) != 0 || title_words().reports(tagged.lower(i)));
+         ((title_flags(tagged, i) & (is_saying | assures | asks_that)) != 0 || title_words().reports(tagged.lower(i)));
 }
 
 bool begins_sentence(const TaggedSentence& tagged, std::size_t i) { return i == 0 || tagged.tags[i - 1] == Tag::mark; }
