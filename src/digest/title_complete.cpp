@@ -34,6 +34,12 @@ bool is_within_phrase(const TaggedSentence& s, std::size_t i) {
 
 bool is_common(Tag tag) { return tag == Tag::noun || tag == Tag::plural; }
 
+// "11th"
+bool is_ordinal(const std::string& word) {
+  return word[0] >= '0' && word[0] <= '9' &&
+         (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
+}
+
 class Reader {
  public:
   Reader(const TaggedSentence& sentence, const std::vector<Part>& parts, const std::vector<Part>& persons)
@@ -48,7 +54,8 @@ class Reader {
     }
     if (is_garbled() || is_measured() || lacks_clause()) return false;
     if (end_ >= s_.tokens.size()) return true;
-    return !repeats() && !goes_on() && !asks_for_next() && !begins_clause() && !has_reduced_verb();
+    return !repeats() && !waits_for_what_ranks() && !goes_on() && !asks_for_next() && !begins_clause() &&
+           !has_reduced_verb();
   }
 
  private:
@@ -127,9 +134,11 @@ class Reader {
     return ahead == Tag::preposition && has_tag(s_, {before.end, after}, Tag::coordinator);
   }
 
-  // "Roe; Moe", "Roe and Roe", "own plan", "least three"
+  // "Roe; Moe", "Roe and Roe", "own plan", "least three", "in | return for food"
   bool is_garbled() const {
-    if (has(parts_.front().begin, "least") || has(parts_.front().begin, "own")) return true;
+    const std::size_t first = parts_.front().begin;
+    if (has(first, "least") || has(first, "own")) return true;
+    if (first > 0 && has(first - 1, "in") && is_idiom_behind_in(s_.lower(first))) return true;
     std::size_t before = s_.tokens.size(), last = before;
     for (const Part part : parts_) {
       for (std::size_t i = part.begin; i < part.end; ++i) {
@@ -160,6 +169,19 @@ class Reader {
       }
     }
     return open;
+  }
+
+  // "became the 11th state | in the union to ban plastic", "is the first vote | in Lima since 1990": the eleventh, the
+  // first of what is told only then.
+  bool waits_for_what_ranks() const {
+    bool ranked = false;
+    for (std::size_t j = end_; j-- > 0 && !text::is_verb(s_.tags[j]) && s_.tags[j] != Tag::mark;)
+      ranked |= is(j, picks_out) || is_ordinal(s_.lower(j));
+    for (std::size_t i = next_; ranked && i + 1 < s_.tags.size() && s_.tags[i] != Tag::mark; ++i) {
+      if (text::is_verb(s_.tags[i])) return false;
+      if ((s_.tags[i] == Tag::to && s_.tags[i + 1] == Tag::verb_base) || has(i, "since")) return true;
+    }
+    return false;
   }
 
   // "side | by side", "door | to door"

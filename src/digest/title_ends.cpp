@@ -19,12 +19,6 @@ constexpr double joined = 0.66;       // what it goes on with, where there is ro
 constexpr double narrowed = 0.75;     // what would say which
 constexpr double circumstance = 0.9;  // where, by whom
 
-// "11th"
-bool is_ordinal(const std::string& word) {
-  return word[0] >= '0' && word[0] <= '9' &&
-         (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
-}
-
 class EndReader {
  public:
   EndReader(const TaggedSentence& sentence, std::size_t end, std::size_t stop) : s_(sentence), end_(end), stop_(stop) {}
@@ -32,7 +26,6 @@ class EndReader {
   double weigh() const {
     const std::size_t i = skip_asides(end_);
     if (i >= stop_) return 1;
-    if (waits_for_what_ranks(i)) return unfinished;
     if (s_.lower(end_) == "ago") return broken;
     if (i == end_ && (joins_words(s_, i) || joins_on(i) || is_known_adjective(s_.lower(end_ - 1), i))) return broken;
     switch (s_.tokens[i].kind) {
@@ -143,18 +136,6 @@ class EndReader {
     if (s_.tokens[behind].kind == TokenKind::comma && behind + 1 < stop_) ++behind;
     return s_.tags[behind] == Tag::coordinator && !begins_clause(behind + 1) && s_.tags[i] != Tag::pronoun ? list_cut
                                                                                                            : 1;
-  }
-
-  // "became the 11th state | in the union to ban plastic", "is the first vote | in Lima since 1990": the eleventh, the
-  // first of what is told only then.
-  bool waits_for_what_ranks(std::size_t i) const {
-    bool ranked = false;
-    for (std::size_t j = end_; j-- > 0 && !text::is_verb(s_.tags[j]) && s_.tags[j] != Tag::preposition;)
-      ranked |= is(j, picks_out) || is_ordinal(s_.lower(j));
-    for (; ranked && i + 1 < stop_ && s_.tags[i] != Tag::mark && !text::is_verb(s_.tags[i]); ++i) {
-      if ((s_.tags[i] == Tag::to && s_.tags[i + 1] == Tag::verb_base) || s_.lower(i) == "since") return true;
-    }
-    return false;
   }
 
   double weigh_word(std::size_t i) const {

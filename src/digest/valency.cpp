@@ -43,6 +43,11 @@ bool verb_asks_for(std::string_view verb, std::string_view next, bool behind_obj
   return verbs.ask(verb, next) || (!behind_object && alone.ask(verb, next));
 }
 
+bool is_idiom_behind_in(std::string_view noun) {
+  static const Askers idioms("idioms");
+  return idioms.ask(noun, "in");
+}
+
 bool noun_asks_for(std::string_view noun, std::string_view next) {
   static const Askers nouns("nouns");
   return nouns.ask(noun, next);

@@ -9,4 +9,7 @@ namespace courant::digest {
 bool verb_asks_for(std::string_view verb, std::string_view next, bool behind_object);
 bool noun_asks_for(std::string_view noun, std::string_view next);
 
+// "in | return for", "in | charge of": no noun without "in".
+bool is_idiom_behind_in(std::string_view noun);
+
 }  // namespace courant::digest

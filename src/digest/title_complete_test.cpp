@@ -1,0 +1,74 @@
+#include "digest/title_complete.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace courant::digest {
+namespace {
+
+// Of a title that ends before the bar, without what stands in square brackets: "[the] mayor closed the [old] harbour |
+// on".
+bool is_complete(const std::string& marked) {
+  std::string text;
+  std::vector<model::Span> dropped;
+  std::uint32_t end = 0;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const auto at = static_cast<std::uint32_t>(text.size());
+    if (marked[i] == '[') {
+      dropped.push_back({at, at});
+    } else if (marked[i] == ']') {
+      dropped.back().end = at;
+    } else if (marked[i] == '|') {
+      end = at;
+      ++i;  // and the space behind it
+    } else {
+      text += marked[i];
+    }
+  }
+  const std::vector<text::Token> tokens = text::split_tokens(text, "en");
+  const std::vector<text::Tag> tags = text::tag_words(tokens, text);
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i < tokens.size() && tokens[i].span.end <= end; ++i) {
+    bool gone = false;
+    for (const model::Span span : dropped) gone |= span.contains(tokens[i].span);
+    if (!gone) append_part(parts, {i, i + 1});
+  }
+  return digest::is_complete({tokens, tags, text}, parts, {});
+}
+
+TEST(CompleteTitles, HaveWhatTheirVerbAsksFor) {
+  EXPECT_FALSE(is_complete("[The] wall prevented bakers | from leaving the port."));
+  EXPECT_TRUE(is_complete("[The] league removed the song | from its records."));
+  EXPECT_FALSE(is_complete("[The] mayor turned the talks | into a quarrel."));
+  EXPECT_FALSE(is_complete("[The] board urged the mayor | on Monday to resign."));
+  EXPECT_FALSE(is_complete("[The] port depends | on stone."));
+  EXPECT_TRUE(is_complete("[The] mayor closed the harbour | on Monday."));
+  EXPECT_FALSE(is_complete("[The] guard pulled the driver | over near the port."));
+}
+
+TEST(CompleteTitles, HaveWhatTheirNounAsksFor) {
+  EXPECT_FALSE(is_complete("[The] law gives the mayor the ability | to close the port."));
+  EXPECT_TRUE(is_complete("[The] board removed Roe's access | to the port."));
+  EXPECT_FALSE(is_complete("Lima became the 11th town | in the league to ban lorries."));
+  EXPECT_FALSE(is_complete("It is the first vote | in the rich nation since the wall fell."));
+  EXPECT_FALSE(is_complete("[They sent stone in] return for food | and coal."));
+}
+
+TEST(CompleteTitles, EndNotInTheSubjectOfAClause) {
+  EXPECT_FALSE(is_complete("Roe insisted bakers | , masons and guards were leaving the port."));
+  EXPECT_FALSE(is_complete("[The] film shows the moment | a baker was hit."));
+  EXPECT_FALSE(is_complete("Roe claimed that bakers | with boats come to the port."));
+  EXPECT_TRUE(is_complete("Roe said bakers were leaving | the port."));
+}
+
+TEST(CompleteTitles, CutNoCompound) {
+  EXPECT_FALSE(is_complete("[The harbour] board closed the port | on Monday."));
+  EXPECT_TRUE(is_complete("[The Acme] officials closed the port | on Monday."));
+  EXPECT_FALSE(is_complete("[The] board faces murder | and robbery charges."));
+  EXPECT_FALSE(is_complete("Roe and Roe met the mayor | on Monday."));
+  EXPECT_FALSE(is_complete("[The] guests were Acme [, Bolt and] Crane | ."));
+}
+
+}  // namespace
+}  // namespace courant::digest
