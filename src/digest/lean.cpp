@@ -415,11 +415,13 @@ class LeanCheck {
       }
     }
     if (begins_name(name)) return begun_surname;
+    const std::uint64_t key = text::word_key(text::lower_form(name));
     std::size_t titles = 0, named = 0;
     for (const Report& other : material_.reports) {
       titles += other.title_tokens.empty() ? 0 : 1;
-      named += std::ranges::any_of(other.title_tokens,
-                                   [&](const Token& token) { return token.span.of(other.article().title) == name; });
+      named += std::ranges::any_of(other.title_tokens, [&](const Token& token) {
+        return token.key == key && token.span.of(other.article().title) == name;
+      });
     }
     return 2 * named >= std::max<std::size_t>(2, titles) ? others_surname : surname;
   }

@@ -30,7 +30,7 @@ constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
 constexpr double fit_weight = 2.5;  // of the logarithm of how fit to print a window is
 constexpr double fit_min = 0.42, fit_min_few = 0.22, fit_min_brief = 0.05, fit_least = 0.01;
 // Windows whose fitness is asked for; of the many of a large story fewer, as the later are worth little.
-constexpr std::size_t rated_least = 40, rated_most = 100, rated_all = 24000;
+constexpr std::size_t rated_least = 32, rated_most = 100, rated_all = 24000;
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
 // Of the lighter one's mass, with any sentence told before: what costs, and what is told again; more for another time.
 constexpr double sentence_retold_free = 0.2, sentence_retold = 1.5, sentence_retold_max = 0.3,
@@ -112,7 +112,7 @@ class Selection {
       }
       slides_of_ = slides_of;
       for (const std::size_t i : banned_) states_[i].open = false;
-      chosen_.clear(), count_.clear(), spoken_.clear(), leans_.clear();
+      chosen_.clear(), count_.clear(), spoken_.clear(), leans_.clear(), first_leans_.clear();
     }
     std::erase_if(chosen_,
                   [&](const Chosen& chosen) { return banned_.contains(static_cast<std::size_t>(chosen.index)); });
@@ -309,8 +309,8 @@ class Selection {
       // Of one report there is nobody to be fair to.
       const double outlet =
           of_outlet == slides_of_.end() || voices == 1 ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
-      const double score =
-          state.worth + newness * fresh - like_slide * state.like - outlet - lean_of(i) + kind_gain(state.kind);
+      double score = state.worth + newness * fresh - like_slide * state.like - outlet + kind_gain(state.kind);
+      if (score > bar) score -= lean_of(i);
       if (score > bar) best = i, best_score = score - unfit_cost(state);
     }
     best_score_ = best_score;
@@ -323,11 +323,16 @@ class Selection {
     return sentences;
   }
 
-  // Computed once; what is told later only lessens it, and hangs() looks again.
+  // Computed once, of windows that begin alike their first sentence once; what is told later only lessens it, and
+  // hangs() looks again.
   double lean_of(std::size_t i) {
-    if (leans_.empty()) leans_.assign(windows_.size(), -1);
-    if (leans_[i] < 0) leans_[i] = lean_of_window(material_, windows_[i], told_);
-    return lean_cost * std::min(1.0, leans_[i]);
+    const Window& window = windows_[i];
+    const auto [known, is_new] = first_leans_.try_emplace(window.first);
+    if (is_new) known->second = lean_on_unseen(material_, material_.sentences[window.first], told_, true);
+    if (known->second >= 1 || window.last - window.first == 1) return lean_cost * std::min(1.0, known->second);
+    const auto [all, is_first] = leans_.try_emplace(i);
+    if (is_first) all->second = lean_of_window(material_, window, told_);
+    return lean_cost * std::min(1.0, all->second);
   }
 
   // Leans too far on what was not told, or nothing that was told leads to it.
@@ -465,7 +470,8 @@ class Selection {
   std::vector<Term> lead_stems_;
   std::vector<const TermVector*> titles_;
   std::vector<State> states_;
-  std::vector<double> leans_;
+  std::map<std::size_t, double> leans_;
+  std::map<std::uint32_t, double> first_leans_;
   mutable std::vector<Use> uses_;
   std::map<std::string, int> slides_of_;
   std::map<std::string, int> spoken_;

@@ -63,12 +63,15 @@ std::vector<LexiconEntry> read_lexicon(std::string_view language, std::string_vi
 }
 
 std::string_view lexicon_language(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  for (const base::EmbeddedFile& file : lexicon_files()) {
-    const std::string_view folder = language_of(file.path);
-    if (folder == primary) return folder;
-  }
-  return {};
+  static const std::vector<std::string_view> folders = [] {
+    std::vector<std::string_view> found;
+    for (const base::EmbeddedFile& file : lexicon_files()) {
+      if (found.empty() || found.back() != language_of(file.path)) found.push_back(language_of(file.path));
+    }
+    return found;
+  }();
+  const auto folder = std::ranges::find(folders, language.substr(0, language.find('-')));
+  return folder == folders.end() ? std::string_view{} : *folder;
 }
 
 }  // namespace courant::text

@@ -101,7 +101,11 @@ class VerbRules {
 class GroupFinder {
  public:
   GroupFinder(const TokenizedText& read, const VerbRules& rules, TokenRange sentence)
-      : read_(read), rules_(rules), sentence_(sentence) {}
+      : read_(read), sentence_(sentence) {
+    classes_.reserve(sentence.end - sentence.begin);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
+      classes_.push_back(rules.classes(read, read.tokens[i]));
+  }
 
   std::vector<VerbGroup> run() {
     std::vector<VerbGroup> groups;
@@ -134,7 +138,9 @@ class GroupFinder {
     }
   }
 
-  unsigned at(std::uint32_t i) const { return i < sentence_.end ? rules_.classes(read_, read_.tokens[i]) : 0; }
+  unsigned at(std::uint32_t i) const {
+    return i >= sentence_.begin && i < sentence_.end ? classes_[i - sentence_.begin] : 0;
+  }
 
   // The first token from `i` on, within four, that has one of the classes, past words that may stand between.
   std::uint32_t find_after(std::uint32_t i, unsigned wanted) const {
@@ -209,8 +215,8 @@ class GroupFinder {
   }
 
   const TokenizedText& read_;
-  const VerbRules& rules_;
   TokenRange sentence_;
+  std::vector<unsigned> classes_;  // of each token of the sentence
 };
 
 }  // namespace
