@@ -31,7 +31,7 @@ constexpr double retold_max = 0.25;  // alike, by its rare words, of two reports
 // is one report's and goes no further than so many words, for slides tell the rest.
 constexpr std::size_t many_reports = 5;
 constexpr int words_enough = 20;
-constexpr double fit_weight = 0.24;  // of the logarithm of how fit to lead it is, in such a story
+constexpr double fit_weight = 0.4;  // of the logarithm of how fit to lead it is, in such a story
 constexpr double fit_least = 0.01;
 constexpr double day_cost = 0.08, days_most = 2;
 constexpr double disputed_cost = 0.5;

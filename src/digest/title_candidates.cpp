@@ -14,7 +14,7 @@ constexpr std::chrono::hours overtaken_after{12};
 constexpr std::size_t denied_tokens = 2;
 constexpr double headline_rate_min = 0.4;
 constexpr double headline_share_min = 0.65;  // of a headline's words, that the lead tells
-constexpr double label_share_min = 0.8;     // the same without a verb
+constexpr double label_share_min = 0.8;      // the same without a verb
 
 // What the reports' headlines offer that is whole.
 std::vector<TitleCandidate> read_headlines(const Material& material, const TitleCollector& collector) {
@@ -112,8 +112,10 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
     if (is_overtaken(material_.reports[headlines[title.headline - 1].report], report)) continue;
     const double share =
         static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
-    const bool contradicts =
-        !title.negated && std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
+    // "pleads not guilty" of who was found guilty
+    const bool contradicts = title.negated
+                                 ? denied.empty()
+                                 : std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
     if (share < (title.label ? label_share_min : headline_share_min) || contradicts ||
         !std::ranges::all_of(title.names, is_told) ||
         !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form); }))
