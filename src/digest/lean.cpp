@@ -172,9 +172,13 @@ class LeanCheck {
 
   // “He changed his view,” Lee said: not Lee, and nobody else in the quotation.
   double check_quoted_person(const std::vector<bool>& quoted) const {
-    for (std::size_t i = 1; i + 1 < tokens_.size() && i < 4; ++i) {
-      if (quoted[i] && is_the(i) && (rules_.flags(tokens_[i + 1].key) & is_anybody) && !is_described(i + 2))
-        return stranger;
+    for (std::size_t i = 1; i + 2 < tokens_.size() && i < 4; ++i) {
+      if (!quoted[i] || !is_the(i) || is_described(i + 2)) continue;
+      const Token& head = tokens_[i + 1];
+      const bool untold = is_concrete(head) && !head.starts_upper() && !knows_any(i + 1, i + 2) &&
+                          !(rules_.flags(head.key) & is_unique_noun) &&
+                          text::is_finite(material_.tags_of(sentence_)[i + 2]);  // "“The vessel has …,”"
+      if (untold || (rules_.flags(head.key) & is_anybody)) return stranger;
     }
     const std::string& speaker = speaker_in(material_, sentence_);
     if (speaker.empty() || !told_.knows_name(last_word(speaker))) return 0;
@@ -224,6 +228,7 @@ class LeanCheck {
     for (std::size_t j = phrase.begin; j < phrase.end; ++j) {
       if (rules_.phrase(tokens_, j).flags & names_unique) return 0;
       if (!tokens_[j].starts_upper()) continue;
+      if (i == 0 && j + 1 < phrase.end && is_of_nobody_told(phrase)) return owned_word;
       // "the Republican-born man" names nobody.
       const Token& last = tokens_[phrase.end - 1];
       const bool hyphened = j + 1 < phrase.end &&
@@ -260,6 +265,14 @@ class LeanCheck {
     const bool introduces = i == 1 && end < tokens_.size() && tokens_[end].kind == TokenKind::comma;
     if (i == 0 || introduces || (flags & (is_event_noun | is_person_noun))) return hard;
     return is_concrete(head) ? concrete : soft;
+  }
+
+  // "The Calxeda chip", "The Boston firm": a thing or a group with a name before it, of which no word was told.
+  bool is_of_nobody_told(const Phrase& phrase) const {
+    const Token& head = tokens_[phrase.end - 1];
+    const std::uint64_t flags = rules_.flags(head.key);
+    return !head.starts_upper() && !(flags & (is_unique_noun | is_gerund)) && !knows_any(phrase.begin, phrase.end) &&
+           (is_concrete(head) || (flags & is_own_word)) && !is_described(phrase.end);
   }
 
   // "the $6,400 figure": where was it told?

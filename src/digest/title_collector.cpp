@@ -330,8 +330,9 @@ double TitleCollector::weigh_clause(const TitleSentence& source, const Clause& c
       const bool own = (rules.flags(tagged.tokens[i].key) & is_first_second) != 0;
       if (i > clause.verb.begin && (title_flags(tagged, i) & is_reflexive)) continue;  // "defended himself"
       // "Smith said he agrees", "the ministry said it counted"
-      const bool of_speaker = (rules.flags(tagged.tokens[i].key) & is_person_pronoun) != 0 || tagged.lower(i) == "it" ||
-                              tagged.lower(i) == "they";
+      const bool body = tagged.lower(i) == "it" && source.persons.empty();
+      const bool of_speaker =
+          (rules.flags(tagged.tokens[i].key) & is_person_pronoun) != 0 || body || tagged.lower(i) == "they";
       if (cut.reports && of_speaker && (i == part.begin || i == clause.verb.end) && i > clause.verb.begin) continue;
       if (i == clause.subject.begin && tagged.tags[i] == Tag::pronoun)
         factor *= weigh_subject(source, i, spoken);

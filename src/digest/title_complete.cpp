@@ -1,5 +1,8 @@
 #include "digest/title_complete.h"
 
+#include <algorithm>
+#include <array>
+
 #include "digest/title_words.h"
 #include "digest/valency.h"
 #include "text/word_classes.h"
@@ -23,6 +26,7 @@ bool is_within_phrase(const TaggedSentence& s, std::size_t i) {
     case Tag::possessive_pronoun:
     case Tag::pronoun:
     case Tag::adverb:
+    case Tag::coordinator:
     case Tag::mark:
       return true;
     case Tag::preposition:
@@ -30,6 +34,13 @@ bool is_within_phrase(const TaggedSentence& s, std::size_t i) {
     default:
       return false;
   }
+}
+
+// "one mile | below", "north | of"
+bool tells_direction(std::string_view word) {
+  static constexpr std::array<std::string_view, 11> directions{
+      "below", "above", "beneath", "north", "south", "east", "west", "away", "deep", "outside", "offshore"};
+  return std::ranges::find(directions, word) != directions.end();
 }
 
 bool is_common(Tag tag) { return tag == Tag::noun || tag == Tag::plural; }
@@ -54,6 +65,7 @@ class Reader {
     }
     if (is_garbled() || is_measured() || lacks_clause()) return false;
     if (end_ >= s_.tokens.size()) return true;
+    if (ends_in_measure()) return false;
     return !repeats() && !waits_for_what_ranks() && !goes_on() && !asks_for_next() && !begins_clause() &&
            !has_reduced_verb();
   }
@@ -124,9 +136,9 @@ class Reader {
     if ((is_common(ahead) && (is_common(behind) || behind == Tag::gerund)) ||
         (ahead == Tag::adjective && text::is_noun(behind)))
       return true;
+    if (dropped == Tag::coordinator && !text::is_finite(kept)) return true;
     if (!text::is_noun(kept) && kept != Tag::determiner && kept != Tag::adjective && kept != Tag::number) return false;
-    if ((dropped == Tag::preposition && !has(last, "that")) || dropped == Tag::to || dropped == Tag::coordinator)
-      return true;
+    if ((dropped == Tag::preposition && !has(last, "that")) || dropped == Tag::to) return true;
     if (dropped == Tag::gerund && (text::is_noun(ahead) || ahead == Tag::number)) return true;
     if (text::is_noun(ahead) && text::is_noun(kept)) return s_.tokens[before.end].kind == TokenKind::comma;
     // “crooked” | Roe aide | Moe
@@ -138,6 +150,10 @@ class Reader {
   bool is_garbled() const {
     const std::size_t first = parts_.front().begin;
     if (has(first, "least") || has(first, "own")) return true;
+    // "one mile north of Ostrel", "whenever | Roe comes"
+    if (s_.tags[first] == Tag::number && first + 2 < s_.tokens.size() && tells_direction(s_.lower(first + 2)))
+      return true;
+    if (first > 0 && s_.tags[first - 1] == Tag::wh_word && verb_ > 0) return true;
     if (first > 0 && has(first - 1, "in") && is_idiom_behind_in(s_.lower(first))) return true;
     std::size_t before = s_.tokens.size(), last = before;
     for (const Part part : parts_) {
@@ -157,6 +173,15 @@ class Reader {
     const std::size_t last = end_ - 1;
     return last >= 2 && joins_words(s_, last - 1) && s_.tags[last - 2] == Tag::number && !has(last, "old") &&
            !has(last, "olds") && is(last, is_time_span | is_time_noun);
+  }
+
+  // "one mile | below ground", "scored on a one |", "found itself | defending"
+  bool ends_in_measure() const {
+    const std::size_t last = end_ - 1;
+    if (last == 0 || s_.tags[end_] == Tag::mark) return false;
+    if (s_.tags[last] == Tag::number && is_article(s_, last - 1)) return true;
+    if (is(last, is_reflexive) && text::is_verb(s_.tags[last - 1])) return true;
+    return s_.tags[last - 1] == Tag::number && tells_direction(s_.lower(end_));
   }
 
   // "claimed that drug dealers |" did what
@@ -200,7 +225,7 @@ class Reader {
     if (!text::is_noun(s_.tags[last])) return false;
     const Tag tag = s_.tags[end_];
     const bool noun_too = !is(end_, is_helping_verb) && text::english_words().may_be(s_.lower(end_), 'n');
-    if (noun_too && s_.tags[last] == Tag::noun && has_verb_before() &&
+    if (noun_too && (s_.tags[last] == Tag::noun || s_.tags[last] == Tag::name) && has_verb_before() &&
         (tag == Tag::verb_third || (tag == Tag::gerund && has_tag_at(end_ + 1, Tag::coordinator))))
       return true;
     if (tag != Tag::coordinator || s_.tags[last] != Tag::noun || !stands_bare()) return false;
@@ -244,7 +269,10 @@ class Reader {
     const std::size_t listed = find_list_end(s_, end_);
     if (!verb.empty() && listed > end_ && has_tag_at(listed, Tag::to) && verb_asks_for(verb, "to", object_))
       return true;
-    return is_bare_noun() && noun_asks_for(s_.lower(end_ - 1), word);
+    // "their ability | to act"
+    const bool to_act = word == "to" && has_tag_at(next_ + 1, Tag::verb_base) && end_ >= 2 &&
+                        s_.tags[end_ - 2] == Tag::possessive_pronoun;
+    return (to_act || is_bare_noun()) && noun_asks_for(s_.lower(end_ - 1), word);
   }
 
   // No owner and no other noun says which: "threat", not "the mayor's threat", "cyber threat".
@@ -262,10 +290,12 @@ class Reader {
   // "captures the moment | a mother was killed".
   bool begins_clause() const {
     if (!object_ && verb_ > 0) return false;
+    const std::size_t verb = find_last_verb();
     const Part contact = read_noun_phrase(s_, next_);
     if (!contact.empty() && has_verb_before() && is_followed_by_verb(s_, contact.end, s_.tags.size())) return true;
-    if (verb_ == 0 || (!is(verb_ - 1, is_saying | assures) && !title_words().reports(s_.lower(verb_ - 1))))
-      return false;
+    // "said | the stakes for the summit were high"
+    if (verb == 0 || (!is(verb - 1, is_saying | assures) && !title_words().reports(s_.lower(verb - 1)))) return false;
+    if (verb_ == 0 && read_noun_phrase(s_, verb).empty()) return false;
     for (std::size_t i = next_; i < s_.tags.size(); ++i) {
       const Tag tag = s_.tags[i];
       if (text::is_finite(tag)) return true;
@@ -275,6 +305,16 @@ class Reader {
       if (s_.tokens[i].kind == TokenKind::comma && !begins_list(i)) return false;
     }
     return false;
+  }
+
+  // Behind it; 0 where the title has none.
+  std::size_t find_last_verb() const {
+    for (std::size_t p = parts_.size(); p-- > 0;) {
+      for (std::size_t i = parts_[p].end; i-- > parts_[p].begin;) {
+        if (text::is_verb(s_.tags[i])) return i + 1;
+      }
+    }
+    return 0;
   }
 
   bool begins_list(std::size_t comma) const { return has_tag(s_, {comma, find_list_end(s_, comma)}, Tag::coordinator); }
