@@ -12,6 +12,7 @@
 #include "digest/title_edges.h"
 #include "digest/title_ends.h"
 #include "digest/title_fitness.h"
+#include "digest/title_gaps.h"
 #include "digest/title_matters.h"
 #include "digest/title_sentences.h"
 #include "digest/title_words.h"
@@ -367,7 +368,7 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
                          std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;
-  if (worth.factor <= 0 || !is_complete(tagged, parts, source.persons) ||
+  if (worth.factor <= 0 || !is_complete(tagged, parts) || !leaves_whole(tagged, parts, source.persons) ||
       !has_clean_edges(tagged, parts, source.names, source.persons))
     return;
   const auto same = [&](const TitleCandidate& other) {

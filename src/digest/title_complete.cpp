@@ -53,16 +53,12 @@ bool is_ordinal(const std::string& word) {
 
 class Reader {
  public:
-  Reader(const TaggedSentence& sentence, const std::vector<Part>& parts, const std::vector<Part>& persons)
-      : s_(sentence), parts_(parts), persons_(persons), end_(parts.back().end), next_(skip_asides(end_)) {
+  Reader(const TaggedSentence& sentence, const std::vector<Part>& parts)
+      : s_(sentence), parts_(parts), end_(parts.back().end), next_(skip_asides(end_)) {
     find_verb();
   }
 
   bool run() const {
-    for (std::size_t p = 0; p < parts_.size(); ++p) {
-      if (cuts_compound(p)) return false;
-      if (p + 1 < parts_.size() && breaks_off(parts_[p], parts_[p + 1].begin)) return false;
-    }
     if (is_garbled() || is_measured() || lacks_clause()) return false;
     if (end_ >= s_.tokens.size()) return true;
     if (ends_in_measure()) return false;
@@ -102,50 +98,6 @@ class Reader {
     }
   }
 
-  // The rest of a compound, which the title begins with: "[task] force", or of a name: "[MacBook] Pro"; not a person's
-  // last name.
-  bool cuts_compound(std::size_t p) const {
-    const std::size_t i = parts_[p].begin;
-    if (i == 0 || !text::is_noun(s_.tags[i]) || (p > 0 && parts_[p - 1].end == i) || begins_person(i)) return false;
-    const Tag before = s_.tags[i - 1];
-    if (before == Tag::name && (s_.tags[i] == Tag::name || (p == 0 && !is_plural_people(i))))
-      return s_.tokens[i - 1].is_word() && s_.tokens[i - 1].starts_upper();
-    return p == 0 && is_common(before);
-  }
-
-  // "[Acme] officials"
-  bool is_plural_people(std::size_t i) const {
-    const std::size_t head = read_noun_phrase(s_, i).end - 1;
-    return s_.tags[head] == Tag::plural && is_somebody(s_, head);
-  }
-
-  bool begins_person(std::size_t i) const {
-    for (const Part person : persons_) {
-      if (i >= person.begin && i < person.end) return true;
-    }
-    return false;
-  }
-
-  // What is left out takes away a noun of what is kept: a list without its beginning ("are Microsoft | Google"), a
-  // preposition without its noun ("on | Tuesday and Joique | Bell"), a head without its modifiers' ("surprise |").
-  bool breaks_off(Part before, std::size_t after) const {
-    std::size_t last = after - 1;
-    while (last > before.end && s_.tags[last] == Tag::mark) --last;
-    const Tag ahead = s_.tags[before.end - 1], behind = s_.tags[before.end], dropped = s_.tags[last];
-    const Tag kept = s_.tags[after];
-    if ((is_common(ahead) && (is_common(behind) || behind == Tag::gerund)) ||
-        (ahead == Tag::adjective && text::is_noun(behind)))
-      return true;
-    if (dropped == Tag::coordinator && !text::is_finite(kept)) return true;
-    if (!text::is_noun(kept) && kept != Tag::determiner && kept != Tag::adjective && kept != Tag::number) return false;
-    if ((dropped == Tag::preposition && !has(last, "that")) || dropped == Tag::to) return true;
-    if (dropped == Tag::gerund && (text::is_noun(ahead) || ahead == Tag::number)) return true;
-    if (text::is_noun(ahead) && text::is_noun(kept)) return s_.tokens[before.end].kind == TokenKind::comma;
-    // “crooked” | Roe aide | Moe
-    if (s_.tokens[before.end - 1].kind == TokenKind::close_quote && text::is_noun(behind)) return true;
-    return ahead == Tag::preposition && has_tag(s_, {before.end, after}, Tag::coordinator);
-  }
-
   // "Roe; Moe", "Roe and Roe", "own plan", "least three", "in | return for food"
   bool is_garbled() const {
     const std::size_t first = parts_.front().begin;
@@ -181,6 +133,13 @@ class Reader {
     if (last == 0 || s_.tags[end_] == Tag::mark) return false;
     if (s_.tags[last] == Tag::number && is_article(s_, last - 1)) return true;
     if (is(last, is_reflexive) && text::is_verb(s_.tags[last - 1])) return true;
+    // "in $1,799 | and $2,199 models", "in | and around"
+    const bool counts = s_.tags[last] == Tag::number && end_ + 1 < s_.tokens.size() &&
+                        (s_.tokens[end_ + 1].kind == TokenKind::currency || has_tag_at(end_ + 1, Tag::number));
+    if (s_.tags[end_] == Tag::coordinator &&
+        (counts || s_.tags[last] == Tag::preposition || s_.tags[last] == Tag::particle))
+      return true;
+    if (is(last, is_time_span) && s_.tags[last - 1] == Tag::number && tells_distance(s_, end_)) return true;
     return s_.tags[last - 1] == Tag::number && tells_direction(s_.lower(end_));
   }
 
@@ -319,16 +278,28 @@ class Reader {
 
   bool begins_list(std::size_t comma) const { return has_tag(s_, {comma, find_list_end(s_, comma)}, Tag::coordinator); }
 
-  // "Republicans led | by Smith, the leader, pressed on": no verb of its own.
+  // "Republicans led by | Smith, the leader, pressed on", "legislation poised for a vote | this week would add": no
+  // verb of its own.
   bool has_reduced_verb() const {
-    if (verb_ == 0 || object_ || !has(next_, "by") || s_.tags[verb_ - 1] != Tag::verb_past) return false;
-    return !(verb_ >= 2 && is(verb_ - 2, is_be)) && !has_tag_at(next_ + 1, Tag::gerund) &&
-           !has_tag_at(next_ + 1, Tag::number);
+    const std::size_t verb = find_last_verb();
+    if (verb < 2 || (s_.tags[verb - 1] != Tag::verb_past && s_.tags[verb - 1] != Tag::participle)) return false;
+    if (!text::is_noun(s_.tags[verb - 2])) return false;
+    if (has(verb, "by") && s_.tags[verb - 1] == Tag::verb_past) {
+      const Part by = read_noun_phrase(s_, verb + 1);
+      return !by.empty() && s_.tags[by.begin] != Tag::number && !is_time(s_, by);
+    }
+    // A finite verb behind phrases alone.
+    std::size_t i = next_;
+    while (i < s_.tags.size() && is(i, joins_phrases)) {
+      const Part phrase = read_noun_phrase(s_, i + 1);
+      if (phrase.empty() || s_.tags[phrase.begin] == Tag::pronoun) return false;
+      i = skip_asides(phrase.end);
+    }
+    return i < s_.tags.size() && text::is_finite(s_.tags[i]) && s_.tags[i] != Tag::verb_past;
   }
 
   const TaggedSentence& s_;
   const std::vector<Part>& parts_;
-  const std::vector<Part>& persons_;
   std::size_t end_, next_;
   std::size_t verb_ = 0;  // behind it; 0 where there is none
   bool object_ = false;
@@ -336,8 +307,8 @@ class Reader {
 
 }  // namespace
 
-bool is_complete(const TaggedSentence& sentence, const std::vector<Part>& parts, const std::vector<Part>& persons) {
-  return Reader(sentence, parts, persons).run();
+bool is_complete(const TaggedSentence& sentence, const std::vector<Part>& parts) {
+  return Reader(sentence, parts).run();
 }
 
 }  // namespace courant::digest

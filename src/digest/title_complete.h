@@ -1,6 +1,5 @@
 // Whether what the last verb or noun of a title asks for stands in it: "prevented attackers | from downloading",
-// "insisted criminals | were pouring over the border", "the ability | to act"; and whether no compound is cut: "the
-// [data] center". Thread-safe.
+// "insisted criminals | were pouring over the border", "the ability | to act". Thread-safe.
 #pragma once
 #include <vector>
 
@@ -8,7 +7,6 @@
 
 namespace courant::digest {
 
-// `persons` are the names of persons, who may be called by the last.
-bool is_complete(const TaggedSentence& sentence, const std::vector<Part>& parts, const std::vector<Part>& persons);
+bool is_complete(const TaggedSentence& sentence, const std::vector<Part>& parts);
 
 }  // namespace courant::digest

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "digest/title_gaps.h"
+
 namespace courant::digest {
 namespace {
 
@@ -34,7 +36,8 @@ bool is_complete(const std::string& marked) {
     for (const model::Span span : dropped) gone |= span.contains(tokens[i].span);
     if (!gone) append_part(parts, {i, i + 1});
   }
-  return digest::is_complete({tokens, tags, text}, parts, {});
+  const TaggedSentence sentence{tokens, tags, text};
+  return digest::is_complete(sentence, parts) && leaves_whole(sentence, parts, {});
 }
 
 TEST(CompleteTitles, HaveWhatTheirVerbAsksFor) {
@@ -59,6 +62,7 @@ TEST(CompleteTitles, EndNotInTheSubjectOfAClause) {
   EXPECT_FALSE(is_complete("Roe insisted bakers | , masons and guards were leaving the port."));
   EXPECT_FALSE(is_complete("[The] film shows the moment | a baker was hit."));
   EXPECT_FALSE(is_complete("Roe claimed that bakers | with boats come to the port."));
+  EXPECT_FALSE(is_complete("[The] law poised for a vote | in Lima this week would close the port."));
   EXPECT_TRUE(is_complete("Roe said bakers were leaving | the port."));
 }
 
@@ -68,6 +72,8 @@ TEST(CompleteTitles, CutNoCompound) {
   EXPECT_FALSE(is_complete("[The] board faces murder | and robbery charges."));
   EXPECT_FALSE(is_complete("Roe and Roe met the mayor | on Monday."));
   EXPECT_FALSE(is_complete("[The] guests were Acme [, Bolt and] Crane | ."));
+  EXPECT_FALSE(is_complete("Roe averaged five yards [a] carry | ."));
+  EXPECT_FALSE(is_complete("[The] lamp costs $1799 | and $2199 in the port."));
 }
 
 }  // namespace
