@@ -183,6 +183,7 @@ class Reader {
       return true;
     if (!text::is_noun(s_.tags[last])) return false;
     const Tag tag = s_.tags[end_];
+    if (tag == Tag::adjective && joins_words(s_, last - 1)) return true;  // "the natural-gas | rich nation"
     const bool noun_too = !is(end_, is_helping_verb) && text::english_words().may_be(s_.lower(end_), 'n');
     if (noun_too && (s_.tags[last] == Tag::noun || s_.tags[last] == Tag::name) && has_verb_before() &&
         (tag == Tag::verb_third || (tag == Tag::gerund && has_tag_at(end_ + 1, Tag::coordinator))))

@@ -72,6 +72,7 @@ TEST(CompleteTitles, CutNoCompound) {
   EXPECT_FALSE(is_complete("[The] board faces murder | and robbery charges."));
   EXPECT_FALSE(is_complete("Roe and Roe met the mayor | on Monday."));
   EXPECT_FALSE(is_complete("[The] guests were Acme [, Bolt and] Crane | ."));
+  EXPECT_FALSE(is_complete("[The] families [of the two] old masons | left the port."));
   EXPECT_FALSE(is_complete("Roe averaged five yards [a] carry | ."));
   EXPECT_FALSE(is_complete("[The] lamp costs $1799 | and $2199 in the port."));
 }

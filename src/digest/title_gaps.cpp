@@ -43,6 +43,10 @@ bool loses_ahead(const TaggedSentence& s, Part gap, Tag kept) {
   if (ahead == Tag::adjective && text::is_noun(first)) return true;
   // "a 32 | yard defensive | touchdown"
   if (ahead == Tag::number && first == Tag::noun) return true;
+  // "the families | of the two | wounded men"
+  if (s.tags[gap.begin] == Tag::preposition && s.lower(gap.begin) != "that" &&
+      read_noun_phrase(s, gap.begin + 1).end > gap.end)
+    return true;
   // “crooked” | Roe aide | Moe
   if (s.tokens[gap.begin - 1].kind == TokenKind::close_quote && text::is_noun(first) && text::is_noun(kept))
     return true;
