@@ -175,8 +175,7 @@ class LeanCheck {
     for (std::size_t i = 1; i + 2 < tokens_.size() && i < 4; ++i) {
       if (!quoted[i] || !is_the(i) || is_described(i + 2)) continue;
       const Token& head = tokens_[i + 1];
-      const bool untold = is_concrete(head) && !head.starts_upper() && !knows_any(i + 1, i + 2) &&
-                          !(rules_.flags(head.key) & is_unique_noun) &&
+      const bool untold = is_concrete(head) && is_untold({i + 1, i + 2}) &&
                           text::is_finite(material_.tags_of(sentence_)[i + 2]);  // "“The vessel has …,”"
       if (untold || (rules_.flags(head.key) & is_anybody)) return stranger;
     }
@@ -271,8 +270,14 @@ class LeanCheck {
   bool is_of_nobody_told(const Phrase& phrase) const {
     const Token& head = tokens_[phrase.end - 1];
     const std::uint64_t flags = rules_.flags(head.key);
-    return !head.starts_upper() && !(flags & (is_unique_noun | is_gerund)) && !knows_any(phrase.begin, phrase.end) &&
-           (is_concrete(head) || (flags & is_own_word)) && !is_described(phrase.end);
+    return is_untold(phrase) && !(flags & is_gerund) && (is_concrete(head) || (flags & is_own_word)) &&
+           !is_described(phrase.end);
+  }
+
+  // No word of it was told, and its head is neither a name nor one of its kind.
+  bool is_untold(const Phrase& phrase) const {
+    const Token& head = tokens_[phrase.end - 1];
+    return !head.starts_upper() && !(rules_.flags(head.key) & is_unique_noun) && !knows_any(phrase.begin, phrase.end);
   }
 
   // "the $6,400 figure": where was it told?

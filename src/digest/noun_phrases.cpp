@@ -63,12 +63,6 @@ bool is_gerund_phrase(const TaggedSentence& s, std::size_t i) {
   return !taken.empty() && s.tags[taken.begin] != Tag::pronoun && !is_time(s, taken);
 }
 
-bool has_noun(const TaggedSentence& s, Part part) {
-  return std::any_of(s.tags.begin() + static_cast<std::ptrdiff_t>(part.begin),
-                     s.tags.begin() + static_cast<std::ptrdiff_t>(part.end),
-                     [](Tag tag) { return text::is_noun(tag); });
-}
-
 bool is_name(const TaggedSentence& s, Part part) {
   for (std::size_t i = part.begin; i < part.end; ++i) {
     if (s.tokens[i].is_word() && s.tags[i] != Tag::name) return false;

@@ -197,6 +197,11 @@ std::size_t skip_honorific(const TaggedSentence& s, std::size_t i) {
   return s.tokens[i + 1].is_word() ? i + 1 : i + 2;
 }
 
+bool has_noun(const TaggedSentence& s, Part part) {
+  return std::any_of(s.tags.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                     s.tags.begin() + static_cast<std::ptrdiff_t>(part.end), text::is_noun);
+}
+
 bool has_tag(const TaggedSentence& s, Part part, Tag tag) {
   for (std::size_t i = part.begin; i < part.end; ++i) {
     if (s.tags[i] == tag) return true;

@@ -90,6 +90,7 @@ std::size_t find_last_name(std::span<const text::Token> tokens, Part name);
 std::size_t skip_honorific(const TaggedSentence& sentence, std::size_t i);
 
 bool has_tag(const TaggedSentence& sentence, Part part, text::Tag tag);
+bool has_noun(const TaggedSentence& sentence, Part part);
 
 // Whether a word is of a name; no name begins in lower case.
 bool is_named(const TaggedSentence& sentence, std::size_t i);

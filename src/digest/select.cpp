@@ -42,7 +42,6 @@ constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_ma
 constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
 constexpr double first_retold_max = 0.33, second_retold_max = 0.45;             // of a report's first two sentences
 constexpr double score_min = 0.65, score_min_many = 0.2, score_min_single = 0;  // one report has no support to give
-constexpr int details_most = 5;
 constexpr double first_of_kind = 0.3;     // for background and next: a reader wants both
 constexpr double background_kept = 1.25;  // backgrounds are printed so much oftener than the models foresee
 constexpr double next_known_max = 0.5;    // what the lead has overtaken is not still to come
@@ -407,22 +406,7 @@ class Selection {
 
   bool full(SlideKind kind) const {
     const auto found = count_.find(kind);
-    const double have = found == count_.end() ? 0 : found->second;
-    const double all = slides_max_;
-    switch (kind) {
-      case SlideKind::reaction:
-        return have >= std::max(1.0, 0.4 * all);
-      case SlideKind::background:
-        return have >= std::max(1.0, (story_.mourned.empty() ? 0.25 : 0.5) * all);
-      case SlideKind::next:
-        return have >= std::max(1.0, 0.2 * all);
-      case SlideKind::analysis:
-        return have >= std::max(1.0, 0.15 * all);
-      case SlideKind::detail:
-        return have >= details_most;
-      default:
-        return false;
-    }
+    return found != count_.end() && found->second >= slides_of_kind_max(kind, slides_max_, !story_.mourned.empty());
   }
 
   const std::string& speaker_in(const Window& window) const {

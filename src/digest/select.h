@@ -26,6 +26,9 @@ int slides_max(const Material& material);
 // Fewer than these: what is less fit to print is told too.
 int slides_few(const Material& material);
 
+// How many of them may be of a kind: slides are refused from there on. More history where somebody is mourned.
+double slides_of_kind_max(model::SlideKind kind, int slides, bool mourned);
+
 // The place of a kind in the order of telling.
 int rank_of(model::SlideKind kind);
 

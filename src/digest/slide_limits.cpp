@@ -11,7 +11,7 @@ namespace {
 using model::SlideKind;
 
 constexpr int slides_most = 9;  // of what comes after them, a strict reader printed hardly half
-constexpr int slides_most_of_brief = 11, slides_least = 4;
+constexpr int slides_most_of_brief = 11, slides_least = 4, details_most = 5;
 constexpr std::size_t brief_sentences = 8;  // a report; of brief ones each tells something else
 constexpr std::array order_of_telling{SlideKind::lead,    SlideKind::detail,   SlideKind::reaction,
                                       SlideKind::dispute, SlideKind::analysis, SlideKind::background,
@@ -41,6 +41,23 @@ int slides_max(const Material& material) {
 
 int slides_few(const Material& material) {
   return is_brief(material) ? slides_max(material) : std::min(slides_max(material), slides_least);
+}
+
+double slides_of_kind_max(SlideKind kind, int slides, bool mourned) {
+  switch (kind) {
+    case SlideKind::reaction:
+      return std::max(1.0, 0.4 * slides);
+    case SlideKind::background:
+      return std::max(1.0, (mourned ? 0.5 : 0.25) * slides);
+    case SlideKind::next:
+      return std::max(1.0, 0.2 * slides);
+    case SlideKind::analysis:
+      return std::max(1.0, 0.15 * slides);
+    case SlideKind::detail:
+      return details_most;
+    default:
+      return slides;
+  }
 }
 
 int rank_of(SlideKind kind) {

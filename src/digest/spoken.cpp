@@ -33,7 +33,7 @@ bool is_act(const Material& material, const Sentence& sentence, const model::Cla
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     if (!claim.cue.contains(tokens[i].span) || !material.has_flag(tokens[i], is_declaring)) continue;
     const Tag next = material.tags_of(sentence)[i + 1];
-    return next == Tag::noun || next == Tag::plural || next == Tag::adjective;
+    return text::is_common_noun(next) || next == Tag::adjective;
   }
   return false;
 }

@@ -43,8 +43,6 @@ bool tells_direction(std::string_view word) {
   return std::ranges::find(directions, word) != directions.end();
 }
 
-bool is_common(Tag tag) { return tag == Tag::noun || tag == Tag::plural; }
-
 // "11th"
 bool is_ordinal(const std::string& word) {
   return word[0] >= '0' && word[0] <= '9' &&
@@ -84,16 +82,18 @@ class Reader {
     return i;
   }
 
-  // The verb whose object the title ends in, or that it ends in itself.
+  // The title's last verb, and whether the title ends in it or in its object.
   void find_verb() {
+    bool directly = true;
     for (std::size_t p = parts_.size(); p-- > 0;) {
       for (std::size_t i = parts_[p].end; i-- > parts_[p].begin;) {
         if (text::is_verb(s_.tags[i])) {
-          verb_ = i + 1;
+          last_verb_ = i + 1;
+          if (directly) verb_ = last_verb_;
           return;
         }
-        if (!is_within_phrase(s_, i)) return;
-        object_ |= text::is_noun(s_.tags[i]) || s_.tags[i] == Tag::pronoun || s_.tags[i] == Tag::number;
+        directly &= is_within_phrase(s_, i);
+        object_ |= directly && (text::is_noun(s_.tags[i]) || s_.tags[i] == Tag::pronoun || s_.tags[i] == Tag::number);
       }
     }
   }
@@ -183,7 +183,7 @@ class Reader {
       return true;
     if (!text::is_noun(s_.tags[last])) return false;
     const Tag tag = s_.tags[end_];
-    if (tag == Tag::adjective && joins_words(s_, last - 1)) return true;  // "the natural-gas | rich nation"
+    if (tag == Tag::adjective && last > 0 && joins_words(s_, last - 1)) return true;  // "the natural-gas | rich nation"
     const bool noun_too = !is(end_, is_helping_verb) && text::english_words().may_be(s_.lower(end_), 'n');
     if (noun_too && (s_.tags[last] == Tag::noun || s_.tags[last] == Tag::name) && has_verb_before() &&
         (tag == Tag::verb_third || (tag == Tag::gerund && has_tag_at(end_ + 1, Tag::coordinator))))
@@ -194,7 +194,7 @@ class Reader {
     const Part other = read_noun_phrase(s_, behind);
     return !other.empty() && other.end >= end_ + 3 && s_.tags[other.begin] != Tag::determiner &&
            s_.tags[other.begin] != Tag::name && s_.tags[other.begin] != Tag::possessive_pronoun &&
-           is_common(s_.tags[other.end - 1]);
+           text::is_common_noun(s_.tags[other.end - 1]);
   }
 
   bool has_verb_before() const {
@@ -238,7 +238,7 @@ class Reader {
   // No owner and no other noun says which: "threat", not "the mayor's threat", "cyber threat".
   bool is_bare_noun() const {
     const std::size_t last = end_ - 1;
-    if (!is_common(s_.tags[last])) return false;
+    if (!text::is_common_noun(s_.tags[last])) return false;
     std::size_t i = last;
     while (i > parts_.back().begin && s_.tags[i - 1] == Tag::adjective) --i;
     if (i == parts_.back().begin) return true;
@@ -250,7 +250,7 @@ class Reader {
   // "captures the moment | a mother was killed".
   bool begins_clause() const {
     if (!object_ && verb_ > 0) return false;
-    const std::size_t verb = find_last_verb();
+    const std::size_t verb = last_verb_;
     const Part contact = read_noun_phrase(s_, next_);
     if (!contact.empty() && has_verb_before() && is_followed_by_verb(s_, contact.end, s_.tags.size())) return true;
     // "said | the stakes for the summit were high"
@@ -267,22 +267,12 @@ class Reader {
     return false;
   }
 
-  // Behind it; 0 where the title has none.
-  std::size_t find_last_verb() const {
-    for (std::size_t p = parts_.size(); p-- > 0;) {
-      for (std::size_t i = parts_[p].end; i-- > parts_[p].begin;) {
-        if (text::is_verb(s_.tags[i])) return i + 1;
-      }
-    }
-    return 0;
-  }
-
   bool begins_list(std::size_t comma) const { return has_tag(s_, {comma, find_list_end(s_, comma)}, Tag::coordinator); }
 
   // "Republicans led by | Smith, the leader, pressed on", "legislation poised for a vote | this week would add": no
   // verb of its own.
   bool has_reduced_verb() const {
-    const std::size_t verb = find_last_verb();
+    const std::size_t verb = last_verb_;
     if (verb < 2 || (s_.tags[verb - 1] != Tag::verb_past && s_.tags[verb - 1] != Tag::participle)) return false;
     if (!text::is_noun(s_.tags[verb - 2])) return false;
     if (has(verb, "by") && s_.tags[verb - 1] == Tag::verb_past) {
@@ -302,7 +292,8 @@ class Reader {
   const TaggedSentence& s_;
   const std::vector<Part>& parts_;
   std::size_t end_, next_;
-  std::size_t verb_ = 0;  // behind it; 0 where there is none
+  std::size_t last_verb_ = 0;  // behind it; 0 where there is none
+  std::size_t verb_ = 0;       // the same where no more than its object follows
   bool object_ = false;
 };
 

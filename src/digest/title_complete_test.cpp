@@ -70,6 +70,8 @@ TEST(CompleteTitles, CutNoCompound) {
   EXPECT_FALSE(is_complete("[The harbour] board closed the port | on Monday."));
   EXPECT_TRUE(is_complete("[The Acme] officials closed the port | on Monday."));
   EXPECT_FALSE(is_complete("[The] board faces murder | and robbery charges."));
+  EXPECT_TRUE(is_complete("Officials | familiar with the plan met the mayor."));
+  EXPECT_FALSE(is_complete("[The] natural-gas | rich nation votes on Monday."));
   EXPECT_FALSE(is_complete("Roe and Roe met the mayor | on Monday."));
   EXPECT_FALSE(is_complete("[The] guests were Acme [, Bolt and] Crane | ."));
   EXPECT_FALSE(is_complete("[The] families [of the two] old masons | left the port."));

@@ -39,7 +39,7 @@ double count_narrowing(const TaggedSentence& s, const std::vector<Part>& parts) 
     const std::size_t begin = parts[p].begin;
     if (begin == 0 || !text::is_noun(s.tags[begin]) || (p > 0 && parts[p - 1].end == begin)) continue;
     const Tag before = s.tags[begin - 1];
-    count += yes(before == Tag::noun || before == Tag::plural || before == Tag::adjective);
+    count += yes(text::is_common_noun(before) || before == Tag::adjective);
   }
   return count;
 }

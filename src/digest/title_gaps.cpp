@@ -10,8 +10,6 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-bool is_common(Tag tag) { return tag == Tag::noun || tag == Tag::plural; }
-
 // A verb of its own, which is no "has" or "was".
 bool tells(const TaggedSentence& s, Part part) {
   for (std::size_t i = part.begin; i < part.end; ++i) {
@@ -32,14 +30,14 @@ bool cuts_compound(const TaggedSentence& s, std::size_t i, bool begins) {
   const Tag before = s.tags[i - 1];
   if (before == Tag::name && (s.tags[i] == Tag::name || (begins && !is_plural_people(s, i))))
     return s.tokens[i - 1].is_word() && s.tokens[i - 1].starts_upper();
-  return begins && is_common(before);
+  return begins && text::is_common_noun(before);
 }
 
 // What a verb or a noun ahead of the gap loses.
 bool loses_ahead(const TaggedSentence& s, Part gap, Tag kept) {
   const Tag ahead = s.tags[gap.begin - 1], first = s.tags[gap.begin];
   // "the surprise | meeting", "enhanced | web"
-  if (is_common(ahead) && (is_common(first) || first == Tag::gerund)) return true;
+  if (text::is_common_noun(ahead) && (text::is_common_noun(first) || first == Tag::gerund)) return true;
   if (ahead == Tag::adjective && text::is_noun(first)) return true;
   // "a 32 | yard defensive | touchdown"
   if (ahead == Tag::number && first == Tag::noun) return true;
@@ -63,16 +61,14 @@ bool loses_behind(const TaggedSentence& s, Part gap, Tag kept) {
   const Tag ahead = s.tags[gap.begin - 1], dropped = s.tags[last];
   if (dropped == Tag::coordinator && !text::is_finite(kept)) return true;
   // "phone [has a keyboard and] built-in lamp"
-  const bool noun = std::any_of(s.tags.begin() + static_cast<std::ptrdiff_t>(gap.begin),
-                                s.tags.begin() + static_cast<std::ptrdiff_t>(gap.end), text::is_noun);
-  if (noun && tells(s, gap) && !text::is_finite(kept)) return true;
+  if (has_noun(s, gap) && tells(s, gap) && !text::is_finite(kept)) return true;
   if (!text::is_noun(kept) && kept != Tag::determiner && kept != Tag::adjective && kept != Tag::number) return false;
   if ((dropped == Tag::preposition && s.lower(last) != "that") || dropped == Tag::to) return true;
   if (dropped == Tag::gerund && (text::is_noun(ahead) || ahead == Tag::number)) return true;
   // "are Acme[, Bolt and] Crane", "five yards [a] carry"
   if (text::is_noun(ahead) && text::is_noun(kept))
     return s.tokens[gap.begin].kind == TokenKind::comma ||
-           (is_common(ahead) && dropped == Tag::determiner && gap.end == gap.begin + 1);
+           (text::is_common_noun(ahead) && dropped == Tag::determiner && gap.end == gap.begin + 1);
   // "on [Tuesday and Joique] Bell"
   return ahead == Tag::preposition && has_tag(s, gap, Tag::coordinator);
 }

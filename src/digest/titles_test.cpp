@@ -90,6 +90,12 @@ TEST(Titles, AreTheBeginningOfASentenceWithoutOtherClauses) {
 }
 
 TEST(Titles, TellNoDay) {
+  // Nor that it was the eleventh of what is left out.
+  EXPECT_EQ(titles_of("Lima on Tuesday became the 11th town in the league to ban old lorries from its narrow streets, "
+                      "after a long vote.")
+                .front()
+                .find("11th"),
+            std::string::npos);
   EXPECT_EQ(titles_of("The harbour cable was cut on Monday."), (std::vector<std::string>{"Harbour cable was cut"}));
 }
 

@@ -38,7 +38,8 @@ enum class Tag : unsigned char {
   mark,                // no word
 };
 
-constexpr bool is_noun(Tag tag) { return tag == Tag::noun || tag == Tag::plural || tag == Tag::name; }
+constexpr bool is_common_noun(Tag tag) { return tag == Tag::noun || tag == Tag::plural; }
+constexpr bool is_noun(Tag tag) { return is_common_noun(tag) || tag == Tag::name; }
 constexpr bool is_finite(Tag tag) {
   return tag == Tag::verb_past || tag == Tag::verb_present || tag == Tag::verb_third || tag == Tag::modal;
 }

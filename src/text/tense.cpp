@@ -138,9 +138,7 @@ class GroupFinder {
     }
   }
 
-  unsigned at(std::uint32_t i) const {
-    return i >= sentence_.begin && i < sentence_.end ? classes_[i - sentence_.begin] : 0;
-  }
+  unsigned at(std::uint32_t i) const { return i < sentence_.end ? classes_[i - sentence_.begin] : 0; }
 
   // The first token from `i` on, within four, that has one of the classes, past words that may stand between.
   std::uint32_t find_after(std::uint32_t i, unsigned wanted) const {
