@@ -112,7 +112,7 @@ class LeadSearch {
   void take_reports() {
     std::vector<std::pair<double, std::uint32_t>> nearest;
     for (const std::uint32_t voice : material_.voices)
-      nearest.emplace_back(cosine(material_.reports[voice].opening_vector, material_.centre), voice);
+      nearest.emplace_back(material_.centre.cosine(material_.reports[voice].opening_vector), voice);
     std::ranges::stable_sort(nearest, std::greater{}, &std::pair<double, std::uint32_t>::first);
     nearest.resize(std::min(nearest.size(), reports_max));
     std::ranges::sort(nearest, {}, &std::pair<double, std::uint32_t>::second);

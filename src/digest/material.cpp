@@ -168,9 +168,11 @@ void weigh_sentences(Material& material, const Stems& stems) {
   double norm = 0;
   for (const double weight : sum) norm += weight * weight;
   if (norm > 0) norm = 1 / std::sqrt(norm);
+  TermVector centre;
   for (std::size_t term = 0; term < sum.size(); ++term) {
-    if (sum[term] > 0) material.centre.push_back({static_cast<Term>(term), static_cast<float>(sum[term] * norm)});
+    if (sum[term] > 0) centre.push_back({static_cast<Term>(term), static_cast<float>(sum[term] * norm)});
   }
+  material.centre = DenseVector(centre, sum.size());
   for (Sentence& sentence : material.sentences) {
     for (const WeightedTerm& entry : sentence.vector)
       sentence.centrality += static_cast<double>(entry.weight) * sum[entry.term] * norm;

@@ -79,7 +79,7 @@ struct Material {
   std::vector<Report> reports;
   std::vector<Sentence> sentences;  // report by report, in order
   std::vector<double> idf;          // by term
-  TermVector centre;                // of the story, each independent report counted once
+  DenseVector centre;               // of the story, each independent report counted once
   int independent = 0;
   std::vector<std::uint32_t> voices;                        // the reports that are no copies
   mutable std::vector<std::vector<text::Tag>> tags;         // by sentence, as far as asked for

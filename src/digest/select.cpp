@@ -10,6 +10,7 @@
 #include "digest/kinds.h"
 #include "digest/lean.h"
 #include "digest/retelling.h"
+#include "digest/shared_terms.h"
 #include "digest/speakers.h"
 #include "digest/title_candidates.h"
 #include "digest/window_fitness.h"
@@ -45,7 +46,7 @@ constexpr double score_min = 0.65, score_min_many = 0.2, score_min_single = 0;  
 constexpr double first_of_kind = 0.3;     // for background and next: a reader wants both
 constexpr double background_kept = 1.25;  // backgrounds are printed so much oftener than the models foresee
 constexpr double next_known_max = 0.5;    // what the lead has overtaken is not still to come
-constexpr std::size_t many_reports = 5;
+constexpr std::size_t many_reports = 5, titles_max = 12;
 constexpr int rounds_max = 6;
 
 class Selection {
@@ -61,25 +62,29 @@ class Selection {
         slides_few_(slides_few(material)),
         tells_all_(slides_few_ == slides_max_),
         rated_max_(std::clamp(rated_all / std::max<std::size_t>(1, windows.size()), rated_least, rated_most)),
+        shared_terms_(material),
         titles_of_(material, {}),
         retelling_(material) {
+    count_outlets();
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
     leading.insert(taken.begin(), taken.end());
     for (const std::uint32_t i : lead) {
       lead_stems_.insert(lead_stems_.end(), material.sentences[i].stems.begin(), material.sentences[i].stems.end());
-      ++slides_of_[material.report_of(material.sentences[i]).outlet];
+      ++slides_of_outlet(i);
     }
-    for (const std::uint32_t i : taken) ++slides_of_[material.report_of(material.sentences[i]).outlet];
+    for (const std::uint32_t i : taken) ++slides_of_outlet(i);
     std::ranges::sort(lead_stems_);
     lead_stems_.erase(std::ranges::unique(lead_stems_).begin(), lead_stems_.end());
-    count_outlets();
+    std::vector<DenseVector> leads;
+    for (const std::uint32_t i : lead) leads.emplace_back(material.sentences[i].vector, material.idf.size());
     for (const Window& window : windows) {
       State state;
       state.open = true;
       for (std::uint32_t i = window.first; i < window.last; ++i) state.open &= !leading.contains(i);
-      if (state.open) weigh(window, lead, state);
+      if (state.open) weigh(window, leads, state);
       states_.push_back(state);
     }
+    list_open();
   }
 
   std::vector<Chosen> list() {
@@ -95,7 +100,7 @@ class Selection {
 
   std::vector<Chosen> run() {
     const std::vector<State> states = states_;
-    const std::map<std::string, int> slides_of = slides_of_;
+    const std::vector<int> slides_of = slides_of_;
     for (int round = 0; round < rounds_max; ++round) {
       choose();
       order();
@@ -121,12 +126,21 @@ class Selection {
  private:
   // What is fit to print; in a story that has little of that, what is less fit too.
   void choose() {
+    list_open();
     while (static_cast<int>(chosen_.size()) + 1 < slides_max_ && take_best()) {
     }
     if (static_cast<int>(chosen_.size()) + 1 >= slides_few_) return;
     for (State& state : states_) state.open |= state.unfit() && state.fit >= (tells_all_ ? fit_min_brief : fit_min_few);
     for (const std::size_t i : banned_) states_[i].open = false;
+    list_open();
     while (static_cast<int>(chosen_.size()) + 1 < slides_few_ && take_best()) {
+    }
+  }
+
+  void list_open() {
+    open_.clear();
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      if (states_[i].open) open_.push_back(i);
     }
   }
 
@@ -137,6 +151,8 @@ class Selection {
     double misplaced = 0;   // what its place among the slides takes off its worth
     std::size_t waits = 0;  // hangs on what is not told while so many slides, less one, are chosen
     double like = 0;        // to the slides chosen so far
+    double fresh = 0;       // the share of it that was not told when so many sentences were
+    std::size_t fresh_at = SIZE_MAX;
     SlideKind kind = SlideKind::detail;
 
     bool rated() const { return fit >= 0; }
@@ -144,30 +160,35 @@ class Selection {
   };
 
   void count_outlets() {
-    std::set<std::string> outlets;
-    for (const std::uint32_t voice : material_.voices) outlets.insert(material_.reports[voice].outlet);
-    outlets_ = static_cast<double>(std::max<std::size_t>(1, outlets.size()));
-    for (const std::uint32_t voice : material_.voices) titles_.push_back(&material_.reports[voice].title_vector);
-    if (titles_.size() > 12) titles_.resize(12);
+    std::map<std::string_view, std::uint32_t> ids;
+    for (const std::uint32_t voice : material_.voices) ids.emplace(material_.reports[voice].outlet, ids.size());
+    outlets_ = static_cast<double>(std::max<std::size_t>(1, ids.size()));
+    for (const Report& report : material_.reports)
+      outlet_of_.push_back(ids.emplace(report.outlet, ids.size()).first->second);
+    slides_of_.resize(ids.size());
+    for (const std::uint32_t voice : material_.voices) {
+      if (titles_.size() == titles_max) break;
+      titles_.emplace_back(material_.reports[voice].title_vector, material_.idf.size());
+    }
   }
 
+  int& slides_of_outlet(std::uint32_t sentence) { return slides_of_[outlet_of_[material_.sentences[sentence].report]]; }
+
   // What no later choice changes; closes the window where a bar is broken.
-  void weigh(const Window& window, const std::vector<std::uint32_t>& lead, State& state) const {
+  void weigh(const Window& window, const std::vector<DenseVector>& leads, State& state) const {
     const Sentence& first = material_.sentences[window.first];
     for (std::uint32_t i = window.first; i < window.last; ++i) {
       const Sentence& sentence = material_.sentences[i];
       if (shared_mass(material_, sentence.stems, lead_stems_) > lead_shared_max * sentence.mass) state.open = false;
-      for (const std::uint32_t l : lead)
-        state.open &= cosine(sentence.vector, material_.sentences[l].vector) <= sentence_like_max;
+      for (const DenseVector& lead : leads) state.open &= lead.cosine(sentence.vector) <= sentence_like_max;
     }
     if (!state.open) return;
-    const double shared = shared_elsewhere(window);
+    const double shared = shared_terms_.share(window.stems);
     const bool many = material_.voices.size() >= many_reports;
     if (material_.voices.size() > 2 && shared < shared_min && window.support.empty()) state.open = false;
     double near_title = 0, near_lead = 0;
-    for (const TermVector* title : titles_) near_title = std::max(near_title, cosine(window.vector, *title));
-    for (const std::uint32_t l : lead)
-      near_lead = std::max(near_lead, cosine(window.vector, material_.sentences[l].vector));
+    for (const DenseVector& title : titles_) near_title = std::max(near_title, title.cosine(window.vector));
+    for (const DenseVector& lead : leads) near_lead = std::max(near_lead, lead.cosine(window.vector));
     const auto support = static_cast<double>(window.support.size());
     state.worth = central * window.centrality + supported_share * std::min(1.0, support / outlets_) +
                   early / (1 + first.place) - off_length * std::abs(window.words - 38) / 60.0 -
@@ -218,28 +239,6 @@ class Selection {
   bool has_figure(const Sentence& sentence) const {
     return std::ranges::any_of(material_.tokens_of(sentence),
                                [](const text::Token& token) { return token.kind == text::TokenKind::number; });
-  }
-
-  // The share of the window's terms that some other independent report uses too.
-  double shared_elsewhere(const Window& window) const {
-    if (uses_.empty()) {
-      uses_.resize(material_.idf.size());
-      for (const std::uint32_t voice : material_.voices) {
-        const Report& report = material_.reports[voice];
-        for (std::uint32_t i = report.first; i < report.last; ++i) {
-          for (const Term stem : material_.sentences[i].stems) {
-            auto& use = uses_[stem];
-            if (use.count == 0 || use.last != voice) ++use.count, use.last = voice;
-          }
-        }
-      }
-    }
-    double shared = 0, all = 0;
-    for (const Term stem : window.stems) {
-      all += material_.idf[stem];
-      if (uses_[stem].count > 1) shared += material_.idf[stem];
-    }
-    return all > 0 ? shared / all : 0;
   }
 
   bool take_best() {
@@ -294,21 +293,21 @@ class Selection {
     const std::size_t voices = material_.voices.size();
     const double least = voices >= many_reports ? score_min_many : voices == 1 ? score_min_single : score_min;
     double best_score = -std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < windows_.size(); ++i) {
+    std::erase_if(open_, [&](std::size_t i) { return !states_[i].open; });
+    for (const std::size_t i : open_) {
       State& state = states_[i];
       const double bar = std::max(least, best_score + unfit_cost(state));
-      if (!state.open || state.waits == chosen_.size() + 1 || state.worth + newness + first_of_kind < bar) continue;
+      if (state.waits == chosen_.size() + 1 || state.worth + newness + first_of_kind < bar) continue;
       const Window& window = windows_[i];
-      const double fresh = 1 - told_.known_share(window.stems);
-      if (fresh < new_min || state.like > slide_like_max) {
+      if (const std::size_t told = told_.heard().size(); std::exchange(state.fresh_at, told) != told)
+        state.fresh = 1 - told_.known_share(window.stems);
+      if (state.fresh < new_min || state.like > slide_like_max) {
         state.open = false;
         continue;
       }
-      const auto of_outlet = slides_of_.find(material_.report_of(material_.sentences[window.first]).outlet);
       // Of one report there is nobody to be fair to.
-      const double outlet =
-          of_outlet == slides_of_.end() || voices == 1 ? 0 : same_outlet * of_outlet->second / std::sqrt(outlets_);
-      double score = state.worth + newness * fresh - like_slide * state.like - outlet + kind_gain(state.kind);
+      const double outlet = voices == 1 ? 0 : same_outlet * slides_of_outlet(window.first) / std::sqrt(outlets_);
+      double score = state.worth + newness * state.fresh - like_slide * state.like - outlet + kind_gain(state.kind);
       if (score > bar) score -= lean_of(i);
       if (score > bar) best = i, best_score = score - unfit_cost(state);
     }
@@ -358,10 +357,11 @@ class Selection {
     const std::string& speaker = speaker_in(window);
     if (!speaker.empty()) ++spoken_[speaker];
     ++count_[kind];
-    ++slides_of_[material_.report_of(material_.sentences[window.first]).outlet];
+    ++slides_of_outlet(window.first);
     for (std::uint32_t s = window.first; s < window.last; ++s) told_.hear(material_.sentences[s]);
-    for (std::size_t j = 0; j < windows_.size(); ++j) {
-      if (states_[j].open) states_[j].like = std::max(states_[j].like, cosine(windows_[j].vector, window.vector));
+    const DenseVector vector(window.vector, material_.idf.size());
+    for (const std::size_t j : open_) {
+      if (states_[j].open) states_[j].like = std::max(states_[j].like, vector.cosine(windows_[j].vector));
     }
     chosen_.push_back({window, kind, best_score_, i});
   }
@@ -435,11 +435,6 @@ class Selection {
     });
   }
 
-  struct Use {
-    int count = 0;
-    std::uint32_t last = 0;
-  };
-
   const Material& material_;
   const std::vector<Window>& windows_;
   Told told_;
@@ -448,16 +443,18 @@ class Selection {
   int slides_max_, slides_few_;
   bool tells_all_;  // and of what is less fit than it should be, how little does not matter
   std::size_t rated_max_;
+  SharedTerms shared_terms_;
   TitleCandidates titles_of_;
   Retelling retelling_;
   double outlets_ = 1;
   std::vector<Term> lead_stems_;
-  std::vector<const TermVector*> titles_;
+  std::vector<DenseVector> titles_;
   std::vector<State> states_;
+  std::vector<std::size_t> open_;  // those of them that are, and some that no longer are
   std::map<std::size_t, double> leans_;
   std::map<std::uint32_t, double> first_leans_;
-  mutable std::vector<Use> uses_;
-  std::map<std::string, int> slides_of_;
+  std::vector<std::uint32_t> outlet_of_;  // each report
+  std::vector<int> slides_of_;            // each outlet
   std::map<std::string, int> spoken_;
   std::map<SlideKind, double> count_;
   std::vector<Chosen> chosen_;

@@ -20,6 +20,24 @@ using TermVector = std::vector<WeightedTerm>;  // by rising term; of unit length
 
 double cosine(const TermVector& a, const TermVector& b);
 
+// A vector with its weights by term, for its cosines with many others: the same to the bit.
+class DenseVector {
+ public:
+  DenseVector() = default;
+  DenseVector(const TermVector& vector, std::size_t terms) : weights_(terms, 0) {
+    for (const WeightedTerm& entry : vector) weights_[entry.term] = entry.weight;
+  }
+
+  double cosine(const TermVector& other) const {
+    double sum = 0;
+    for (const WeightedTerm& entry : other) sum += weights_[entry.term] * static_cast<double>(entry.weight);
+    return sum;
+  }
+
+ private:
+  std::vector<double> weights_;
+};
+
 class Vocabulary {
  public:
   explicit Vocabulary(std::string_view language);

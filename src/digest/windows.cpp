@@ -91,7 +91,7 @@ Window make_window(const Material& material, std::uint32_t first, std::uint32_t 
   std::ranges::sort(window.stems);
   window.stems.erase(std::ranges::unique(window.stems).begin(), window.stems.end());
   window.vector = last == first + 1 ? material.sentences[first].vector : add_vectors(material, first, last);
-  window.centrality = cosine(window.vector, material.centre);
+  window.centrality = material.centre.cosine(window.vector);
   window.paragraphs =
       1 + static_cast<int>(material.sentences[last - 1].paragraph - material.sentences[first].paragraph);
   return window;

@@ -64,8 +64,10 @@ double ShingleSet::containment(std::span<const std::uint16_t> other) const {
     for (std::size_t i = begin; i < end; ++i) shared += bits_[other[i] / 64] >> (other[i] % 64) & 1;
   };
   // Most pairs are told apart by some of them.
-  const std::size_t first = others / 4;
-  count(0, first);
+  const std::size_t few = others / 8, first = others / 4;
+  count(0, few);
+  if (few >= 12 && shared == 0) return 0;
+  count(few, first);
   if (first >= 12 && shared * others < first * shorter / 5) return 0;
   count(first, others);
   return shorter == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(shorter);
