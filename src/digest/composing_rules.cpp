@@ -1,10 +1,12 @@
 #include "digest/composing_rules.h"
 
 #include <map>
+#include <ranges>
 #include <string>
 
 #include "digest/lexicon_files.h"
 #include "text/lexicon.h"
+#include "text/stem.h"
 #include "text/stop_words.h"
 
 namespace courant::digest {
@@ -103,6 +105,7 @@ const std::map<std::string_view, std::uint32_t>& phrase_sections() {
 }  // namespace
 
 ComposingRules::ComposingRules(std::string_view language) {
+  std::uint32_t acts = 0;
   for (const std::string_view name : {"composing", "verbs"}) {
     for (const text::LexiconEntry& entry :
          text::parse_lexicon(text::find_lexicon(lexicon_files(), language, name), language)) {
@@ -116,6 +119,11 @@ ComposingRules::ComposingRules(std::string_view language) {
             if (other != key) same_things_[key].push_back(other);
           }
         }
+      }
+      if (entry.section == "same_act") {
+        ++acts;
+        for (const auto word : std::views::split(entry.entry, ' '))
+          acts_[text::word_key(text::stem_word(std::string_view(word.begin(), word.end()), language))] = acts;
       }
       if (const auto word = word_sections().find(entry.section);
           word != word_sections().end() && entry.keys.size() == 1) {

@@ -125,6 +125,12 @@ class ComposingRules {
     return found ? *found : std::span<const std::uint64_t>{};
   }
 
+  // Which act a stem stands for: one number for "resign" and "quit"; 0 for none.
+  std::uint32_t act(std::uint64_t stem_key) const {
+    const std::uint32_t* found = acts_.find(stem_key);
+    return found ? *found : 0;
+  }
+
   // WordFlags of a word by its lower-case form: also by its ending.
   std::uint64_t flags_of(std::string_view lower, std::uint64_t key) const;
 
@@ -137,6 +143,7 @@ class ComposingRules {
  private:
   text::KeyMap<std::uint64_t> words_;
   text::KeyMap<std::vector<std::uint64_t>> same_things_;
+  text::KeyMap<std::uint32_t> acts_;
   text::PhraseMap<std::uint32_t> phrases_;
   std::string dead_label_, injured_label_;
   std::vector<std::string> adverb_endings_, verb_endings_;

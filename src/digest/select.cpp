@@ -9,6 +9,7 @@
 
 #include "digest/kinds.h"
 #include "digest/lean.h"
+#include "digest/names.h"
 #include "digest/retelling.h"
 #include "digest/shared_terms.h"
 #include "digest/speakers.h"
@@ -40,8 +41,11 @@ constexpr double strange = 0.5;  // two names and more, of which none was told, 
 constexpr double strange_known_max = 0.15, strange_sure_max = 0.08;
 constexpr double slide_like_max = 0.38, sentence_like_max = 0.38, lead_shared_max = 0.5, new_min = 0.47, lean_max = 0.6,
                  shared_min = 0.22;
-constexpr double retold_max = 0.5;  // of names, numbers and words, in headline and lead
-constexpr double first_retold_max = 0.33, second_retold_max = 0.45;             // of a report's first two sentences
+constexpr double retold_max = 0.5;          // of names, numbers and words, in headline and lead
+constexpr double second_retold_max = 0.45;  // of a report's second sentence
+// Of a report's first, as reports begin with the event: of its words, and where it is history, a new voice's or shares
+// nothing with the headline; of the headline's words.
+constexpr double opening_retold_max = 0.23, opening_retold_max_beside = 0.33, opening_title_max = 0.4;
 constexpr double score_min = 0.65, score_min_many = 0.2, score_min_single = 0;  // one report has no support to give
 constexpr double first_of_kind = 0.3;     // for background and next: a reader wants both
 constexpr double background_kept = 1.25;  // backgrounds are printed so much oftener than the models foresee
@@ -216,14 +220,11 @@ class Selection {
     }));
   }
 
-  // Headline and lead again: a report's own lead needs little to be that.
+  // Headline and lead again.
   bool is_retold(const Window& window, SlideKind kind) const {
     const Sentence& first = material_.sentences[window.first];
     const double share = told_.word_share(first);
-    const double most = is_another_time(kind) ? retold_max
-                        : first.place == 0    ? first_retold_max
-                        : first.place == 1    ? second_retold_max
-                                              : retold_max;
+    const double most = is_another_time(kind) ? retold_max : first.place == 1 ? second_retold_max : retold_max;
     return share >= most || repeats_quote(window);
   }
 
@@ -368,12 +369,27 @@ class Selection {
 
   // Any of its sentences says what was told, in part of the words.
   bool tells_again(const Window& window, SlideKind kind) {
-    const double most = is_another_time(kind) ? another_time_retold_max : sentence_retold_max;
     const Sentence& first = material_.sentences[window.first];
-    if ((first.place == 0 || !is_another_time(kind)) && retelling_.tells_again(first, told_.heard())) return true;
+    const bool past = kind == SlideKind::background;
+    if ((first.place == 0 || !past) && retelling_.tells_again(first, told_.heard())) return true;
+    if (past && retelling_.tells_history_again(first, told_.heard(), headline_and_lead_.heard().size())) return true;
+    // History, and how somebody not heard of reacts, need not be the event though much of it is told.
+    const std::string& speaker = speaker_in(window);
+    const bool beside = past || (kind == SlideKind::reaction && !speaker.empty() &&
+                                 !told_.knows_word(text::word_key(text::lower_form(last_word(speaker)))));
+    const double title = told_.title_share(first);
+    if (first.place == 0 &&
+        told_.word_share(first) >= (beside || title == 0 ? opening_retold_max_beside : opening_retold_max))
+      return true;
+    if (const Report* headline = told_.headline(); headline && !beside) {
+      if (first.place == 0 && title < 1 && title >= opening_title_max) return true;
+      if (retelling_.tells_headline_again(first, told_.heard(), *headline)) return true;
+    }
+    const double most = is_another_time(kind) ? another_time_retold_max : sentence_retold_max;
     for (std::uint32_t s = window.first; s < window.last; ++s) {
       const Sentence& sentence = material_.sentences[s];
       if (1 - told_.known_share(sentence.stems) < new_min || told_.likeness(sentence) > most) return true;
+      if (s > window.first && !is_another_time(kind) && retelling_.tells_again(sentence, told_.heard())) return true;
     }
     return false;
   }

@@ -34,7 +34,9 @@ const Vocabulary::Word& Vocabulary::word(const text::Token& token, std::string_v
     const std::string lower = text::lower_form(token.span.of(text));
     Word word;
     word.form = intern(token.key);
-    word.stem = token.is_word() ? intern(text::word_key(text::stem_word(lower, language_))) : word.form;
+    const std::uint64_t stem = token.is_word() ? text::word_key(text::stem_word(lower, language_)) : token.key;
+    word.stem = token.is_word() ? intern(stem) : word.form;
+    word.act = rules_.act(stem);
     word.flags = rules_.flags_of(lower, token.key);
     word.counts = !stops_.contains(token.key) && (lower.size() > 1 || !token.is_word());
     words_.push_back(word);

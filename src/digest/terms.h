@@ -47,6 +47,7 @@ class Vocabulary {
     Term form = 0;
     Term stem = 0;
     std::uint64_t flags = 0;  // WordFlag
+    std::uint32_t act = 0;    // ComposingRules::act of its stem
     bool counts = false;      // a term of the story: no stop word
   };
   const Word& word(const text::Token& token, std::string_view text);

@@ -39,6 +39,7 @@ std::vector<std::uint64_t> quoted_runs(const Material& material, const Sentence&
 Told::Told(const Material& material) : material_(&material), stems_(material.idf.size(), false) {}
 
 void Told::hear_title(const Report& report) {
+  headline_ = &report;
   for (const WeightedTerm& entry : report.title_vector) {
     stems_[entry.term] = true;
     title_.push_back(entry.term);

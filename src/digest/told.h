@@ -34,10 +34,12 @@ class Told {
   double likeness(const Sentence& sentence) const;
   // Whether four words of a quotation in it were quoted already.
   bool heard_quote(const Sentence& sentence) const;
+  const Report* headline() const { return headline_; }
   std::span<const Sentence* const> heard() const { return heard_; }
 
  private:
   const Material* material_;
+  const Report* headline_ = nullptr;
   std::vector<bool> stems_;
   std::vector<Term> title_;  // of the headline, rising
   std::vector<const Sentence*> heard_;

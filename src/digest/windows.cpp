@@ -65,7 +65,18 @@ TermVector add_vectors(const Material& material, std::uint32_t first, std::uint3
   return sum;
 }
 
+// "Another driver, Bo Ray, was fined": somebody else's matter.
+bool turns_to_another(const Material& material, const Sentence& sentence) {
+  static const std::uint64_t another = text::word_key("another");
+  const std::span<const text::Token> tokens = material.tokens_of(sentence);
+  return tokens.front().key == another &&
+         std::ranges::any_of(material.report_of(sentence).names, [&](const auto& name) {
+           return name.type == model::NameType::person && sentence.span.contains(name.span);
+         });
+}
+
 bool may_follow(const Material& material, const Sentence& before, const Sentence& sentence) {
+  if (turns_to_another(material, sentence)) return false;
   const double shared = shared_mass(material, before.stems, sentence.stems);
   return sentence.sound && shared <= same_max * std::min(before.mass, sentence.mass) &&
          (sentence.leans || cosine(before.vector, sentence.vector) >= follows_min);

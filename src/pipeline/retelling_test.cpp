@@ -45,6 +45,45 @@ TEST(Retelling, IsHowAnotherReportBegins) {
   EXPECT_FALSE(tells_again(told, "The guild condemned the series of thefts that has gripped the harbour and its men."));
 }
 
+TEST(Retelling, IsWhatTheSameOneDoesToTheSame) {
+  const std::string told = "Ann Lee, who led the harbour board of Ostrel for nine years, resigned from it on Monday.";
+  EXPECT_TRUE(tells_again(told, "Lee quit the harbour board, to the surprise of nearly everybody in the old guild."));
+  EXPECT_FALSE(
+      tells_again(told, "Lee praised the harbour board, to the surprise of nearly everybody in the old guild."));
+  EXPECT_FALSE(tells_again(told, "Bo Ray quit the harbour board, to the surprise of nearly everybody in the guild."));
+}
+
+TEST(Retelling, KnowsItsDoerByHisInitials) {
+  const std::string told = "The AMB has signed an agreement to acquire Marlin, a yard where ferries are mended.";
+  EXPECT_TRUE(tells_again(told, "Atlantic Marine Builders announced a deal to acquire Marlin, known for fast boats."));
+  EXPECT_FALSE(tells_again(told, "Oakley Boat Menders announced a deal to acquire Marlin, known for fast boats."));
+}
+
+TEST(Retelling, IsHistoryOfOneYear) {
+  const auto tells_history_again = [](const std::string& told, const std::string& sentence) {
+    const Story story({told, sentence, other});
+    const digest::Material& material = story.material();
+    const digest::Sentence* before = &material.sentences[material.reports[0].first];
+    return digest::Retelling(material).tells_history_again(material.sentences[material.reports[1].first], {&before, 1},
+                                                           0);
+  };
+  const std::string told = "In 2004 a giant wave drowned thousands along the quay of Ostrel.";
+  EXPECT_TRUE(tells_history_again(told, "Ostrel was hit hard by the wave of 2004, with most of its quay washed away."));
+  EXPECT_FALSE(
+      tells_history_again(told, "Ostrel was hit hard by the wave of 1998, with most of its quay washed away."));
+}
+
+TEST(Retelling, IsTheHeadline) {
+  const auto tells_headline_again = [](const std::string& sentence) {
+    const Story story({"Rain fell on Monday.", sentence, other}, "Mayor Lee to run for harbour chief");
+    const digest::Material& material = story.material();
+    return digest::Retelling(material).tells_headline_again(material.sentences[material.reports[1].first], {},
+                                                            material.reports[0]);
+  };
+  EXPECT_TRUE(tells_headline_again("“I am running for harbour chief because I love the sea,” said Ann Lee."));
+  EXPECT_FALSE(tells_headline_again("“I am thinking of the harbour chief because I love the sea,” said Ann Lee."));
+}
+
 TEST(Retelling, SharesTheVerbAndMostOfItsClause) {
   const std::string told = "The Otters put Lee on injured reserve on Wednesday, meaning he misses the final games.";
   EXPECT_TRUE(
