@@ -24,7 +24,7 @@ constexpr std::size_t digits_min = 3;
 constexpr double deed_share_min = 0.5, deed_share_min_opening = 0.3;  // of the clause that tells a deed told before
 constexpr std::size_t deed_words_min = 3, initials_min = 3;
 // Of a headline that is no whole sentence; then of the sentence or its clause, told in several pieces.
-constexpr double title_share_min = 0.4, pieces_share_min = 0.45, pieces_clause_min = 0.65;
+constexpr double title_share_min = 0.4, pieces_share_min = 0.5, pieces_clause_min = 0.65;
 constexpr std::size_t title_terms_max = 10;
 constexpr double history_clause_min = 0.85;
 constexpr std::size_t history_clause_words_min = 5, year_words_min = 4;

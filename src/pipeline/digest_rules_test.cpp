@@ -291,6 +291,15 @@ TEST(Windows, DoNotBeginInsideAQuotation) {
     EXPECT_FALSE(story.material().text_of(sentences[window.first]).starts_with("Pilots and sailors"));
 }
 
+TEST(Windows, DoNotGoOnToAnother) {
+  const Story story(
+      {"Ann Lee was taken to the harbour jail on Monday and left it at noon. Another pilot, Bo Ray, was taken to the "
+       "harbour jail in May."});
+  const digest::LikenessIndex index(story.material());
+  for (const digest::Window& window : digest::find_windows(story.material(), index))
+    EXPECT_EQ(window.last - window.first, 1U);
+}
+
 TEST(Kinds, NextIsWhatIsDue) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("Ann Lee is due in court with the pilots."), next);
