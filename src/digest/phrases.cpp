@@ -171,7 +171,9 @@ bool joins_verbs(const TaggedSentence& s, std::size_t first) {
 
 std::size_t find_list_end(const TaggedSentence& s, std::size_t i) {
   while (i + 1 < s.tags.size() && (s.tokens[i].kind == TokenKind::comma || s.tags[i] == Tag::coordinator)) {
-    const Part next = read_noun_phrase(s, i + 1);
+    const Part next = read_noun_phrase(
+        s, (title_flags(s, i + 1) & quantifies) != 0 && i + 2 < s.tags.size() && s.tags[i + 1] == Tag::adverb ? i + 2
+                                                                                                              : i + 1);
     if (next.empty()) break;
     i = next.end;
   }

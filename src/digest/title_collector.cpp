@@ -16,6 +16,7 @@
 #include "digest/title_matters.h"
 #include "digest/title_sentences.h"
 #include "digest/title_words.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -36,6 +37,7 @@ constexpr double far_factor = 0.6, later_lead_fitness = 0.3, later_fitness = 0.6
                  one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
                  third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
                  empty_factor = 0.45, untold_factor = 0.3;
+constexpr double ownerless_factor = 0.7;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
 constexpr double matter_shared_min = 0.34;  // of a matter that no headline has
@@ -70,6 +72,30 @@ bool turns_phrase(const TaggedSentence& tagged, std::size_t begin, Part phrase) 
   return lessened || has_negation(tagged, {begin, phrase.begin});
 }
 
+// "[his] season": whose? Not "[its] figure of five million shells".
+bool loses_owner(const TaggedSentence& tagged, Part phrase) {
+  return phrase.begin > 0 && tagged.tags[phrase.begin - 1] == Tag::possessive_pronoun &&
+         !has_tag(tagged, phrase, Tag::preposition) && !has_tag(tagged, phrase, Tag::to);
+}
+
+// "Roe: [their] border", "hallmark of his service": of whom it speaks is not told. "Roe: closing the port" is
+// what another does.
+bool leans_on_owner(const TitleSentence& source, Part phrase) {
+  const TaggedSentence& tagged = source.tagged;
+  if (source.leads) return false;
+  const bool acts =
+      tagged.tags[phrase.begin] == Tag::gerund && !text::english_words().may_be(tagged.lower(phrase.begin), 'a');
+  if (source.spoken && (loses_owner(tagged, phrase) || acts)) return true;
+  bool named = false, owned = false;
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    const std::string word = tagged.lower(i);
+    named |= tagged.tags[i] == Tag::name;
+    owned |= tagged.tags[i] == Tag::possessive_pronoun &&
+             (word == "his" || word == "her" || word == "their" || word == "its");
+  }
+  return owned && !named;
+}
+
 // "Smith defends his bill", not "senators came to her defense"
 bool is_own(const TaggedSentence& tagged, const Clause& clause, std::size_t possessive) {
   const std::string word = tagged.lower(possessive);
@@ -93,6 +119,7 @@ struct TitleCollector::Worth {
   double length_power;  // of the number of words, by which the words' weights are divided
   bool phrase = false;
   bool matter = false;
+  double fitness = 1;
 };
 
 // Where a clause was found: what it is worth there, and where the sentence or what somebody says ends.
@@ -273,6 +300,7 @@ void TitleCollector::collect_phrases_of(const TitleSentence& source, Part region
       --part.begin;
     if (part.empty() || is_time(tagged, {part.begin, part.begin + 1}) || !keeps_phrase_meaning(tagged, region, part))
       continue;
+    if (leans_on_owner(source, part)) continue;
     if (turns_phrase(tagged, source.spoken ? region.begin : part.begin, part)) continue;
     double factor = weigh_place(tagged, phrase, part, clause);
     const bool subject = part.end < region.end && text::is_finite(tagged.tags[part.end]);
@@ -287,7 +315,9 @@ void TitleCollector::collect_phrases_of(const TitleSentence& source, Part region
     if (words == 1) factor *= source.spoken ? one_word_spoken_factor : one_word_factor;
     const bool object = factor >= object_factor && words > 1;
     const double rate = object && source.spoken ? spoken_object_rate : object || words > 2 ? phrase_rate : 0;
-    add(source, {part}, source.spoken != nullptr, {factor, rate, phrase_length_power, true}, found);
+    Worth worth{factor, rate, phrase_length_power, true};
+    if (!source.leads && loses_owner(tagged, part)) worth.fitness = ownerless_factor;
+    add(source, {part}, source.spoken != nullptr, worth, found);
   }
 }
 
@@ -368,8 +398,9 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
                          std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
   if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;
-  if (worth.factor <= 0 || !is_complete(tagged, parts) || !leaves_whole(tagged, parts, source.persons) ||
-      !has_clean_edges(tagged, parts, source.names, source.persons))
+  const double completeness = worth.factor > 0 ? weigh_completeness(tagged, parts) : 0;
+  if (completeness <= 0 || (completeness < 1 && (source.headline > 0 || !source.leads)) ||
+      !leaves_whole(tagged, parts, source.persons) || !has_clean_edges(tagged, parts, source.names, source.persons))
     return;
   const auto same = [&](const TitleCandidate& other) {
     return other.sentence == &source.sentence - material_.sentences.data() && other.headline == source.headline &&
@@ -425,7 +456,7 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   }
   if (!fits(tagged, parts, worth.matter ? source.matter_room() : source.room(spoken))) return;
   candidate.features = read_title_features(candidate, source);
-  candidate.fitness = title_model(candidate.features);
+  candidate.fitness = title_model(candidate.features) * completeness * worth.fitness;
   if (source.place < 1) candidate.fitness *= source.leads ? later_lead_fitness : later_fitness;
   if (source.leads) candidate.fitness *= beside_headlines + (1 - beside_headlines) * candidate.headlined;
   found.push_back(std::move(candidate));

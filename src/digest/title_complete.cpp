@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "digest/insertions.h"
 #include "digest/title_words.h"
 #include "digest/valency.h"
 #include "text/word_classes.h"
@@ -12,6 +14,8 @@ namespace {
 
 using text::Tag;
 using text::TokenKind;
+
+constexpr double lacking = 0.35;
 
 // What a noun phrase is made of, with those that "of" and "and" join to it.
 bool is_within_phrase(const TaggedSentence& s, std::size_t i) {
@@ -52,16 +56,19 @@ bool is_ordinal(const std::string& word) {
 class Reader {
  public:
   Reader(const TaggedSentence& sentence, const std::vector<Part>& parts)
-      : s_(sentence), parts_(parts), end_(parts.back().end), next_(skip_asides(end_)) {
+      : s_(sentence), parts_(parts), end_(parts.back().end), next_(skip_asides(end_)), behind_(skip_insertions(next_)) {
     find_verb();
   }
 
-  bool run() const {
-    if (is_garbled() || is_measured() || lacks_clause()) return false;
-    if (end_ >= s_.tokens.size()) return true;
-    if (ends_in_measure()) return false;
-    return !repeats() && !waits_for_what_ranks() && !goes_on() && !asks_for_next() && !begins_clause() &&
-           !has_reduced_verb();
+  double run() const {
+    if (is_garbled() || is_measured() || lacks_clause()) return 0;
+    if (end_ >= s_.tokens.size()) return 1;
+    if (lacks_predicate() || cuts_office() || loses_object() || ends_in_measure() || repeats() ||
+        waits_for_what_ranks() || goes_on())
+      return 0;
+    return asks_for_next() || asks_further_on() || ends_in_bare_verb() || begins_clause() || has_reduced_verb()
+               ? lacking
+               : 1;
   }
 
  private:
@@ -82,12 +89,32 @@ class Reader {
     return i;
   }
 
+  // "prompted Lee | , head of the board, to go"
+  std::size_t skip_insertions(std::size_t i) const {
+    for (std::size_t past = skip_insertion(s_, i); past != i; past = skip_insertion(s_, i)) i = skip_asides(past);
+    return i;
+  }
+
+  // Where the title ends without a time: "vowed | in April".
+  std::size_t before_time() const {
+    const std::size_t begin = parts_.back().begin;
+    for (std::size_t i = end_; i-- > begin && i + 5 > end_;) {
+      const Part when = read_noun_phrase(s_, i);
+      if (when.end != end_ || when.empty() || !(is_time(s_, when) || is_date(s_, when) || tells_month(when))) continue;
+      return i > begin && s_.tags[i - 1] == Tag::preposition ? i - 1 : i;
+    }
+    return end_;
+  }
+
+  bool tells_month(Part when) const { return when.end == when.begin + 1 && is(when.begin, is_month); }
+
   // The title's last verb, and whether the title ends in it or in its object.
   void find_verb() {
     bool directly = true;
+    const std::size_t end = before_time();
     for (std::size_t p = parts_.size(); p-- > 0;) {
-      for (std::size_t i = parts_[p].end; i-- > parts_[p].begin;) {
-        if (text::is_verb(s_.tags[i])) {
+      for (std::size_t i = std::min(end, parts_[p].end); i-- > parts_[p].begin;) {
+        if (text::is_verb(s_.tags[i]) && !(i > 0 && joins_words(s_, i - 1))) {
           last_verb_ = i + 1;
           if (directly) verb_ = last_verb_;
           return;
@@ -106,7 +133,9 @@ class Reader {
     if (s_.tags[first] == Tag::number && first + 2 < s_.tokens.size() && tells_direction(s_.lower(first + 2)))
       return true;
     if (first > 0 && s_.tags[first - 1] == Tag::wh_word && verb_ > 0) return true;
-    if (first > 0 && has(first - 1, "in") && is_idiom_behind_in(s_.lower(first))) return true;
+    if (first > 0 && is_idiom_behind(s_.lower(first - 1), s_.lower(first))) return true;
+    if (first > 1 && is_article(s_, first - 1) && is_idiom_behind(s_.lower(first - 2) + "-the", s_.lower(first)))
+      return true;
     std::size_t before = s_.tokens.size(), last = before;
     for (const Part part : parts_) {
       for (std::size_t i = part.begin; i < part.end; ++i) {
@@ -127,10 +156,14 @@ class Reader {
            !has(last, "olds") && is(last, is_time_span | is_time_noun);
   }
 
-  // "one mile | below ground", "scored on a one |", "found itself | defending"
+  // "one mile | below ground", "scored on a one |", "found itself | defending", "by saying |"
   bool ends_in_measure() const {
     const std::size_t last = end_ - 1;
-    if (last == 0 || s_.tags[end_] == Tag::mark) return false;
+    if (last == 0) return false;
+    // "answered by saying | : …"
+    if (s_.tags[last] == Tag::gerund && verb_asks_for(s_.lower(last), "that", false)) return true;
+    if (s_.tags[end_] == Tag::mark) return false;
+    if (is(last, quantifies) && s_.tags[last] != Tag::preposition) return true;  // "boycotted most | of the talks"
     if (s_.tags[last] == Tag::number && is_article(s_, last - 1)) return true;
     if (is(last, is_reflexive) && text::is_verb(s_.tags[last - 1])) return true;
     // "in $1,799 | and $2,199 models", "in | and around"
@@ -141,6 +174,39 @@ class Reader {
       return true;
     if (is(last, is_time_span) && s_.tags[last - 1] == Tag::number && tells_distance(s_, end_)) return true;
     return s_.tags[last - 1] == Tag::number && tells_direction(s_.lower(end_));
+  }
+
+  // "comes as guards | and masons are leaving"
+  bool lacks_predicate() const {
+    const std::size_t end = find_list_end(s_, skip_insertion(s_, end_));
+    if (!is_followed_by_verb(s_, end, s_.tags.size())) return false;
+    for (std::size_t i = end_; i-- > parts_.back().begin + 1 && !text::is_verb(s_.tags[i]);) {
+      if (s_.tags[i] != Tag::preposition || !(tells_when_or_why(s_.lower(i)) || has(i, "as"))) continue;
+      return read_noun_phrase(s_, i + 1).end == end_;
+    }
+    return false;
+  }
+
+  // "the former Chief | of Staff", "the Department | of Health", "with regards | to"
+  bool cuts_office() const {
+    const std::size_t last = end_ - 1;
+    if (has(end_, "to") || has(end_, "of")) {
+      if (last > 0 && is_idiom_behind(s_.lower(last - 1), s_.lower(last))) return true;
+    }
+    if (!has(end_, "of") || s_.tags[last] != Tag::name || !has_tag_at(end_ + 1, Tag::name)) return false;
+    const text::NounKind kind = text::english_words().kind(s_.lower(last));
+    return kind == text::NounKind::person || kind == text::NounKind::group;
+  }
+
+  // "have identified | about 10,000 boats", "faced | more criticism"
+  bool loses_object() const {
+    const std::size_t last = end_ - 1;
+    if (!text::is_verb(s_.tags[last]) || end_ + 1 >= s_.tokens.size() || !is(end_, quantifies)) return false;
+    std::size_t i = last;
+    while (i > 0 && s_.tags[i - 1] == Tag::adverb) --i;
+    if (s_.tags[last] == Tag::participle && i > 0 && is(i - 1, is_be)) return false;
+    const Part object = read_noun_phrase(s_, end_ + 1);
+    return !object.empty() && !is_time(s_, object) && !tells_distance(s_, object.end);
   }
 
   // "claimed that drug dealers |" did what
@@ -214,25 +280,95 @@ class Reader {
     return i > 0 && (s_.tags[i - 1] == Tag::preposition || text::is_verb(s_.tags[i - 1]));
   }
 
+  // What a verb may ask for at i; "" where "removed the song | from playlists" is no "prevented attackers | from
+  // downloading".
+  std::string asked_at(std::size_t i) const {
+    const std::string word = s_.lower(i);
+    if (word.ends_with("ing") && s_.tags[i] != Tag::preposition) return "-ing";
+    return word == "from" && !has_tag_at(i + 1, Tag::gerund) ? std::string{} : word;
+  }
+
   bool asks_for_next() const {
     if (next_ >= s_.tokens.size()) return false;
     if (s_.tags[end_] == Tag::particle) return true;
-    const std::string verb = verb_ > 0 ? s_.lower(verb_ - 1) : std::string{};
-    std::string word = s_.lower(next_);
     // "urged people to run | , not walk"
-    if (word == "," && has(next_ + 1, "not")) return true;
-    if (word.ends_with("ing") && s_.tags[next_] != Tag::preposition) word = "-ing";
-    // "prevented attackers | from downloading", not "removed the song | from playlists"
-    const bool doing = word != "from" || has_tag_at(next_ + 1, Tag::gerund);
-    if (!verb.empty() && doing && verb_asks_for(verb, word, object_)) return true;
+    if (s_.lower(next_) == "," && has(next_ + 1, "not")) return true;
+    return asks_at(next_) || (behind_ != next_ && behind_ < s_.tokens.size() && asks_at(behind_));
+  }
+
+  bool asks_at(std::size_t i) const {
+    const std::string verb = verb_ > 0 ? s_.lower(verb_ - 1) : std::string{};
+    const std::string word = asked_at(i);
+    if (!verb.empty() && verb_asks_for(verb, word, object_)) return true;
     // "allow Roe | , coach Moe and others to go"
     const std::size_t listed = find_list_end(s_, end_);
     if (!verb.empty() && listed > end_ && has_tag_at(listed, Tag::to) && verb_asks_for(verb, "to", object_))
       return true;
     // "their ability | to act"
-    const bool to_act = word == "to" && has_tag_at(next_ + 1, Tag::verb_base) && end_ >= 2 &&
-                        s_.tags[end_ - 2] == Tag::possessive_pronoun;
-    return (to_act || is_bare_noun()) && noun_asks_for(s_.lower(end_ - 1), word);
+    const bool to_act =
+        word == "to" && has_tag_at(i + 1, Tag::verb_base) && end_ >= 2 && s_.tags[end_ - 2] == Tag::possessive_pronoun;
+    if (is_predicate() && adjective_asks_for(s_.lower(end_ - 1), word)) return true;
+    return (to_act || is_bare_noun()) && noun_asks_for(s_.lower(end_ - 1), s_.lower(i));
+  }
+
+  // "is responsible |"
+  bool is_predicate() const {
+    std::size_t i = end_ - 1;
+    if (s_.tags[i] != Tag::adjective && s_.tags[i] != Tag::participle) return false;
+    while (i > 0 && s_.tags[i - 1] == Tag::adverb) --i;
+    return i > 0 && text::is_verb(s_.tags[i - 1]);
+  }
+
+  // Behind all that hangs on the object: "described the advert | on the subject, a first, | as".
+  bool asks_further_on() const {
+    if (last_verb_ == 0) return false;
+    const std::string verb = s_.lower(last_verb_ - 1);
+    for (std::size_t i = last_verb_; i < end_; ++i) {
+      if (s_.tags[i] == Tag::mark && s_.tokens[i].kind != TokenKind::open_quote) return false;
+    }
+    for (std::size_t i = next_; i + 1 < s_.tokens.size();) {
+      const std::string word = asked_at(i);
+      if (word == "to" ? has_tag_at(i + 1, Tag::verb_base) && verb_needs(verb, word) : verb_needs(verb, word))
+        return true;
+      if (object_ && names_object(verb) && is_name_given(i)) return true;
+      if (s_.tokens[i].kind == TokenKind::comma) {
+        const std::size_t listed = find_list_end(s_, i), past = skip_insertion(s_, i);
+        if (past == i && !has_tag(s_, {i, listed}, Tag::coordinator)) return false;
+        i = past != i ? past : listed;
+        continue;
+      }
+      // "called the plan | to close the port a mistake"
+      if (s_.tags[i] == Tag::gerund || s_.tags[i] == Tag::particle ||
+          (s_.tags[i] == Tag::to && has_tag_at(i + 1, Tag::verb_base))) {
+        if (!names_object(verb)) return false;
+        i += s_.tags[i] == Tag::to ? 2 : 1;
+        continue;
+      }
+      const bool joins = s_.tags[i] == Tag::preposition || s_.tags[i] == Tag::coordinator || s_.tags[i] == Tag::to;
+      if (joins && is(i, subordinates)) return false;
+      const Part phrase = read_noun_phrase(s_, joins ? i + 1 : i);
+      if (!phrase.empty() && (joins || names_object(verb) || is_time(s_, phrase)))
+        i = phrase.end;
+      else if (s_.tags[i] == Tag::adverb)
+        ++i;
+      else
+        return false;
+    }
+    return false;
+  }
+
+  // "a mistake", "“unfair,”", "empty"
+  bool is_name_given(std::size_t i) const {
+    if (s_.tokens[i].kind == TokenKind::open_quote) return true;
+    if (s_.tags[i] == Tag::adjective) return !has_tag_at(i + 1, Tag::noun) && !has_tag_at(i + 1, Tag::plural);
+    return s_.lower(i) == "a" || s_.lower(i) == "an";
+  }
+
+  // "was born |", "the quake was centered | near the port"
+  bool ends_in_bare_verb() const {
+    const std::size_t last = end_ - 1;
+    return text::is_verb(s_.tags[last]) && s_.tags[last] != Tag::gerund && last > parts_.front().begin &&
+           s_.tags[end_] != Tag::mark && s_.tags[end_] != Tag::coordinator && says_nothing_alone(s_.lower(last));
   }
 
   // No owner and no other noun says which: "threat", not "the mayor's threat", "cyber threat".
@@ -254,11 +390,14 @@ class Reader {
     const Part contact = read_noun_phrase(s_, next_);
     if (!contact.empty() && has_verb_before() && is_followed_by_verb(s_, contact.end, s_.tags.size())) return true;
     // "said | the stakes for the summit were high"
-    if (verb == 0 || (!is(verb - 1, is_saying | assures) && !title_words().reports(s_.lower(verb - 1)))) return false;
+    if (verb == 0 || s_.tags[verb - 1] == Tag::participle ||
+        (!is(verb - 1, is_saying | assures) && !title_words().reports(s_.lower(verb - 1))))
+      return false;
     if (verb_ == 0 && read_noun_phrase(s_, verb).empty()) return false;
-    for (std::size_t i = next_; i < s_.tags.size(); ++i) {
+    for (std::size_t i = behind_; i < s_.tags.size(); ++i) {
+      if (const std::size_t past = skip_insertion(s_, i); past > i + 1 && past < s_.tags.size()) i = past;
       const Tag tag = s_.tags[i];
-      if (text::is_finite(tag)) return true;
+      if (text::is_finite(tag)) return i == 0 || s_.tags[i - 1] != Tag::coordinator;
       if (tag == Tag::wh_word || tag == Tag::pronoun || s_.tokens[i].kind == TokenKind::semicolon ||
           (tag == Tag::preposition && is(i, subordinates)) || s_.tokens[i].kind == TokenKind::close_quote)
         return false;
@@ -291,7 +430,7 @@ class Reader {
 
   const TaggedSentence& s_;
   const std::vector<Part>& parts_;
-  std::size_t end_, next_;
+  std::size_t end_, next_, behind_;
   std::size_t last_verb_ = 0;  // behind it; 0 where there is none
   std::size_t verb_ = 0;       // the same where no more than its object follows
   bool object_ = false;
@@ -299,7 +438,7 @@ class Reader {
 
 }  // namespace
 
-bool is_complete(const TaggedSentence& sentence, const std::vector<Part>& parts) {
+double weigh_completeness(const TaggedSentence& sentence, const std::vector<Part>& parts) {
   return Reader(sentence, parts).run();
 }
 

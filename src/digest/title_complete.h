@@ -7,6 +7,7 @@
 
 namespace courant::digest {
 
-bool is_complete(const TaggedSentence& sentence, const std::vector<Part>& parts);
+// 1 for a whole title, less where it lacks what is asked for, 0 where it is no title.
+double weigh_completeness(const TaggedSentence& sentence, const std::vector<Part>& parts);
 
 }  // namespace courant::digest

@@ -37,7 +37,7 @@ bool is_complete(const std::string& marked) {
     if (!gone) append_part(parts, {i, i + 1});
   }
   const TaggedSentence sentence{tokens, tags, text};
-  return digest::is_complete(sentence, parts) && leaves_whole(sentence, parts, {});
+  return weigh_completeness(sentence, parts) == 1 && leaves_whole(sentence, parts, {});
 }
 
 TEST(CompleteTitles, HaveWhatTheirVerbAsksFor) {
@@ -48,6 +48,34 @@ TEST(CompleteTitles, HaveWhatTheirVerbAsksFor) {
   EXPECT_FALSE(is_complete("[The] port depends | on stone."));
   EXPECT_TRUE(is_complete("[The] mayor closed the harbour | on Monday."));
   EXPECT_FALSE(is_complete("[The] guard pulled the driver | over near the port."));
+}
+
+TEST(CompleteTitles, HaveWhatTheirVerbAsksForBehindWhatIsPutBetween) {
+  EXPECT_FALSE(is_complete("[The] board prompted Roe | , a baker of Lima, to resign."));
+  EXPECT_FALSE(is_complete("[The] mayor urged Roe | , 61, to resign."));
+  EXPECT_FALSE(is_complete("Roe described the wall | at the port of Lima as old."));
+  EXPECT_FALSE(is_complete("[The] vote resulted | , once again, in a tie."));
+  EXPECT_FALSE(is_complete("[The] board vowed in April | to close the port."));
+  EXPECT_TRUE(is_complete("Roe closed the wall | at the port of Lima as guards left."));
+  EXPECT_FALSE(is_complete("Roe called the plan | to close the port a mistake."));
+  EXPECT_FALSE(is_complete("Roe called the plan | “unfair,” and left."));
+  EXPECT_TRUE(is_complete("Roe called the mayor | on Monday."));
+}
+
+TEST(CompleteTitles, EndNotInAVerbThatSaysNothingAlone) {
+  EXPECT_FALSE(is_complete("[The] baker was born | in Lima."));
+  EXPECT_FALSE(is_complete("[The] storm was centered | three miles from the port."));
+  EXPECT_FALSE(is_complete("[The] firm has faced | more criticism in Lima."));
+  EXPECT_FALSE(is_complete("[The] mayor is responsible | for the port."));
+  EXPECT_FALSE(is_complete("[The] mayor answered by saying | that the port is old."));
+  EXPECT_TRUE(is_complete("[The] baker was arrested | in Lima."));
+}
+
+TEST(CompleteTitles, BeginAndEndNotInAnIdiom) {
+  EXPECT_FALSE(is_complete("[The talks began in the] wake of the storm | ."));
+  EXPECT_FALSE(is_complete("[The wall gave] way to a park | ."));
+  EXPECT_FALSE(is_complete("[They make] decisions with regard | to the port."));
+  EXPECT_FALSE(is_complete("[The board met the] former Chief | of Staff Roe."));
 }
 
 TEST(CompleteTitles, HaveWhatTheirNounAsksFor) {
@@ -63,6 +91,8 @@ TEST(CompleteTitles, EndNotInTheSubjectOfAClause) {
   EXPECT_FALSE(is_complete("[The] film shows the moment | a baker was hit."));
   EXPECT_FALSE(is_complete("Roe claimed that bakers | with boats come to the port."));
   EXPECT_FALSE(is_complete("[The] law poised for a vote | in Lima this week would close the port."));
+  EXPECT_FALSE(is_complete("Police allege Lee Moe | , 61, opened the port."));
+  EXPECT_FALSE(is_complete("[The] report comes as guards | and nearly 30 masons are leaving the port."));
   EXPECT_TRUE(is_complete("Roe said bakers were leaving | the port."));
 }
 

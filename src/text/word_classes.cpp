@@ -142,6 +142,16 @@ bool WordClasses::is_mostly(std::string_view lower, char letter) const {
   return entry && lower_case(entry->classes[0]) == letter;
 }
 
+std::vector<std::uint64_t> WordClasses::lemma_keys(std::string_view lower) const {
+  std::vector<std::uint64_t> keys{word_key(lower)};
+  if (const Entry* entry = find(lower); entry && entry->form) keys.push_back(entry->lemma);
+  for (const Ending& ending : endings) {
+    if (!lower.ends_with(ending.letters)) continue;
+    for (const std::string& lemma : list_lemmas(lower, ending.letters)) keys.push_back(word_key(lemma));
+  }
+  return keys;
+}
+
 NounKind WordClasses::kind(std::string_view lower) const {
   const Entry* entry = find(lower);
   if (entry && entry->form == 's') {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/key_map.h"
 
@@ -40,6 +41,9 @@ class WordClasses {
 
   // Whether the word itself is of a class more often than of any other.
   bool is_mostly(std::string_view lower, char letter) const;
+
+  // Keys (text::word_key) of the word itself and of all that it may be a form of: "tried", "try" and the like.
+  std::vector<std::uint64_t> lemma_keys(std::string_view lower) const;
 
   // The kind of thing that a noun, singular or plural, names.
   NounKind kind(std::string_view lower) const;
