@@ -1,6 +1,7 @@
 #include "digest/title_collector.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -37,7 +38,7 @@ constexpr double far_factor = 0.6, later_lead_fitness = 0.3, later_fitness = 0.6
                  one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
                  third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
                  empty_factor = 0.45, untold_factor = 0.3;
-constexpr double ownerless_factor = 0.7;
+constexpr double ownerless_factor = 0.7, place_factor = 0.7;
 constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
 constexpr double matter_shared_min = 0.34;  // of a matter that no headline has
@@ -76,6 +77,16 @@ bool turns_phrase(const TaggedSentence& tagged, std::size_t begin, Part phrase) 
 bool loses_owner(const TaggedSentence& tagged, Part phrase) {
   return phrase.begin > 0 && tagged.tags[phrase.begin - 1] == Tag::possessive_pronoun &&
          !has_tag(tagged, phrase, Tag::preposition) && !has_tag(tagged, phrase, Tag::to);
+}
+
+// "rose in | the last month", "walked into | the old hall": where it was, not what.
+bool tells_place(const TaggedSentence& tagged, Part phrase) {
+  std::size_t i = phrase.begin;
+  while (i > 0 && (tagged.tags[i - 1] == Tag::determiner || tagged.tags[i - 1] == Tag::possessive_pronoun)) --i;
+  static constexpr std::array<std::string_view, 9> places{"in",   "into",    "from", "at",    "onto",
+                                                          "near", "through", "off",  "inside"};
+  return i > 0 && tagged.tags[i - 1] == Tag::preposition &&
+         std::ranges::find(places, tagged.lower(i - 1)) != places.end();
 }
 
 // "Roe: [their] border", "hallmark of his service": of whom it speaks is not told. "Roe: closing the port" is
@@ -317,6 +328,7 @@ void TitleCollector::collect_phrases_of(const TitleSentence& source, Part region
     const double rate = object && source.spoken ? spoken_object_rate : object || words > 2 ? phrase_rate : 0;
     Worth worth{factor, rate, phrase_length_power, true};
     if (!source.leads && loses_owner(tagged, part)) worth.fitness = ownerless_factor;
+    if (!source.leads && tells_place(tagged, part)) worth.fitness *= place_factor;
     add(source, {part}, source.spoken != nullptr, worth, found);
   }
 }

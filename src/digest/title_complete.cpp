@@ -66,7 +66,8 @@ class Reader {
     if (lacks_predicate() || cuts_office() || loses_object() || ends_in_measure() || repeats() ||
         waits_for_what_ranks() || goes_on())
       return 0;
-    return asks_for_next() || asks_further_on() || ends_in_bare_verb() || begins_clause() || has_reduced_verb()
+    return joins_complement() || asks_for_next() || asks_further_on() || ends_in_bare_verb() || begins_clause() ||
+                   has_reduced_verb()
                ? lacking
                : 1;
   }
@@ -114,7 +115,8 @@ class Reader {
     const std::size_t end = before_time();
     for (std::size_t p = parts_.size(); p-- > 0;) {
       for (std::size_t i = std::min(end, parts_[p].end); i-- > parts_[p].begin;) {
-        if (text::is_verb(s_.tags[i]) && !(i > 0 && joins_words(s_, i - 1))) {
+        if (i > 0 && joins_words(s_, i - 1)) continue;  // "the Acme-led group"
+        if (text::is_verb(s_.tags[i])) {
           last_verb_ = i + 1;
           if (directly) verb_ = last_verb_;
           return;
@@ -302,7 +304,7 @@ class Reader {
     if (!verb.empty() && verb_asks_for(verb, word, object_)) return true;
     // "allow Roe | , coach Moe and others to go"
     const std::size_t listed = find_list_end(s_, end_);
-    if (!verb.empty() && listed > end_ && has_tag_at(listed, Tag::to) && verb_asks_for(verb, "to", object_))
+    if (!verb.empty() && listed > end_ && listed < s_.tokens.size() && verb_asks_for(verb, asked_at(listed), object_))
       return true;
     // "their ability | to act"
     const bool to_act =
@@ -330,7 +332,7 @@ class Reader {
       const std::string word = asked_at(i);
       if (word == "to" ? has_tag_at(i + 1, Tag::verb_base) && verb_needs(verb, word) : verb_needs(verb, word))
         return true;
-      if (object_ && names_object(verb) && is_name_given(i)) return true;
+      if (verb_ > 0 && object_ && names_object(verb) && is_name_given(i)) return true;
       if (s_.tokens[i].kind == TokenKind::comma) {
         const std::size_t listed = find_list_end(s_, i), past = skip_insertion(s_, i);
         if (past == i && !has_tag(s_, {i, listed}, Tag::coordinator)) return false;
@@ -363,6 +365,25 @@ class Reader {
     if (s_.tags[i] == Tag::adjective) return !has_tag_at(i + 1, Tag::noun) && !has_tag_at(i + 1, Tag::plural);
     return s_.lower(i) == "a" || s_.lower(i) == "an";
   }
+
+  // "blamed | Roe for the delay", "allow | bakers to go": an object with what is the
+  // verb's.
+  bool joins_complement() const {
+    std::size_t verb = parts_.front().begin;
+    if (last_verb_ > 0 && s_.tags[last_verb_ - 1] != Tag::verb_base) return false;
+    while (verb > 0 && is_within_phrase(s_, verb - 1) && !has(verb - 1, "of") && !is_semicolon(verb - 1)) --verb;
+    if (verb == 0 || !text::is_verb(s_.tags[verb - 1])) return false;
+    const std::string word = s_.lower(verb - 1);
+    for (std::size_t i = parts_.front().begin; i < end_; ++i) {
+      const std::string joint = s_.lower(i);
+      if (s_.tags[i] == Tag::to && has_tag_at(i + 1, Tag::verb_base)) return verb_needs(word, "to");
+      if (joint == "of" || (s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to)) continue;
+      return verb_asks_for(word, joint, true);
+    }
+    return false;
+  }
+
+  bool is_semicolon(std::size_t i) const { return s_.tokens[i].kind == TokenKind::semicolon; }
 
   // "was born |", "the quake was centered | near the port"
   bool ends_in_bare_verb() const {

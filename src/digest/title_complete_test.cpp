@@ -96,6 +96,12 @@ TEST(CompleteTitles, EndNotInTheSubjectOfAClause) {
   EXPECT_TRUE(is_complete("Roe said bakers were leaving | the port."));
 }
 
+TEST(CompleteTitles, JoinNoComplementToAnObject) {
+  EXPECT_FALSE(is_complete("[Roe blamed the] board for the delay | ."));
+  EXPECT_FALSE(is_complete("[The law would allow] guards to close the port | ."));
+  EXPECT_TRUE(is_complete("[The town saw a] dispute over the harbour | ."));
+}
+
 TEST(CompleteTitles, CutNoCompound) {
   EXPECT_FALSE(is_complete("[The harbour] board closed the port | on Monday."));
   EXPECT_TRUE(is_complete("[The Acme] officials closed the port | on Monday."));
