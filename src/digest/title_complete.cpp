@@ -74,7 +74,9 @@ class Reader {
 
  private:
   bool is(std::size_t i, std::uint32_t wanted) const { return (title_flags(s_, i) & wanted) != 0; }
-  bool has(std::size_t i, std::string_view word) const { return i < s_.tokens.size() && s_.lower(i) == word; }
+  bool has(std::size_t i, std::string_view word) const {
+    return i < s_.tokens.size() && s_.tokens[i].key == text::word_key(word);
+  }
   bool has_tag_at(std::size_t i, Tag tag) const { return i < s_.tags.size() && s_.tags[i] == tag; }
 
   // Past adverbs that can be done without and times: "met on Monday | with".
@@ -99,6 +101,7 @@ class Reader {
   // Where the title ends without a time: "vowed | in April".
   std::size_t before_time() const {
     const std::size_t begin = parts_.back().begin;
+    if (s_.tags[end_ - 1] != Tag::number && !is(end_ - 1, is_time_noun | is_day | is_time_span | is_month)) return end_;
     for (std::size_t i = end_; i-- > begin && i + 5 > end_;) {
       const Part when = read_noun_phrase(s_, i);
       if (when.end != end_ || when.empty() || !(is_time(s_, when) || is_date(s_, when) || tells_month(when))) continue;
@@ -180,11 +183,10 @@ class Reader {
 
   // "comes as guards | and masons are leaving"
   bool lacks_predicate() const {
-    const std::size_t end = find_list_end(s_, skip_insertion(s_, end_));
-    if (!is_followed_by_verb(s_, end, s_.tags.size())) return false;
     for (std::size_t i = end_; i-- > parts_.back().begin + 1 && !text::is_verb(s_.tags[i]);) {
       if (s_.tags[i] != Tag::preposition || !(tells_when_or_why(s_.lower(i)) || has(i, "as"))) continue;
-      return read_noun_phrase(s_, i + 1).end == end_;
+      const std::size_t end = find_list_end(s_, skip_insertion(s_, end_));
+      return read_noun_phrase(s_, i + 1).end == end_ && is_followed_by_verb(s_, end, s_.tags.size());
     }
     return false;
   }
@@ -325,6 +327,7 @@ class Reader {
   bool asks_further_on() const {
     if (last_verb_ == 0) return false;
     const std::string verb = s_.lower(last_verb_ - 1);
+    const bool naming = verb_ > 0 && object_ && names_object(verb);
     for (std::size_t i = last_verb_; i < end_; ++i) {
       if (s_.tags[i] == Tag::mark && s_.tokens[i].kind != TokenKind::open_quote) return false;
     }
@@ -332,7 +335,7 @@ class Reader {
       const std::string word = asked_at(i);
       if (word == "to" ? has_tag_at(i + 1, Tag::verb_base) && verb_needs(verb, word) : verb_needs(verb, word))
         return true;
-      if (verb_ > 0 && object_ && names_object(verb) && is_name_given(i)) return true;
+      if (naming && is_name_given(i)) return true;
       if (s_.tokens[i].kind == TokenKind::comma) {
         const std::size_t listed = find_list_end(s_, i), past = skip_insertion(s_, i);
         if (past == i && !has_tag(s_, {i, listed}, Tag::coordinator)) return false;
@@ -342,14 +345,14 @@ class Reader {
       // "called the plan | to close the port a mistake"
       if (s_.tags[i] == Tag::gerund || s_.tags[i] == Tag::particle ||
           (s_.tags[i] == Tag::to && has_tag_at(i + 1, Tag::verb_base))) {
-        if (!names_object(verb)) return false;
+        if (!naming) return false;
         i += s_.tags[i] == Tag::to ? 2 : 1;
         continue;
       }
       const bool joins = s_.tags[i] == Tag::preposition || s_.tags[i] == Tag::coordinator || s_.tags[i] == Tag::to;
       if (joins && is(i, subordinates)) return false;
       const Part phrase = read_noun_phrase(s_, joins ? i + 1 : i);
-      if (!phrase.empty() && (joins || names_object(verb) || is_time(s_, phrase)))
+      if (!phrase.empty() && (joins || naming || is_time(s_, phrase)))
         i = phrase.end;
       else if (s_.tags[i] == Tag::adverb)
         ++i;

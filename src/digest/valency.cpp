@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "digest/lexicon_files.h"
@@ -13,26 +14,39 @@
 namespace courant::digest {
 namespace {
 
+// Parsed once.
+const std::vector<text::LexiconEntry>& entries() {
+  static const std::vector<text::LexiconEntry> all =
+      text::parse_lexicon(text::find_lexicon(lexicon_files(), "en", "valency"), "en");
+  return all;
+}
+
 // For each word that asks, by lemma, the words that it asks for.
 class Askers {
  public:
   explicit Askers(std::string_view section) {
-    for (const text::LexiconEntry& entry :
-         text::parse_lexicon(text::find_lexicon(lexicon_files(), "en", "valency"), "en")) {
+    for (const text::LexiconEntry& entry : entries()) {
       if (entry.section != section) continue;
-      Words& asked = asked_[text::word_key(entry.entry)];
+      Words& asked = askers_[text::word_key(entry.entry)];
       for (std::string_view rest = entry.value; !rest.empty();) {
         const std::size_t blank = std::min(rest.find(' '), rest.size());
         asked.push_back(text::word_key(rest.substr(0, blank)));
         rest.remove_prefix(std::min(blank + 1, rest.size()));
       }
+      asked_.insert(asked.begin(), asked.end());
     }
   }
 
-  bool ask(std::string_view word, std::string_view next) const { return ask(word, text::word_key(next)); }
+  bool ask(std::string_view word, std::string_view next) const {
+    const std::uint64_t key = text::word_key(next);
+    return asked_.contains(key) && any(word, [&](const Words& asked) { return has(asked, key); });
+  }
 
-  bool ask(std::string_view word, std::uint64_t next) const {
-    return any(word, [&](const Words& asked) { return std::ranges::find(asked, next) != asked.end(); });
+  // Of this very form, for any form of what is asked for.
+  bool ask_form(std::string_view word, std::string_view next) const {
+    const auto found = askers_.find(text::word_key(word));
+    return found != askers_.end() && std::ranges::any_of(text::english_words().lemma_keys(next),
+                                                         [&](std::uint64_t key) { return has(found->second, key); });
   }
 
   bool hold(std::string_view word) const {
@@ -42,15 +56,18 @@ class Askers {
  private:
   using Words = std::vector<std::uint64_t>;
 
+  static bool has(const Words& words, std::uint64_t key) { return std::ranges::find(words, key) != words.end(); }
+
   template <class Test>
   bool any(std::string_view word, Test test) const {
     return std::ranges::any_of(text::english_words().lemma_keys(word), [&](std::uint64_t lemma) {
-      const auto found = asked_.find(lemma);
-      return found != asked_.end() && test(found->second);
+      const auto found = askers_.find(lemma);
+      return found != askers_.end() && test(found->second);
     });
   }
 
-  std::map<std::uint64_t, Words> asked_;
+  std::unordered_map<std::uint64_t, Words> askers_;
+  std::unordered_set<std::uint64_t> asked_;
 };
 
 }  // namespace
@@ -82,8 +99,7 @@ bool adjective_asks_for(std::string_view adjective, std::string_view next) {
 
 bool is_idiom_behind(std::string_view before, std::string_view noun) {
   static const Askers idioms("idioms");
-  return std::ranges::any_of(text::english_words().lemma_keys(before),
-                             [&](std::uint64_t lemma) { return idioms.ask(noun, lemma); });
+  return idioms.ask_form(noun, before);
 }
 
 bool noun_asks_for(std::string_view noun, std::string_view next) {
