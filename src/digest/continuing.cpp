@@ -5,6 +5,7 @@
 #include "digest/dating.h"
 #include "digest/hygiene.h"
 #include "digest/title_words.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -29,7 +30,7 @@ class ContinuingCheck {
         quoted_(find_quoted(tokens_)) {}
 
   double run() const {
-    double lean = says_nothing() || points_at_thing() ? hard : 0;
+    double lean = says_nothing() || points_at_thing() || points_at_several() || points_in_quote() ? hard : 0;
     bool joined = false;
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
       static const std::uint64_t and_word = text::word_key("and");
@@ -136,15 +137,87 @@ class ContinuingCheck {
     return false;
   }
 
+  // "The goal decided it for them": for whom? Not "The sailors said they …".
+  bool points_at_several() const {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (is_they(i)) return !names_several(i) && !says_of();
+    }
+    return false;
+  }
+
+  bool is_they(std::size_t i) const {
+    static const std::uint64_t they = text::word_key("they"), them = text::word_key("them");
+    return tokens_[i].key == they || tokens_[i].key == them;
+  }
+
+  // Before a token, what "they" may stand for: a plural, a body or a place, anybody, two that "and" joins.
+  bool names_several(std::size_t until) const {
+    static const std::uint64_t and_word = text::word_key("and"), or_word = text::word_key("or");
+    const TaggedSentence s = material_.tagged(sentence_);
+    for (std::size_t j = 0; j < until; ++j) {
+      if (tokens_[j].key == and_word || tokens_[j].key == or_word) return true;
+      if (s.tags[j] == text::Tag::plural && !(title_flags(s, j) & (is_time_noun | is_time_span))) return true;
+      if (s.tags[j] == text::Tag::name && !is_person_name(j)) return true;
+      if (s.tags[j] == text::Tag::noun && (text::english_words().kind(s.lower(j)) == text::NounKind::group ||
+                                           text::english_words().kind(s.lower(j)) == text::NounKind::person))
+        return true;
+      if (rules_.flags(tokens_[j].key) & (is_relative | is_counted_person | is_speaking_noun)) return true;
+      if (title_flags(s, j) & quantifies) return true;  // "many", "some"
+    }
+    return false;
+  }
+
+  // "“And these fix nothing,” Lee wrote": what, no noun before says.
+  bool points_in_quote() const {
+    const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
+    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+      if (is_thing(i, tags[i]) && !is_role(i)) return false;
+      if (quoted_[i] && (rules_.flags(tokens_[i].key) & is_demonstrative) && stands_alone(i)) return !says_of();
+    }
+    return false;
+  }
+
+  // "That is late", "not because of this,": a subject or an object, not "that the bill", "a bill that is late".
+  bool stands_alone(std::size_t i) const {
+    const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
+    if (tags[i] != text::Tag::determiner) return false;
+    if (!tokens_[i + 1].is_word() && tokens_[i + 1].kind != TokenKind::clitic)
+      return i > 0 && (text::is_verb(tags[i - 1]) || tags[i - 1] == text::Tag::preposition);
+    const bool behind_noun = i > 0 && text::is_noun(tags[i - 1]);
+    return !behind_noun && (text::is_finite(tags[i + 1]) || tags[i + 1] == text::Tag::modal);
+  }
+
+  // "“They are late,” Lee said of the ferries."
+  bool says_of() const {
+    static const std::uint64_t of = text::word_key("of"), about = text::word_key("about");
+    const std::vector<model::Claim>& claims = material_.report_of(sentence_).found().claims;
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+      if (tokens_[i].key != of && tokens_[i].key != about) continue;
+      if (std::ranges::any_of(claims,
+                              [&](const model::Claim& claim) { return claim.cue.contains(tokens_[i - 1].span); }))
+        return true;
+    }
+    return false;
+  }
+
+  bool is_person_name(std::size_t i) const {
+    return std::ranges::any_of(material_.report_of(sentence_).names, [&](const model::Name& name) {
+      return name.type == model::NameType::person && name.span.contains(tokens_[i].span);
+    });
+  }
+
   // A noun that "it" may stand for.
   bool is_thing(std::size_t i, text::Tag tag) const {
     if (tag != text::Tag::noun && tag != text::Tag::plural && tag != text::Tag::name) return false;
     const TaggedSentence s = material_.tagged(sentence_);
-    const Report& report = material_.report_of(sentence_);
-    const bool person = std::ranges::any_of(report.names, [&](const model::Name& name) {
-      return name.type == model::NameType::person && name.span.contains(tokens_[i].span);
-    });
-    return !person && !(title_flags(s, i) & (is_day | is_month | is_time_noun | is_time_span | is_honorific));
+    return !is_person_name(i) &&
+           !(title_flags(s, i) & (is_day | is_month | is_time_noun | is_time_span | is_honorific));
+  }
+
+  // "Mayor", "spokesman"
+  bool is_role(std::size_t i) const {
+    return (rules_.flags(tokens_[i].key) & (is_role_title | is_person_noun)) != 0 ||
+           text::english_words().kind(material_.tagged(sentence_).lower(i)) == text::NounKind::person;
   }
 
   // "made it clear that"

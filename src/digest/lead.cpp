@@ -37,7 +37,7 @@ constexpr double day_cost = 0.08, days_most = 2;
 constexpr double disputed_cost = 0.5;
 constexpr double title_share_min = 0.15, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
 // A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
-constexpr double lean_weight = 0.25, lean_free = 1.0, first_lean_free = 2.5;
+constexpr double lean_weight = 0.25, lean_free = 1.0, first_lean_free = 2.5, opener_lean_free = 0.3;
 
 struct Candidate {
   std::uint32_t sentence = 0;
@@ -321,8 +321,9 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     double lean = 0;
     Told so_far = told;
     for (const std::uint32_t i : set.sentences) {
-      const double free = material.sentences[i].place == 0 ? first_lean_free : lean_free;
-      lean += std::max(0.0, lean_on_unseen(material, material.sentences[i], so_far, i == set.sentences.front()) - free);
+      const bool opens = i == set.sentences.front();
+      const double free = material.sentences[i].place == 0 ? first_lean_free : opens ? opener_lean_free : lean_free;
+      lean += std::max(0.0, lean_on_unseen(material, material.sentences[i], so_far, opens) - free);
       so_far.hear(material.sentences[i]);
     }
     const double score = set.score - lean_weight * lean;

@@ -7,6 +7,7 @@
 #include "digest/names.h"
 #include "digest/roles.h"
 #include "digest/speakers.h"
+#include "digest/title_words.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {
@@ -27,6 +28,7 @@ constexpr double owned_word = 0.65;      // "Lee's claims", "Monday's vote", "hi
 constexpr double stranger = 0.65;        // "he", said by the one person of whom one read
 constexpr double soft = 0.3;             // most would pass over it
 constexpr double epithet = 0.5;          // "the Maine lawmaker": of whom some of it was told
+constexpr int brief_words_max = 14;      // "Two divers searched the wreck.": which is all it tells
 
 // A noun phrase without its determiner: [begin, end) of tokens; the head is the last.
 struct Phrase {
@@ -64,7 +66,7 @@ class LeanCheck {
       else if (rules_.flags(tokens_[i].key) & is_demonstrative)
         lean += check_demonstrative(i) / 2;
     }
-    return lean + check_names(quoted) + check_pronoun_speaker() + check_quoted_person(quoted) +
+    return lean + check_names() + check_pronoun_speaker() + check_quoted_person(quoted) +
            (stands_first_ ? continues_untold(material_, sentence_, told_) + check_beginning() : 0);
   }
 
@@ -175,8 +177,10 @@ class LeanCheck {
     for (std::size_t i = 1; i + 2 < tokens_.size() && i < 4; ++i) {
       if (!quoted[i] || !is_the(i) || is_described(i + 2)) continue;
       const Token& head = tokens_[i + 1];
-      const bool untold = is_concrete(head) && is_untold({i + 1, i + 2}) &&
-                          text::is_finite(material_.tags_of(sentence_)[i + 2]);  // "“The vessel has …,”"
+      // "“The vessel has …,”", not "“The ocean is …,”"
+      const bool general = (title_flags(material_.tagged(sentence_), i + 2) & is_be) != 0;
+      const bool thing = is_concrete(head) || (noun_kind(head) == text::NounKind::none && !general);
+      const bool untold = thing && is_untold({i + 1, i + 2}) && text::is_finite(material_.tags_of(sentence_)[i + 2]);
       if (untold || (rules_.flags(head.key) & is_anybody)) return stranger;
     }
     const std::string& speaker = speaker_in(material_, sentence_);
@@ -263,6 +267,7 @@ class LeanCheck {
     // "In the poll, Lee leads"
     const bool introduces = i == 1 && end < tokens_.size() && tokens_[end].kind == TokenKind::comma;
     if (i == 0 || introduces || (flags & (is_event_noun | is_person_noun))) return hard;
+    if (stands_first_ && words == 1 && sentence_.words <= brief_words_max) return hard;
     return is_concrete(head) ? concrete : soft;
   }
 
@@ -303,8 +308,7 @@ class LeanCheck {
   }
 
   bool is_person(const Token& head, std::uint64_t flags) const {
-    return (flags & is_person_noun) != 0 ||
-           text::english_words().kind(text::lower_form(head.span.of(text_))) == text::NounKind::person;
+    return (flags & is_person_noun) != 0 || noun_kind(head) == text::NounKind::person;
   }
 
   // "the president's decision": which one?
@@ -339,8 +343,12 @@ class LeanCheck {
     return false;
   }
 
+  text::NounKind noun_kind(const Token& head) const {
+    return text::english_words().kind(text::lower_form(head.span.of(text_)));
+  }
+
   bool is_concrete(const Token& head) const {
-    const text::NounKind kind = text::english_words().kind(text::lower_form(head.span.of(text_)));
+    const text::NounKind kind = noun_kind(head);
     return kind == text::NounKind::person || kind == text::NounKind::group || kind == text::NounKind::artifact ||
            kind == text::NounKind::event;
   }
@@ -369,7 +377,7 @@ class LeanCheck {
     return false;
   }
 
-  double check_names(const std::vector<bool>& quoted) const {
+  double check_names() const {
     double lean = 0;
     std::set<std::string> seen;
     const Report& found = material_.report_of(sentence_);
@@ -377,7 +385,7 @@ class LeanCheck {
                                          [](const model::Name& n) { return n.span.begin; });
     for (; name != found.names.end() && name->span.end <= sentence_.span.end; ++name) {
       const std::string shown(name->span.of(text_));
-      const bool single = name->canonical.find(' ') == std::string::npos;
+      const bool single = is_single(name->canonical);
       // "Lee", of whom another report may say who that is
       const bool person = name->type == model::NameType::person ||
                           (name->type == model::NameType::organisation && material_.surnames().contains(shown));
@@ -387,10 +395,7 @@ class LeanCheck {
       }
       const bool bare = single || shown.find(' ') == std::string::npos ||
                         (name->canonical.ends_with(last_word(shown)) && shown.size() < name->canonical.size());
-      const auto at =
-          std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= name->span.begin; });
-      const bool inside = at != tokens_.end() && quoted[static_cast<std::size_t>(at - tokens_.begin())];
-      if (!bare || inside || !seen.insert(name->canonical).second) continue;
+      if (!bare || !seen.insert(name->canonical).second) continue;
       if (!told_.knows_name(name->canonical) && !told_.knows_name(last_word(shown)))
         lean += weigh_surname(name->span, last_word(shown));
     }
@@ -417,6 +422,14 @@ class LeanCheck {
     });
   }
 
+  // "Lee", "Sr. Lee": no first name.
+  bool is_single(const std::string& name) const {
+    const std::size_t end = std::min(name.find_first_of(" ."), name.size());
+    return end == name.size() ||
+           (name.find_first_not_of(" .", end) > name.rfind(' ') &&
+            (rules_.flags(text::word_key(text::lower_form(name.substr(0, end)))) & is_courtesy) != 0);
+  }
+
   // "President Lee", "Judge Ray"
   bool has_role(model::Span span) const {
     auto at = std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= span.begin; });
@@ -427,7 +440,7 @@ class LeanCheck {
   double weigh_surname(model::Span span, const std::string& name) const {
     if (const model::Claim* claim = find_claim(material_, sentence_); claim && claim->source->contains(span)) {
       const std::string& speaker = speaker_in(material_, sentence_);
-      if (speaker.find(' ') != std::string::npos) {
+      if (!is_single(speaker)) {
         const Report& report = material_.report_of(sentence_);
         return name_with_role(material_, report, speaker) != speaker ? speaker_surname : speaker_alone;
       }

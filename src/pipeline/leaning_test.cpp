@@ -30,9 +30,9 @@ TEST(Leaning, ANameThatOnlyOtherReportsIntroduceLeans) {
     told.hear(story.material().sentences.front());
     return lean_on_unseen(story.material(), story.material().sentences.back(), told, true);
   };
-  EXPECT_GE(in_story("Hardwick shut the gates."), 0.6);
-  EXPECT_LT(in_story("Ann Hardwick shut the gates."), 0.6);
-  EXPECT_LT(in_story("Masons shut the gates."), 0.6);
+  EXPECT_GE(in_story("Hardwick shut some gates."), 0.6);
+  EXPECT_LT(in_story("Ann Hardwick shut some gates."), 0.6);
+  EXPECT_LT(in_story("Masons shut some gates."), 0.6);
 }
 
 TEST(Leaning, ConnectivesPointToASeenStep) {
@@ -79,8 +79,8 @@ TEST(Leaning, EpithetsMustFitSomebody) {
 
 TEST(Leaning, StepsNobodySaw) {
   const std::string lead = "The harbour was closed on Monday by Mayor Ann Lee. ";
-  EXPECT_GE(lean(lead + "Bob Ray, a former pilot, agreed that the piers are old."), 1);
-  EXPECT_LT(lean(lead + "Pilots of two ferries agreed that the piers are old."), 1);
+  EXPECT_GE(lean(lead + "Bob Ray, a former pilot, agreed that most piers are old."), 1);
+  EXPECT_LT(lean(lead + "Pilots of two ferries agreed that most piers are old."), 1);
   EXPECT_GE(lean(lead + "Bob Ray nevertheless opened a pier."), 1);
   EXPECT_LT(lean(lead + "Bob Ray was ill but nevertheless opened a pier."), 1);
   EXPECT_GE(lean(lead + "Bob Ray voiced similar fears on Monday."), 1);
@@ -138,6 +138,35 @@ TEST(Leaning, DefiniteThingsBeforeAVerbThatMayBeANoun) {
 TEST(Leaning, AnotherWordForWhatWasTold) {
   EXPECT_GE(lean("The harbour was closed on Monday. The trip shows how lonely Ann Lee is."), 1);
   EXPECT_LT(lean("The visit to Dover began on Monday. The trip shows how lonely Ann Lee is."), 1);
+}
+
+TEST(Leaning, AQuotationMustNotPointAtWhatNobodyNamed) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Mayor Ann Lee wrote, “I hope we can say these were mended.”"), 1);
+  EXPECT_LT(lean(lead + "Mayor Ann Lee wrote of two boats, “I hope we can say these were mended.”"), 0.6);
+  EXPECT_LT(lean(lead + "“I hope we can say these were mended,” Mayor Ann Lee said of two boats."), 0.6);
+  EXPECT_GE(lean(lead + "“I know well how they lied,” Mayor Ann Lee said on Friday."), 1);
+  EXPECT_LT(lean(lead + "“I know well how crews lied and why they did,” Mayor Ann Lee said."), 0.6);
+  EXPECT_GE(lean(lead + "“The vessel has left a pier near Dover,” said Mayor Ann Lee."), 0.6);
+  EXPECT_GE(lean(lead + "Mayor Ann Lee met Tom Hardwick. “I can bear Hardwick no more,” said Judge Eve Ray."), 0.6);
+}
+
+TEST(Leaning, TheyMustBeNamedBefore) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Ann Lee won a race for them and they danced on a pier."), 1);
+  EXPECT_LT(lean(lead + "Ann Lee won a race for two clubs and they danced on a pier."), 0.6);
+}
+
+TEST(Leaning, ABriefSentenceIsAllAboutWhatItNames) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Ann Lee put Tom Ray on the list."), 0.6);
+  EXPECT_LT(lean(lead + "Ann Lee put Tom Ray on the list of divers."), 0.6);
+}
+
+TEST(Leaning, ATitleIsNoFirstName) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Sr. Hardwick said a storm was near."), 0.6);
+  EXPECT_LT(lean(lead + "Ann Hardwick said a storm was near."), 0.6);
 }
 
 }  // namespace
