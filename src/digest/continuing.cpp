@@ -61,7 +61,7 @@ class ContinuingCheck {
       lean = std::max(lean, begins_with_stranger() ? joined_by_stranger
                             : subject_known(i)     ? half_connected * 0.7
                                                    : half_connected);
-    if (points_at_place(i) || owns_by_stranger(i)) lean = hard;
+    if (begins_later(i) || points_at_place(i) || owns_by_stranger(i)) lean = hard;
     if (flags & is_continuing) lean = std::max(lean, continued);
     if (follows_on(i)) lean = hard;
     if (tokens_[i].key == further && next.is_word() && (after & any_verb)) lean = std::max(lean, half_connected);
@@ -72,6 +72,16 @@ class ContinuingCheck {
     if ((flags & is_likening) && next.is_word() && !likened(i)) lean = hard;
     if (answers(i)) lean = hard;
     return lean;
+  }
+
+  // "Less than five weeks later, Lee signed": than what? Not "on Friday, three hours later, …"
+  bool begins_later(std::size_t i) const {
+    static const std::uint64_t later = text::word_key("later"), earlier = text::word_key("earlier");
+    if (i == 0 || i > 6 || (tokens_[i].key != later && tokens_[i].key != earlier)) return false;
+    return tokens_[i + 1].kind == TokenKind::comma &&
+           (title_flags(material_.tagged(sentence_), i - 1) & (is_time_noun | is_time_span)) != 0 &&
+           std::all_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(i),
+                       [](const Token& token) { return token.kind != TokenKind::comma; });
   }
 
   // A name that was not told.
@@ -169,10 +179,18 @@ class ContinuingCheck {
 
   // "“And these fix nothing,” Lee wrote": what, no noun before says.
   bool points_in_quote() const {
-    const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      if (is_thing(i, tags[i]) && !is_role(i)) return false;
-      if (quoted_[i] && (rules_.flags(tokens_[i].key) & is_demonstrative) && stands_alone(i)) return !says_of();
+      if (!quoted_[i] || !(rules_.flags(tokens_[i].key) & is_demonstrative) || !stands_alone(i)) continue;
+      return !names_thing(i) && !says_of();
+    }
+    return false;
+  }
+
+  // Before a token, what "that" may stand for.
+  bool names_thing(std::size_t until) const {
+    const std::vector<text::Tag>& tags = material_.tags_of(sentence_);
+    for (std::size_t i = 0; i < until; ++i) {
+      if (is_thing(i, tags[i]) && !is_role(i)) return true;
     }
     return false;
   }

@@ -5,9 +5,9 @@
 #include "digest/continuing.h"
 #include "digest/hygiene.h"
 #include "digest/names.h"
-#include "digest/roles.h"
 #include "digest/speakers.h"
 #include "digest/title_words.h"
+#include "digest/unknown_names.h"
 #include "text/word_classes.h"
 
 namespace courant::digest {
@@ -16,19 +16,14 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
-constexpr double hard = 1.0;             // a reader would ask "which?"
-constexpr double surname = 1.0;          // "Gattine": who?
-constexpr double begun_surname = 0.3;    // "Kim", where the report has "Kim Jong Un"
-constexpr double others_surname = 0.65;  // known from most headlines, but not from the one that is told
-constexpr double speaker_surname = 0.1;  // shown with its role beside the sentence
-constexpr double speaker_alone = 0.5;    // shown in full, but nobody says who that is
-constexpr double concrete = 0.5;         // "the gang", "the store": which?
-constexpr double owned = 0.5;            // "the president's committee"
-constexpr double owned_word = 0.65;      // "Lee's claims", "Monday's vote", "his decision"
-constexpr double stranger = 0.65;        // "he", said by the one person of whom one read
-constexpr double soft = 0.3;             // most would pass over it
-constexpr double epithet = 0.5;          // "the Maine lawmaker": of whom some of it was told
-constexpr int brief_words_max = 14;      // "Two divers searched the wreck.": which is all it tells
+constexpr double hard = 1.0;         // a reader would ask "which?"
+constexpr double concrete = 0.5;     // "the gang", "the store": which?
+constexpr double owned = 0.5;        // "the president's committee"
+constexpr double owned_word = 0.65;  // "Lee's claims", "Monday's vote", "his decision"
+constexpr double stranger = 0.65;    // "he", said by the one person of whom one read
+constexpr double soft = 0.3;         // most would pass over it
+constexpr double epithet = 0.5;      // "the Maine lawmaker": of whom some of it was told
+constexpr int brief_words_max = 14;  // "Two divers searched the wreck.": which is all it tells
 
 // A noun phrase without its determiner: [begin, end) of tokens; the head is the last.
 struct Phrase {
@@ -64,9 +59,9 @@ class LeanCheck {
       if (!quoted[i])
         lean += check_token(i);
       else if (rules_.flags(tokens_[i].key) & is_demonstrative)
-        lean += check_demonstrative(i) / 2;
+        lean += check_demonstrative(i) * (is_near(i) ? 0.5 : 1);
     }
-    return lean + check_names() + check_pronoun_speaker() + check_quoted_person(quoted) +
+    return lean + lean_on_names(material_, sentence_, told_) + check_pronoun_speaker() + check_quoted_person(quoted) +
            (stands_first_ ? continues_untold(material_, sentence_, told_) + check_beginning() : 0);
   }
 
@@ -90,7 +85,7 @@ class LeanCheck {
     if (tokens_.size() < 4) return 0;
     const std::uint64_t first = rules_.flags(tokens_[0].key);
     const bool number = tokens_[0].kind == TokenKind::number || (first & is_counted_number) != 0;
-    if (number && tokens_[1].key == other) return hard;
+    if (number && (tokens_[1].key == other || stands_for_noun(1))) return hard;
     if (first & is_comparing)
       return std::ranges::any_of(tokens_, [](const Token& token) { return token.key == than; }) ? 0 : hard;
     if (tokens_[0].key != one || tokens_[1].key != of || !is_the(2)) return 0;
@@ -98,6 +93,15 @@ class LeanCheck {
     if (phrase.begin == phrase.end) return 0;
     const Token& head = tokens_[phrase.end - 1];
     return (rules_.flags(head.key) & (is_event_noun | is_own_word)) && !told_before(head, 2) ? hard : 0;
+  }
+
+  // "Seven | came by ferry": seven of what? Not "Seven died".
+  bool stands_for_noun(std::size_t verb) const {
+    if (!text::is_finite(material_.tags_of(sentence_)[verb])) return false;
+    for (std::size_t i = verb; i < std::min(verb + 4, tokens_.size()); ++i) {
+      if (rules_.phrase(tokens_, i).flags & (tells_dead | tells_injured)) return false;
+    }
+    return true;
   }
 
   // "After threatening Lee's wife, Ann, he wrote …": somebody else.
@@ -137,6 +141,12 @@ class LeanCheck {
   bool is_the(std::size_t i) const {
     static const std::uint64_t the = text::word_key("the");
     return tokens_[i].key == the;
+  }
+
+  // "this plan", of which a speaker may mean what he speaks of; not "that plan".
+  bool is_near(std::size_t i) const {
+    static const std::uint64_t this_word = text::word_key("this"), these = text::word_key("these");
+    return tokens_[i].key == this_word || tokens_[i].key == these;
   }
 
   double check_demonstrative(std::size_t i) {
@@ -204,9 +214,15 @@ class LeanCheck {
           tokens_[phrase.end].kind == TokenKind::dash && joins_words(material_.tagged(sentence_), phrase.end);
       if (!joined && !may_be_noun(tokens_[phrase.end], flags)) break;
       if (phrase.end > at && (flags & any_verb) && is_surely_verb(phrase.end, flags)) break;
+      // "told the crowd | Friday night"
+      if (phrase.end > at && is_date_word(phrase.end)) break;
       ++phrase.end;
     }
     return phrase;
+  }
+
+  bool is_date_word(std::size_t i) const {
+    return tokens_[i].starts_upper() && (title_words().flags(tokens_[i].key) & (is_day | is_month)) != 0;
   }
 
   // "the board | uses boats"; "the Dover-born man" has no verb.
@@ -358,7 +374,8 @@ class LeanCheck {
     if (i >= tokens_.size()) return false;
     const Token& next = tokens_[i];
     const std::uint64_t flags = rules_.flags(next.key);
-    if (next.starts_upper() || next.kind == TokenKind::open_quote) return true;
+    // "the firm Acme", not "told the crowd Friday"
+    if ((next.starts_upper() && !is_date_word(i)) || next.kind == TokenKind::open_quote) return true;
     if (flags & is_describing) return true;
     return (flags & (is_gerund | is_participle)) != 0 && !(flags & is_past_verb);
   }
@@ -375,86 +392,6 @@ class LeanCheck {
       if (earlier && earlier->stem == word->stem) return true;
     }
     return false;
-  }
-
-  double check_names() const {
-    double lean = 0;
-    std::set<std::string> seen;
-    const Report& found = material_.report_of(sentence_);
-    auto name = std::ranges::lower_bound(found.names, sentence_.span.begin, {},
-                                         [](const model::Name& n) { return n.span.begin; });
-    for (; name != found.names.end() && name->span.end <= sentence_.span.end; ++name) {
-      const std::string shown(name->span.of(text_));
-      const bool single = is_single(name->canonical);
-      // "Lee", of whom another report may say who that is
-      const bool person = name->type == model::NameType::person ||
-                          (name->type == model::NameType::organisation && material_.surnames().contains(shown));
-      if (!person || (shown == name->canonical && !single) || (single && has_role(name->span))) {
-        seen.insert(name->canonical);
-        continue;
-      }
-      const bool bare = single || shown.find(' ') == std::string::npos ||
-                        (name->canonical.ends_with(last_word(shown)) && shown.size() < name->canonical.size());
-      if (!bare || !seen.insert(name->canonical).second) continue;
-      if (!told_.knows_name(name->canonical) && !told_.knows_name(last_word(shown)))
-        lean += weigh_surname(name->span, last_word(shown));
-    }
-    return lean + check_first_name(seen);
-  }
-
-  // "Lee said …", where the capital tells nothing and no name was read.
-  double check_first_name(const std::set<std::string>& seen) const {
-    const model::Span span = tokens_.front().span;
-    const std::string word(span.of(text_));
-    if (!tokens_.front().starts_upper() || tokens_[1].starts_upper() || !material_.surnames().contains(word) ||
-        seen.contains(word) || told_.knows_name(word) || material_.tags_of(sentence_).front() != text::Tag::name)
-      return 0;
-    const std::vector<model::Name>& names = material_.report_of(sentence_).names;
-    const auto name =
-        std::ranges::lower_bound(names, span.begin, {}, [](const model::Name& n) { return n.span.begin; });
-    return name != names.end() && name->span.begin == span.begin ? 0 : weigh_surname(span, word);
-  }
-
-  // "Kim", where the report has "Kim Jong Un".
-  bool begins_name(const std::string& name) const {
-    return std::ranges::any_of(material_.report_of(sentence_).names, [&](const model::Name& other) {
-      return other.type == model::NameType::person && other.canonical.starts_with(name + " ");
-    });
-  }
-
-  // "Lee", "Sr. Lee": no first name.
-  bool is_single(const std::string& name) const {
-    const std::size_t end = std::min(name.find_first_of(" ."), name.size());
-    return end == name.size() ||
-           (name.find_first_not_of(" .", end) > name.rfind(' ') &&
-            (rules_.flags(text::word_key(text::lower_form(name.substr(0, end)))) & is_courtesy) != 0);
-  }
-
-  // "President Lee", "Judge Ray"
-  bool has_role(model::Span span) const {
-    auto at = std::ranges::find_if(tokens_, [&](const Token& token) { return token.span.begin >= span.begin; });
-    while (at != tokens_.begin() && std::prev(at)->kind == TokenKind::point) --at;
-    return at != tokens_.begin() && (rules_.flags(std::prev(at)->key) & (is_role_title | is_person_noun)) != 0;
-  }
-
-  double weigh_surname(model::Span span, const std::string& name) const {
-    if (const model::Claim* claim = find_claim(material_, sentence_); claim && claim->source->contains(span)) {
-      const std::string& speaker = speaker_in(material_, sentence_);
-      if (!is_single(speaker)) {
-        const Report& report = material_.report_of(sentence_);
-        return name_with_role(material_, report, speaker) != speaker ? speaker_surname : speaker_alone;
-      }
-    }
-    if (begins_name(name)) return begun_surname;
-    const std::uint64_t key = text::word_key(text::lower_form(name));
-    std::size_t titles = 0, named = 0;
-    for (const Report& other : material_.reports) {
-      titles += other.title_tokens.empty() ? 0 : 1;
-      named += std::ranges::any_of(other.title_tokens, [&](const Token& token) {
-        return token.key == key && token.span.of(other.article().title) == name;
-      });
-    }
-    return 2 * named >= std::max<std::size_t>(2, titles) ? others_surname : surname;
   }
 
   bool stands_first_;

@@ -163,6 +163,22 @@ TEST(Leaning, ABriefSentenceIsAllAboutWhatItNames) {
   EXPECT_LT(lean(lead + "Ann Lee put Tom Ray on the list of divers."), 0.6);
 }
 
+TEST(Leaning, ABeginningMustNotCountOnASentenceBefore) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "Seven came by ferry from Dover with old maps."), 1);
+  EXPECT_LT(lean(lead + "Seven were killed by a storm near Dover."), 0.6);
+  EXPECT_LT(lean(lead + "Seven masons came by ferry from Dover."), 0.6);
+  EXPECT_GE(lean(lead + "Less than five weeks later, Ann Lee sold a ferry."), 1);
+  EXPECT_LT(lean(lead + "Ann Lee sold a ferry less than five weeks later."), 0.6);
+  EXPECT_GE(lean(lead + "Mayor Ann Lee of the town of Dover said just that."), 1);
+}
+
+TEST(Leaning, ADayDoesNotSayWhichCrowd) {
+  const std::string lead = "The harbour was closed on Monday. ";
+  EXPECT_GE(lean(lead + "“I love ferries,” Ann Lee told the crowd Friday night."), 0.6);
+  EXPECT_LT(lean(lead + "“I love ferries,” Ann Lee told the crowd of masons Friday night."), 0.6);
+}
+
 TEST(Leaning, ATitleIsNoFirstName) {
   const std::string lead = "The harbour was closed on Monday. ";
   EXPECT_GE(lean(lead + "Sr. Hardwick said a storm was near."), 0.6);
