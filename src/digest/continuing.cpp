@@ -4,6 +4,7 @@
 
 #include "digest/dating.h"
 #include "digest/hygiene.h"
+#include "digest/speakers.h"
 #include "digest/title_words.h"
 #include "text/word_classes.h"
 
@@ -307,9 +308,12 @@ class ContinuingCheck {
                                [&](const Token& token) { return (rules_.flags(token.key) & is_footage) != 0; });
   }
 
-  // "Lee released a statement on Monday.": and said what?
+  // "Lee released a statement on Monday.", "Mayor Ann Lee of Dover asked.": and said what?
   bool says_nothing() const {
     if (sentence_.words > brief_words_max) return false;
+    if (const model::Claim* claim = find_claim(material_, sentence_);
+        claim && std::ranges::none_of(claim->content, [&](model::Span part) { return part.overlaps(sentence_.span); }))
+      return true;
     return std::ranges::any_of(tokens_, [&](const Token& token) {
       const auto i = static_cast<std::size_t>(&token - tokens_.data());
       return (rules_.phrase(tokens_, i).flags & announces_word) != 0 && !quoted_[i];

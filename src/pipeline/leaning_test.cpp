@@ -170,6 +170,8 @@ TEST(Leaning, ABeginningMustNotCountOnASentenceBefore) {
   EXPECT_LT(lean(lead + "Seven masons came by ferry from Dover."), 0.6);
   EXPECT_GE(lean(lead + "Less than five weeks later, Ann Lee sold a ferry."), 1);
   EXPECT_LT(lean(lead + "Ann Lee sold a ferry less than five weeks later."), 0.6);
+  EXPECT_GE(lean(lead + "“Why was a pier shut for so long?” Representative Ann Lee of Dover asked at a conference."),
+            1);
   EXPECT_GE(lean(lead + "Mayor Ann Lee of the town of Dover said just that."), 1);
 }
 
