@@ -23,6 +23,7 @@ import common  # noqa: E402
 SAMPLES = common.ROOT / "build" / "release" / "eval" / "fitness_samples"
 PENALTY = 10.0  # inverse of the prior's variance, on standardised features
 FOLDS = 8
+OTHER_KINDS = "analysis", "reaction"  # of what the rules take for details (digest/kind_fitness.h)
 
 
 def read_stories():
@@ -83,7 +84,9 @@ def learn(name, rows):
         weights, bias = fit(features[fold != k], verdicts[fold != k])
         scores[fold == k] = features[fold == k] @ weights + bias
     weights, bias = fit(features, verdicts)
-    print(f"// {name}: {len(rows)} verdicts, {verdicts.mean():.3f} yes, area {area(verdicts, scores):.3f}")
+    sure = scores > 0
+    print(f"// {name}: {len(rows)} verdicts, {verdicts.mean():.3f} yes, area {area(verdicts, scores):.3f}; "
+          f"{verdicts[sure].mean():.3f} yes of {sure.sum()} likelier than not")
     print(f"{{{bias:.2f},\n {{{{" + ",\n   ".join(f'{{"{key}", {w:.2f}}}' for key, w in zip(names, weights)) + "}}};")
 
 
@@ -97,6 +100,7 @@ def main():
         verdict = json.loads(line)
         verdicts[verdict["article"], verdict["begin"], verdict["end"], verdict.get("lead", False)] = verdict
     titles, windows, details, reactions, leads, kinds = [], [], [], [], [], collections.Counter()
+    others = collections.defaultdict(list)  # by kind: whether what the rules take for a detail is of that kind
     for row in sample(options.binary, read_stories()):
         lead = row["kind"] == "lead"
         first, last = row["sentences"][0], row["sentences"][-1]
@@ -114,12 +118,16 @@ def main():
             continue
         windows.append((row["story"], row["window"], verdict["print"]))
         kinds[row["kind"], row["kind"] == verdict["kind"]] += 1
+        for kind in OTHER_KINDS if row["kind"] == "detail" else ():
+            others[kind].append((row["story"], row["likely"], verdict["kind"] == kind))
         if row["kind"] in ("detail", "reaction"):
             right = verdict["kind"] == row["kind"] or (verdict["kind"] == "lead" and row["kind"] == "detail")
             (details if row["kind"] == "detail" else reactions).append((row["story"], row[row["kind"]], right))
     learn("title_model", titles)
     learn("window_model", windows)
     learn("detail_model", details)
+    for kind in OTHER_KINDS:
+        learn(f"kind_models, {kind}", others[kind])
     learn("reaction_model", reactions)
     learn("lead_model", leads)
     for kind in sorted({kind for kind, _ in kinds}):

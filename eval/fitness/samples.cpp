@@ -8,6 +8,7 @@
 #include "digest/disputes.h"
 #include "digest/headline.h"
 #include "digest/hygiene.h"
+#include "digest/kind_fitness.h"
 #include "digest/kinds.h"
 #include "digest/lead.h"
 #include "digest/select.h"
@@ -94,6 +95,8 @@ class Lister {
     json["window"] = write_features(digest::window_model, features.window);
     json["detail"] = write_features(digest::detail_model, features.detail);
     json["reaction"] = write_features(digest::reaction_model, features.reaction);
+    json["likely"] =
+        write_features(digest::kind_models.front().model, digest::read_kind_features(material_, window, days_, told));
     json["leading"] = write_features(digest::lead_model, features.lead);
     json["titles"] = ordered_json::array();
     std::set<std::string> met;

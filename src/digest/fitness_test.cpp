@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "digest/hygiene.h"
+#include "digest/kind_fitness.h"
 #include "digest/kinds.h"
 #include "digest/test_material.h"
 #include "digest/title_candidates.h"
@@ -27,6 +28,33 @@ TEST(Fitness, IsLessWhereALastNameWasNeverTold) {
   const std::string introduced = "Anna Brand leads the harbour board. ";
   EXPECT_LT(fitness(introduced + "Brand closed the harbour on Monday.", model::SlideKind::detail),
             fitness(introduced + "Anna Brand closed the harbour on Monday.", model::SlideKind::detail));
+}
+
+// What a story's last sentence is likely to be, if the rules take it for a detail.
+model::SlideKind likely_kind(const std::string& text) {
+  const TestMaterial story({{"Post", "2026-06-16T10:00:00Z", "Storm at Ostrel", text}});
+  const Material material = story.gather();
+  const auto last = static_cast<std::uint32_t>(material.sentences.size());
+  Told told(material);
+  told.hear_title(material.reports.front());
+  return find_likely_kind(material, make_window(material, last - 1, last), story_days(material), told).kind;
+}
+
+TEST(LikelyKind, IsBackgroundOfWhoSomebodyIs) {
+  using enum model::SlideKind;
+  const std::string storm = "A storm at Ostrel sank nine boats on Tuesday. ";
+  EXPECT_EQ(likely_kind(storm + "Anna Brand is the head of the harbour board."), background);
+  EXPECT_EQ(likely_kind(storm + "Anna Brand is popular among the sailors of the town."), background);
+  EXPECT_EQ(likely_kind(storm + "Anna Brand closed both gates of the harbour."), detail);
+  EXPECT_EQ(likely_kind(storm + "Anna Brand is closing both gates of the harbour."), detail);
+  EXPECT_EQ(likely_kind(storm + "The gates are old."), detail);
+}
+
+TEST(LikelyKind, IsAnalysisWhereTheOutletSupposesMuch) {
+  const std::string storm = "A storm at Ostrel sank nine boats on Tuesday. ";
+  EXPECT_EQ(
+      likely_kind(storm + "If the storm returns, Ostrel would likely need a far better wall, and might still be hit."),
+      model::SlideKind::analysis);
 }
 
 TEST(Fitness, IsLessForADetailOfLongAgo) {

@@ -68,6 +68,19 @@ bool is_fixture(const Material& material, const Sentence& sentence) {
   return present;
 }
 
+// Whether a word is the name of a person, or a noun or pronoun for one.
+bool names_person(const Material& material, const Sentence& sentence, std::size_t at) {
+  const Report& report = material.report_of(sentence);
+  const Token& token = material.tokens_of(sentence)[at];
+  const std::string word = text::lower_form(token.span.of(report.text()));
+  if (material.has_flag(token, is_person_pronoun)) return true;
+  if (!token.starts_upper() && text::english_words().kind(word) == text::NounKind::person && !word.ends_with('s'))
+    return true;
+  return std::ranges::any_of(report.names, [&](const model::Name& name) {
+    return name.type == model::NameType::person && name.span.contains(token.span);
+  });
+}
+
 // "is due in court", "is subject to a vote and is expected to be completed": a plan in the present tense.
 bool is_due(const Material& material, std::span<const Token> tokens, const MainClause& clause) {
   static const std::uint64_t conjunction = text::word_key("and");
@@ -85,6 +98,24 @@ bool is_being(const Material& material, std::span<const Token> tokens, const tex
   const std::size_t end = verb.tokens.end;
   const bool acts = end < tokens.size() && material.has_flag(tokens[end], is_gerund);  // "are meeting Friday"
   return verb.tokens.size() == 1 && (tokens[end - 1].key == is || tokens[end - 1].key == are) && !acts;
+}
+
+// "The mayor will cut the ribbon", "the port is also expected to close": a plan; not "the ship will hold nine".
+bool plans(const Material& material, const Sentence& sentence, const MainClause& clause) {
+  static const std::array<std::uint64_t, 2> be{text::word_key("is"), text::word_key("are")};
+  static const std::array<std::uint64_t, 6> planned{text::word_key("expected"), text::word_key("scheduled"),
+                                                    text::word_key("slated"),   text::word_key("set"),
+                                                    text::word_key("poised"),   text::word_key("due")};
+  const text::VerbGroup& verb = *clause.verb();
+  if (verb.tense != model::Tense::future || verb.ahead || !text::has_tagger(material.language)) return false;
+  const TaggedSentence s = material.tagged(sentence);
+  const std::size_t begin = verb.tokens.begin;
+  if (std::ranges::find(be, s.tokens[begin].key) != be.end()) {
+    std::size_t next = begin + 1;
+    while (next + 1 < s.tokens.size() && s.tags[next] == text::Tag::adverb) ++next;
+    return next < s.tokens.size() && std::ranges::find(planned, s.tokens[next].key) != planned.end();
+  }
+  return begin > 0 && material.has_flag(s.tokens[begin], is_will) && names_person(material, sentence, begin - 1);
 }
 
 bool is_coming(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {
@@ -105,6 +136,7 @@ bool is_coming(const Material& material, const Sentence& sentence, const MainCla
   }
   if (has_phrase(tokens, rules, never_next, quoted)) return false;
   if (verb && verb->tense == model::Tense::future && names_weekday(material, sentence, clause)) return true;
+  if (clause.verb() && plans(material, sentence, clause)) return true;
   return has_phrase(tokens, rules, tells_next, quoted) ||
          (dated.ahead && (has_word(tokens, rules, is_will, quoted) || (verb && !verb->reports)));
 }
@@ -259,7 +291,7 @@ bool is_past(const Material& material, const Sentence& sentence, const MainClaus
     const bool begins = sentence.place < opening_sentences && tokens[i].key == last_word;
     if (!compared && !begins && (!known || clause.holds(i))) return true;
   }
-  return known && !clause.verb()->reports && clause.is_pluperfect();
+  return known && clause.is_pluperfect();
 }
 
 // Standing context, unless the main clause names a day of the story.

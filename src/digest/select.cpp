@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "digest/kind_fitness.h"
 #include "digest/kinds.h"
 #include "digest/lean.h"
 #include "digest/names.h"
@@ -116,6 +117,7 @@ class Selection {
         states_[i] = states[i];
         if (!now.rated()) continue;
         states_[i].fit = now.fit;
+        states_[i].kind = now.kind;
         states_[i].open &= !now.unfit();
       }
       slides_of_ = slides_of;
@@ -276,12 +278,20 @@ class Selection {
     state.open = state.rated() && !state.unfit();
   }
 
-  // That its title, its sentences and its kind are right, as far as the words tell; 1 in a language without a tagger.
-  double fitness_of(const Window& window, SlideKind kind) const {
+  // That its title, its sentences and its kind are right, as far as the words tell; 1 in a language without a tagger. A
+  // detail that is likelier of another kind becomes that.
+  double fitness_of(const Window& window, SlideKind& kind) const {
     if (!text::has_tagger(material_.language)) return 1;
+    const WindowFeatures features = read_window_features(material_, window, story_, headline_and_lead_);
+    double fit = window_fitness(features, kind);
+    if (kind == SlideKind::detail) {
+      const LikelyKind other = find_likely_kind(material_, window, story_, headline_and_lead_);
+      if (!agrees(material_, window, other.kind, story_)) return 0;
+      if (other.kind != kind) fit = window_model(features.window) * other.likely;
+      kind = other.kind;
+    }
     const double kept = kind == SlideKind::background ? background_kept : 1;
-    return kept * titles_of_.rate({kind, sentences_of(window), {}}) *
-           window_fitness(read_window_features(material_, window, story_, headline_and_lead_), kind);
+    return kept * titles_of_.rate({kind, sentences_of(window), {}}) * fit;
   }
 
   double unfit_cost(const State& state) const {

@@ -97,6 +97,10 @@ class Source {
     if (whole_.begin < 1 || claim_.source->end > claim_.cue.begin) return false;
     std::size_t before = whole_.begin - 1;
     if (before > 0 && s_.tags[before] == Tag::determiner) --before;
+    // "beside the port and | the harbour"
+    if (s_.tags[before] == Tag::coordinator) {
+      while (before > 0 && (is_modifier(s_.tags[before]) || s_.tags[before] == Tag::coordinator)) --before;
+    }
     return (s_.tags[before] == Tag::preposition || s_.tags[before] == Tag::to) &&
            material_.has_flag(s_.tokens[before], is_preposition) &&
            !material_.has_flag(s_.tokens[before], is_conjunction | is_clause_opener);

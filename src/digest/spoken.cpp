@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "digest/hygiene.h"
 #include "digest/phrases.h"
 #include "digest/speakers.h"
 #include "text/word_classes.h"
@@ -27,15 +28,43 @@ bool is_spoken(const Material& material, const Sentence& sentence, const model::
   return true;
 }
 
-// "declared bankruptcy": an act.
+// "declared bankruptcy", "tweeted a photo of the port": an act.
 bool is_act(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  static const std::uint64_t link = text::word_key("link");
+  static const std::set<std::uint64_t> posting{text::word_key("tweets"), text::word_key("tweeted"),
+                                               text::word_key("posts"),  text::word_key("posted"),
+                                               text::word_key("shares"), text::word_key("shared")};
   const std::span<const Token> tokens = material.tokens_of(sentence);
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (!claim.cue.contains(tokens[i].span) || !material.has_flag(tokens[i], is_declaring)) continue;
-    const Tag next = material.tags_of(sentence)[i + 1];
-    return text::is_common_noun(next) || next == Tag::adjective;
+    if (!claim.cue.contains(tokens[i].span)) continue;
+    const std::vector<Tag>& tags = material.tags_of(sentence);
+    std::size_t noun = i + 1;
+    while (noun + 1 < tokens.size() && (tags[noun] == Tag::determiner || tags[noun] == Tag::adjective)) ++noun;
+    if (posting.contains(tokens[i].key) && (material.has_flag(tokens[noun], is_footage) || tokens[noun].key == link))
+      return true;
+    if (!material.has_flag(tokens[i], is_declaring)) continue;
+    return text::is_common_noun(tags[i + 1]) || tags[i + 1] == Tag::adjective;
   }
   return false;
+}
+
+// "gates announced by the port", "a captain written off by his crew": what it did, not its word; "was blamed by Lee"
+// is.
+bool is_agent(const Material& material, const Sentence& sentence, const model::Claim& claim) {
+  static const std::uint64_t by = text::word_key("by");
+  const auto behind = [&](model::Span span) { return span.end > claim.source->begin; };
+  if (claim.cue.end > claim.source->begin || std::ranges::any_of(claim.content, behind)) return false;
+  const std::span<const Token> tokens = material.tokens_of(sentence);
+  const std::vector<bool> quoted = find_quoted(tokens);
+  bool agent = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (quoted[i] && claim.says(tokens[i].span)) return false;
+    if (claim.cue.contains(tokens[i].span) && material.has_flag(tokens[i], is_reaction_verb | is_outspoken))
+      return false;
+    agent |= tokens[i].key == by && tokens[i].span.begin >= claim.cue.end && i + 1 < tokens.size() &&
+             tokens[i + 1].span.end > claim.source->begin && tokens[i].span.end <= claim.source->begin;
+  }
+  return agent;
 }
 
 // "President Lee Announces New Port": a title that was drawn into the text.
@@ -109,7 +138,9 @@ Spoken find_spoken(const Material& material, const Sentence& sentence) {
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const model::Claim& claim = claims[i];
     if (!claim.source || !sentence.span.contains(claim.cue) || !sentence.span.contains(*claim.source)) continue;
-    if (tagged && (is_of_title(material, sentence, claim) || is_act(material, sentence, claim))) continue;
+    if (tagged && (is_of_title(material, sentence, claim) || is_act(material, sentence, claim) ||
+                   is_agent(material, sentence, claim)))
+      continue;
     if (tagged && ((claim.within && asides.contains(*claim.within)) || !is_spoken(material, sentence, claim) ||
                    is_aside(material, sentence, claim))) {
       if (!is_infinite(material, sentence, claim)) asides.insert(i);

@@ -63,6 +63,14 @@ TEST(Speakers, AreThoseOfTheWholeSentence) {
   EXPECT_EQ(cited("Ann Lee is now insisting that the harbour is full."), "Ann Lee");
 }
 
+TEST(Speakers, AreNotWhoIsToldToHaveDoneIt) {
+  EXPECT_EQ(cited("The harbour holds three gates already announced by Ann Lee."), "");
+  EXPECT_EQ(cited("The pilot rose from a captain written off by many sailors to the top of the port."), "");
+  EXPECT_EQ(cited("The closure of the harbour was blamed by Ann Lee on the storm."), "Ann Lee");
+  EXPECT_EQ(cited("Ann Lee, who works beside the Grey Star and Grey Cross, condemned the closure."), "Ann Lee");
+  EXPECT_EQ(cited("Ann Lee posted a short video of the harbour, which is full."), "");
+}
+
 TEST(Speakers, HeIsWhomTheSentencesBeforeTellOf) {
   EXPECT_EQ(cited("Bob Ray closed the harbour. “I had no choice,” he said."), "Bob Ray");
   EXPECT_EQ(cited("Mayor Jim Cole has mocked the port since the strike of Bob Ray. “I had no choice,” he said."), "");
@@ -162,6 +170,8 @@ TEST(Kinds, BackgroundByTheDateOfTheMainVerb) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("In 2019 Ann Lee closed the harbour for a month."), background);
   EXPECT_EQ(kind("Ann Lee had closed the harbour for a month."), background);
+  EXPECT_EQ(kind("Pilots had opposed the closure, arguing that the harbour would be lost."), background);
+  EXPECT_EQ(kind("Ann Lee had told the pilots that the harbour was safe."), background);
   EXPECT_EQ(kind("Ann Lee closed the harbour on Monday, just as she did in 2019."), detail);
   EXPECT_EQ(kind("Ann Lee, who was elected in 2019, closed the harbour on Monday."), detail);
   const std::string begins = "The harbour is full of ships. It stays closed. ";
@@ -197,6 +207,9 @@ TEST(Kinds, NextByAMainVerbOfTheFuture) {
   EXPECT_EQ(kind("The council is preparing to open the harbour after a year of works."), next);
   EXPECT_EQ(kind("The council has built a pier that will open next month."), detail);
   EXPECT_EQ(kind("The harbour was to open on May 2, and crowds came."), detail);
+  EXPECT_EQ(kind("Mayor Ann Lee will also close two gates of the harbour."), next);
+  EXPECT_EQ(kind("The council is also expected to close two gates of the harbour."), next);
+  EXPECT_EQ(kind("The new gate will carry nine ships of the harbour."), detail);
 }
 
 TEST(Kinds, BackgroundByAYearBehindTheVerb) {
@@ -251,6 +264,7 @@ TEST(Kinds, ReactionByAVerbOfJudgement) {
   using enum model::SlideKind;
   EXPECT_EQ(kind("The sailors' union panned the plan for the harbour."), reaction);
   EXPECT_EQ(kind("Fishermen came to her defense in the harbour."), reaction);
+  EXPECT_EQ(kind("Pilots expressed deep regret over the closure of the harbour."), reaction);
   EXPECT_EQ(kind("Mayor Ann Lee spent much of her speech likening the council to a zoo."), reaction);
   EXPECT_EQ(kind("The plan for the harbour was panned by the union."), detail);
   EXPECT_EQ(kind("The charges include details accusing the mayor of closing the harbour."), detail);
