@@ -107,15 +107,15 @@ bool plans(const Material& material, const Sentence& sentence, const MainClause&
                                                     text::word_key("slated"),   text::word_key("set"),
                                                     text::word_key("poised"),   text::word_key("due")};
   const text::VerbGroup& verb = *clause.verb();
-  if (verb.tense != model::Tense::future || verb.ahead || !text::has_tagger(material.language)) return false;
-  const TaggedSentence s = material.tagged(sentence);
+  if (verb.tense != model::Tense::future || verb.ahead) return false;
+  const std::span<const Token> tokens = material.tokens_of(sentence);
   const std::size_t begin = verb.tokens.begin;
-  if (std::ranges::find(be, s.tokens[begin].key) != be.end()) {
+  if (std::ranges::find(be, tokens[begin].key) != be.end()) {
     std::size_t next = begin + 1;
-    while (next + 1 < s.tokens.size() && s.tags[next] == text::Tag::adverb) ++next;
-    return next < s.tokens.size() && std::ranges::find(planned, s.tokens[next].key) != planned.end();
+    while (next + 1 < tokens.size() && material.has_flag(tokens[next], is_adverb)) ++next;
+    return next < tokens.size() && std::ranges::find(planned, tokens[next].key) != planned.end();
   }
-  return begin > 0 && material.has_flag(s.tokens[begin], is_will) && names_person(material, sentence, begin - 1);
+  return begin > 0 && material.has_flag(tokens[begin], is_will) && names_person(material, sentence, begin - 1);
 }
 
 bool is_coming(const Material& material, const Sentence& sentence, const MainClause& clause, const StoryDays& story) {

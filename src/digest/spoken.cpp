@@ -37,13 +37,13 @@ bool is_act(const Material& material, const Sentence& sentence, const model::Cla
   const std::span<const Token> tokens = material.tokens_of(sentence);
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     if (!claim.cue.contains(tokens[i].span)) continue;
-    const std::vector<Tag>& tags = material.tags_of(sentence);
-    std::size_t noun = i + 1;
-    while (noun + 1 < tokens.size() && (tags[noun] == Tag::determiner || tags[noun] == Tag::adjective)) ++noun;
-    if (posting.contains(tokens[i].key) && (material.has_flag(tokens[noun], is_footage) || tokens[noun].key == link))
-      return true;
-    if (!material.has_flag(tokens[i], is_declaring)) continue;
-    return text::is_common_noun(tags[i + 1]) || tags[i + 1] == Tag::adjective;
+    if (material.has_flag(tokens[i], is_declaring)) {
+      const Tag next = material.tags_of(sentence)[i + 1];
+      return text::is_common_noun(next) || next == Tag::adjective;
+    }
+    if (!posting.contains(tokens[i].key)) continue;
+    const std::size_t noun = i + (material.has_flag(tokens[i + 1], is_determiner) ? 2 : 1);
+    return noun < tokens.size() && (material.has_flag(tokens[noun], is_footage) || tokens[noun].key == link);
   }
   return false;
 }
