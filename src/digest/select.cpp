@@ -11,6 +11,7 @@
 #include "digest/kinds.h"
 #include "digest/lean.h"
 #include "digest/names.h"
+#include "digest/outlet_counts.h"
 #include "digest/retelling.h"
 #include "digest/shared_terms.h"
 #include "digest/speakers.h"
@@ -68,16 +69,21 @@ class Selection {
         tells_all_(slides_few_ == slides_max_),
         rated_max_(std::clamp(rated_all / std::max<std::size_t>(1, windows.size()), rated_least, rated_most)),
         shared_terms_(material),
+        outlet_slides_(material),
+        outlets_(static_cast<double>(std::max<std::size_t>(1, outlet_slides_.outlets()))),
         titles_of_(material, {}),
         retelling_(material) {
-    count_outlets();
+    for (const std::uint32_t voice : material_.voices) {
+      if (titles_.size() == titles_max) break;
+      titles_.emplace_back(material_.reports[voice].title_vector, material_.idf.size());
+    }
     std::set<std::uint32_t> leading(lead.begin(), lead.end());
     leading.insert(taken.begin(), taken.end());
     for (const std::uint32_t i : lead) {
       lead_stems_.insert(lead_stems_.end(), material.sentences[i].stems.begin(), material.sentences[i].stems.end());
-      ++slides_of_outlet(i);
+      ++outlet_slides_.slides(i);
     }
-    for (const std::uint32_t i : taken) ++slides_of_outlet(i);
+    for (const std::uint32_t i : taken) ++outlet_slides_.slides(i);
     std::ranges::sort(lead_stems_);
     lead_stems_.erase(std::ranges::unique(lead_stems_).begin(), lead_stems_.end());
     std::vector<DenseVector> leads;
@@ -105,7 +111,7 @@ class Selection {
 
   std::vector<Chosen> run() {
     const std::vector<State> states = states_;
-    const std::vector<int> slides_of = slides_of_;
+    const OutletCounts outlet_slides = outlet_slides_;
     for (int round = 0; round < rounds_max; ++round) {
       choose();
       order();
@@ -120,7 +126,7 @@ class Selection {
         states_[i].kind = now.kind;
         states_[i].open &= !now.unfit();
       }
-      slides_of_ = slides_of;
+      outlet_slides_ = outlet_slides;
       for (const std::size_t i : banned_) states_[i].open = false;
       chosen_.clear(), count_.clear(), spoken_.clear(), leans_.clear(), first_leans_.clear();
     }
@@ -164,21 +170,6 @@ class Selection {
     bool rated() const { return fit >= 0; }
     bool unfit() const { return rated() && fit < fit_min; }
   };
-
-  void count_outlets() {
-    std::map<std::string_view, std::uint32_t> ids;
-    for (const std::uint32_t voice : material_.voices) ids.emplace(material_.reports[voice].outlet, ids.size());
-    outlets_ = static_cast<double>(std::max<std::size_t>(1, ids.size()));
-    for (const Report& report : material_.reports)
-      outlet_of_.push_back(ids.emplace(report.outlet, ids.size()).first->second);
-    slides_of_.resize(ids.size());
-    for (const std::uint32_t voice : material_.voices) {
-      if (titles_.size() == titles_max) break;
-      titles_.emplace_back(material_.reports[voice].title_vector, material_.idf.size());
-    }
-  }
-
-  int& slides_of_outlet(std::uint32_t sentence) { return slides_of_[outlet_of_[material_.sentences[sentence].report]]; }
 
   // What no later choice changes; closes the window where a bar is broken.
   void weigh(const Window& window, const std::vector<DenseVector>& leads, State& state) const {
@@ -317,7 +308,7 @@ class Selection {
         continue;
       }
       // Of one report there is nobody to be fair to.
-      const double outlet = voices == 1 ? 0 : same_outlet * slides_of_outlet(window.first) / std::sqrt(outlets_);
+      const double outlet = voices == 1 ? 0 : same_outlet * outlet_slides_.slides(window.first) / std::sqrt(outlets_);
       double score = state.worth + newness * state.fresh - like_slide * state.like - outlet + kind_gain(state.kind);
       if (score > bar) score -= lean_of(i);
       if (score > bar) best = i, best_score = score - unfit_cost(state);
@@ -368,7 +359,7 @@ class Selection {
     const std::string& speaker = speaker_in(window);
     if (!speaker.empty()) ++spoken_[speaker];
     ++count_[kind];
-    ++slides_of_outlet(window.first);
+    ++outlet_slides_.slides(window.first);
     for (std::uint32_t s = window.first; s < window.last; ++s) told_.hear(material_.sentences[s]);
     const DenseVector vector(window.vector, material_.idf.size());
     for (const std::size_t j : open_) {
@@ -470,17 +461,16 @@ class Selection {
   bool tells_all_;  // and of what is less fit than it should be, how little does not matter
   std::size_t rated_max_;
   SharedTerms shared_terms_;
+  OutletCounts outlet_slides_;
+  double outlets_;
   TitleCandidates titles_of_;
   Retelling retelling_;
-  double outlets_ = 1;
   std::vector<Term> lead_stems_;
   std::vector<DenseVector> titles_;
   std::vector<State> states_;
   std::vector<std::size_t> open_;  // those of them that are, and some that no longer are
   std::map<std::size_t, double> leans_;
   std::map<std::uint32_t, double> first_leans_;
-  std::vector<std::uint32_t> outlet_of_;  // each report
-  std::vector<int> slides_of_;            // each outlet
   std::map<std::string, int> spoken_;
   std::map<SlideKind, double> count_;
   std::vector<Chosen> chosen_;
