@@ -2,6 +2,7 @@
 // become vectors over stems. Not thread-safe; one per story.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -56,6 +57,12 @@ class Vocabulary {
   const Word* find(std::uint64_t key) const {
     const std::uint32_t* index = known_.find(key);
     return index ? &words_[*index - 1] : nullptr;
+  }
+
+  // The term of a stem or form by its key, where the story has it.
+  std::optional<Term> term(std::uint64_t key) const {
+    const Term* found = terms_.find(key);
+    return found ? std::optional(*found - 1) : std::nullopt;
   }
 
   // WordFlags of a token of the story.

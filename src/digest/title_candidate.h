@@ -22,16 +22,16 @@ struct TitleCandidate {
   double shared = 0;     // largest share of the story's reports that use one of its words
   double rate = 0;       // how whole it is, 0 to 1
   TitleFeatures features{};
-  double fitness = 0;          // how likely it can stand, 0 to 1, by its features (digest/title_fitness.h)
-  bool phrase = false;         // without a verb
-  bool label = false;          // of a headline without a verb
-  std::uint32_t sentence = 0;  // it was taken from
-  std::uint32_t headline = 0;  // it was taken from, as TitleSentence has it
-  std::vector<Term> names;     // the stems of its names
-  std::vector<Term> verbs;     // and of its verbs
-  std::vector<Term> numbers;   // the forms of its numbers
-  bool negated = false;        // it denies or bans something
-  std::vector<Part> parts;     // the tokens of that sentence it is made of, in order
+  double fitness = 0;           // how likely it can stand, 0 to 1, by its features (digest/title_fitness.h)
+  bool phrase = false;          // without a verb
+  bool label = false;           // of a headline without a verb
+  std::uint32_t sentence = 0;   // it was taken from
+  std::uint32_t headline = 0;   // it was taken from, as TitleSentence has it
+  std::vector<Term> names;      // the stems of its names
+  std::vector<Term> numbers;    // the forms of its numbers
+  bool negated = false;         // it denies something
+  std::vector<Term> lessening;  // the stems of "bans", "rejects" in it
+  std::vector<Part> parts;      // the tokens of that sentence it is made of, in order
 };
 
 }  // namespace courant::digest

@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "digest/headline_words.h"
 #include "digest/title_words.h"
 
 namespace courant::digest {
@@ -14,6 +15,7 @@ constexpr std::chrono::hours overtaken_after{12};
 constexpr std::size_t denied_tokens = 2;
 constexpr double headline_rate_min = 0.4;
 constexpr double headline_share_min = 0.65;  // of a headline's words, that the lead tells
+constexpr double alike_told = 0.85;          // a word that the lead words otherwise
 constexpr double label_share_min = 0.8;      // the same without a verb
 
 // What the reports' headlines offer that is whole.
@@ -62,7 +64,7 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return {};
   std::vector<TitleCandidate> found = list_own(slide);
-  for (const Headlined& headlined : list_headlined(slide)) {
+  for (const Headlined& headlined : list_headlined(slide, true)) {
     found.push_back(*headlined.title);
     found.back().features = headlined.features;
     found.back().fitness = headlined.fitness;
@@ -76,7 +78,7 @@ double TitleCandidates::rate(const Telling& slide) const {
   const std::vector<TitleCandidate> found = list_own(slide);
   double best = 0;
   for (const TitleCandidate& title : found) best = std::max(best, title.fitness);
-  for (const Headlined& headlined : list_headlined(slide)) best = std::max(best, headlined.fitness);
+  for (const Headlined& headlined : list_headlined(slide, false)) best = std::max(best, headlined.fitness);
   return best;
 }
 
@@ -94,35 +96,35 @@ std::vector<TitleCandidate> TitleCandidates::list_own(const Telling& slide) cons
 
 // What the headlines tell of a lead's matter: no name and no number that the lead does not tell, and nothing that its
 // first sentence denies.
-std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Telling& slide) const {
+std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Telling& slide, bool alike) const {
   std::vector<Headlined> found;
   if (slide.kind != model::SlideKind::lead) return found;
   if (!headlined_) headlined_ = read_headlines(material_, collector_);
-  std::set<Term> stems, forms;
+  std::set<Term> own, forms;
   for (const std::uint32_t i : slide.sentences) {
-    const Sentence& sentence = material_.sentences[i];
-    stems.insert(sentence.stems.begin(), sentence.stems.end());
-    forms.insert(sentence.forms.begin(), sentence.forms.end());
+    own.insert(material_.sentences[i].stems.begin(), material_.sentences[i].stems.end());
+    forms.insert(material_.sentences[i].forms.begin(), material_.sentences[i].forms.end());
   }
+  const std::set<Term> stems = alike ? list_told_stems(material_, slide.sentences) : own;
   const Report& report = material_.report_of(material_.sentences[slide.sentences.front()]);
   const std::set<Term> denied = list_denied(material_, material_.sentences[slide.sentences.front()]);
   const auto is_told = [&](Term stem) { return stems.contains(stem); };
   const std::vector<TitleHeadline>& headlines = list_title_headlines(material_);
   for (const TitleCandidate& title : *headlined_) {
     if (is_overtaken(material_.reports[headlines[title.headline - 1].report], report)) continue;
-    const double share =
-        static_cast<double>(std::ranges::count_if(title.stems, is_told)) / static_cast<double>(title.stems.size());
-    // "pleads not guilty" of who was found guilty
-    const bool contradicts = title.negated
-                                 ? denied.empty()
-                                 : std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
+    double told = 0;
+    for (const Term stem : title.stems) told += own.contains(stem) ? 1 : is_told(stem) ? alike_told : 0;
+    const double share = told / static_cast<double>(title.stems.size());
+    // "pleads not guilty" of who was found guilty, "bans boats" of who did not
+    const bool negated = title.negated || !std::ranges::all_of(title.lessening, is_told);
+    const bool contradicts =
+        negated ? denied.empty() : std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
     if (share < (title.label ? label_share_min : headline_share_min) || contradicts ||
         !std::ranges::all_of(title.names, is_told) ||
-        !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form); }))
+        !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form) || is_told(form); }))
       continue;
     TitleFeatures features = title.features;
     features[untold_feature] = 1 - share;
-    features[untold_verb_feature] = yes(!std::ranges::all_of(title.verbs, is_told));
     found.push_back({&title, features, title_model(features)});
   }
   return found;

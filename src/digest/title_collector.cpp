@@ -44,6 +44,7 @@ constexpr std::uint32_t far_bytes = 90;
 constexpr double matter_shared_min = 0.34;  // of a matter that no headline has
 constexpr int matter_reports_min = 3;
 constexpr double headline_rate = 0.62;  // of a short one as it stands
+constexpr double stretch_end_min = 0.6, stretch_rate = 0.6;
 
 // "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
 bool yields_to_but(const TaggedSentence& tagged, std::size_t i) {
@@ -191,6 +192,7 @@ void TitleCollector::collect(const TitleSentence& source, std::vector<TitleCandi
   const TaggedSentence& tagged = source.tagged;
   if (const Part all = source.headline > 0 ? short_headline(tagged) : Part{}; !all.empty())
     add(source, {all}, false, {clause_factor, headline_rate, length_power}, found);
+  if (source.headline > 0) collect_stretches(source, found);
   const Part all{0, tagged.tokens.size()};
   const Clause& whole = source.whole;
   const bool tells = !whole.cuts.empty() && tells_itself(material_, source, whole);
@@ -214,6 +216,24 @@ void TitleCollector::collect(const TitleSentence& source, std::vector<TitleCandi
     collect_side_clauses(source, region, clause, found);
     if (source.spoken || tells || !source.cited)
       collect_beginning(source, region, clause, source.spoken != nullptr, found);
+  }
+}
+
+// A headline from its subject to each place behind its verb where it could end: "Board reaches deal | on boats".
+void TitleCollector::collect_stretches(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
+  const TaggedSentence& tagged = source.tagged;
+  const Part all = without_article(tagged, {0, tagged.tokens.size()});
+  std::size_t verb = all.begin;
+  while (verb < all.end && !text::is_finite(tagged.tags[verb])) ++verb;
+  if (verb == all.end || (title_flags(tagged, verb) & is_saying) || title_words().reports(tagged.lower(verb))) return;
+  for (std::size_t end = all.begin + 1; end < all.end; ++end) {
+    const TokenKind kind = tagged.tokens[end - 1].kind;
+    const Part part{all.begin, end};
+    if (kind == TokenKind::comma || kind == TokenKind::dash || !fits(tagged, {part}, title_room)) return;
+    if (end < verb + 2 || !text::is_noun(tagged.tags[end - 1]) || ends_open(tagged, part)) continue;
+    const double weight = weigh_end(tagged, end, all.end);
+    if (weight >= stretch_end_min)
+      add(source, {part}, false, {clause_factor * weight, stretch_rate, length_power}, found);
   }
 }
 
@@ -437,11 +457,12 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
     for (std::size_t i = part.begin; i < part.end; ++i) {
       const Vocabulary::Word* word = material_.vocabulary.find(tagged.tokens[i].key);
       if (word && tagged.tags[i] == Tag::number) candidate.numbers.push_back(word->form);
-      candidate.negated |= (title_flags(tagged, i) & (negates | lessens)) != 0;
+      const std::uint32_t flags = title_flags(tagged, i);
+      candidate.negated |= (flags & negates) != 0;
+      if (word && (flags & lessens)) candidate.lessening.push_back(word->stem);
       if (!word || !word->counts || !met.insert(word->stem).second) continue;
       candidate.stems.push_back(word->stem);
       if (tagged.tags[i] == Tag::name) candidate.names.push_back(word->stem);
-      if (text::is_verb(tagged.tags[i])) candidate.verbs.push_back(word->stem);
       candidate.headlined += in_title_[word->stem] ? 1 : 0;
       candidate.shared = std::max(candidate.shared, static_cast<double>(reports_using_[word->stem]) / reports);
       if (word->flags & is_vague) continue;

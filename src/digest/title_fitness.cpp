@@ -93,7 +93,6 @@ TitleFeatures read_title_features(const TitleCandidate& title, const TitleSenten
           title.matter ? title.shared : 0,
           yes(title.matter && s.tags[begin] == Tag::determiner && s.lower(begin) != "the"),
           count_narrowing(s, title.parts),
-          0,
           0};
 }
 
@@ -126,7 +125,6 @@ const LogisticModel<title_feature_count> title_model{-2.41,
                                                        {"matter_shared", 2.16},
                                                        {"matter_indefinite", -1.87},
                                                        {"narrows", -0.59},
-                                                       {"untold", -4.57},
-                                                       {"untold_verb", 0.80}}}};
+                                                       {"untold", -4.57}}}};
 
 }  // namespace courant::digest

@@ -12,9 +12,9 @@ namespace courant::digest {
 struct TitleCandidate;
 struct TitleSentence;
 
-inline constexpr std::size_t title_feature_count = 30;
-// Of a headline: the share of its words that its slide lacks, and whether a verb is among them.
-inline constexpr std::size_t untold_feature = title_feature_count - 2, untold_verb_feature = title_feature_count - 1;
+inline constexpr std::size_t title_feature_count = 29;
+// Of a headline: the share of its words that its slide lacks.
+inline constexpr std::size_t untold_feature = title_feature_count - 1;
 using TitleFeatures = std::array<double, title_feature_count>;  // in the order of title_model's weights
 
 extern const LogisticModel<title_feature_count> title_model;

@@ -8,10 +8,13 @@
 #include <utility>
 
 #include "digest/headline.h"
+#include "digest/headline_tags.h"
 #include "digest/mend_verbs.h"
 #include "digest/title_ends.h"
 #include "digest/title_words.h"
 #include "text/key_map.h"
+#include "text/lexicon.h"
+#include "text/name_words.h"
 #include "text/read_text.h"
 #include "text/word_classes.h"
 
@@ -23,7 +26,8 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::size_t headlines_max = 12, headline_tokens_max = 60;
-constexpr double listed_end_min = 0.6;  // below, a list or an apposition goes on
+constexpr std::size_t shouted_bytes_min = 5;  // "Mayor QUITS", not "NATO"
+constexpr double listed_end_min = 0.6;        // below, a list or an apposition goes on
 
 // How often a story's texts write a word small, and with a capital though it begins no sentence.
 struct Writing {
@@ -46,12 +50,15 @@ class WrittenWords {
     }
   }
 
-  // A word that the texts do not have is small where it is a stop word, or English and names no people: "German" stays.
-  bool is_small(std::uint64_t key, const std::string& lower) const {
-    if (const Writing* writing = words_.find(key); writing && writing->small + writing->large > 0)
+  // A word that the texts do not have is small where it is a stop word, or English and names no people and no place:
+  // "German" and "Peru" stay.
+  bool is_small(const Token& token, const std::string& lower) const {
+    if (const Writing* writing = words_.find(token.key); writing && writing->small + writing->large > 0)
       return writing->small > writing->large;
-    const Vocabulary::Word* word = material_.vocabulary.find(key);
+    const Vocabulary::Word* word = material_.vocabulary.find(token.key);
     if (word && !word->counts) return true;
+    const auto& names = text::rules_for<text::NameWords>(text::lexicon_language(material_.language));
+    if (names.classes(token) & (text::name_place | text::name_organisation | text::name_nationality)) return false;
     const bool of_people = lower.ends_with("an") || lower.ends_with("ish") || lower.ends_with("ese");
     return !of_people && std::ranges::any_of(std::string_view("nvar"),
                                              [&](char letter) { return text::english_words().may_be(lower, letter); });
@@ -111,14 +118,13 @@ bool names_source(const TaggedSentence& headline, std::size_t i) {
   return false;
 }
 
-// "…, police say", "Police: …", "'It's over,' mayor says", "States should pay": what it tells is somebody's word.
+// "…, police say", "Police: …", "'It's over,' mayor says": what it tells is somebody's word.
 bool is_attributed(const TaggedSentence& headline) {
   const std::size_t size = headline.tokens.size();
   if (size > 0 && headline.tokens.front().kind == TokenKind::open_quote) return true;
   for (std::size_t i = 0; i < size; ++i) {
     const TokenKind kind = headline.tokens[i].kind;
-    const bool demands = headline.lower(i) == "should" || headline.lower(i) == "must";
-    if (kind == TokenKind::colon || demands) return true;
+    if (kind == TokenKind::colon) return true;
     const bool parts = kind == TokenKind::comma || kind == TokenKind::dash || kind == TokenKind::close_quote;
     if (parts && names_source(headline, i + 1)) return true;
   }
@@ -148,7 +154,7 @@ bool may_skip(const TitleHeadline& headline, std::size_t begin, std::size_t end)
   return true;
 }
 
-// "Brand can afford the wall", "Wall might fall": who thinks so? Not "will", "won't", "to".
+// "Brand can afford the wall", "Wall might fall", "States should pay": who thinks so? Not "will", "won't", "to".
 bool speculates(const TaggedSentence& s, Part part) {
   for (std::size_t i = part.begin; i < part.end; ++i) {
     const std::string word = s.lower(i);
@@ -157,28 +163,23 @@ bool speculates(const TaggedSentence& s, Part part) {
   return false;
 }
 
-// A headline's own verbs: "House | to vote" will, and what else stands behind its subject, where no verb was found:
-// "Brand and Lee | talk prices".
-void mend_headline(TitleHeadline& headline) {
-  const TaggedSentence s = headline.tagged();
-  std::vector<Tag>& tags = headline.tags;
-  if (std::ranges::any_of(tags, text::is_finite)) return;
-  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
-    if (tags[i] == Tag::to && tags[i + 1] == Tag::verb_base && text::is_noun(tags[i - 1])) {
-      tags[i] = Tag::modal;
-      return;
-    }
+// "to counter | and contain", "to hand | over", "as fishing boats | near Ostrel vanish".
+bool breaks_off(const TaggedSentence& s, Part kept) {
+  const std::size_t last = kept.end - 1, end = kept.end;
+  const Tag next = s.tags[end];
+  static constexpr std::array<std::string_view, 9> beside{"after", "amid",    "as",     "at", "before",
+                                                          "by",    "despite", "during", "in"};
+  if (s.tags[last] == Tag::verb_base && next != Tag::mark && std::ranges::find(beside, s.lower(end)) == beside.end())
+    return true;
+  std::size_t opened = end;
+  for (std::size_t i = kept.begin + 1; i < end; ++i) {
+    if (s.lower(i) == "as" || s.tags[i] == Tag::wh_word || tells_when_or_why(s.lower(i))) opened = i;
+    if (text::is_finite(s.tags[i])) opened = end;
   }
-  for (std::size_t i = 1; i + 1 < tags.size(); ++i) {
-    if (!text::is_noun(tags[i - 1])) continue;
-    const std::string word = s.lower(i);
-    const bool third = word.ends_with('s'), several = is_plural(s, {0, i});
-    if (tags[i] == Tag::name || tags[i] == Tag::gerund || tags[i] == Tag::participle ||
-        !text::english_words().may_be(word, 'v') || third == several || text::is_verb(tags[i + 1]))
-      continue;
-    tags[i] = third ? Tag::verb_third : Tag::verb_present;
-    return;
+  for (std::size_t i = end; opened < end && i < s.tags.size() && s.tags[i] != Tag::mark; ++i) {
+    if (text::is_finite(s.tags[i])) return true;
   }
+  return false;
 }
 
 // "Senate Overrides The Veto": capitals tell no names.
@@ -198,22 +199,24 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
   TitleHeadline headline;
   headline.report = report;
   headline.text = told.of(of.article().title);
+  while (headline.text.ends_with(" .")) headline.text.resize(headline.text.size() - 2);  // a sentence, in corpora
   headline.tokens = text::split_tokens(headline.text, material.language);
   headline.names = find_names(of, headline.text, headline.tokens);
   const bool throughout = has_capitals_throughout(headline.tokens);
-  for (std::size_t i = 1; throughout && i < headline.tokens.size(); ++i) {  // the first has one anyway
+  for (std::size_t i = 1; i < headline.tokens.size(); ++i) {  // the first has one anyway
     const Token& token = headline.tokens[i];
+    const bool shouted = token.capitals == text::Capitals::upper && token.span.size() >= shouted_bytes_min;
+    if (!shouted && !(throughout && token.capitals == text::Capitals::capital)) continue;
     const bool named =
         std::ranges::any_of(headline.names, [&](const model::Name& name) { return name.span.contains(token.span); });
-    char& first = headline.text[token.span.begin];
-    if (!named && token.capitals == text::Capitals::capital && first >= 'A' && first <= 'Z' &&
-        written.is_small(token.key, text::lower_form(token.span.of(headline.text))))
-      first = static_cast<char>(first - 'A' + 'a');
+    const std::string lower = text::lower_form(token.span.of(headline.text));
+    if (!named && lower.size() == token.span.size() && written.is_small(token, lower))
+      headline.text.replace(token.span.begin, lower.size(), lower);
   }
   headline.tokens = text::split_tokens(headline.text, material.language);
   headline.tags = text::tag_words(headline.tokens, headline.text);
   mend_verbs(headline.tokens, headline.tags, headline.text);
-  mend_headline(headline);
+  mend_headline(headline.tagged(), headline.tags);
   for (const model::Name& name : headline.names) {
     const Part part = part_of(headline.tokens, name.span);
     if (name.type == model::NameType::person && !part.empty()) headline.persons.push_back(part);
@@ -266,14 +269,17 @@ bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& part
     return false;
   if (end == s.tokens.size()) return true;
   const TokenKind next = s.tokens[end].kind;
+  if (last == Tag::particle && next != TokenKind::comma) return false;  // "puts out | - of - date maps"
   // Cut lists: "takes on Brand | , Lee", "throws out state | , federal suits", "a bill to counter | , contain"
   if (next == TokenKind::comma) {
     const Tag behind = end + 1 < s.tokens.size() ? s.tags[end + 1] : Tag::mark;
-    const bool lists = (last == Tag::name && behind == Tag::name) || behind == Tag::adjective || last == Tag::verb_base;
+    const bool lists = (last == Tag::name && behind == Tag::name) || (last != Tag::name && behind == Tag::adjective) ||
+                       last == Tag::verb_base;
     return !lists && weigh_end(s, end, s.tokens.size()) >= listed_end_min;
   }
   if (next == TokenKind::dash) return last != Tag::number && !is_parted(s);
   if (s.tags[end] == Tag::mark) return next == TokenKind::semicolon || next == TokenKind::stop;
+  if (breaks_off(s, parts.back())) return false;
   // "asks agencies | to look", not "signs a bill | to fund the wall", "gives a rise | to workers"
   if (last == Tag::adjective && s.lower(end) == "to") return false;
   if (s.tags[end] == Tag::to && end + 1 < s.tokens.size() && s.tags[end + 1] == Tag::verb_base)

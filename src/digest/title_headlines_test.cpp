@@ -54,7 +54,7 @@ TEST(TitleHeadlines, AreNoQuestionAndNobodysWord) {
        {"Will the harbour board repair the wall?", "Harbour board will repair wall, mayor says",
         "Harbour board will repair wall, says mayor", "Wall will fall, former harbour board engineer says",
         "Harbour wall will fall, engineer warns", "Masons fled the wall - police", "Brand: harbour board repairs wall",
-        "Harbour board must repair wall", "'Wall will stand,' Brand says"})
+        "'Wall will stand,' Brand says"})
     EXPECT_THAT(written(headline), IsEmpty()) << headline;
 }
 
@@ -97,8 +97,45 @@ TEST(TitleHeadlines, OfAnEarlierDayOrOfWhatMightBeTitleNothing) {
   EXPECT_THAT(titles(headline, "2026-06-16T12:00:00Z"), Not(Contains(headline)));
   EXPECT_THAT(titles(headline, "2026-06-16T00:00:00Z"), Not(Contains(headline)));
   EXPECT_THAT(titles(headline, "2026-06-17T00:00:00Z"), Contains(headline)) << "a day alone";
-  EXPECT_THAT(titles("Harbour board of Ostrel could repair wall", "2026-06-17T12:00:00Z"),
-              Not(Contains(HasSubstr("could"))));
+  for (const char* may : {"could", "must", "should"})
+    EXPECT_THAT(titles(std::string("Harbour board of Ostrel ") + may + " repair wall", "2026-06-17T12:00:00Z"),
+                Not(Contains(HasSubstr(may))));
+}
+
+TEST(TitleHeadlines, MayWordThingsAsHeadlinesDo) {
+  const auto titles = [](const std::string& headline, const std::string& text) {
+    return lead_titles({{"Post", "2026-06-16T10:00:00Z", headline, text}});
+  };
+  const std::string text = "The Ostrel Harbour Company stopped its six ferries on Monday, and the mayor resigned.";
+  EXPECT_THAT(titles("OHC halts 6 ferries", text), Contains("OHC halts 6 ferries"));
+  EXPECT_THAT(titles("Mayor quits after ferries halt", text), Contains("Mayor quits after ferries halt"));
+  EXPECT_THAT(titles("OHC halts 7 ferries", text), Not(Contains(HasSubstr("7"))));
+  EXPECT_THAT(titles("NRW halts ferries", text), Not(Contains(HasSubstr("NRW"))));
+  EXPECT_THAT(titles("Board rejects ferries", "The board voted on Monday to reject the ferries of Ostrel."),
+              Contains("Board rejects ferries"));
+  EXPECT_THAT(titles("Board bans ferries", "The board voted on Monday to buy the ferries of Ostrel."),
+              Not(Contains(HasSubstr("bans"))));
+}
+
+TEST(TitleHeadlines, AreCutBehindTheVerbsTheyHave) {
+  const auto titles = [](const std::string& headline) {
+    return lead_titles({{"Post", "2026-06-16T10:00:00Z", headline,
+                         "Masons repaired the northern harbour wall of Ostrel on Monday, and the board backs a plan to "
+                         "build a new wall and sell the old ferry of the harbour masons."}});
+  };
+  EXPECT_THAT(titles("Masons repairing northern harbour wall in the cold of winter mornings"),
+              Contains("Masons repairing northern harbour wall"));
+  EXPECT_THAT(titles("Board backs new northern harbour wall but sells ferry and harbour"),
+              Contains("Board backs new northern harbour wall"));
+  EXPECT_THAT(titles("Board plans to build and repair the northern wall of Ostrel"),
+              Not(Contains("Board plans to build")));
+  EXPECT_THAT(titles("Board repairs wall as northern ferry masons of Ostrel build a harbour"),
+              Not(Contains("Board repairs wall as northern ferry")));
+}
+
+TEST(TitleHeadlines, KeepTheCapitalsOfNamesAlone) {
+  EXPECT_THAT(written("Masons Of Peru REPAIR The Northern Wall"),
+              ElementsAre("Masons of Peru repair the northern wall"));
 }
 
 TEST(TitleHeadlines, KnowAShipFromAPerson) {
