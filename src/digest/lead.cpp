@@ -37,7 +37,8 @@ constexpr double day_cost = 0.08, days_most = 2;
 constexpr double disputed_cost = 0.5;
 constexpr double title_share_min = 0.15, beside_title_cost = 0.1;  // of the headline's mass, in the first sentence
 // A definite noun or two is usual in a lead; a report's own first sentence leans on nothing before it.
-constexpr double lean_weight = 0.25, lean_free = 1.0, first_lean_free = 2.5, opener_lean_free = 0.3;
+constexpr double lean_weight = 0.25, lean_free = 1.0, first_lean_free = 2.5, opener_lean_free = 0.3,
+                 brief_lean_free = 1.5;
 
 struct Candidate {
   std::uint32_t sentence = 0;
@@ -314,6 +315,7 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
   search.weigh_fitness(told, sets);
   search.weigh_age(sets);
   std::ranges::stable_sort(sets, std::greater{}, &LeadSet::score);
+  const bool rich = is_rich(material);  // in another there is hardly a choice
   const LeadSet* best = nullptr;
   double best_score = 0;
   for (const LeadSet& set : sets) {
@@ -322,7 +324,10 @@ std::vector<std::uint32_t> choose_lead(const Material& material, const Told& tol
     Told so_far = told;
     for (const std::uint32_t i : set.sentences) {
       const bool opens = i == set.sentences.front();
-      const double free = material.sentences[i].place == 0 ? first_lean_free : opens ? opener_lean_free : lean_free;
+      const double free = material.sentences[i].place == 0 ? first_lean_free
+                          : !rich                          ? brief_lean_free
+                          : opens                          ? opener_lean_free
+                                                           : lean_free;
       lean += std::max(0.0, lean_on_unseen(material, material.sentences[i], so_far, opens) - free);
       so_far.hear(material.sentences[i]);
     }
