@@ -1,6 +1,7 @@
 #include "digest/phrases.h"
 
 #include <algorithm>
+#include <array>
 
 #include "digest/title_words.h"
 #include "text/name_words.h"
@@ -77,8 +78,9 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
 
 // "yesterday": no part of a phrase that it follows, as "morning" is of "Monday morning".
 bool is_whole_day(const TaggedSentence& s, std::size_t i) {
-  const std::string word = s.lower(i);
-  return word == "yesterday" || word == "today" || word == "tomorrow" || word == "tonight";
+  static constexpr std::array<std::uint64_t, 4> days{text::word_key("yesterday"), text::word_key("today"),
+                                                     text::word_key("tomorrow"), text::word_key("tonight")};
+  return std::ranges::find(days, s.tokens[i].key) != days.end();
 }
 
 // No article, preposition, auxiliary, conjunction or pronoun.

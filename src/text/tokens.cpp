@@ -358,9 +358,13 @@ std::vector<Token> split_tokens(std::string_view text, std::string_view language
 }
 
 std::string lower_form(std::string_view word) {
-  std::string lower;
-  lower.reserve(word.size());
-  for (std::size_t at = 0; at < word.size();) {
+  std::string lower(word);
+  std::size_t at = 0;
+  for (; at < word.size() && static_cast<unsigned char>(word[at]) < 0x80; ++at) {
+    if (word[at] >= 'A' && word[at] <= 'Z') lower[at] = static_cast<char>(word[at] | 0x20);
+  }
+  lower.resize(at);
+  while (at < word.size()) {
     const Glyph glyph = look_at(word, at);
     at += glyph.length;
     if (glyph.code_point < 0x80) {
