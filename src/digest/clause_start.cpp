@@ -24,7 +24,7 @@ class StartReader {
       // "Outgoing adviser Larry Summers warned"
       if (s_.tags[i] == Tag::gerund && i + 1 < end_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) break;
       // "In July 2000 the president met …": no comma.
-      if (const std::size_t past = skip_opening(i); past != i && read_subject(past)) break;
+      if (const std::size_t past = skip_opening(i); past != i && (read_existential(past) || read_subject(past))) break;
       // "On Sunday, …": the clause begins behind the comma.
       std::size_t comma = i;
       while (comma < end_ && s_.tokens[comma].kind != TokenKind::comma &&

@@ -197,15 +197,21 @@ std::vector<Beginning> list_beginnings(const TaggedSentence& s, Part within, con
   return found;
 }
 
-std::size_t skip_pronoun(const TaggedSentence& tagged, Part first) {
-  const std::size_t verb = first.begin + 1;
-  if (tagged.tags[first.begin] != Tag::pronoun || verb + 1 >= first.end) return first.begin;
-  if (!tagged.tokens[verb].space_before) return first.begin;
-  if (title_flags(tagged, verb) & is_be)
-    return tagged.tags[verb + 1] == Tag::gerund || tagged.tags[verb + 1] == Tag::participle ? verb + 1 : first.begin;
-  return tagged.tags[verb] == Tag::verb_past || tagged.tags[verb] == Tag::modal || tagged.tags[verb] == Tag::verb_third
-             ? verb
-             : first.begin;
+std::size_t skip_pronoun(const TaggedSentence& tagged, const std::vector<Part>& title) {
+  const Part first = title.front();
+  const bool parted = first.end == first.begin + 1 && title.size() > 1;  // he “opposes the plan”
+  const std::size_t verb = parted ? title[1].begin : first.begin + 1, end = parted ? title[1].end : first.end;
+  if (tagged.tags[first.begin] != Tag::pronoun || verb + 1 >= end) return first.begin;
+  const Tag next = tagged.tags[verb + 1];
+  const std::string word = tagged.lower(verb);
+  const bool clitic = !tagged.tokens[verb].space_before;
+  if (clitic ? word.ends_with('m') || word.ends_with("re") : (title_flags(tagged, verb) & is_be) != 0) {
+    const bool denies = tagged.lower(verb + 1) == "not" && verb + 2 < end;
+    const bool goes_on = next == Tag::gerund || next == Tag::participle || next == Tag::adjective || denies;
+    return goes_on && !word.ends_with("t") ? verb + 1 : first.begin;
+  }
+  const Tag tag = tagged.tags[verb];
+  return !clitic && (tag == Tag::verb_past || tag == Tag::modal || tag == Tag::verb_third) ? verb : first.begin;
 }
 
 }  // namespace courant::digest

@@ -27,8 +27,8 @@ std::vector<Part> without_asides(const TaggedSentence& sentence, Part part);
 std::vector<Beginning> list_beginnings(const TaggedSentence& sentence, Part within, const std::vector<Part>& persons,
                                        TitleRoom room, bool with_second);
 
-// "he | opposes the plan", "we | counted 24 dead", "she is | bowing out" behind the speaker's name: where a clause goes
-// on that says no more of its subject; its begin where the subject must stay.
-std::size_t skip_pronoun(const TaggedSentence& sentence, Part clause);
+// "he | opposes the plan", "we | counted 24 dead", "she is | bowing out", "I'm | not in the race" behind the speaker's
+// name: where a title goes on that says no more of its subject; its begin where the subject must stay.
+std::size_t skip_pronoun(const TaggedSentence& sentence, const std::vector<Part>& title);
 
 }  // namespace courant::digest

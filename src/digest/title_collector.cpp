@@ -482,8 +482,9 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
                        (candidate.headlined == 0 && candidate.shared < matter_shared_min)))
     return;
   if (spoken && candidate.text.find(source.speaker) != std::string::npos) candidate.speaker.clear();
-  if (const std::size_t past = skip_pronoun(tagged, parts.front()); spoken && past > parts.front().begin) {
+  if (const std::size_t past = skip_pronoun(tagged, parts); spoken && past > parts.front().begin) {
     std::vector<Part> rest = parts;
+    if (past >= rest.front().end) rest.erase(rest.begin());
     rest.front().begin = past;
     add(source, rest, spoken, worth, found);
   }

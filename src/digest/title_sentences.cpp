@@ -7,6 +7,7 @@
 #include "digest/title_regions.h"
 #include "digest/title_speaker.h"
 #include "digest/title_words.h"
+#include "digest/unquoted.h"
 
 namespace courant::digest {
 namespace {
@@ -15,16 +16,39 @@ using text::Tag;
 
 constexpr double later_factor = 0.5, later_lead_factor = 0.6;
 
+// The clause of what somebody says in a region, past quotation marks where they part it, and past the speaker: "The
+// wall", Lee said, "will fall".
+Clause read_spoken_clause(const TitleSentence& source, Part before, Part region) {
+  const ClauseLimits limits{source.room(true, region), true};
+  Clause clause = read_clause(source.tagged, region, limits, source.persons);
+  if (!clause.cuts.empty()) return clause;
+  while (!before.empty() && source.tagged.tags[before.end - 1] == Tag::mark) --before.end;
+  const auto is_verb = [](Tag tag) { return text::is_finite(tag); };
+  const auto tag_at = [&](std::size_t i) { return source.tagged.tags.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::size_t first = region.begin;
+  while (first + 1 < region.end && source.tagged.tags[first] == Tag::mark) ++first;
+  const bool goes_on = is_verb(source.tagged.tags[first]) && !before.empty() &&
+                       std::none_of(tag_at(before.begin), tag_at(before.end), is_verb);
+  if (!goes_on && !has_quotes_within(source.tagged, region)) return clause;
+  const std::vector<Part> stretches = goes_on ? std::vector<Part>{before, {first, region.end}} : std::vector{region};
+  Clause unquoted = read_unquoted_clause(source.tagged, stretches, limits, source.persons);
+  return unquoted.cuts.empty() ? clause : unquoted;
+}
+
 void read_clauses(const Material& material, TitleSentence& source) {
   const Part all{0, source.tagged.tokens.size()};
   source.whole = read_clause(source.tagged, all, {source.room(false), false}, source.persons);
   if (source.whole.verb.empty() && !source.read.verb.empty() && !source.cited)
     source.whole =
         read_clause_of(source.tagged, all, source.read.verb.begin, {source.room(false), false}, source.persons);
+  if (source.whole.cuts.empty() && !source.cited && has_quotes_within(source.tagged, all)) {
+    Clause unquoted = read_unquoted_clause(source.tagged, {all}, {source.room(false), false}, source.persons);
+    if (!unquoted.cuts.empty()) source.whole = std::move(unquoted);
+  }
+  Part before;
   for (const Part region : list_regions(source.tagged, source.spoken, material.vocabulary.rules())) {
-    source.regions.emplace_back(
-        region, source.spoken ? read_clause(source.tagged, region, {source.room(true, region), true}, source.persons)
-                              : source.whole);
+    source.regions.emplace_back(region, source.spoken ? read_spoken_clause(source, before, region) : source.whole);
+    before = region;
   }
   if (!source.spoken || source.regions.empty()) return;
   auto first = std::ranges::find_if(source.regions, [](const auto& told) { return !told.second.verb.empty(); });

@@ -65,7 +65,7 @@ TEST(Titles, TellNoPronounForTheSpeaker) {
     const std::vector<text::Token> tokens = text::split_tokens(text, "en");
     const std::vector<text::Tag> tags = text::tag_words(tokens, text);
     const TaggedSentence sentence{tokens, tags, text};
-    const std::size_t begin = skip_pronoun(sentence, {0, tokens.size()});
+    const std::size_t begin = skip_pronoun(sentence, {{0, tokens.size()}});
     return std::string(sentence.span({begin, tokens.size()}).of(text));
   };
   EXPECT_EQ(rest("he opposes the law"), "opposes the law");
