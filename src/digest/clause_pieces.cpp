@@ -286,8 +286,11 @@ class PieceReader {
       return false;
     }
     if (i + 1 >= end_) return false;
-    if (s_.tags[i + 1] == Tag::verb_base || s_.tags[i + 1] == Tag::gerund) {
-      const VerbGroup verbs = read_verb_group(s_, i + 1, end_, false);
+    // "to sharply reduce"
+    const bool split = s_.tags[i] == Tag::to && i + 2 < end_ && s_.tags[i + 1] == Tag::adverb &&
+                       s_.tags[i + 2] == Tag::verb_base && !is(i + 1, negates);
+    if (s_.tags[i + 1] == Tag::verb_base || s_.tags[i + 1] == Tag::gerund || split) {
+      const VerbGroup verbs = read_verb_group(s_, split ? i + 2 : i + 1, end_, false);
       const bool behind_noun = !pieces().empty() && pieces().back().noun;
       // "reversed the decision | to start …" says something; "wants the council | to vote" needs what follows.
       const bool wanted =
@@ -306,7 +309,8 @@ class PieceReader {
       return true;
     }
     Part phrase = read_noun_phrase(s_, i + 1);
-    if (phrase.empty() && is(i + 1, quantifies)) phrase = read_noun_phrase(s_, i + 2);  // "by nearly 30 percent"
+    if (phrase.empty()) phrase = read_counted(i + 1);
+    if (phrase.empty() && joins_of(i)) phrase = read_noun_phrase(s_, i + 2);  // "out of | their homes"
     if (phrase.empty()) phrase = read_quoted(i + 1);
     // "for | armed officers"
     if (phrase.empty() && i + 2 < end_ && s_.tags[i + 1] == Tag::participle) phrase = read_noun_phrase(s_, i + 2);
@@ -326,6 +330,10 @@ class PieceReader {
         s_.tokens[phrase.end].kind == TokenKind::comma)
       return false;
     if (is_followed_by_verb(s_, behind, end_)) {
+      // "were halted | after three cables were cut"
+      const bool done = found_.verbs.passive_or_be && pieces().empty() &&
+                        s_.tags[found_.verbs.part.end - 1] == Tag::participle && found_.verbs.part.end == i;
+      if (is(i, digest::tells_when) && done) return false;
       if (is(i, digest::tells_when))
         fail_unless_complete();
       else
@@ -347,6 +355,22 @@ class PieceReader {
         s_.tags[phrase.end - 1] != Tag::name)
       pieces().back().open = true;
     return true;
+  }
+
+  // "by | nearly 30 percent", "of | more than 300 stones", "by | at least one stone"
+  Part read_counted(std::size_t i) const {
+    if (i + 2 >= end_) return {i, i};
+    const std::string next = s_.lower(i + 1);
+    const bool two = next == "than" || next == "least" || next == "most" || next == "to";
+    if (two && s_.tags[i + 2] == Tag::number) return read_noun_phrase(s_, i + 2);
+    return is(i, quantifies) ? read_noun_phrase(s_, i + 1) : Part{i, i};
+  }
+
+  // "out of", "because of", "away from"
+  bool joins_of(std::size_t i) const {
+    const std::string word = s_.lower(i), next = s_.lower(i + 1);
+    return i + 2 < end_ && ((next == "of" && (word == "out" || word == "because" || word == "instead")) ||
+                            (next == "from" && word == "away"));
   }
 
   // "as | “sitting ducks”"

@@ -63,6 +63,18 @@ bool has_negation(const TaggedSentence& tagged, Part region) {
   return false;
 }
 
+// Whether who speaks stands for what follows "that" at `that`: "the fact | that", "everybody knows | that"; what others
+// believe or say only where they are "we".
+bool vouches(const TaggedSentence& tagged, Part region, std::size_t that) {
+  const std::string word = tagged.lower(that - 1);
+  const bool knows = word == "know" || word == "knows" || word == "knew";
+  if (!(title_flags(tagged, that - 1) & assures) && !knows) return false;
+  if (has_negation(tagged, {region.begin, that - 1})) return false;
+  const bool views = word == "think" || word == "believe" || word == "feel" || word == "says" || word == "said";
+  const std::string who = that > region.begin + 1 ? tagged.lower(that - 2) : "";
+  return !views || who == "i" || who == "we";
+}
+
 // "not going to be part of | signing him", "to bar | the possession of rifles": without what stands before, the phrase
 // says the opposite.
 bool turns_phrase(const TaggedSentence& tagged, std::size_t begin, Part phrase) {
@@ -208,6 +220,9 @@ void TitleCollector::collect(const TitleSentence& source, std::vector<TitleCandi
   if (source.spoken && !whole.verb.empty() && reports_itself(source, whole))
     collect_beginning(source, all, whole, false, found);
   collect_whole(source, {whole, all.end, clause_factor, false}, all, found);
+  for (const auto& [region, clause] : source.reported) {
+    for (const Cut& cut : clause.cuts) add_cut(source, {clause, region.end, clause_factor, false}, cut, found);
+  }
   for (const auto& [region, clause] : source.regions) {
     if (source.spoken) {
       for (const Cut& cut : clause.cuts) add_cut(source, {clause, region.end, clause_factor, true}, cut, found);
@@ -247,8 +262,7 @@ void TitleCollector::collect_side_clauses(const TitleSentence& source, Part regi
     const std::uint32_t flags = title_flags(tagged, i);
     conditional |= (flags & conditions) != 0 || (tagged.tags[i] == Tag::wh_word && source.spoken);
     if (i == region.begin || conditional) continue;
-    const bool vouched =
-        source.spoken && (title_flags(tagged, i - 1) & assures) != 0 && !has_negation(tagged, {region.begin, i - 1});
+    const bool vouched = source.spoken && vouches(tagged, region, i);
     const bool sure = source.spoken && tagged.lower(i) == "that" && (title_flags(tagged, i - 1) & assures) != 0 &&
                       i > 1 && tagged.lower(i - 2) == "no";
     const bool joined = tagged.tags[i] == Tag::coordinator && tagged.tags[i - 1] == Tag::mark;

@@ -11,7 +11,7 @@ namespace courant::digest {
 // The names of persons, without their roles.
 std::vector<Part> list_persons(const Report& report, const Sentence& sentence, const TaggedSentence& tagged);
 
-// The whole sentence, or the content of a claim, past "I think (that)".
+// The whole sentence, or the content of a claim, past "I think (that)", "he is sure (that)", "the truth is that".
 std::vector<Part> list_regions(const TaggedSentence& tagged, const model::Claim* claim, const ComposingRules& rules);
 
 // Whether who speaks does not let the content stand.

@@ -1,6 +1,8 @@
 #include "digest/title_sentences.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "digest/hygiene.h"
 #include "digest/speakers.h"
@@ -18,8 +20,7 @@ constexpr double later_factor = 0.5, later_lead_factor = 0.6;
 
 // The clause of what somebody says in a region, past quotation marks where they part it, and past the speaker: "The
 // wall", Lee said, "will fall".
-Clause read_spoken_clause(const TitleSentence& source, Part before, Part region) {
-  const ClauseLimits limits{source.room(true, region), true};
+Clause read_spoken_clause(const TitleSentence& source, Part before, Part region, ClauseLimits limits) {
   Clause clause = read_clause(source.tagged, region, limits, source.persons);
   if (!clause.cuts.empty()) return clause;
   while (!before.empty() && source.tagged.tags[before.end - 1] == Tag::mark) --before.end;
@@ -35,6 +36,22 @@ Clause read_spoken_clause(const TitleSentence& source, Part before, Part region)
   return unquoted.cuts.empty() ? clause : unquoted;
 }
 
+// Whether who is cited is no party: a paper, the police, figures; not a suit or a court, who tell what others did.
+bool reports_alone(const Material& material, const TitleSentence& source) {
+  if (!source.reacting.empty() || source.spoken->stance != model::Stance::asserts) return false;
+  static constexpr std::array<std::string_view, 18> parties{
+      "judge",     "jury",   "jurors", "tribunal",  "court", "complaint", "indictment", "affidavit", "lawsuit",
+      "documents", "filing", "letter", "statement", "memo",  "witnesses", "law",        "bill",      "warrant"};
+  bool reports = false;
+  for (std::size_t i = 0; i < source.tagged.tokens.size(); ++i) {
+    if (!source.spoken->source->contains(source.tagged.tokens[i].span)) continue;
+    if (std::ranges::find(parties, source.tagged.lower(i)) != parties.end()) return false;
+    reports |= (material.vocabulary.rules().flags(source.tagged.tokens[i].key) & is_no_reaction) != 0;
+    reports |= source.tagged.lower(i) == "officials";
+  }
+  return reports;
+}
+
 void read_clauses(const Material& material, TitleSentence& source) {
   const Part all{0, source.tagged.tokens.size()};
   source.whole = read_clause(source.tagged, all, {source.room(false), false}, source.persons);
@@ -47,7 +64,11 @@ void read_clauses(const Material& material, TitleSentence& source) {
   }
   Part before;
   for (const Part region : list_regions(source.tagged, source.spoken, material.vocabulary.rules())) {
-    source.regions.emplace_back(region, source.spoken ? read_spoken_clause(source, before, region) : source.whole);
+    const ClauseLimits limits{source.room(true, region), true};
+    source.regions.emplace_back(region,
+                                source.spoken ? read_spoken_clause(source, before, region, limits) : source.whole);
+    if (source.spoken && reports_alone(material, source))
+      source.reported.emplace_back(region, read_spoken_clause(source, before, region, {source.room(false), false}));
     before = region;
   }
   if (!source.spoken || source.regions.empty()) return;

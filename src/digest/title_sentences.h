@@ -29,6 +29,8 @@ struct TitleSentence {
   Clause whole{};              // of the sentence
   // What is told: the sentence, or each stretch of what somebody says, with its clause.
   std::vector<std::pair<Part, Clause>> regions{};
+  // The stretches of what a paper, the police or records report, which a title may tell without them; else empty.
+  std::vector<std::pair<Part, Clause>> reported{};
 
   // What a title of it has room for, with the speaker's name before it or not.
   TitleRoom room(bool with_speaker) const;

@@ -75,6 +75,10 @@ class Unquoted {
       if (last > open && s_.tags[last] == Tag::mark) --last;  // “too late,”
       if (open > kept.front() && last > open && keeps(open + 1) && keeps(last))
         marks.insert(marks.end(), {open, close});
+      // “work badly” on it: not to be parted
+      else if (kept.back() > close && !keeps(last) &&
+               std::ranges::any_of(kept, [&](std::size_t i) { return i > open && i < close; }))
+        return {};
       else if (!attributed && std::ranges::any_of(kept, [&](std::size_t i) { return i > open && i < close; }))
         return {};
     }
