@@ -178,6 +178,8 @@ class StartReader {
       const Part other = read_noun_phrase(s_, at + 1);
       if (other.empty()) return false;
       whole.end = at = other.end;
+    } else if (const std::size_t joined = skip_second_attribute(whole, at); joined != at) {
+      at = joined;
     } else if (s_.tags[at] == Tag::adverb && may_leave_out(s_, at)) {
       ++at;
     } else if (const Part when = read_noun_phrase(s_, at); !when.empty() && when.end < end_ && is_time(s_, when)) {
@@ -227,6 +229,7 @@ class StartReader {
     if (i >= end_) return i;
     if (s_.tags[i] == Tag::participle && s_.tags[i - 1] != Tag::adverb) {
       std::size_t next = i + 1;
+      if (next + 1 < end_ && s_.tags[next] == Tag::adverb) ++next;  // "dressed entirely | in black"
       const Part when = read_noun_phrase(s_, next);
       next = !when.empty() && is_time(s_, when) ? when.end : skip_attributes(next);
       return next > i + 1 && next < end_ ? next : i;
@@ -234,10 +237,22 @@ class StartReader {
     if ((s_.tags[i] != Tag::preposition && s_.tags[i] != Tag::to) || !is(i, adds_attribute)) return i;
     std::size_t next = i + 1;
     if (next < end_ && s_.tags[next] == Tag::verb_base) next += joins_verbs(s_, next) ? 3 : 1;
+    if (next + 1 < end_ && s_.tags[next] == Tag::adverb && s_.tags[next + 1] == Tag::gerund) ++next;
     if (next + 1 < end_ && s_.tags[next] == Tag::gerund && s_.tags[i] == Tag::preposition)
       ++next;  // "aimed at ousting"
     const Part phrase = read_noun_phrase(s_, next);
     return phrase.empty() ? i : s_.lower(i) == "between" ? find_list_end(s_, phrase.end) : phrase.end;
+  }
+
+  // "the talk of boats on the lake | and the river | was over"
+  std::size_t skip_second_attribute(Part whole, std::size_t i) const {
+    if (s_.tags[i] != Tag::coordinator || s_.lower(i) != "and" || whole.end == i || s_.tags[i - 1] == Tag::mark)
+      return i;
+    const Part other = read_noun_phrase(s_, i + 1);
+    return !other.empty() && other.end < end_ && s_.tags[other.begin] != Tag::pronoun &&
+                   text::is_finite(s_.tags[other.end])
+               ? other.end
+               : i;
   }
 
   std::size_t skip_attributes(std::size_t i) const {
