@@ -179,6 +179,7 @@ class StartReader {
       if (other.empty()) return false;
       whole.end = at = other.end;
     } else if (const std::size_t joined = skip_second_attribute(whole, at); joined != at) {
+      if (at == found_.about.end) found_.about.end = joined;
       at = joined;
     } else if (s_.tags[at] == Tag::adverb && may_leave_out(s_, at)) {
       ++at;

@@ -80,7 +80,7 @@ class Cutter {
     }
     const bool alone = pieces.empty() &&
                        (behind >= within_.end || !s_.tokens[behind].is_word() || s_.tags[behind] == Tag::coordinator ||
-                        is(behind, subordinates)) &&
+                        is(behind, subordinates) || is(behind, digest::tells_when)) &&
                        !is(last_verb(), is_helping_verb);
     // "would be retiring" says enough by itself.
     const bool whole = read_.verbs.passive_or_be && verb.end - verb.begin > 1 &&

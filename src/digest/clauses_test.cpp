@@ -275,5 +275,18 @@ TEST(NounPhrases, AreWholeAndMayBeJoined) {
             (std::vector<std::string>{"debris of the missiles", "missiles"}));
 }
 
+TEST(Clauses, ReadPastWhatSaysMoreOfTheirSubject) {
+  EXPECT_EQ(clause_of("The inquiry into the ferry is now a criminal case."), "inquiry is a criminal case");
+  EXPECT_EQ(clause_of("A tall mason dressed entirely in black opened the gate."), "tall mason opened the gate");
+  EXPECT_EQ(clause_of("The comments about the port and its gates were a nuisance."), "comments were a nuisance");
+}
+
+TEST(Clauses, TakeWhatIsCountedAndWhatTwoPrepositionsBegin) {
+  EXPECT_EQ(clause_of("The ferry was struck by at least one stone.", {9, 9, 60}),
+            "ferry was struck by at least one stone");
+  EXPECT_EQ(clause_of("The masons ran out of the tower."), "masons ran out of the tower");
+  EXPECT_EQ(clause_of("Ferries were halted after three cables were cut in the storm."), "Ferries were halted");
+}
+
 }  // namespace
 }  // namespace courant::digest

@@ -208,7 +208,7 @@ std::size_t skip_pronoun(const TaggedSentence& tagged, const std::vector<Part>& 
   if (clitic ? word.ends_with('m') || word.ends_with("re") : (title_flags(tagged, verb) & is_be) != 0) {
     const bool denies = tagged.lower(verb + 1) == "not" && verb + 2 < end;
     const bool goes_on = next == Tag::gerund || next == Tag::participle || next == Tag::adjective || denies;
-    return goes_on && !word.ends_with("t") ? verb + 1 : first.begin;
+    return goes_on ? verb + 1 : first.begin;
   }
   const Tag tag = tagged.tags[verb];
   return !clitic && (tag == Tag::verb_past || tag == Tag::modal || tag == Tag::verb_third) ? verb : first.begin;

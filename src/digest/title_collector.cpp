@@ -15,6 +15,7 @@
 #include "digest/title_fitness.h"
 #include "digest/title_gaps.h"
 #include "digest/title_matters.h"
+#include "digest/title_regions.h"
 #include "digest/title_sentences.h"
 #include "digest/title_words.h"
 #include "text/word_classes.h"
@@ -61,18 +62,6 @@ bool has_negation(const TaggedSentence& tagged, Part region) {
     if (title_flags(tagged, i) & negates) return true;
   }
   return false;
-}
-
-// Whether who speaks stands for what follows "that" at `that`: "the fact | that", "everybody knows | that"; what others
-// believe or say only where they are "we".
-bool vouches(const TaggedSentence& tagged, Part region, std::size_t that) {
-  const std::string word = tagged.lower(that - 1);
-  const bool knows = word == "know" || word == "knows" || word == "knew";
-  if (!(title_flags(tagged, that - 1) & assures) && !knows) return false;
-  if (has_negation(tagged, {region.begin, that - 1})) return false;
-  const bool views = word == "think" || word == "believe" || word == "feel" || word == "says" || word == "said";
-  const std::string who = that > region.begin + 1 ? tagged.lower(that - 2) : "";
-  return !views || who == "i" || who == "we";
 }
 
 // "not going to be part of | signing him", "to bar | the possession of rifles": without what stands before, the phrase
@@ -262,18 +251,16 @@ void TitleCollector::collect_side_clauses(const TitleSentence& source, Part regi
     const std::uint32_t flags = title_flags(tagged, i);
     conditional |= (flags & conditions) != 0 || (tagged.tags[i] == Tag::wh_word && source.spoken);
     if (i == region.begin || conditional) continue;
-    const bool vouched = source.spoken && vouches(tagged, region, i);
-    const bool sure = source.spoken && tagged.lower(i) == "that" && (title_flags(tagged, i - 1) & assures) != 0 &&
-                      i > 1 && tagged.lower(i - 2) == "no";
+    const bool vouched = source.spoken && tagged.lower(i) == "that" && vouches(tagged, region, i);
     const bool joined = tagged.tags[i] == Tag::coordinator && tagged.tags[i - 1] == Tag::mark;
     const bool parted = tagged.tokens[i].kind == TokenKind::semicolon;
     const std::string word = tagged.lower(i);
     const bool when = !source.spoken && (word == "after" || word == "before" || word == "when" || word == "because" ||
                                          word == "while" || (word == "as" && tagged.tags[i - 1] == Tag::mark));
-    if (!joined && !parted && !when && !sure && !(vouched && word == "that")) continue;
+    if (!joined && !parted && !when && !vouched) continue;
     const Part subject = read_noun_phrase(tagged, i + 1);
     if (subject.empty() || tagged.tags[subject.begin] == Tag::pronoun || subject.end >= region.end ||
-        !text::is_finite(tagged.tags[subject.end]) || (tagged.tags[subject.end] == Tag::modal && !sure && !vouched))
+        !text::is_finite(tagged.tags[subject.end]) || (tagged.tags[subject.end] == Tag::modal && !vouched))
       continue;
     const Clause clause = read_clause(tagged, {i + 1, region.end},
                                       {source.room(source.spoken), source.spoken != nullptr}, source.persons);
@@ -281,7 +268,7 @@ void TitleCollector::collect_side_clauses(const TitleSentence& source, Part regi
         (title_flags(tagged, clause.verb.end - 1) & is_saying))
       continue;
     if (!source.spoken && !tells_itself(material_, source, clause)) continue;
-    const double factor = sure || word == "but"                       ? clause_factor
+    const double factor = vouched || word == "but"                    ? clause_factor
                           : clause.subject.begin < main.subject.begin ? side_clause_factor * introduction_factor
                                                                       : side_clause_factor;
     for (const Cut& cut : clause.cuts)

@@ -166,4 +166,17 @@ bool wishes(const TaggedSentence& tagged, const model::Claim& claim) {
          tagged.lower(cue.end) == "that";
 }
 
+bool vouches(const TaggedSentence& tagged, Part region, std::size_t that) {
+  const std::string word = tagged.lower(that - 1);
+  const bool knows = word == "know" || word == "knows" || word == "knew";
+  if (!(title_flags(tagged, that - 1) & assures) && !knows) return false;
+  const std::string who = that > region.begin + 1 ? tagged.lower(that - 2) : "";
+  if (who == "no") return true;  // "no doubt"
+  for (std::size_t i = region.begin; i + 1 < that; ++i) {
+    if (title_flags(tagged, i) & negates) return false;
+  }
+  const bool views = word == "think" || word == "believe" || word == "feel" || word == "says" || word == "said";
+  return !views || who == "i" || who == "we";
+}
+
 }  // namespace courant::digest

@@ -23,4 +23,8 @@ bool doubts_content(const TaggedSentence& tagged, const model::Claim& claim);
 // "asked that Smith resign": a wish is nothing said.
 bool wishes(const TaggedSentence& tagged, const model::Claim& claim);
 
+// Whether who speaks stands for what follows "that" at `that`: "the fact | that", "everybody knows | that"; what others
+// believe or say only where they are "we".
+bool vouches(const TaggedSentence& tagged, Part region, std::size_t that);
+
 }  // namespace courant::digest

@@ -1,6 +1,8 @@
 #include "digest/title_speaker.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "digest/phrases.h"
 #include "digest/speakers.h"
@@ -43,6 +45,27 @@ std::string surname_of(const Material& material, const std::string& name) {
   return name.substr(tokens[begin].span.begin, tokens[end - 1].span.end - tokens[begin].span.begin);
 }
 
+// "attorney | general", "Department | of Public Works", "chief | of staff": what a body or a role is not known without;
+// four words of it at most.
+Part with_rest(const TaggedSentence& tagged, Part phrase) {
+  static constexpr std::array<std::string_view, 28> lacking{
+      "department", "ministry",  "bureau", "office",  "institute", "university", "board",
+      "centers",    "center",    "court",  "council", "bank",      "house",      "association",
+      "chief",      "agency",    "school", "college", "society",   "federation", "union",
+      "league",     "secretary", "centre", "centres", "division",  "academy",    "committee"};
+  const std::size_t next = phrase.end;
+  if (next >= tagged.tokens.size()) return phrase;
+  const std::string head = tagged.lower(next - 1), word = tagged.lower(next);
+  if (word == "general" && (head == "attorney" || head == "secretary" || head == "surgeon" || head == "inspector"))
+    return {phrase.begin, next + 1};
+  if ((word != "of" && word != "for") || std::ranges::find(lacking, head) == lacking.end()) return phrase;
+  const Part rest = read_noun_phrase(tagged, next + 1);
+  if (rest.empty() || (!tagged.tokens[rest.end - 1].starts_upper() && head != "chief")) return phrase;
+  Part whole{phrase.begin, rest.end};
+  while (whole.begin + 1 < phrase.end && count_words(tagged, {whole}) > 4) ++whole.begin;
+  return count_words(tagged, {whole}) <= 4 ? whole : phrase;
+}
+
 }  // namespace
 
 std::string shorten_speaker(const Material& material, const Sentence& sentence, const model::Claim& claim) {
@@ -74,10 +97,13 @@ std::string shorten_speaker(const Material& material, const Sentence& sentence, 
   while (phrase.begin < phrase.end && (tags[phrase.begin] == text::Tag::determiner || !tokens[phrase.begin].is_word()))
     ++phrase.begin;
   if (phrase.empty()) return {};
+  const Part whole = with_rest(tagged, phrase);
+  const bool of_more = whole.end > phrase.end;
+  phrase = whole;
   const bool several = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
                                    tokens.begin() + static_cast<std::ptrdiff_t>(phrase.end),
                                    [&](const Token& token) { return (rules.flags(token.key) & is_conjunction) != 0; });
-  if (count_words(tagged, {phrase}) > (several ? 4 : 3)) {
+  if (count_words(tagged, {phrase}) > (several || of_more ? 4 : 3)) {
     if (several) return {};
     while (count_words(tagged, {phrase}) > 2) ++phrase.begin;
     while (phrase.begin < phrase.end && !(tokens[phrase.begin].space_before && tokens[phrase.begin].is_word()))

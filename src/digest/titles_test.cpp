@@ -6,6 +6,8 @@
 #include "digest/test_material.h"
 #include "digest/title_beginning.h"
 #include "digest/title_candidates.h"
+#include "digest/title_regions.h"
+#include "digest/unquoted.h"
 
 namespace courant::digest {
 namespace {
@@ -72,7 +74,9 @@ TEST(Titles, TellNoPronounForTheSpeaker) {
   EXPECT_EQ(rest("we counted nine boats"), "counted nine boats");
   EXPECT_EQ(rest("she does not condone it"), "does not condone it");
   EXPECT_EQ(rest("he is bowing out"), "bowing out");
-  EXPECT_EQ(rest("he is not bowing out"), "he is not bowing out");
+  EXPECT_EQ(rest("he is not bowing out"), "not bowing out");
+  EXPECT_EQ(rest("I’m ready for the race"), "ready for the race");
+  EXPECT_EQ(rest("it wasn’t built there"), "wasn’t built there");
   EXPECT_EQ(rest("I support the law"), "I support the law");
 }
 
@@ -198,6 +202,54 @@ TEST(Titles, AreToldThoughAnotherActIsSomebodysWord) {
                 .front()
                 .find("Brand joined"),
             0U);
+}
+
+TEST(Titles, ReadPastQuotationMarks) {
+  const auto clauses_of = [](const std::string& text, bool attributed) {
+    const std::vector<text::Token> tokens = text::split_tokens(text, "en");
+    const std::vector<text::Tag> tags = text::tag_words(tokens, text);
+    const TaggedSentence sentence{tokens, tags, text};
+    std::vector<std::string> written;
+    for (const Cut& cut : read_unquoted_clause(sentence, {{0, tokens.size()}}, {title_room, attributed}, {}).cuts)
+      written.push_back(write_parts(sentence, cut.parts));
+    return written;
+  };
+  EXPECT_EQ(clauses_of("the council “will pay” the masons", true).front(), "council “will pay” the masons");
+  EXPECT_EQ(clauses_of("the council “will pay the masons of the port, come what may”", true).front(),
+            "council will pay masons of port");
+  for (const bool attributed : {false, true}) {
+    for (const std::string& title : clauses_of("the masons “worked badly” on the wall of the harbour", attributed))
+      EXPECT_EQ(title.find("worked on"), std::string::npos) << title;
+  }
+  // What somebody else calls a gift is none for the outlet.
+  for (const std::string& title : clauses_of("the council took the “generous early gift of the port” in May", false))
+    EXPECT_EQ(title.find("took gift"), std::string::npos) << title;
+}
+
+TEST(Titles, BeginBehindThePrefaceOfWhatIsSaid) {
+  const TestMaterial story({{"Post", "2026-06-16T10:00:00Z", "Storm at Ostrel", "The storm came."}});
+  const Material material = story.gather();
+  const auto told = [&](const std::string& said) {
+    const std::string text = "Brand said " + said;
+    const std::vector<text::Token> tokens = text::split_tokens(text, "en");
+    const std::vector<text::Tag> tags = text::tag_words(tokens, text);
+    const TaggedSentence sentence{tokens, tags, text};
+    model::Claim claim;
+    claim.source = model::Span{0, 5};
+    claim.cue = {6, 10};
+    claim.content = {{11, static_cast<std::uint32_t>(text.size())}};
+    const std::vector<Part> regions = list_regions(sentence, &claim, material.vocabulary.rules());
+    return std::string(sentence.span(regions.front()).of(text));
+  };
+  for (const char* said : {"she is sure that the port was closed", "he believes the port was closed",
+                           "“I really think the port was closed", "“the truth is that the port was closed",
+                           "“Look, I can tell you that the port was closed"})
+    EXPECT_EQ(told(said), "the port was closed");
+  EXPECT_EQ(told("this week that the port was closed"), "that the port was closed");
+  for (const char* said :
+       {"“I don’t think the port was closed", "“critics believe that the port was closed",
+        "“he believes the port was closed", "she is not sure that the port was closed", "the port was closed"})
+    EXPECT_EQ(told(said), said);
 }
 
 TEST(Titles, AreNeverAlike) {
