@@ -62,7 +62,8 @@ Part with_rest(const TaggedSentence& tagged, Part phrase) {
   const Part rest = read_noun_phrase(tagged, next + 1);
   if (rest.empty() || (!tagged.tokens[rest.end - 1].starts_upper() && head != "chief")) return phrase;
   Part whole{phrase.begin, rest.end};
-  while (whole.begin + 1 < phrase.end && count_words(tagged, {whole}) > 4) ++whole.begin;
+  // whose ministry it is must be told
+  if (count_words(tagged, {whole}) > 4 && head != "ministry") whole.begin = next - 1;
   return count_words(tagged, {whole}) <= 4 ? whole : phrase;
 }
 
