@@ -70,7 +70,8 @@ class HeadlineMender {
   bool is_several(std::size_t i) const {
     const std::string head = s_.lower(i - 1);
     return tags_[i - 1] == Tag::plural || (tags_[i - 1] == Tag::name && head.ends_with('s') && !head.ends_with("ss")) ||
-           head == "police" || has_tag(s_, {0, i}, Tag::coordinator) || is_plural(s_, {0, i});
+           head == "police" || s_.tokens[std::min<std::size_t>(1, i - 1)].kind == TokenKind::comma ||
+           has_tag(s_, {0, i}, Tag::coordinator) || is_plural(s_, {0, i});
   }
 
   // "the mayor's | pick heads", "reaches | deal": a verb neither of one alone nor behind another.

@@ -24,6 +24,7 @@ struct TitleCandidate {
   TitleFeatures features{};
   double fitness = 0;           // how likely it can stand, 0 to 1, by its features (digest/title_fitness.h)
   bool phrase = false;          // without a verb
+  bool cut = false;             // of a headline, where it may be cut (digest/headline_cuts.h)
   bool label = false;           // of a headline without a verb
   std::uint32_t sentence = 0;   // it was taken from
   std::uint32_t headline = 0;   // it was taken from, as TitleSentence has it

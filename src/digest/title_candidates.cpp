@@ -6,6 +6,7 @@
 #include <set>
 
 #include "digest/headline_words.h"
+#include "digest/speakers.h"
 #include "digest/title_words.h"
 
 namespace courant::digest {
@@ -16,7 +17,11 @@ constexpr std::size_t denied_tokens = 2;
 constexpr double headline_rate_min = 0.4;
 constexpr double headline_share_min = 0.65;  // of a headline's words, that the lead tells
 constexpr double alike_told = 0.85;          // a word that the lead words otherwise
-constexpr double label_share_min = 0.8;      // the same without a verb
+constexpr double nearby_told = 0.6;          // a word of its own report's first sentences
+constexpr double own_share_min = 0.5;
+constexpr std::size_t object_tokens = 4;
+constexpr std::size_t nearby_sentences = 6;
+constexpr double label_share_min = 0.8;  // the same without a verb
 
 // What the reports' headlines offer that is whole.
 std::vector<TitleCandidate> read_headlines(const Material& material, const TitleCollector& collector) {
@@ -27,7 +32,7 @@ std::vector<TitleCandidate> read_headlines(const Material& material, const Title
     collector.collect(source, found);
     for (TitleCandidate& title : found) {
       title.label = source.whole.verb.empty();
-      if (title.rate >= headline_rate_min && is_whole_title(headlines[source.headline - 1], title.parts))
+      if (title.rate >= headline_rate_min && is_whole_title(headlines[source.headline - 1], title.parts, title.cut))
         headlined.push_back(std::move(title));
     }
   }
@@ -35,11 +40,12 @@ std::vector<TitleCandidate> read_headlines(const Material& material, const Title
 }
 
 // What stands directly behind "not", "no", "nearly": "will not | repair the wall", "was nearly | destroyed".
-std::set<Term> list_denied(const Material& material, const Sentence& sentence) {
+// `said`: "would" is as sure as the "will" of who speaks.
+std::set<Term> list_denied(const Material& material, const Sentence& sentence, bool said) {
   const TaggedSentence tagged = material.tagged(sentence);
   std::set<Term> denied;
   for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
-    if (!(title_flags(tagged, i) & (negates | hedges))) continue;
+    if (!(title_flags(tagged, i) & (negates | hedges)) || (said && tagged.lower(i) == "would")) continue;
     for (std::size_t j = i + 1; j < std::min(tagged.tokens.size(), i + 1 + denied_tokens); ++j) {
       const Vocabulary::Word* word = material.vocabulary.find(tagged.tokens[j].key);
       if (word && word->counts) denied.insert(word->stem);
@@ -54,6 +60,44 @@ bool is_overtaken(const Report& headline, const Report& lead) {
   if (!then || !now) return false;
   const bool day_alone = std::chrono::floor<std::chrono::days>(*then) == *then;
   return *now - *then > overtaken_after + (day_alone ? std::chrono::hours{24} : std::chrono::hours{0});
+}
+
+// What the first sentences of a report tell.
+std::set<Term> list_nearby(const Material& material, const Report& report) {
+  std::set<Term> stems;
+  for (std::size_t i = report.first; i < std::min<std::size_t>(report.last, report.first + nearby_sentences); ++i)
+    stems.insert(material.sentences[i].stems.begin(), material.sentences[i].stems.end());
+  return stems;
+}
+
+// Whether who is said to say a headline speaks in the lead's first sentence, or is its subject.
+bool is_speaker(const Material& material, const Sentence& lead, Term head) {
+  const TaggedSentence tagged = material.tagged(lead);
+  const model::Claim* claim = find_claim(material, lead);
+  const std::size_t verb = read_title_source(material, lead).verb.begin;
+  for (std::size_t i = 0; i < tagged.tokens.size(); ++i) {
+    const Vocabulary::Word* word = material.vocabulary.find(tagged.tokens[i].key);
+    if (word && word->stem == head && (claim ? claim->source->contains(tagged.tokens[i].span) : i < verb)) return true;
+    if (!claim && tagged.tokens[i].kind == text::TokenKind::comma) return false;
+  }
+  return false;
+}
+
+// "Brand rips Lee" of a sentence where Lee criticizes Brand.
+bool swaps_roles(const Material& material, const Sentence& lead, const TitleCandidate& title) {
+  if (title.names.size() < 2 || title.names.front() != title.stems.front()) return false;
+  const TaggedSentence tagged = material.tagged(lead);
+  const Part verb = read_title_source(material, lead).verb;
+  if (verb.empty()) return false;
+  const auto stands = [&](Term name, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Vocabulary::Word* word = material.vocabulary.find(tagged.tokens[i].key);
+      if (word && word->stem == name) return true;
+    }
+    return false;
+  };
+  return stands(title.names.back(), 0, verb.begin) && !stands(title.names.front(), 0, verb.begin) &&
+         stands(title.names.front(), verb.end, std::min(tagged.tokens.size(), verb.end + object_tokens));
 }
 
 }  // namespace
@@ -106,21 +150,34 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
     forms.insert(material_.sentences[i].forms.begin(), material_.sentences[i].forms.end());
   }
   const std::set<Term> stems = alike ? list_told_stems(material_, slide.sentences) : own;
-  const Report& report = material_.report_of(material_.sentences[slide.sentences.front()]);
-  const std::set<Term> denied = list_denied(material_, material_.sentences[slide.sentences.front()]);
+  const Sentence& first = material_.sentences[slide.sentences.front()];
+  const Report& report = material_.report_of(first);
+  const std::set<Term> told_denied = list_denied(material_, first, false),
+                       said_denied = list_denied(material_, first, true);
   const auto is_told = [&](Term stem) { return stems.contains(stem); };
+  const std::set<Term> nearby = list_nearby(material_, report);
   const std::vector<TitleHeadline>& headlines = list_title_headlines(material_);
   for (const TitleCandidate& title : *headlined_) {
-    if (is_overtaken(material_.reports[headlines[title.headline - 1].report], report)) continue;
-    double told = 0;
-    for (const Term stem : title.stems) told += own.contains(stem) ? 1 : is_told(stem) ? alike_told : 0;
+    const TitleHeadline& headline = headlines[title.headline - 1];
+    if (is_overtaken(material_.reports[headline.report], report) ||
+        !std::ranges::all_of(headline.speaker_stems, is_told) ||
+        (!headline.speaker.empty() && !is_speaker(material_, first, headline.speaker_stems.back())))
+      continue;
+    double told = 0, near = 0;
+    for (const Term stem : title.stems) {
+      told += own.contains(stem) ? 1 : is_told(stem) ? alike_told : 0;
+      near +=
+          !is_told(stem) && &material_.reports[headline.report] == &report && nearby.contains(stem) ? nearby_told : 0;
+    }
+    if (told >= own_share_min * static_cast<double>(title.stems.size())) told += near;
     const double share = told / static_cast<double>(title.stems.size());
     // "pleads not guilty" of who was found guilty, "bans boats" of who did not
     const bool negated = title.negated || !std::ranges::all_of(title.lessening, is_told);
+    const std::set<Term>& denied = headline.speaker.empty() ? told_denied : said_denied;
     const bool contradicts =
         negated ? denied.empty() : std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
     if (share < (title.label ? label_share_min : headline_share_min) || contradicts ||
-        !std::ranges::all_of(title.names, is_told) ||
+        !std::ranges::all_of(title.names, is_told) || swaps_roles(material_, first, title) ||
         !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form) || is_told(form); }))
       continue;
     TitleFeatures features = title.features;

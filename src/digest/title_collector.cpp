@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "digest/headline_cuts.h"
 #include "digest/meaning.h"
 #include "digest/modifiers.h"
 #include "digest/noun_phrases.h"
@@ -45,7 +46,7 @@ constexpr std::uint32_t far_bytes = 90;
 constexpr double matter_shared_min = 0.34;  // of a matter that no headline has
 constexpr int matter_reports_min = 3;
 constexpr double headline_rate = 0.62;  // of a short one as it stands
-constexpr double stretch_end_min = 0.6, stretch_rate = 0.6;
+constexpr double stretch_rate = 0.6;
 
 // "Bush seemed on the mend, but he sprained the knee": the point stands behind "but".
 bool yields_to_but(const TaggedSentence& tagged, std::size_t i) {
@@ -118,11 +119,11 @@ bool is_own(const TaggedSentence& tagged, const Clause& clause, std::size_t poss
 }
 
 // A headline without its article, where a title has room for it and it adds nothing behind a comma; else empty.
-Part short_headline(const TaggedSentence& headline) {
+Part short_headline(const TaggedSentence& headline, TitleRoom room) {
   const Part all = without_article(headline, {0, headline.tokens.size()});
   const bool parted =
       std::ranges::any_of(headline.tokens, [](const text::Token& t) { return t.kind == TokenKind::comma; });
-  return !parted && fits(headline, {all}, title_room) ? all : Part{};
+  return !parted && fits(headline, {all}, room) ? all : Part{};
 }
 
 }  // namespace
@@ -133,6 +134,8 @@ struct TitleCollector::Worth {
   bool phrase = false;
   bool matter = false;
   double fitness = 1;
+  bool cut = false;   // of a headline
+  bool told = false;  // with its object, which says enough
 };
 
 // Where a clause was found: what it is worth there, and where the sentence or what somebody says ends.
@@ -191,9 +194,14 @@ bool TitleCollector::is_known_matter(const TaggedSentence& tagged, Part part) co
 
 void TitleCollector::collect(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
   const TaggedSentence& tagged = source.tagged;
-  if (const Part all = source.headline > 0 ? short_headline(tagged) : Part{}; !all.empty())
+  if (const Part all = source.headline > 0 ? short_headline(tagged, source.room(false)) : Part{}; !all.empty())
     add(source, {all}, false, {clause_factor, headline_rate, length_power}, found);
-  if (source.headline > 0) collect_stretches(source, found);
+  if (source.headline > 0) {
+    for (const HeadlineCut& cut :
+         list_headline_cuts(tagged, source.persons, source.room(false), !source.speaker.empty()))
+      add(source, cut.parts, false,
+          {clause_factor * cut.end, stretch_rate, length_power, false, false, 1, true, cut.told}, found);
+  }
   const Part all{0, tagged.tokens.size()};
   const Clause& whole = source.whole;
   const bool tells = !whole.cuts.empty() && tells_itself(material_, source, whole);
@@ -220,24 +228,6 @@ void TitleCollector::collect(const TitleSentence& source, std::vector<TitleCandi
     collect_side_clauses(source, region, clause, found);
     if (source.spoken || tells || !source.cited)
       collect_beginning(source, region, clause, source.spoken != nullptr, found);
-  }
-}
-
-// A headline from its subject to each place behind its verb where it could end: "Board reaches deal | on boats".
-void TitleCollector::collect_stretches(const TitleSentence& source, std::vector<TitleCandidate>& found) const {
-  const TaggedSentence& tagged = source.tagged;
-  const Part all = without_article(tagged, {0, tagged.tokens.size()});
-  std::size_t verb = all.begin;
-  while (verb < all.end && !text::is_finite(tagged.tags[verb])) ++verb;
-  if (verb == all.end || (title_flags(tagged, verb) & is_saying) || title_words().reports(tagged.lower(verb))) return;
-  for (std::size_t end = all.begin + 1; end < all.end; ++end) {
-    const TokenKind kind = tagged.tokens[end - 1].kind;
-    const Part part{all.begin, end};
-    if (kind == TokenKind::comma || kind == TokenKind::dash || !fits(tagged, {part}, title_room)) return;
-    if (end < verb + 2 || !text::is_noun(tagged.tags[end - 1]) || ends_open(tagged, part)) continue;
-    const double weight = weigh_end(tagged, end, all.end);
-    if (weight >= stretch_end_min)
-      add(source, {part}, false, {clause_factor * weight, stretch_rate, length_power}, found);
   }
 }
 
@@ -432,12 +422,12 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   const TaggedSentence& tagged = source.tagged;
   if (std::ranges::any_of(parts, [&](Part part) { return tagged.tags[part.begin] == Tag::coordinator; })) return;
   const double completeness = worth.factor > 0 ? weigh_completeness(tagged, parts) : 0;
-  if (completeness <= 0 || (completeness < 1 && (source.headline > 0 || !source.leads)) ||
+  if (completeness <= 0 || (completeness < 1 && (source.headline > 0 ? !worth.told : !source.leads)) ||
       !leaves_whole(tagged, parts, source.persons) || !has_clean_edges(tagged, parts, source.names, source.persons))
     return;
   const auto same = [&](const TitleCandidate& other) {
     return other.sentence == &source.sentence - material_.sentences.data() && other.headline == source.headline &&
-           other.matter == worth.matter && (worth.matter || other.speaker.empty() == !spoken) &&
+           other.matter == worth.matter && (worth.matter || source.headline > 0 || other.speaker.empty() == !spoken) &&
            std::ranges::equal(other.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
   };
   if (source.headline > 0)
@@ -446,11 +436,13 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   TitleCandidate candidate;
   candidate.rate = worth.rate;
   candidate.phrase = worth.phrase;
+  candidate.cut = worth.cut;
   candidate.sentence = static_cast<std::uint32_t>(&source.sentence - material_.sentences.data());
   candidate.headline = source.headline;
   candidate.parts = parts;
   candidate.matter = worth.matter;
-  if (spoken || worth.matter) candidate.speaker = worth.matter ? source.reacting : source.speaker;
+  if (spoken || worth.matter || source.headline > 0)
+    candidate.speaker = worth.matter ? source.reacting : source.speaker;
   const auto reports = static_cast<double>(material_.reports.size());
   bool elsewhere = true;  // every word of it stands in some other slide too
   std::set<Term> met;
@@ -491,7 +483,7 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   }
   if (!fits(tagged, parts, worth.matter ? source.matter_room() : source.room(spoken))) return;
   candidate.features = read_title_features(candidate, source);
-  candidate.fitness = title_model(candidate.features) * completeness * worth.fitness;
+  candidate.fitness = title_model(candidate.features) * (worth.told ? 1 : completeness) * worth.fitness;
   if (source.place < 1) candidate.fitness *= source.leads ? later_lead_fitness : later_fitness;
   if (source.leads) candidate.fitness *= beside_headlines + (1 - beside_headlines) * candidate.headlined;
   found.push_back(std::move(candidate));

@@ -29,7 +29,6 @@ class TitleCollector {
   struct Worth;
   struct Found;
 
-  void collect_stretches(const TitleSentence& source, std::vector<TitleCandidate>& found) const;
   void collect_side_clauses(const TitleSentence& source, Part region, const Clause& main,
                             std::vector<TitleCandidate>& found) const;
   void collect_whole(const TitleSentence& source, const Found& of, Part region,

@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "digest/headline.h"
+#include "digest/headline_source.h"
 #include "digest/headline_tags.h"
 #include "digest/mend_verbs.h"
+#include "digest/title_beginning.h"
 #include "digest/title_ends.h"
 #include "digest/title_words.h"
 #include "text/key_map.h"
@@ -26,6 +28,7 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::size_t headlines_max = 12, headline_tokens_max = 60;
+constexpr int source_words_max = 3;
 constexpr std::size_t shouted_bytes_min = 5;  // "Mayor QUITS", not "NATO"
 constexpr double listed_end_min = 0.6;        // below, a list or an apposition goes on
 
@@ -100,37 +103,6 @@ std::vector<model::Name> find_names(const Report& report, std::string_view title
   return names;
 }
 
-// "| police", "| says mayor", "| a former engineer warns"; not "Brand wins, | says she will stay".
-bool names_source(const TaggedSentence& headline, std::size_t i) {
-  const std::size_t size = headline.tokens.size();
-  const auto says = [&](std::size_t at) {
-    return (title_flags(headline, at) & is_saying) != 0 || title_words().reports(headline.lower(at));
-  };
-  const Part whole = read_noun_phrase(headline, i);
-  if (!whole.empty() && whole.end == size && is_somebody(headline, size - 1)) return true;
-  if (i < size && says(i)) {
-    const Part source = read_noun_phrase(headline, i + 1);
-    return !source.empty() && source.end == size;
-  }
-  for (++i; i < size; ++i) {
-    if (says(i) && text::is_verb(headline.tags[i])) return true;
-  }
-  return false;
-}
-
-// "…, police say", "Police: …", "'It's over,' mayor says": what it tells is somebody's word.
-bool is_attributed(const TaggedSentence& headline) {
-  const std::size_t size = headline.tokens.size();
-  if (size > 0 && headline.tokens.front().kind == TokenKind::open_quote) return true;
-  for (std::size_t i = 0; i < size; ++i) {
-    const TokenKind kind = headline.tokens[i].kind;
-    if (kind == TokenKind::colon) return true;
-    const bool parts = kind == TokenKind::comma || kind == TokenKind::dash || kind == TokenKind::close_quote;
-    if (parts && names_source(headline, i + 1)) return true;
-  }
-  return false;
-}
-
 // "POLICE ARREST DRIVER": what is a name, cannot be told.
 bool is_all_capitals(std::span<const Token> tokens) {
   const auto upper = std::ranges::count(tokens, text::Capitals::upper, &Token::capitals);
@@ -193,6 +165,29 @@ bool has_capitals_throughout(std::span<const Token> tokens) {
   return 2 * capitals > words;
 }
 
+void tag_headline(const Material& material, TitleHeadline& headline) {
+  headline.tokens = text::split_tokens(headline.text, material.language);
+  headline.tags = text::tag_words(headline.tokens, headline.text);
+  mend_verbs(headline.tokens, headline.tags, headline.text);
+  mend_headline(headline.tagged(), headline.tags);
+  headline.persons.clear();
+  for (const model::Name& name : headline.names) {
+    const Part part = part_of(headline.tokens, name.span);
+    if (name.type == model::NameType::person && !part.empty()) headline.persons.push_back(part);
+  }
+}
+
+bool is_in_name(const TitleHeadline& headline, model::Span span) {
+  return std::ranges::any_of(headline.names, [&](const model::Name& name) { return name.span.contains(span); });
+}
+
+// Writes a word small that the texts write so and that is of no name.
+void lower_word(TitleHeadline& headline, const Token& token, const WrittenWords& written) {
+  const std::string lower = text::lower_form(token.span.of(headline.text));
+  if (!is_in_name(headline, token.span) && lower.size() == token.span.size() && written.is_small(token, lower))
+    headline.text.replace(token.span.begin, lower.size(), lower);
+}
+
 TitleHeadline read_headline(const Material& material, std::uint32_t report, const WrittenWords& written) {
   const Report& of = material.reports[report];
   const model::Span told = trim_title(of);
@@ -203,25 +198,99 @@ TitleHeadline read_headline(const Material& material, std::uint32_t report, cons
   headline.tokens = text::split_tokens(headline.text, material.language);
   headline.names = find_names(of, headline.text, headline.tokens);
   const bool throughout = has_capitals_throughout(headline.tokens);
-  for (std::size_t i = 1; i < headline.tokens.size(); ++i) {  // the first has one anyway
+  for (std::size_t i = 0; i < headline.tokens.size(); ++i) {
     const Token& token = headline.tokens[i];
+    const bool first = i == 0 && !(headline.tokens.size() > 1 && headline.tokens[1].kind == TokenKind::colon);
+    if (first) continue;  // has one anyway
     const bool shouted = token.capitals == text::Capitals::upper && token.span.size() >= shouted_bytes_min;
-    if (!shouted && !(throughout && token.capitals == text::Capitals::capital)) continue;
-    const bool named =
-        std::ranges::any_of(headline.names, [&](const model::Name& name) { return name.span.contains(token.span); });
-    const std::string lower = text::lower_form(token.span.of(headline.text));
-    if (!named && lower.size() == token.span.size() && written.is_small(token, lower))
-      headline.text.replace(token.span.begin, lower.size(), lower);
+    if (shouted || ((throughout || i == 0) && token.capitals == text::Capitals::capital))
+      lower_word(headline, token, written);
   }
-  headline.tokens = text::split_tokens(headline.text, material.language);
-  headline.tags = text::tag_words(headline.tokens, headline.text);
-  mend_verbs(headline.tokens, headline.tags, headline.text);
-  mend_headline(headline.tagged(), headline.tags);
-  for (const model::Name& name : headline.names) {
-    const Part part = part_of(headline.tokens, name.span);
-    if (name.type == model::NameType::person && !part.empty()) headline.persons.push_back(part);
-  }
+  tag_headline(material, headline);
   return headline;
+}
+
+// "She'll go" behind who says so: "will go".
+void drop_speaker_pronoun(std::string& text) {
+  for (const std::string_view pronoun : {"he", "she", "they", "it", "we", "i"}) {
+    for (const std::string_view clitic : {"'ll ", "\u2019ll "}) {
+      const std::string contracted = std::string(pronoun) + std::string(clitic);
+      if (text::lower_form(std::string_view(text).substr(0, contracted.size())) == contracted)
+        text.replace(0, contracted.size(), "will ");
+    }
+  }
+}
+
+// The last name of a person, else a phrase of no more than three words; empty where there is none so short.
+std::string write_source(const TitleHeadline& headline, Part source) {
+  const TaggedSentence s = headline.tagged();
+  for (const Part person : headline.persons) {
+    if (person.end == source.end && person.begin >= source.begin)
+      return write_parts(s, {{find_last_name(s.tokens, person), person.end}});
+  }
+  if (is_article(s, source.begin) && source.end > source.begin + 1) ++source.begin;
+  static const text::NameWords names("en");
+  if (source.end == source.begin + 2 && (names.classes(s.tokens[source.begin]) & text::name_first) &&
+      s.tags[source.begin + 1] == Tag::name)
+    ++source.begin;
+  if (count_words(s, {source}) > source_words_max) return {};
+  std::string shown = write_parts(s, {source});
+  if (shown.front() >= 'a' && shown.front() <= 'z') shown.front() = static_cast<char>(shown.front() - 'a' + 'A');
+  return shown;
+}
+
+// What a headline's source says, or what stands behind a rubric, as a headline; without text where it cannot be shown.
+TitleHeadline read_content(const Material& material, const TitleHeadline& whole, const HeadlineSource& from,
+                           const WrittenWords& written) {
+  TitleHeadline told;
+  if (from.content.empty()) return told;
+  const TaggedSentence s = whole.tagged();
+  if (from.attributed) {
+    told.speaker = write_source(whole, from.source);
+    if (told.speaker.empty()) return told;
+    for (std::size_t i = from.source.begin; i < from.source.end; ++i) {
+      if (const Vocabulary::Word* word = material.vocabulary.find(s.tokens[i].key); word && word->counts)
+        told.speaker_stems.push_back(word->stem);
+    }
+    if (told.speaker_stems.empty()) return told;
+  }
+  Part content = from.content;
+  const auto quotes = std::ranges::count_if(s.tokens, [](const Token& token) {
+    return token.kind == TokenKind::open_quote || token.kind == TokenKind::close_quote;
+  });
+  if (quotes == 2 && s.tokens[content.begin].kind == TokenKind::open_quote &&
+      s.tokens[content.end - 1].kind == TokenKind::close_quote)
+    ++content.begin, --content.end;
+  while (!content.empty() && s.tags[content.end - 1] == Tag::mark &&
+         s.tokens[content.end - 1].kind != TokenKind::close_quote)
+    --content.end;
+  if (content.empty()) return told;
+  told.report = whole.report;
+  told.text = s.span(content).of(whole.text);
+  const auto retell = [&] {
+    told.tokens = text::split_tokens(told.text, material.language);
+    told.names = find_names(material.reports[whole.report], told.text, told.tokens);
+  };
+  retell();
+  if (from.attributed && told.tokens.front().capitals == text::Capitals::capital)
+    lower_word(told, told.tokens.front(), written);
+  if (from.attributed) drop_speaker_pronoun(told.text);
+  retell();
+  tag_headline(material, told);
+  if (from.attributed && told.tokens.size() > 2) {
+    const TaggedSentence said = told.tagged();
+    if (const std::size_t past = skip_pronoun(said, {0, said.tokens.size()}); past > 0) {
+      told.text = told.text.substr(told.tokens[past].span.begin);
+      retell();
+      tag_headline(material, told);
+    }
+  }
+  // "Brand: I will go" is understood, "Brand: my wall stands" is not.
+  const ComposingRules& rules = material.vocabulary.rules();
+  const bool points = std::ranges::any_of(
+      told.tokens, [&](const Token& token) { return (rules.flags(token.key) & is_first_second) != 0; });
+  if (points || told.tags.front() == Tag::pronoun) told.text.clear();
+  return told;
 }
 
 }  // namespace
@@ -242,13 +311,29 @@ const std::vector<TitleHeadline>& list_title_headlines(const Material& material)
   std::vector<TitleHeadline> headlines;
   for (const std::uint32_t voice : plain) {
     TitleHeadline headline = read_headline(material, voice, written);
-    if (!headline.tokens.empty() && !is_attributed(headline.tagged())) headlines.push_back(std::move(headline));
+    if (headline.tokens.empty()) continue;
+    const auto add = [&](const HeadlineSource& from) {
+      if (from.content.empty()) return;
+      TitleHeadline told = read_content(material, headline, from, written);
+      if (told.text.empty()) return;
+      if (!from.attributed) {  // "Floods: dam to stand, mayor says"
+        const HeadlineSource inner = read_headline_source(told.tagged(), told.persons);
+        if (!inner.content.empty()) told = read_content(material, told, inner, written);
+        if (told.text.empty() || (inner.attributed && inner.content.empty())) return;
+      }
+      headlines.push_back(std::move(told));
+    };
+    const HeadlineSource from = read_headline_source(headline.tagged(), headline.persons);
+    add(from);
+    if (from.attributed || !from.content.empty()) continue;
+    add(read_headline_saying(headline.tagged(), headline.persons));
+    headlines.push_back(std::move(headline));
   }
   material.headlines = std::make_shared<const std::vector<TitleHeadline>>(std::move(headlines));
   return *material.headlines;
 }
 
-bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& parts) {
+bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& parts, bool cut) {
   const TaggedSentence s = headline.tagged();
   const std::size_t begin = parts.front().begin, end = parts.back().end;
   // "FBI agent | Anna Brand", not "Widow of | Anna Brand"
@@ -259,10 +344,11 @@ bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& part
     return person.begin <= begin && begin < person.end && may_stand_before(person.begin);
   });
   if (begin > 0 && s.tags[begin - 1] != Tag::mark && s.tags[begin - 1] != Tag::determiner && !of_person) return false;
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+  for (std::size_t i = 0; !cut && i + 1 < parts.size(); ++i) {
     if (!may_skip(headline, parts[i].end, parts[i + 1].begin)) return false;
   }
-  if (std::ranges::any_of(parts, [&](Part part) { return speculates(s, part); })) return false;
+  if (headline.speaker.empty() && std::ranges::any_of(parts, [&](Part part) { return speculates(s, part); }))
+    return false;
   const Tag last = s.tags[end - 1];
   if (last == Tag::preposition || last == Tag::to || last == Tag::determiner ||
       (title_flags(s, end - 1) & subordinates))
@@ -280,6 +366,7 @@ bool is_whole_title(const TitleHeadline& headline, const std::vector<Part>& part
   if (next == TokenKind::dash) return last != Tag::number && !is_parted(s);
   if (s.tags[end] == Tag::mark) return next == TokenKind::semicolon || next == TokenKind::stop;
   if (breaks_off(s, parts.back())) return false;
+  if (cut && (title_flags(s, end) & (is_day | is_month))) return true;
   // "asks agencies | to look", not "signs a bill | to fund the wall", "gives a rise | to workers"
   if (last == Tag::adjective && s.lower(end) == "to") return false;
   if (s.tags[end] == Tag::to && end + 1 < s.tokens.size() && s.tags[end + 1] == Tag::verb_base)

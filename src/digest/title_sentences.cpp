@@ -82,7 +82,8 @@ void read_clauses(const Material& material, TitleSentence& source) {
 
 TitleRoom TitleSentence::room(bool with_speaker) const {
   TitleRoom left = title_room;
-  if (with_speaker) --left.words, --left.telling, left.characters -= 8;  // whoever speaks counts as one word
+  if (with_speaker || (headline > 0 && !speaker.empty()))
+    --left.words, --left.telling, left.characters -= 8;  // whoever speaks counts as one word
   return left;
 }
 
@@ -138,6 +139,7 @@ std::vector<TitleSentence> list_title_sentences(const Material& material, const 
                          headline.persons,
                          {find_quoted(headline.tokens), {}, 0}};
     source.leads = true;
+    source.speaker = headline.speaker;
     source.headline = static_cast<std::uint32_t>(&headline - headlines.data()) + 1;
     read_clauses(material, source);
     source.read.verb = source.whole.verb;
