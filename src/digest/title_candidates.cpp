@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <set>
+#include <utility>
 
 #include "digest/headline_words.h"
 #include "digest/speakers.h"
@@ -21,6 +22,8 @@ constexpr double nearby_told = 0.6;          // a word of its own report's first
 constexpr double own_share_min = 0.5;
 constexpr std::size_t object_tokens = 4;
 constexpr std::size_t nearby_sentences = 6;
+constexpr double weak_fitness = 0.3, weak_share_min = 0.5;  // where nothing else is better
+constexpr int stretches_min = 2;
 constexpr double label_share_min = 0.8;  // the same without a verb
 
 // What the reports' headlines offer that is whole.
@@ -108,7 +111,13 @@ TitleCandidates::TitleCandidates(const Material& material, const std::vector<Tel
 std::vector<TitleCandidate> TitleCandidates::find(const Telling& slide) const {
   if (!text::has_tagger(material_.language)) return {};
   std::vector<TitleCandidate> found = list_own(slide);
-  for (const Headlined& headlined : list_headlined(slide, true)) {
+  std::vector<Headlined> headlined_titles = list_headlined(slide, true, headline_share_min);
+  const auto weak = [](const auto& titles, auto fitness) {
+    return std::ranges::all_of(titles, [](double worth) { return worth < weak_fitness; }, fitness);
+  };
+  if (weak(found, &TitleCandidate::fitness) && weak(headlined_titles, &Headlined::fitness))
+    headlined_titles = list_headlined(slide, true, weak_share_min);
+  for (const Headlined& headlined : headlined_titles) {
     found.push_back(*headlined.title);
     found.back().features = headlined.features;
     found.back().fitness = headlined.fitness;
@@ -122,7 +131,8 @@ double TitleCandidates::rate(const Telling& slide) const {
   const std::vector<TitleCandidate> found = list_own(slide);
   double best = 0;
   for (const TitleCandidate& title : found) best = std::max(best, title.fitness);
-  for (const Headlined& headlined : list_headlined(slide, false)) best = std::max(best, headlined.fitness);
+  for (const Headlined& headlined : list_headlined(slide, false, headline_share_min))
+    best = std::max(best, headlined.fitness);
   return best;
 }
 
@@ -140,7 +150,8 @@ std::vector<TitleCandidate> TitleCandidates::list_own(const Telling& slide) cons
 
 // What the headlines tell of a lead's matter: no name and no number that the lead does not tell, and nothing that its
 // first sentence denies.
-std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Telling& slide, bool alike) const {
+std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Telling& slide, bool alike,
+                                                                        double share_min) const {
   std::vector<Headlined> found;
   if (slide.kind != model::SlideKind::lead) return found;
   if (!headlined_) headlined_ = read_headlines(material_, collector_);
@@ -164,7 +175,10 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
         (!headline.speaker.empty() && !is_speaker(material_, first, headline.speaker_stems.back())))
       continue;
     double told = 0, near = 0;
+    int stretches = 0;  // of words that it tells: "Brand | speaks truth" is one
+    bool before = false;
     for (const Term stem : title.stems) {
+      if (const bool is = is_told(stem); !std::exchange(before, is) && is) ++stretches;
       told += own.contains(stem) ? 1 : is_told(stem) ? alike_told : 0;
       near +=
           !is_told(stem) && &material_.reports[headline.report] == &report && nearby.contains(stem) ? nearby_told : 0;
@@ -176,7 +190,8 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
     const std::set<Term>& denied = headline.speaker.empty() ? told_denied : said_denied;
     const bool contradicts =
         negated ? denied.empty() : std::ranges::any_of(title.stems, [&](Term stem) { return denied.contains(stem); });
-    if (share < (title.label ? label_share_min : headline_share_min) || contradicts ||
+    if (share < headline_share_min && stretches < stretches_min) continue;
+    if (share < (title.label ? label_share_min : share_min) || contradicts ||
         !std::ranges::all_of(title.names, is_told) || swaps_roles(material_, first, title) ||
         !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form) || is_told(form); }))
       continue;

@@ -28,7 +28,7 @@ class TitleCandidates {
   };
 
   std::vector<TitleCandidate> list_own(const Telling& slide) const;
-  std::vector<Headlined> list_headlined(const Telling& slide, bool alike) const;
+  std::vector<Headlined> list_headlined(const Telling& slide, bool alike, double share_min) const;
 
   const Material& material_;
   TitleCollector collector_;

@@ -174,6 +174,15 @@ TEST(TitleHeadlines, AreShortenedWhereTheyAreTooLong) {
               Not(Contains(HasSubstr("As"))));
 }
 
+TEST(TitleHeadlines, MayTellLessOfALeadWithoutABetterTitle) {
+  const auto titles = [](const std::string& headline) {
+    return lead_titles(
+        {{"Post", "2026-06-16T10:00:00Z", headline, "In Ostrel, Brand, of all, on Monday to whom the wall was dear."}});
+  };
+  EXPECT_THAT(titles("Brand visits dear masons"), Contains("Brand visits dear masons"));
+  EXPECT_THAT(titles("Brand speaks truth"), Not(Contains("Brand speaks truth"))) << "of one matter alone";
+}
+
 TEST(TitleHeadlines, SayNotThatOneDidWhatTheOtherDid) {
   const auto titles = [](const std::string& headline) {
     return lead_titles(
