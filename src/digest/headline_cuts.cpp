@@ -120,11 +120,12 @@ class HeadlineCutter {
            (i == 0 || s_.tags[i - 1] != Tag::adverb);
   }
 
-  // "Treasury Secretary Anna | Brand", "Sen. Anna | Brand"; not "Moe aide Anna Brand", "ex-mayor Anna Brand".
+  // "Treasury Secretary Anna | Brand", "Sen. Anna | Brand"; of "ex-mayor Anna Brand" the first name alone.
   void mark_person(Part person) {
     const std::size_t last = find_last_name(s_.tokens, person);
     std::size_t begin = person.begin;
     while (begin > 0 && is_of_office(begin - 1)) --begin;
+    if (begin > 0 && joins_words(s_, begin - 1)) begin = person.begin;
     if (person.end < s_.tags.size() && s_.tags[person.end] == Tag::name) return;
     drop(begin, last, name_before);
   }

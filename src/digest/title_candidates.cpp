@@ -171,8 +171,7 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
   for (const TitleCandidate& title : *headlined_) {
     const TitleHeadline& headline = headlines[title.headline - 1];
     if (is_overtaken(material_.reports[headline.report], report) ||
-        !std::ranges::all_of(headline.speaker_stems, is_told) ||
-        (!headline.speaker.empty() && !is_speaker(material_, first, headline.speaker_stems.back())))
+        !std::ranges::all_of(headline.speaker_stems, is_told))
       continue;
     double told = 0, near = 0;
     int stretches = 0;  // of words that it tells: "Brand | speaks truth" is one
@@ -193,7 +192,9 @@ std::vector<TitleCandidates::Headlined> TitleCandidates::list_headlined(const Te
     if (share < headline_share_min && stretches < stretches_min) continue;
     if (share < (title.label ? label_share_min : share_min) || contradicts ||
         !std::ranges::all_of(title.names, is_told) || swaps_roles(material_, first, title) ||
-        !std::ranges::all_of(title.numbers, [&](Term form) { return forms.contains(form) || is_told(form); }))
+        !std::ranges::all_of(
+            title.numbers, [&](Term form) { return forms.contains(form) || is_told(form); }) ||
+        (!headline.speaker.empty() && !is_speaker(material_, first, headline.speaker_stems.back())))
       continue;
     TitleFeatures features = title.features;
     features[untold_feature] = 1 - share;
