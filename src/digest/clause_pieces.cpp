@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/insertions.h"
 #include "digest/title_words.h"
 
 namespace courant::digest {
@@ -40,17 +41,23 @@ class PieceReader {
 
   void read_complements(std::size_t i) {
     while (i < end_ && pieces().size() < 5) {
-      // "roughly $141 million", "about five cars"
-      if (is(i, quantifies) && i + 1 < end_ &&
-          (s_.tags[i + 1] == Tag::number || s_.tokens[i + 1].kind == TokenKind::currency)) {
-        const Part counted = read_noun_phrase(s_, i + 1);
-        if (counted.empty() || counted.end > end_) return;
-        pieces().push_back({{i, counted.end}, !pieces().empty() && pieces().back().noun, false, true, false, i});
+      // "roughly $141 million", "about five cars", "as many as ten cars"
+      if (const Part counted = read_quantity(i); !counted.empty()) {
+        if (counted.end > end_) return;
+        pieces().push_back({counted, !pieces().empty() && pieces().back().noun, false, true, false, i});
         i = counted.end;
         continue;
       }
       if (s_.tokens[i].kind == TokenKind::open_bracket) {
         i = skip_brackets(s_, i, end_);
+        continue;
+      }
+      // "removed | – hiding from view – | videos", "announced | , in a surprise move, | a deal"
+      const bool parted =
+          s_.tokens[i].kind == TokenKind::dash ||
+          (pieces().empty() && s_.tokens[i].kind == TokenKind::comma && s_.tags[i + 1] == Tag::preposition);
+      if (const std::size_t past = parted ? skip_insertion(s_, i) : i; past != i && past < end_) {
+        i = past;
         continue;
       }
       if (const std::size_t past = skip_party(i); past != i) {
@@ -93,6 +100,19 @@ class PieceReader {
       i = phrase.end;
       read_joined(i);
     }
+  }
+
+  // A phrase behind what says how many, up to its number.
+  Part read_quantity(std::size_t i) const {
+    if (i + 2 >= end_) return {};
+    Part counted;
+    if (is(i, quantifies) && (s_.tags[i + 1] == Tag::number || s_.tokens[i + 1].kind == TokenKind::currency))
+      counted = read_noun_phrase(s_, i + 1);
+    else if ((found_.pieces.empty() || !found_.pieces.back().noun) && (is(i, quantifies) || is(i + 1, quantifies)) &&
+             (s_.tags[i + 2] == Tag::number || (i + 3 < end_ && s_.tags[i + 3] == Tag::number)))
+      counted = read_counted_phrase(s_, i, end_);
+    if (counted.empty() || is_time(s_, counted) || tells_distance(s_, counted.end)) return {};
+    return {i, counted.end};
   }
 
   // "sent Smith | , R-Ohio, | a letter"
@@ -210,7 +230,7 @@ class PieceReader {
       while (adjective < end_ && s_.tags[adjective] == Tag::adverb) ++adjective;
       const bool called = !pieces().empty() && title_words().needs_complement(s_.lower(found_.verbs.part.end - 1));
       if (inside.empty() && adjective < end_ && s_.tags[adjective] == Tag::adjective &&
-          (found_.verbs.passive_or_be || called))
+          (found_.verbs.passive_or_be || called || s_.lower(found_.verbs.part.end - 1) == "get"))
         inside = {i + 1, adjective + 1};
       std::size_t close = inside.end;
       if (close < end_ && s_.tokens[close].kind == TokenKind::comma) ++close;

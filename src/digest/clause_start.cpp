@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/insertions.h"
 #include "digest/title_words.h"
 
 namespace courant::digest {
@@ -23,6 +24,11 @@ class StartReader {
       if (read_existential(i) || read_subject(i)) break;
       // "Outgoing adviser Larry Summers warned"
       if (s_.tags[i] == Tag::gerund && i + 1 < end_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) break;
+      // "Elected officials accused"
+      if (s_.tags[i] == Tag::participle && i == begin_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) {
+        found_.subject.begin = i;
+        break;
+      }
       // "In July 2000 the president met …": no comma.
       if (const std::size_t past = skip_opening(i); past != i && (read_existential(past) || read_subject(past))) break;
       // "On Sunday, …": the clause begins behind the comma.
@@ -89,24 +95,9 @@ class StartReader {
     return true;
   }
 
-  // "nearly 90 teachers", "more than 30 teachers", "at least two"
-  Part read_counted_phrase(std::size_t i) const {
-    const bool than = i + 2 < end_ && (s_.lower(i + 1) == "than" || s_.lower(i) == "at") &&
-                      (is(i, quantifies) || is(i + 1, quantifies)) && s_.tags[i + 2] == Tag::number;
-    const bool as_many = i + 3 < end_ && s_.lower(i) == "as" && s_.lower(i + 1) == "many" && s_.lower(i + 2) == "as" &&
-                         s_.tags[i + 3] == Tag::number;
-    // "legally married couples"
-    const bool modified = i + 2 < end_ && s_.tags[i] == Tag::adverb && s_.tags[i + 1] == Tag::participle;
-    const bool counted = i + 1 < end_ && is(i, quantifies) &&
-                         (s_.tags[i + 1] == Tag::number || (s_.tags[i] == Tag::adverb && is(i + 1, quantifies)));
-    const std::size_t before = as_many ? 3 : than || modified ? 2 : counted ? 1 : 0;
-    const Part phrase = read_noun_phrase(s_, i + before);
-    return phrase.empty() ? phrase : Part{i, phrase.end};
-  }
-
   // The subject and its finite verb, with what may stand between them.
   bool read_subject(std::size_t i) {
-    const Part subject = read_counted_phrase(i);
+    const Part subject = read_counted_phrase(s_, i, end_);
     if (subject.empty() || subject.end > end_ || is_time(s_, subject)) return false;
     Part whole = subject;
     std::size_t at = subject.end;
@@ -116,7 +107,7 @@ class StartReader {
     for (int steps = 0; steps < 6 && at < end_ && passed; ++steps) {
       const std::size_t before = at;
       passed = pass_between(whole, at);
-      if (at == before) break;
+      if (at == before || (passed && at == verb_behind_)) break;
     }
     if (passed && read_verbs(whole, at)) return true;
     // "Senators | called Friday for a vote": what reads as a participle is the verb
@@ -131,7 +122,7 @@ class StartReader {
     const std::size_t adverb = at;
     if (s_.tags[at] == Tag::adverb && at + 1 < end_ && text::is_finite(s_.tags[at + 1])) ++at;
     const bool present = s_.tags[at] == Tag::verb_base && s_.tags[at - 1] != Tag::modal && is_plural(s_, whole);
-    VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at));
+    VerbGroup verbs = read_verb_group(s_, at, end_, !present && !may_be_past(at) && at != verb_behind_);
     if (verbs.part.empty() || s_.tags[verbs.part.end - 1] == Tag::modal) return false;
     if (adverb < at) {
       verbs.part.begin = verbs.headline = adverb;
@@ -155,6 +146,16 @@ class StartReader {
     return true;
   }
 
+  // The same of what follows a relative clause, up to the next comma: "the family, which owns the mill, | hid money,
+  // …".
+  bool ends_as_past(std::size_t at) const {
+    if (s_.tags[at] != Tag::participle || !is_past_too(s_, at)) return false;
+    while (++at < end_ && s_.tokens[at].kind != TokenKind::comma) {
+      if (text::is_finite(s_.tags[at])) return false;
+    }
+    return true;
+  }
+
   // "the Centers for Disease Control", "the Bureau of Labor Statistics": no person has an article.
   bool names_body(Part whole, Part behind) const {
     return is_article(s_, whole.begin) && is_named(s_, whole.end - 1) && is_named(s_, behind.end - 1) &&
@@ -164,7 +165,7 @@ class StartReader {
   // One step past what stands between subject and verb; widens the subject where it is part of it.
   bool pass_between(Part& whole, std::size_t& at) {
     if (s_.tags[at] == Tag::preposition && s_.lower(at) == "of") {
-      const Part owner = read_counted_phrase(at + 1);
+      const Part owner = read_counted_phrase(s_, at + 1, end_);
       if (owner.empty()) return false;
       // not of "Harry Reid of Nevada", nor of what stands behind a place: "a speech in front of Congress"
       if ((!is_named(s_, whole.end - 1) || is(whole.end - 1, is_short_role) || names_body(whole, owner)) &&
@@ -196,13 +197,14 @@ class StartReader {
       at = past;
     } else if (const std::size_t clause = read_relative(at); clause != at) {
       const bool defines = s_.lower(whole.begin) != "the" || s_.tags[whole.end - 1] == Tag::plural;
-      if (whole.end != at && defines) return false;
       if (whole.end == at) found_.about = {at, clause}, found_.about_all = defines;
       at = clause;
     } else if (const std::size_t doing = skip_gerund(at); doing != at) {
       at = doing;
     } else if (const std::size_t behind = skip_reduced_relative(at); behind != at) {
       at = behind;
+    } else if (s_.tokens[at].kind == TokenKind::dash) {
+      at = skip_insertion(s_, at);
     } else if (s_.tokens[at].kind == TokenKind::open_bracket) {
       at = skip_brackets(s_, at, end_);
     } else if (at + 2 < end_ && s_.tokens[at].kind == TokenKind::comma && s_.tags[at + 1] == Tag::number &&
@@ -211,7 +213,7 @@ class StartReader {
       at = read_home(at + 3);
       if (at < end_ && s_.tokens[at].kind == TokenKind::comma) ++at;
     } else if (s_.tokens[at].kind == TokenKind::comma) {
-      at = find_verb_past_apposition(at + 1);
+      at = verb_behind_ = find_verb_past_apposition(at + 1);
       return at != end_;
     }
     return true;
@@ -242,7 +244,12 @@ class StartReader {
     if (next + 1 < end_ && s_.tags[next] == Tag::gerund && s_.tags[i] == Tag::preposition)
       ++next;  // "aimed at ousting"
     const Part phrase = read_noun_phrase(s_, next);
-    return phrase.empty() ? i : s_.lower(i) == "between" ? find_list_end(s_, phrase.end) : phrase.end;
+    if (phrase.empty()) return i;
+    // "voters in Ghent, Lima and Oslo", "between Ghent and Lima"
+    const std::size_t listed = find_list_end(s_, phrase.end);
+    const bool closes = s_.tokens[phrase.end].kind == TokenKind::comma && listed > phrase.end + 3 &&
+                        has_tag(s_, {phrase.end, listed}, Tag::coordinator);
+    return closes || s_.lower(i) == "between" ? listed : phrase.end;
   }
 
   // "the talk of boats on the lake | and the river | was over"
@@ -320,7 +327,8 @@ class StartReader {
       // ", a Republican, | on Monday signed"
       if (next + 1 < end_ && s_.tags[next] == Tag::preposition && takes_time(s_, next))
         next = read_noun_phrase(s_, next + 1).end;
-      if (next < end_ && (text::is_finite(s_.tags[next]) || may_be_past(next))) return next;
+      if (next < end_ && (text::is_finite(s_.tags[next]) || may_be_past(next) || (relative && ends_as_past(next))))
+        return next;
       // a list of subjects has no apposition
       if (next < end_ && s_.tags[next] == Tag::coordinator) return end_;
     }
@@ -329,6 +337,7 @@ class StartReader {
 
   const TaggedSentence& s_;
   std::size_t end_, begin_;
+  std::size_t verb_behind_ = 0;  // an apposition
   ClauseStart found_;
 };
 

@@ -64,6 +64,7 @@ class Subjects {
     const Part group = head_of_group(start_.subject), body = head_of_body(start_.subject);
     if (group.end < start_.subject.end) subjects.push_back(group);
     if (body.begin > start_.subject.begin) subjects.push_back(body);
+    if (const Part thing = head_of_thing(start_.subject); thing.end < start_.subject.end) subjects.push_back(thing);
     const std::size_t of = start_.subject.begin + (is_article(s_, start_.subject.begin) ? 2 : 1);
     const Tag verb = s_.tags[start_.verbs.part.begin];
     if (of + 1 < start_.subject.end && s_.lower(of - 1) == "number" && s_.lower(of) == "of" &&
@@ -110,6 +111,16 @@ class Subjects {
       return group ? Part{subject.begin, i} : subject;
     }
     return subject;
+  }
+
+  // "the bodies of two sailors from Lima": the bodies.
+  Part head_of_thing(Part subject) const {
+    std::size_t of = subject.begin;
+    while (of < subject.end && s_.lower(of) != "of") ++of;
+    if (of == subject.end || of == subject.begin || !text::is_common_noun(s_.tags[of - 1])) return subject;
+    const text::NounKind kind = text::english_words().kind(s_.lower(of - 1));
+    const bool thing = kind == text::NounKind::body || kind == text::NounKind::artifact;
+    return thing && !is(of - 1, quantifies | negates) ? Part{subject.begin, of} : subject;
   }
 
   // "the Supreme Court": the court.

@@ -42,6 +42,7 @@ class Cutter {
   Clause run() {
     clause_.subject = read_.subject;
     clause_.verb = read_.verbs.part;
+    clause_.complement = read_.complement;
     if (clause_.verb.empty()) return std::move(clause_);
     for (const ClausePiece& piece : read_.pieces) {
       if (!piece.noun) continue;
@@ -128,7 +129,7 @@ class Cutter {
         add_shortest(kept, worth);
       // "sent shells | to the port | in exchange for food"
       for (std::size_t left_out = 0; count > 1 && left_out + 1 < count && !read_.existential; ++left_out) {
-        if (!may_leave_piece_out(left_out)) continue;
+        if (!may_leave_piece_out(left_out) && !stands_before_object(left_out)) continue;
         Kept rest = kept;
         rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(left_out));
         add_shortest(rest, worth * gapped);
@@ -146,6 +147,18 @@ class Cutter {
            s_.lower(piece.part.begin) != "by" && piece.noun_begin < piece.part.end && !piece.bound && !piece.open &&
            !next.bound && !next.wanted && !next.noun && s_.tags[next.part.begin] == Tag::preposition &&
            s_.lower(next.part.begin) != "of";
+  }
+
+  // "signed | into law | a bill", "found | in the old mill | a letter"
+  bool stands_before_object(std::size_t p) const {
+    const ClausePiece &piece = read_.pieces[p], &next = read_.pieces[p + 1];
+    const bool law = s_.lower(piece.part.begin) == "into" && s_.lower(piece.part.end - 1) == "law";
+    const Tag first = s_.tags[next.part.begin];
+    const bool whole = first == Tag::determiner || first == Tag::adjective || first == Tag::number ||
+                       first == Tag::possessive_pronoun || first == Tag::plural;
+    return p == 0 && next.noun && whole && next.part.begin == piece.part.end && !piece.open &&
+           (law || is_circumstance(piece)) && s_.tags[piece.part.begin] == Tag::preposition &&
+           s_.tags[piece.part.begin + 1] != Tag::gerund;
   }
 
   // "came a day | after", "only hours | before"
@@ -222,28 +235,37 @@ class Cutter {
   // With as many modifiers as there is room for: "Smith urged lawmakers to change bill".
   void add_shrunk(const Kept& kept, double worth) {
     for (const Part subject : short_subjects_) {
-      std::vector<Modifier> may_go = list_modifiers(s_, subject, persons_), dropped;
-      for (const std::size_t p : kept)
-        std::ranges::move(list_modifiers_of(read_.pieces[p]), std::back_inserter(may_go));
-      std::ranges::stable_sort(may_go, {}, &Modifier::rank);
-      const auto write = [&] {
-        std::vector<Part> parts;
-        append_without(parts, subject, dropped);
-        append_shortest_verbs(parts, kept);
-        for (const std::size_t p : kept) append_without(parts, read_.pieces[p].part, dropped);
-        return parts;
-      };
-      const auto has_room = [&] { return fits(s_, write(), limits_.room); };
-      for (auto next = may_go.begin(); !has_room() && next != may_go.end(); ++next) dropped.push_back(*next);
-      if (!has_room()) continue;
-      for (std::size_t i = dropped.size(); i-- > 0;) {  // what went for nothing comes back
-        const Modifier modifier = dropped[i];
-        if (modifier.rank <= ModifierRank::role) break;
-        dropped.erase(dropped.begin() + static_cast<std::ptrdiff_t>(i));
-        if (!has_room()) dropped.insert(dropped.begin() + static_cast<std::ptrdiff_t>(i), modifier);
-      }
-      add(write(), worth);
+      add_shrunk(subject, kept, worth, false);
+      add_shrunk(subject, kept, worth, true);
     }
+  }
+
+  // What says more of the subject goes with the rest, or `last`: "Lima council approved budget" of "The Lima council
+  // approved a controversial harbour budget".
+  void add_shrunk(Part subject, const Kept& kept, double worth, bool last) {
+    std::vector<Modifier> may_go = list_modifiers(s_, subject, persons_), dropped;
+    for (const std::size_t p : kept) std::ranges::move(list_modifiers_of(read_.pieces[p]), std::back_inserter(may_go));
+    std::ranges::stable_sort(may_go, {}, [&](const Modifier& modifier) {
+      const bool waits = last && modifier.rank > ModifierRank::role && modifier.part.end <= subject.end;
+      return std::pair{waits, modifier.rank};
+    });
+    const auto write = [&] {
+      std::vector<Part> parts;
+      append_without(parts, subject, dropped);
+      append_shortest_verbs(parts, kept);
+      for (const std::size_t p : kept) append_without(parts, read_.pieces[p].part, dropped);
+      return parts;
+    };
+    const auto has_room = [&] { return fits(s_, write(), limits_.room); };
+    for (auto next = may_go.begin(); !has_room() && next != may_go.end(); ++next) dropped.push_back(*next);
+    if (!has_room()) return;
+    for (std::size_t i = dropped.size(); i-- > 0;) {  // what went for nothing comes back
+      const Modifier modifier = dropped[i];
+      if (modifier.rank <= ModifierRank::role) continue;
+      dropped.erase(dropped.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!has_room()) dropped.insert(dropped.begin() + static_cast<std::ptrdiff_t>(i), modifier);
+    }
+    add(write(), worth);
   }
 
   // "filed a federal lawsuit" is to file a lawsuit; not so of "bans illegal weapons", of what nobody did, or of what
@@ -275,7 +297,10 @@ class Cutter {
 
   bool add(std::vector<Part> parts, double worth, bool reports = false) {
     if (!fits(s_, parts, limits_.room)) return false;
-    if (keeps_meaning(s_, within_, parts, limits_.attributed))
+    const auto same = [&](const Cut& cut) {
+      return std::ranges::equal(cut.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
+    };
+    if (std::ranges::none_of(clause_.cuts, same) && keeps_meaning(s_, within_, parts, limits_.attributed))
       clause_.cuts.push_back({std::move(parts), worth, reports});
     return true;
   }
@@ -284,6 +309,7 @@ class Cutter {
   void add_reported() {
     const Clause reported =
         read_clause(s_, {read_.complement, within_.end}, {limits_.room, limits_.attributed}, persons_);
+    if (plans_himself(reported)) add_plan(reported);
     const auto add_behind = [&](std::vector<Part> head) {
       append_part(head, read_.asks);
       bool added = false;
@@ -304,6 +330,44 @@ class Cutter {
       append_without(head, subject, list_modifiers(s_, subject, persons_));
       append_shortest_verbs(head, {});
       if (add_behind(std::move(head))) return;
+    }
+  }
+
+  // "The mayor said he would resign", "The board announced it is closing the port": not what befalls whoever says so.
+  bool plans_himself(const Clause& reported) const {
+    if (reported.verb.empty() || !read_.asks.empty() || !title_words().declares(s_.lower(last_verb()))) return false;
+    if (text::is_common_noun(s_.tags[read_.subject.end]) || s_.tags[read_.subject.end] == Tag::adjective) return false;
+    for (std::size_t i = read_.verbs.part.begin; i < read_.complement; ++i) {
+      if (is(i, negates) || (i >= read_.verbs.part.end && s_.tags[i] == Tag::name)) return false;
+    }
+    const std::string pronoun = s_.lower(reported.subject.begin);
+    const bool person = std::ranges::any_of(persons_, [&](Part name) { return name.end == read_.subject.end; });
+    const bool several = is_plural(s_, read_.subject);
+    const bool same = pronoun == "he" || pronoun == "she"
+                          ? !several && (person || is_somebody(s_, read_.subject.end - 1))
+                      : pronoun == "it" ? !several && !person
+                                        : pronoun == "they" && !person;
+    if (!same || reported.subject.end != reported.subject.begin + 1) return false;
+    const std::size_t first = reported.verb.begin;
+    std::size_t last = reported.verb.end - 1;
+    while (last > first && !text::is_verb(s_.tags[last])) --last;
+    if (s_.lower(first) == "will" || s_.lower(first) == "would") return !title_words().befalls(s_.lower(last));
+    return (s_.tags[last] == Tag::gerund && last == first + 1) || has_tag(s_, reported.verb, Tag::to);
+  }
+
+  // "mayor | would resign"
+  void add_plan(const Clause& reported) {
+    const std::size_t verb = reported.verb.begin;
+    ClausePieces pieces = read_predicate_pieces(s_, read_.subject, verb, within_.end);
+    if (!s_.tokens[verb].space_before) {  // "he's closing", "he'll close"
+      VerbGroup& verbs = pieces.verbs;
+      if (verbs.headline == verbs.part.begin) return;
+      verbs.part.begin = verbs.headline;
+      verbs.kept = {verbs.part};
+    }
+    for (Cut& cut : Cutter(s_, within_, limits_, persons_, std::move(pieces)).run().cuts) {
+      cut.reports = true;
+      clause_.cuts.push_back(std::move(cut));
     }
   }
 
@@ -358,6 +422,30 @@ class Cutter {
   Clause clause_;
 };
 
+// "Harbour and Urban Growth Secretary | Ana Lopez | on Monday announced": the person whom only a time parts from the
+// verb, where nothing before is parted off.
+Part find_person_before(const TaggedSentence& s, Part within, std::size_t verb, const std::vector<Part>& persons) {
+  for (const Part person : persons) {
+    if (person.begin < within.begin || person.end > verb) continue;
+    std::size_t i = person.end;
+    for (std::size_t before = verb + 1; i < verb && i != before;) {
+      before = i;
+      if (s.tags[i] == Tag::adverb && may_leave_out(s, i)) ++i;
+      const std::size_t noun = i < verb && s.tags[i] == Tag::preposition ? i + 1 : i;
+      if (const Part when = read_noun_phrase(s, noun); !when.empty() && is_time(s, when)) i = when.end;
+    }
+    if (i != verb) continue;
+    for (std::size_t k = within.begin; k < person.begin; ++k) {
+      const bool parts_off = s.tags[k] == Tag::mark && s.tokens[k].kind != TokenKind::point && !joins_words(s, k);
+      if (parts_off || text::is_finite(s.tags[k]) || s.tags[k] == Tag::preposition || s.tags[k] == Tag::wh_word)
+        return {};
+    }
+    const bool several = std::ranges::any_of(persons, [&](Part other) { return other.end < person.begin; });
+    return several ? Part{} : person;
+  }
+  return {};
+}
+
 }  // namespace
 
 Clause read_clause(const TaggedSentence& sentence, Part within, ClauseLimits limits, const std::vector<Part>& persons) {
@@ -366,7 +454,8 @@ Clause read_clause(const TaggedSentence& sentence, Part within, ClauseLimits lim
 
 Clause read_clause_of(const TaggedSentence& sentence, Part within, std::size_t verb, ClauseLimits limits,
                       const std::vector<Part>& persons) {
-  const Part subject = find_subject_of(sentence, within, verb);
+  Part subject = find_subject_of(sentence, within, verb);
+  if (subject.empty()) subject = find_person_before(sentence, within, verb, persons);
   if (subject.empty()) return {};
   return Cutter(sentence, within, limits, persons, read_predicate_pieces(sentence, subject, verb, within.end)).run();
 }

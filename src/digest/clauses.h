@@ -17,6 +17,7 @@ struct Cut {
 
 struct Clause {
   Part subject, verb, object;  // the object without its determiner; empty where there is none
+  std::size_t complement = 0;  // where the clause begins that its verb takes: "showed that | sales rose"; 0 for none
   std::vector<Cut> cuts;       // whole clauses of no more than there is room for, the fullest first; may be empty
 };
 

@@ -289,5 +289,35 @@ TEST(Clauses, TakeWhatIsCountedAndWhatTwoPrepositionsBegin) {
   EXPECT_EQ(clause_of("Ferries were halted after three cables were cut in the storm."), "Ferries were halted");
 }
 
+TEST(Clauses, ReadsPastWhatInterruptsThem) {
+  EXPECT_EQ(clause_of("The harbour board removed – largely hiding from view – signs that mislead sailors."),
+            "board removed signs that mislead sailors");
+  EXPECT_EQ(clause_of("The ferry, which links Ghent to the islands, called at the port."), "ferry called at the port");
+  EXPECT_EQ(clause_of("Harbour guilds in Ghent, Lima and Oslo will choose a chairman."),
+            "Harbour guilds will choose a chairman");
+  EXPECT_EQ(clause_of("The woman wounded inside the mill on Monday has died."), "woman has died");
+}
+
+TEST(Clauses, LeavesOutWhatStandsBeforeAHeavyObject) {
+  EXPECT_EQ(clause_of("The mayor signed into law a bill that bans ferries."), "mayor signed bill that bans ferries");
+}
+
+TEST(Clauses, TellsWhatSomebodyPlansAsDone) {
+  EXPECT_EQ(clause_of("The harbour board announced it will close the northern ferry station."),
+            "harbour board will close ferry station");
+  EXPECT_EQ(clause_of("The mayor said she’s prepared to sign the ferry bill."), "mayor prepared to sign ferry bill");
+  EXPECT_EQ(clause_of("The mayor said she would win the ferry vote next to the old harbour."), "");
+}
+
+TEST(Clauses, DropsSumsAndKeepsComparisons) {
+  EXPECT_EQ(clause_of("The mayor will unveil a $2 trillion harbour plan.", {5, 6, 56}),
+            "mayor will unveil harbour plan");
+  EXPECT_EQ(clause_of("The guild canceled more than 1,000 harbour tours."), "guild canceled more than 1,000 tours");
+  EXPECT_EQ(clause_of("The mayor named a bigger northern harbour council.", {4, 6, 56}), "mayor named bigger council");
+  EXPECT_EQ(clause_of("Masons are expected to resume the costly harbour works."),
+            "Masons expected to resume harbour works");
+  EXPECT_EQ(clause_of("The mayor opted not to tap reserves."), "mayor opted not to tap reserves");
+}
+
 }  // namespace
 }  // namespace courant::digest

@@ -4,12 +4,28 @@
 #include <optional>
 
 #include "digest/title_words.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
 
 using text::Tag;
 using text::TokenKind;
+
+bool tells_magnitude(const std::string& word) {
+  return word == "thousand" || word == "million" || word == "billion" || word == "trillion";
+}
+
+// "bigger", "larger", "earlier"
+bool compares(const std::string& word) {
+  if (!word.ends_with("er") || word.size() < 5) return false;
+  const text::WordClasses& words = text::english_words();
+  const std::string stem = word.substr(0, word.size() - 2);
+  const bool doubled = stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2];
+  return words.may_be(stem, 'a') || words.may_be(stem + 'e', 'a') ||
+         (doubled && words.may_be(stem.substr(0, stem.size() - 1), 'a')) ||
+         (stem.ends_with('i') && words.may_be(stem.substr(0, stem.size() - 1) + 'y', 'a'));
+}
 
 // One phrase of those that "of" and "and" join.
 class PhraseReader {
@@ -74,6 +90,10 @@ class PhraseReader {
       return owner + 1;
     }
     std::size_t next = i + 1;
+    if (s_.tokens[i].kind == TokenKind::currency) {  // "a | $2 billion | plan"
+      while (next < head_ && (s_.tags[next] == Tag::number || tells_magnitude(s_.lower(next)))) ++next;
+      return next;
+    }
     // "a more ambitious agenda": "more" says how ambitious.
     if (s_.tags[i] == Tag::adverb && next < head_ && s_.tags[next] == Tag::adjective) return end_of_modifier(next);
     while (next < head_ && (joins_words(s_, next) || joins_words(s_, next - 1) ||
@@ -87,6 +107,8 @@ class PhraseReader {
       return is_somebody(s_, head_) || s_.tags[part.begin] == Tag::possessive_pronoun
                  ? std::nullopt
                  : std::optional(ModifierRank::owner);
+    if (s_.tokens[part.begin].kind == TokenKind::currency)  // not of "sells at | $5 and $9 | fares"
+      return part.begin > phrase_.begin ? std::optional(ModifierRank::owner) : std::nullopt;
     for (std::size_t i = part.begin; i < part.end; ++i) {
       if (!joins_words(s_, i) && !may_drop(i)) return std::nullopt;
     }
@@ -103,6 +125,7 @@ class PhraseReader {
       return false;
     const std::string word = s_.lower(i);
     if (i > phrase_.begin && s_.tags[i - 1] == Tag::number && word.ends_with('.')) return false;  // "5 p.m."
+    if (tag == Tag::adjective && compares(word)) return false;
     return !is(i, negates | hedges | quantifies | picks_out) && !word.ends_with("est") &&
            !(tag == Tag::adjective && word.ends_with("th"));  // "the seventh time"
   }
@@ -122,7 +145,7 @@ std::vector<Modifier> list_modifiers(const TaggedSentence& s, Part noun, const s
   bool joined = false, joins_adjectives = false;  // "a bright and long career": neither may go
   for (std::size_t i = noun.begin; i <= noun.end; ++i) {
     const bool ends = i == noun.end || s.tags[i] == Tag::preposition || s.tags[i] == Tag::coordinator;
-    if (!ends && s.tags[i] == Tag::mark && !joins_words(s, i)) return found;
+    if (!ends && s.tags[i] == Tag::mark && !joins_words(s, i) && s.tokens[i].kind != TokenKind::currency) return found;
     if (!ends) continue;
     if (i > begin && !joins_adjectives) PhraseReader(s, {begin, i}, persons, found).run(joined);
     joined = i < noun.end && s.tags[i] == Tag::coordinator;

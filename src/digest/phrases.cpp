@@ -65,7 +65,8 @@ bool continues(const TaggedSentence& s, std::size_t begin, std::size_t i) {
     return i > begin && i + 1 < s.tags.size() && text::is_noun(s.tags[i + 1]);
   if (tag == Tag::adverb)
     return i > begin && !text::is_noun(s.tags[i - 1]) && i + 1 < s.tags.size() &&
-           (s.tags[i + 1] == Tag::adjective || s.tags[i + 1] == Tag::participle) && may_modify(s, i + 2);
+           (s.tags[i + 1] == Tag::adjective || s.tags[i + 1] == Tag::participle || s.tags[i + 1] == Tag::gerund) &&
+           may_modify(s, i + 2);
   if (tag == Tag::coordinator) {
     if (i == begin || i + 1 >= s.tags.size()) return false;
     if (s.tags[i - 1] == Tag::name && s.tags[i + 1] == Tag::name) return true;
@@ -320,6 +321,21 @@ bool is_somebody(const TaggedSentence& s, std::size_t head) {
   const text::NounKind kind = text::english_words().kind(s.lower(head));
   return s.tags[head] == Tag::name || s.tags[head] == Tag::pronoun || kind == text::NounKind::person ||
          kind == text::NounKind::group;
+}
+
+Part read_counted_phrase(const TaggedSentence& s, std::size_t i, std::size_t end) {
+  const auto quantifies_at = [&](std::size_t at) { return (title_flags(s, at) & quantifies) != 0; };
+  const bool than = i + 2 < end && (s.lower(i + 1) == "than" || s.lower(i) == "at" || s.lower(i + 1) == "to") &&
+                    (quantifies_at(i) || quantifies_at(i + 1)) && s.tags[i + 2] == Tag::number;
+  const bool as_many = i + 3 < end && s.lower(i) == "as" && (s.lower(i + 1) == "many" || s.lower(i + 1) == "much") &&
+                       s.lower(i + 2) == "as" && s.tags[i + 3] == Tag::number;
+  // "legally married couples"
+  const bool modified = i + 2 < end && s.tags[i] == Tag::adverb && s.tags[i + 1] == Tag::participle;
+  const bool counted = i + 1 < end && quantifies_at(i) &&
+                       (s.tags[i + 1] == Tag::number || (s.tags[i] == Tag::adverb && quantifies_at(i + 1)));
+  const std::size_t before = as_many ? 3 : than || modified ? 2 : counted ? 1 : 0;
+  const Part phrase = read_noun_phrase(s, i + before);
+  return phrase.empty() ? phrase : Part{i, phrase.end};
 }
 
 Part part_of(std::span<const text::Token> tokens, model::Span span) {

@@ -32,6 +32,9 @@ std::uint32_t title_flags(const TaggedSentence& sentence, std::size_t i);
 // The noun phrase that begins at token i, with its determiner; empty where none does. A pronoun is one.
 Part read_noun_phrase(const TaggedSentence& sentence, std::size_t i);
 
+// The same with what says how many: "nearly 90 teachers", "more than 30 teachers", "at least two".
+Part read_counted_phrase(const TaggedSentence& sentence, std::size_t i, std::size_t end);
+
 // The tokens that lie in a span of the article; empty where none does.
 Part part_of(std::span<const text::Token> tokens, model::Span span);
 

@@ -27,12 +27,11 @@ namespace {
 using text::Tag;
 using text::TokenKind;
 
-constexpr double whole_rate = 0.68, broken_rate = 0.1, phrase_end_min = 0.45;
-constexpr double beginning_rate = 0.62, cut_beginning_rate = 0.58;
-constexpr double idf_max = 5.0;
+constexpr double whole_rate = 0.68, broken_rate = 0.1, phrase_end_min = 0.45, beginning_rate = 0.62,
+                 cut_beginning_rate = 0.58;
 constexpr double outlet_gain = 0.2;  // per other report that uses the word, up to three
 constexpr double title_gain = 0.3;   // for a word of some report's headline
-constexpr double length_power = 0.25, phrase_length_power = 0.35;
+constexpr double idf_max = 5.0, length_power = 0.25, phrase_length_power = 0.35;
 constexpr double elsewhere_factor = 0.7, name_factor = 0.35;
 constexpr double clause_factor = 3.2, yielding_factor = 1.9, side_clause_factor = 1.4, introduction_factor = 0.4,
                  negated_factor = 0.4, joined_factor = 1.2;
@@ -40,8 +39,7 @@ constexpr double far_factor = 0.6, later_lead_fitness = 0.3, later_fitness = 0.6
                  one_word_factor = 0.3, one_word_spoken_factor = 0.35, pronoun_factor = 0.58, first_person_factor = 0.8,
                  third_person_factor = 0.6, object_pronoun_factor = 0.3, bare_factor = 0.5, own_factor = 0.9,
                  empty_factor = 0.45, untold_factor = 0.3;
-constexpr double ownerless_factor = 0.7, place_factor = 0.7;
-constexpr double phrase_rate = 0.6, spoken_object_rate = 0.58;
+constexpr double ownerless_factor = 0.7, place_factor = 0.7, phrase_rate = 0.6, spoken_object_rate = 0.58;
 constexpr std::uint32_t far_bytes = 90;
 constexpr double matter_shared_min = 0.34;  // of a matter that no headline has
 constexpr int matter_reports_min = 3;
@@ -213,6 +211,10 @@ void TitleCollector::collect(const TitleSentence& source, std::vector<TitleCandi
   const Clause second = read_second_clause(tagged, all, whole, {source.room(false), false}, source.persons);
   if (!second.cuts.empty() && tells_itself(material_, source, second)) {
     for (const Cut& cut : second.cuts) add_cut(source, {second, all.end, clause_factor, false}, cut, found);
+  }
+  for (const Part told : list_told_alone(material_, source)) {
+    const Clause clause = read_clause(tagged, told, {source.room(false), source.unnamed}, source.persons);
+    for (const Cut& cut : clause.cuts) add_cut(source, {clause, told.end, clause_factor, false}, cut, found);
   }
   if (source.spoken && !whole.verb.empty() && reports_itself(source, whole))
     collect_beginning(source, all, whole, false, found);

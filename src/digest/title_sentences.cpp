@@ -78,6 +78,14 @@ void read_clauses(const Material& material, TitleSentence& source) {
   source.read.verb = first->second.verb;
 }
 
+bool gives_evidence(const TaggedSentence& tagged, const Clause& clause) {
+  bool negated = false;
+  for (std::size_t i = clause.verb.begin; i < clause.verb.end; ++i) negated |= (title_flags(tagged, i) & negates) != 0;
+  if (!title_words().proves(tagged.lower(clause.verb.end - 1)) || negated) return false;
+  const Part head = read_noun_phrase(tagged, clause.subject.begin);
+  return !head.empty() && head.end <= clause.subject.end && title_words().is_evidence(tagged.lower(head.end - 1));
+}
+
 }  // namespace
 
 TitleRoom TitleSentence::room(bool with_speaker) const {
@@ -119,6 +127,8 @@ std::vector<TitleSentence> list_title_sentences(const Material& material, const 
     if (!source.speaker.empty() && !denies_content(*source.cited) && !doubts_content(source.tagged, *source.cited))
       source.spoken = source.cited;
     if (source.spoken && wishes(source.tagged, *source.cited)) source.spoken = nullptr;
+    source.unnamed = source.cited && source.speaker.empty() && !denies_content(*source.cited) &&
+                     !doubts_content(source.tagged, *source.cited) && !wishes(source.tagged, *source.cited);
     if (slide.kind == model::SlideKind::reaction) source.reacting = source.speaker;
     if (!source.spoken) source.speaker.clear();
     read_clauses(material, source);
@@ -173,6 +183,14 @@ bool reports_itself(const TitleSentence& source, const Clause& clause) {
   const auto& tokens = source.tagged.tokens;
   const model::Span verb = source.tagged.span(clause.verb);
   return verb.overlaps(source.cited->cue) && source.cited->source->contains(tokens[clause.subject.end - 1].span);
+}
+
+std::vector<Part> list_told_alone(const Material& material, const TitleSentence& source) {
+  std::vector<Part> told;
+  if (source.unnamed) told = list_regions(source.tagged, source.cited, material.vocabulary.rules());
+  if (source.whole.complement > 0 && gives_evidence(source.tagged, source.whole))
+    told.push_back({source.whole.complement, source.tagged.tokens.size()});
+  return told;
 }
 
 }  // namespace courant::digest

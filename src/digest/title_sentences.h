@@ -21,6 +21,7 @@ struct TitleSentence {
   TitleSource read;
   const model::Claim* cited = nullptr;   // whose word the sentence is
   const model::Claim* spoken = nullptr;  // the same where its content may follow the speaker's name
+  bool unnamed = false;  // it is the word of nobody whom a title could name: "according to people who know the talks"
   std::string speaker{};
   std::string reacting{};  // of a reaction, who speaks, even to deny or to wish
   double place = 1;
@@ -52,5 +53,9 @@ bool tells_itself(const Material& material, const TitleSentence& source, const C
 
 // Whose word it is stands in the title: "Christie announced he's running for president".
 bool reports_itself(const TitleSentence& source, const Clause& clause);
+
+// What a sentence tells that may be told without its source: "Records showed that | the bridge was sold", "The bank is
+// to close |, according to people who know the talks".
+std::vector<Part> list_told_alone(const Material& material, const TitleSentence& source);
 
 }  // namespace courant::digest

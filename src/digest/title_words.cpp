@@ -56,6 +56,10 @@ TitleWords::TitleWords(std::string_view language) {
     if (entry.section == "needs_place") needs_place_.emplace_back(entry.entry);
     if (entry.section == "reports") reports_.emplace_back(entry.entry);
     if (entry.section == "needs_second") needs_second_.emplace_back(entry.entry);
+    if (entry.section == "declares") declares_.emplace_back(entry.entry);
+    if (entry.section == "befalls") befalls_.emplace_back(entry.entry);
+    if (entry.section == "evidence") evidence_.emplace_back(entry.entry);
+    if (entry.section == "proves") proves_.emplace_back(entry.entry);
     if (entry.section == "needs_infinitive") needs_infinitive_.emplace_back(entry.entry);
     if (const auto section = sections().find(entry.section); section != sections().end() && entry.keys.size() == 1)
       words_[entry.keys.front()] |= section->second;
@@ -64,6 +68,10 @@ TitleWords::TitleWords(std::string_view language) {
 
 bool TitleWords::starts(const std::vector<std::string>& beginnings, std::string_view verb) {
   return std::ranges::any_of(beginnings, [&](const std::string& start) { return verb.starts_with(start); });
+}
+
+bool TitleWords::has(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
 }
 
 const TitleWords& title_words() {

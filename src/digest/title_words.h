@@ -61,16 +61,22 @@ class TitleWords {
   }
   bool needs_complement(std::string_view verb) const { return starts(needs_complement_, verb); }
   bool needs_infinitive(std::string_view verb) const { return starts(needs_infinitive_, verb); }
-  bool reports(std::string_view verb) const { return starts(reports_, verb); }  // "study finds", "engineer warns"
+  bool reports(std::string_view verb) const { return starts(reports_, verb); }    // "study finds", "engineer warns"
+  bool declares(std::string_view verb) const { return starts(declares_, verb); }  // "announced he would go"
+  bool befalls(std::string_view verb) const { return has(befalls_, verb); }       // "will win" is nobody's plan
+  bool is_evidence(std::string_view noun) const { return has(evidence_, noun); }  // "records show"
+  bool proves(std::string_view verb) const { return starts(proves_, verb); }      // "figures showed"
   bool needs_second(std::string_view verb) const { return starts(needs_second_, verb); }  // "gave the mayor a medal"
   bool needs_place(std::string_view verb) const { return starts(needs_place_, verb); }
 
  private:
   static bool starts(const std::vector<std::string>& beginnings, std::string_view verb);
 
+  static bool has(const std::vector<std::string>& words, std::string_view word);
+
   text::KeyMap<std::uint32_t> words_;
   std::vector<std::string> needs_as_, needs_complement_, needs_infinitive_, needs_place_, needs_second_, reports_,
-      takes_infinitive_;
+      takes_infinitive_, declares_, befalls_, evidence_, proves_;
 };
 
 const TitleWords& title_words();

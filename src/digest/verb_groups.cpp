@@ -10,7 +10,15 @@ namespace {
 
 using text::Tag;
 
-bool is(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) { return (title_flags(s, i) & wanted) != 0; }
+// "he's prepared": the tags part it from an owner's.
+bool is_short_be(const TaggedSentence& s, std::size_t i) {
+  return s.tags[i] == Tag::verb_third && !s.tokens[i].space_before && s.word(i).ends_with('s') && s.word(i)[0] != 's' &&
+         !(s.word(i)[0] >= 'a' && s.word(i)[0] <= 'z');
+}
+
+bool is(const TaggedSentence& s, std::size_t i, std::uint32_t wanted) {
+  return (title_flags(s, i) & wanted) != 0 || ((wanted & (is_be | is_helping_verb)) != 0 && is_short_be(s, i));
+}
 
 // Headlines leave out "be" before a participle, gerund or "to", and "have" before what reads as the past.
 std::size_t find_headline_verb(const TaggedSentence& s, Part part) {
@@ -51,7 +59,8 @@ VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t en
       continue;
     if (s.tags[j] == Tag::adverb && j + 1 < end && !is(s, j, is_verb_particle)) {
       if (is(s, j, negates)) found.part.end = j + 1;
-      if (helps) continue;
+      const bool turns = is(s, j, negates) && s.tags[j + 1] == Tag::to;  // "opted not to pay"
+      if (helps || turns) continue;
       break;
     }
     if (helps && (s.tags[j] == Tag::verb_base || s.tags[j] == Tag::participle || s.tags[j] == Tag::gerund ||
@@ -61,6 +70,7 @@ VerbGroup read_verb_group(const TaggedSentence& s, std::size_t i, std::size_t en
       last = j;
     } else if (s.tags[j] == Tag::to && j + 1 < end && s.tags[j + 1] == Tag::verb_base) {
       last = ++j;
+      found.passive_or_be = false;  // "are expected to resume | talks"
     } else if (s.tags[j] == Tag::particle || (s.tags[j] == Tag::adverb && is(s, j, is_verb_particle))) {
       if (takes_time(s, j)) break;  // "voted | over the weekend"
       found.part.end = j + 1;
