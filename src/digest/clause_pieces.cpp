@@ -56,7 +56,8 @@ class PieceReader {
       const bool parted =
           s_.tokens[i].kind == TokenKind::dash ||
           (pieces().empty() && s_.tokens[i].kind == TokenKind::comma && s_.tags[i + 1] == Tag::preposition);
-      if (const std::size_t past = parted ? skip_insertion(s_, i) : i; past != i && past < end_) {
+      if (const std::size_t past = parted ? skip_insertion(s_, i) : i;
+          past != i && past < end_ && !read_noun_phrase(s_, past).empty()) {
         i = past;
         continue;
       }

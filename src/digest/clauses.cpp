@@ -235,14 +235,13 @@ class Cutter {
   // With as many modifiers as there is room for: "Smith urged lawmakers to change bill".
   void add_shrunk(const Kept& kept, double worth) {
     for (const Part subject : short_subjects_) {
-      add_shrunk(subject, kept, worth, false);
-      add_shrunk(subject, kept, worth, true);
+      if (add_shrunk(subject, kept, worth, false)) add_shrunk(subject, kept, worth, true);
     }
   }
 
   // What says more of the subject goes with the rest, or `last`: "Lima council approved budget" of "The Lima council
-  // approved a controversial harbour budget".
-  void add_shrunk(Part subject, const Kept& kept, double worth, bool last) {
+  // approved a controversial harbour budget". Whether it lost a name.
+  bool add_shrunk(Part subject, const Kept& kept, double worth, bool last) {
     std::vector<Modifier> may_go = list_modifiers(s_, subject, persons_), dropped;
     for (const std::size_t p : kept) std::ranges::move(list_modifiers_of(read_.pieces[p]), std::back_inserter(may_go));
     std::ranges::stable_sort(may_go, {}, [&](const Modifier& modifier) {
@@ -258,7 +257,7 @@ class Cutter {
     };
     const auto has_room = [&] { return fits(s_, write(), limits_.room); };
     for (auto next = may_go.begin(); !has_room() && next != may_go.end(); ++next) dropped.push_back(*next);
-    if (!has_room()) return;
+    if (!has_room()) return false;
     for (std::size_t i = dropped.size(); i-- > 0;) {  // what went for nothing comes back
       const Modifier modifier = dropped[i];
       if (modifier.rank <= ModifierRank::role) continue;
@@ -266,6 +265,9 @@ class Cutter {
       if (!has_room()) dropped.insert(dropped.begin() + static_cast<std::ptrdiff_t>(i), modifier);
     }
     add(write(), worth);
+    return std::ranges::any_of(dropped, [&](const Modifier& modifier) {
+      return modifier.rank == ModifierRank::name && modifier.part.end <= subject.end;
+    });
   }
 
   // "filed a federal lawsuit" is to file a lawsuit; not so of "bans illegal weapons", of what nobody did, or of what
