@@ -279,7 +279,7 @@ TitleHeadline read_content(const Material& material, const TitleHeadline& whole,
   tag_headline(material, told);
   if (from.attributed && told.tokens.size() > 2) {
     const TaggedSentence said = told.tagged();
-    if (const std::size_t past = skip_pronoun(said, {0, said.tokens.size()}); past > 0) {
+    if (const std::size_t past = skip_pronoun(said, std::vector<Part>{{0, said.tokens.size()}}); past > 0) {
       told.text = told.text.substr(told.tokens[past].span.begin);
       retell();
       tag_headline(material, told);
