@@ -32,7 +32,7 @@ constexpr double lead_like_free = 0.25, same_outlet = 0.4, support_gain = 0.25, 
                  printed_gain = 0.5;  // what papers take over from an agency, they find worth printing
 constexpr double sharing = 0.9, alone = 0.25, lean_cost = 0.5, too_brief = 0.4;
 constexpr double fit_weight = 2.5;  // of the logarithm of how fit to print a window is
-constexpr double fit_min = 0.42, fit_min_few = 0.3, fit_min_brief = 0.05, fit_least = 0.01;
+constexpr double fit_min = 0.47, fit_min_few = 0.33, fit_min_brief = 0.05, fit_least = 0.01;
 // Windows whose fitness is asked for; of the many of a large story fewer, as the later are worth little.
 constexpr std::size_t rated_least = 32, rated_most = 100, rated_all = 24000;
 constexpr double further_sentence = 0.12;  // each must add and stand firmly
