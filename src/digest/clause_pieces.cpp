@@ -53,9 +53,9 @@ class PieceReader {
         continue;
       }
       // "removed | – hiding from view – | videos", "announced | , in a surprise move, | a deal"
-      const bool parted =
-          s_.tokens[i].kind == TokenKind::dash ||
-          (pieces().empty() && s_.tokens[i].kind == TokenKind::comma && s_.tags[i + 1] == Tag::preposition);
+      const bool parted = s_.tokens[i].kind == TokenKind::dash ||
+                          (pieces().empty() && i + 1 < end_ && s_.tokens[i].kind == TokenKind::comma &&
+                           s_.tags[i + 1] == Tag::preposition);
       if (const std::size_t past = parted ? skip_insertion(s_, i) : i;
           past != i && past < end_ && !read_noun_phrase(s_, past).empty()) {
         i = past;

@@ -25,7 +25,8 @@ class StartReader {
       // "Outgoing adviser Larry Summers warned"
       if (s_.tags[i] == Tag::gerund && i + 1 < end_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) break;
       // "Elected officials accused"
-      if (s_.tags[i] == Tag::participle && i == begin_ && text::is_noun(s_.tags[i + 1]) && read_subject(i + 1)) {
+      if (s_.tags[i] == Tag::participle && i == begin_ && i + 1 < end_ && text::is_noun(s_.tags[i + 1]) &&
+          read_subject(i + 1)) {
         found_.subject.begin = i;
         break;
       }
@@ -97,6 +98,7 @@ class StartReader {
 
   // The subject and its finite verb, with what may stand between them.
   bool read_subject(std::size_t i) {
+    verb_behind_ = 0;
     const Part subject = read_counted_phrase(s_, i, end_);
     if (subject.empty() || subject.end > end_ || is_time(s_, subject)) return false;
     Part whole = subject;
@@ -247,8 +249,8 @@ class StartReader {
     if (phrase.empty()) return i;
     // "voters in Ghent, Lima and Oslo", "between Ghent and Lima"
     const std::size_t listed = find_list_end(s_, phrase.end);
-    const bool closes = s_.tokens[phrase.end].kind == TokenKind::comma && listed > phrase.end + 3 &&
-                        has_tag(s_, {phrase.end, listed}, Tag::coordinator);
+    const bool closes = phrase.end < end_ && s_.tokens[phrase.end].kind == TokenKind::comma &&
+                        listed > phrase.end + 3 && has_tag(s_, {phrase.end, listed}, Tag::coordinator);
     return closes || s_.lower(i) == "between" ? listed : phrase.end;
   }
 

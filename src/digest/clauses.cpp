@@ -299,9 +299,7 @@ class Cutter {
 
   bool add(std::vector<Part> parts, double worth, bool reports = false) {
     if (!fits(s_, parts, limits_.room)) return false;
-    const auto same = [&](const Cut& cut) {
-      return std::ranges::equal(cut.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
-    };
+    const auto same = [&](const Cut& cut) { return cut.parts == parts; };
     if (std::ranges::none_of(clause_.cuts, same) && keeps_meaning(s_, within_, parts, limits_.attributed))
       clause_.cuts.push_back({std::move(parts), worth, reports});
     return true;
@@ -361,7 +359,7 @@ class Cutter {
   void add_plan(const Clause& reported) {
     const std::size_t verb = reported.verb.begin;
     ClausePieces pieces = read_predicate_pieces(s_, read_.subject, verb, within_.end);
-    if (!s_.tokens[verb].space_before) {  // "he's closing", "he'll close"
+    if (!s_.tokens[verb].space_before) {  // "he's closing"
       VerbGroup& verbs = pieces.verbs;
       if (verbs.headline == verbs.part.begin) return;
       verbs.part.begin = verbs.headline;

@@ -47,7 +47,7 @@ const std::map<std::string_view, std::uint64_t>& word_sections() {
                                                                   {"describing", is_describing},
                                                                   {"not_verb", is_not_verb},
                                                                   {"since", is_since},
-                                                                  {"name_suffix", is_name_suffix},
+
                                                                   {"stamp", is_stamp},
                                                                   {"relative", is_relative},
                                                                   {"speaking_noun", is_speaking_noun},

@@ -41,10 +41,9 @@ enum WordFlag : std::uint64_t {
   is_never_disputed = 1ULL << 24,
   is_not_adverb = 1ULL << 25,
   is_opinion_title = 1ULL << 31,
-  is_will = 1ULL << 27,         // will, shall
-  is_stamp = 1ULL << 34,        // months, hours, "posted": when a page was published
-  is_relative = 1ULL << 33,     // who, which
-  is_name_suffix = 1ULL << 32,  // Jr.
+  is_will = 1ULL << 27,      // will, shall
+  is_stamp = 1ULL << 34,     // months, hours, "posted": when a page was published
+  is_relative = 1ULL << 33,  // who, which
   is_negation = 1ULL << 28,
   is_not_verb = 1ULL << 26,
   is_since = 1ULL << 0,           // what began then goes on

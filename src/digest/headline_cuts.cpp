@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "digest/title_beginning.h"
 #include "digest/title_ends.h"
 #include "digest/title_words.h"
+#include "text/word_classes.h"
 
 namespace courant::digest {
 namespace {
@@ -19,11 +21,18 @@ constexpr double end_min = 0.6;
 // In the order in which it is left out.
 enum Dispensable : int { kept, article, name_before, adverb, adjective, planning, modifier };
 
+bool is_form_of(const std::string& verb, std::span<const std::uint64_t> lemmas) {
+  return std::ranges::any_of(text::english_words().lemma_keys(verb),
+                             [&](std::uint64_t key) { return std::ranges::find(lemmas, key) != lemmas.end(); });
+}
+
 // "agrees | to repair": who agrees to do it, is to do it.
 bool tells_a_plan(const std::string& verb) {
-  static constexpr std::array<std::string_view, 10> plans{"agree", "decid",   "intend", "plan", "pledg",
-                                                          "poise", "prepare", "promis", "set",  "vow"};
-  return std::ranges::any_of(plans, [&](std::string_view plan) { return verb.starts_with(plan); }) && verb.size() < 10;
+  static constexpr std::array<std::uint64_t, 10> plans{
+      text::word_key("agree"),  text::word_key("decide"), text::word_key("intend"),  text::word_key("plan"),
+      text::word_key("pledge"), text::word_key("poise"),  text::word_key("prepare"), text::word_key("promise"),
+      text::word_key("set"),    text::word_key("vow")};
+  return is_form_of(verb, plans);
 }
 
 class HeadlineCutter {
@@ -163,6 +172,8 @@ class HeadlineCutter {
   // "Board pushes northern wall bill | to save port", "Board to replace Anna Brand | with Lee"; not "urges mayors | to
   // go".
   bool goes_on_with_purpose(std::size_t end) const {
+    static constexpr std::array<std::uint64_t, 1> replaces{text::word_key("replace")};
+    static constexpr std::array<std::uint64_t, 2> employs{text::word_key("use"), text::word_key("take")};
     if (end + 1 >= s_.tokens.size() || !text::is_noun(s_.tags[end - 1])) return false;
     std::size_t verb = verb_;
     for (std::size_t i = verb_; i < end; ++i) {
@@ -173,18 +184,20 @@ class HeadlineCutter {
     const bool purpose = s_.tags[end] == Tag::to && s_.tags[end + 1] == Tag::verb_base;
     const std::string word = s_.lower(verb);
     if (object.end != end || object.end - object.begin < 2 ||
-        !(purpose || (s_.lower(end) == "with" && word.starts_with("replac"))) || title_words().takes_infinitive(word) ||
-        title_words().needs_second(word) || word.starts_with("us") || word.starts_with("tak"))
+        !(purpose || (s_.lower(end) == "with" && is_form_of(word, replaces))) || title_words().takes_infinitive(word) ||
+        title_words().needs_second(word) || is_form_of(word, employs))
       return false;
     return !purpose || !is_somebody(s_, end - 1);
   }
 
   // "Court rules |": what?
   static bool says_little(const std::string& verb) {
-    static constexpr std::array<std::string_view, 16> little{"act",     "begin", "can", "decid", "do",   "get",
-                                                             "go",      "ha",    "is",  "mak",   "meet", "react",
-                                                             "respond", "rul",   "vot", "weigh"};
-    return std::ranges::any_of(little, [&](std::string_view stem) { return verb.starts_with(stem); });
+    static constexpr std::array<std::uint64_t, 16> little{
+        text::word_key("act"),     text::word_key("begin"), text::word_key("can"),  text::word_key("decide"),
+        text::word_key("do"),      text::word_key("get"),   text::word_key("go"),   text::word_key("have"),
+        text::word_key("be"),      text::word_key("make"),  text::word_key("meet"), text::word_key("react"),
+        text::word_key("respond"), text::word_key("rule"),  text::word_key("vote"), text::word_key("weigh")};
+    return is_form_of(verb, little);
   }
 
   // "Prices jump | after talks"

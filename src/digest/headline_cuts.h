@@ -14,8 +14,8 @@ struct HeadlineCut {
 };
 
 // From its subject to each place behind its verb where it could end, with no more left out than there must be:
-// articles, times and brackets first, then first names and offices, adverbs, light adjectives, "agrees" before "to".
-// `spoken`: it may begin with its verb, behind who speaks.
+// articles, times and brackets first, then first names and offices, adverbs, light adjectives, "agrees" before "to", at
+// last other modifiers. `spoken`: it may begin with its verb, behind who speaks.
 std::vector<HeadlineCut> list_headline_cuts(const TaggedSentence& headline, const std::vector<Part>& persons,
                                             TitleRoom room, bool spoken);
 

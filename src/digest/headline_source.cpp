@@ -4,7 +4,6 @@
 #include <array>
 
 #include "digest/title_words.h"
-#include "text/name_words.h"
 
 namespace courant::digest {
 namespace {

@@ -1,9 +1,7 @@
 #include "digest/kind_fitness.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "digest/hygiene.h"
 #include "digest/kinds.h"
 #include "digest/main_clause.h"
 #include "digest/speakers.h"

@@ -13,6 +13,7 @@ namespace courant::digest {
 struct Part {
   std::size_t begin = 0, end = 0;
   bool empty() const { return begin == end; }
+  bool operator==(const Part&) const = default;
 };
 
 // A sentence as the phrase finders read it. All must outlive it.

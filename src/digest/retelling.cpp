@@ -142,7 +142,8 @@ std::vector<Term> Retelling::names_among(const Sentence& sentence, const TaggedS
     initials += s.lower(i).front();
     const Vocabulary::Word* word = material_.vocabulary.find(text::word_key(initials));
     if (word && initials.size() >= initials_min) add(names, word->stem);
-    const auto term = meaning_of(s.tokens[i]);
+    const Vocabulary::Word* name = material_.vocabulary.find(s.tokens[i].key);
+    const auto term = name && name->act > 0 ? name->stem : meaning_of(s.tokens[i]);  // Mr. Rose has not risen
     if (term && s.tags[i] == Tag::name && !is_place(s.tokens[i])) add(names, *term);
   }
   return names;

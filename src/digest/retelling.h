@@ -1,6 +1,7 @@
-// Whether a sentence tells what one sentence told before tells, in other words: "the vessel sank" after "the ship went
-// down and sank". Fewer words in common than elsewhere are enough where both share what chance does not: a figure,
-// names, the verb and most of the clause; or where the same one does the same to the same.
+// Whether a sentence tells in other words what was told before, by one sentence or by the headline and several: "the
+// vessel sank" after "the ship went down and sank". Fewer words in common than elsewhere are enough where both share
+// what chance does not: a figure, names, the verb and most of the clause; or where the same one does the same to the
+// same.
 #pragma once
 #include <optional>
 #include <span>

@@ -430,7 +430,7 @@ void TitleCollector::add(const TitleSentence& source, const std::vector<Part>& p
   const auto same = [&](const TitleCandidate& other) {
     return other.sentence == &source.sentence - material_.sentences.data() && other.headline == source.headline &&
            other.matter == worth.matter && (worth.matter || source.headline > 0 || other.speaker.empty() == !spoken) &&
-           std::ranges::equal(other.parts, parts, [](Part a, Part b) { return a.begin == b.begin && a.end == b.end; });
+           other.parts == parts;
   };
   if (source.headline > 0)
     std::erase_if(found, [&](const TitleCandidate& other) { return same(other) && other.rate < worth.rate; });

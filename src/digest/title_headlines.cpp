@@ -215,7 +215,7 @@ void drop_speaker_pronoun(std::string& text) {
   for (const std::string_view pronoun : {"he", "she", "they", "it", "we", "i"}) {
     for (const std::string_view clitic : {"'ll ", "\u2019ll "}) {
       const std::string contracted = std::string(pronoun) + std::string(clitic);
-      if (text::lower_form(std::string_view(text).substr(0, contracted.size())) == contracted)
+      if (text::lower_form(std::string_view(text).substr(0, contracted.size())) == text::lower_form(contracted))
         text.replace(0, contracted.size(), "will ");
     }
   }
@@ -229,7 +229,7 @@ std::string write_source(const TitleHeadline& headline, Part source) {
       return write_parts(s, {{find_last_name(s.tokens, person), person.end}});
   }
   if (is_article(s, source.begin) && source.end > source.begin + 1) ++source.begin;
-  static const text::NameWords names("en");
+  const auto& names = text::rules_for<text::NameWords>("en");
   if (source.end == source.begin + 2 && (names.classes(s.tokens[source.begin]) & text::name_first) &&
       s.tags[source.begin + 1] == Tag::name)
     ++source.begin;

@@ -22,8 +22,8 @@ struct TitleHeadline {
 };
 
 // Of the story's reports that are no copies, the latest so many, in the story's order: headlines that tell by
-// themselves, so no question and no comment; what is somebody's word
-// with who speaks. Read when first asked for.
+// themselves, so no question and no comment; what is somebody's word with who speaks. Read when first asked for and
+// kept with the material: not thread-safe.
 const std::vector<TitleHeadline>& list_title_headlines(const Material& material);
 
 // Whether what is kept of a headline is whole: it begins where its subject does, ends where the headline does or where

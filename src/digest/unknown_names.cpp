@@ -57,6 +57,7 @@ class UnknownNames {
  private:
   // "Lee said …", where the capital tells nothing and no name was read.
   double check_first_name(const std::set<std::string>& seen) const {
+    if (tokens_.size() < 2) return 0;
     const model::Span span = tokens_.front().span;
     const std::string word(span.of(text_));
     if (!tokens_.front().starts_upper() || tokens_[1].starts_upper() || !material_.surnames().contains(word) ||

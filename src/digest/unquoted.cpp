@@ -50,6 +50,7 @@ class Unquoted {
     clause.subject = find(clause.subject);
     clause.verb = find(clause.verb);
     clause.object = find(clause.object);
+    if (clause.complement > 0) clause.complement = from_[clause.complement];
     std::vector<Cut> cuts;
     for (Cut& cut : clause.cuts) {
       cut.parts = find_all(cut.parts, limits.attributed);

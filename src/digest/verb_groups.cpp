@@ -12,7 +12,7 @@ using text::Tag;
 
 // "he's prepared": the tags part it from an owner's.
 bool is_short_be(const TaggedSentence& s, std::size_t i) {
-  return s.tags[i] == Tag::verb_third && !s.tokens[i].space_before && s.word(i).ends_with('s') && s.word(i)[0] != 's' &&
+  return s.tags[i] == Tag::verb_third && !s.tokens[i].space_before && s.word(i).ends_with('s') &&
          !(s.word(i)[0] >= 'a' && s.word(i)[0] <= 'z');
 }
 
