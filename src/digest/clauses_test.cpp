@@ -298,6 +298,12 @@ TEST(Clauses, ReadsPastWhatInterruptsThem) {
   EXPECT_EQ(clause_of("The woman wounded inside the mill on Monday has died."), "woman has died");
 }
 
+TEST(Clauses, AreReadWithinWhatEndsWithoutAStop) {
+  EXPECT_EQ(clause_of("Divided"), "");
+  EXPECT_EQ(clause_of("Talks on wall"), "");
+  EXPECT_EQ(clause_of("The mayor resigned,"), "mayor resigned");
+}
+
 TEST(Clauses, LeavesOutWhatStandsBeforeAHeavyObject) {
   EXPECT_EQ(clause_of("The mayor signed into law a bill that bans ferries."), "mayor signed bill that bans ferries");
 }
