@@ -189,7 +189,7 @@ class Mail(FollowCase):
         self.assertIn("new reports since the last mail", second.get_body(["plain"]).get_content())
 
     def test_one_thing_alone_is_followed(self):
-        for words in (["--outlet", "North Wire"], ["--name", "Marigold"], ["--search", "ferry pilot"]):
+        for words in (["--outlet", "North Wire"], ["--name", "Marigold"], ["--search", "ferry warnings"]):
             self.courant("follow", "mail", f"ada{len(words[0])}@reader.example", *words)
         self.courant("follow", "mail", "ada@reader.example", "--outlet", "Nobody's Paper", status=1)
         self.courant("follow", "mail", "ada@reader.example", "--name", "Nobody Known")
@@ -197,7 +197,7 @@ class Mail(FollowCase):
         self.courant("follow", "mail", "ada@reader.example", "--story", "s1", "--name", "Marigold", status=2)
         self.assertIn("3 mails and 0 webhooks sent, 1 mails without news", self.deliver())
         for mail in self.received(3):
-            self.assertRegex(mail["Subject"], "^(North Wire|Marigold|ferry pilot): ")
+            self.assertRegex(mail["Subject"], "^(North Wire|Marigold|ferry warnings): ")
             self.assertIn("Marigold", mail.get_body(["html"]).get_content())
 
     def test_the_first_mail_is_due_at_the_readers_hour(self):
