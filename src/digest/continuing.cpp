@@ -4,6 +4,7 @@
 
 #include "digest/dating.h"
 #include "digest/hygiene.h"
+#include "digest/names.h"
 #include "digest/speakers.h"
 #include "digest/title_words.h"
 #include "text/word_classes.h"
@@ -220,9 +221,7 @@ class ContinuingCheck {
   }
 
   bool is_person_name(std::size_t i) const {
-    return std::ranges::any_of(material_.report_of(sentence_).names, [&](const model::Name& name) {
-      return name.type == model::NameType::person && name.span.contains(tokens_[i].span);
-    });
+    return is_within_name(material_.report_of(sentence_).names, tokens_[i].span, model::NameType::person);
   }
 
   // A noun that "it" may stand for.

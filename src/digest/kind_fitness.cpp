@@ -4,6 +4,7 @@
 
 #include "digest/kinds.h"
 #include "digest/main_clause.h"
+#include "digest/names.h"
 #include "digest/speakers.h"
 #include "digest/title_words.h"
 #include "text/word_classes.h"
@@ -87,10 +88,9 @@ class Reader {
     if (subject.empty()) return;
     const std::size_t head = subject.end - 1;
     const bool one = s_.tags[head] != Tag::plural && !s_.tokens[head].starts_upper();
-    person_ =
-        is(head, is_person_pronoun) || (one && text::english_words().kind(s_.lower(head)) == text::NounKind::person);
-    for (const model::Name& name : material_.report_of(sentence_).names)
-      person_ |= name.type == model::NameType::person && name.span.contains(s_.tokens[head].span);
+    person_ = is(head, is_person_pronoun) ||
+              (one && text::english_words().kind(s_.lower(head)) == text::NounKind::person) ||
+              is_within_name(material_.report_of(sentence_).names, s_.tokens[head].span, model::NameType::person);
   }
 
   void count_words() {

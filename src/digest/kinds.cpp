@@ -5,6 +5,7 @@
 
 #include "digest/hygiene.h"
 #include "digest/main_clause.h"
+#include "digest/names.h"
 #include "digest/obituary.h"
 #include "digest/reactions.h"
 #include "digest/speakers.h"
@@ -76,9 +77,7 @@ bool names_person(const Material& material, const Sentence& sentence, std::size_
   if (material.has_flag(token, is_person_pronoun)) return true;
   if (!token.starts_upper() && text::english_words().kind(word) == text::NounKind::person && !word.ends_with('s'))
     return true;
-  return std::ranges::any_of(report.names, [&](const model::Name& name) {
-    return name.type == model::NameType::person && name.span.contains(token.span);
-  });
+  return is_within_name(report.names, token.span, model::NameType::person);
 }
 
 // "is due in court", "is subject to a vote and is expected to be completed": a plan in the present tense.

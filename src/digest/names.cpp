@@ -48,6 +48,11 @@ std::vector<Run> find_runs(const text::TokenizedText& tokens, const ComposingRul
 
 std::string last_word(std::string_view name) { return std::string(name.substr(name.find_last_of(' ') + 1)); }
 
+bool is_within_name(const std::vector<model::Name>& names, model::Span span, model::NameType type) {
+  return std::ranges::any_of(names,
+                             [&](const model::Name& name) { return name.type == type && name.span.contains(span); });
+}
+
 std::vector<model::Name> list_names(const text::TextReading& reading, const ComposingRules& rules) {
   if (!reading.reading.names.empty()) return reading.reading.names;
   const text::TokenizedText& tokens = reading.tokens;

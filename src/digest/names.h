@@ -14,6 +14,9 @@ namespace courant::digest {
 // "Attlee" of "Clement Attlee".
 std::string last_word(std::string_view name);
 
+// Whether a name of that type holds what stands at `span`. Thread-safe.
+bool is_within_name(const std::vector<model::Name>& names, model::Span span, model::NameType type);
+
 // In order of span.
 std::vector<model::Name> list_names(const text::TextReading& reading, const ComposingRules& rules);
 

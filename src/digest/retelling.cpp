@@ -5,6 +5,7 @@
 
 #include "digest/likeness.h"
 #include "digest/main_clause.h"
+#include "digest/names.h"
 #include "digest/speakers.h"
 #include "digest/title_words.h"
 
@@ -128,9 +129,7 @@ void Retelling::read_clause(const Sentence& sentence, Content& content) const {
 std::vector<Term> Retelling::names_among(const Sentence& sentence, const TaggedSentence& s,
                                          const std::vector<bool>& wanted) const {
   const auto is_place = [&](const Token& token) {
-    return std::ranges::any_of(material_.report_of(sentence).names, [&](const model::Name& name) {
-      return name.type == model::NameType::place && name.span.contains(token.span);
-    });
+    return is_within_name(material_.report_of(sentence).names, token.span, model::NameType::place);
   };
   std::vector<Term> names;
   std::string initials;
